@@ -150,7 +150,8 @@ def cells_of(pattern: str, kind: MapKind) -> tuple[str, ...]:
 
 
 def _score_cells(pattern: str, kind: MapKind) -> tuple[str, ...]:
-    cells, position, count = ("",), 0, 0
+    cells: tuple[str, ...] = ("",)
+    position, count = 0, 0
     while match := _DIGIT.match(pattern, position):
         single, low, high, listed = match.groups()
         scores = single or listed or "".join(str(score) for score in range(int(low), int(high) + 1))
