@@ -42,8 +42,11 @@ class Vocabulary:
 
     def help(self, column: str) -> str:
         """One line that defines what a canonical column or an average of it means; empty if unknown."""
-        base = column.removeprefix("average_").removeprefix("total_")
-        return self._definitions().get(column, self._definitions().get(base, ""))
+        definitions = self._definitions()
+        if column.startswith("average_") and column not in definitions:
+            definition = definitions.get(column.removeprefix("average_"))
+            return f"The average over {self.customers}. {definition}" if definition else ""
+        return definitions.get(column, "")
 
     def amount(self, value: float | None) -> str:
         """An amount for reading: "£8.9 M", "14.8 k min"."""
@@ -109,6 +112,7 @@ class Vocabulary:
             "r_score": f"How lately: a higher score means fewer days since the last {self.visit}.",
             "f_score": f"How often: a higher score means more {self.visits}.",
             "m_score": f"How much: a higher score means more {self.value}.",
+            "total_monetary": f"All {self.value} of the {self.customers} shown, added up.",
             "total": "R, F and M added up, weighted where weights were chosen.",
             "level": "The percent rank of the total, from 0 to 10.",
             "code": "The three scores in a row: R, F, M.",
@@ -135,15 +139,17 @@ def vocabulary(unit: str | None = None, sign: str = "") -> Vocabulary:
 
 
 def short(number: float | None) -> str:
-    """A number for reading, to three digits: 12400 → "12.4 k", 55.92 → "55.9", 633 → "633"."""
+    """A number for reading, to three digits and one decimal from a thousand on: 12400 → "12.4 k"."""
     if number is None or _unknown(number):
         return "–"
     size, step = abs(float(number)), 0
     while step < len(_STEPS) - 1 and float(f"{size:.3g}") >= 1000:
         size, step = size / 1000, step + 1
-    if size >= 999.5:
-        return f"{_minus(number)}{size:,.0f}{_STEPS[step]}"
-    digits = f"{float(f'{size:.3g}'):.6f}".rstrip("0").rstrip(".")
+    if size < 99.95:
+        rounded = round(size, 1) if step else float(f"{size:.3g}")
+        digits = f"{rounded:.6f}".rstrip("0").rstrip(".")
+    else:
+        digits = f"{size:,.0f}"
     return f"{_minus(number) if digits != '0' else ''}{digits}{_STEPS[step]}"
 
 
