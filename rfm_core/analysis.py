@@ -1,0 +1,195 @@
+"""A source and a workspace in, segments out: the one way that pages and the command line go."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import polars as pl
+
+from rfm_core.columns import Mapping
+from rfm_core.findings import Finding
+from rfm_core.guessing import propose
+from rfm_core.measuring import Measured, Progress, Quality, measure_table
+from rfm_core.presets import Preset, default_preset, map_for, preset
+from rfm_core.reading import read_table
+from rfm_core.reading.table import Table
+from rfm_core.scoring import Ranks, rank, score
+from rfm_core.scoring.choice import Scheme
+from rfm_core.segments import assign, segment_findings
+from rfm_core.segments.choice import SegmentMap
+from rfm_core.vocabulary import Vocabulary, vocabulary
+from rfm_core.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Scored customers in named segments.
+
+    Attributes:
+        customers: `Measured.customers` + `r_score f_score m_score total [level] code segment`.
+        segments: One row per segment of the map, in its order: `segment`, `customers` (Int64), `share` (0-1),
+            `average_recency_days`, `average_frequency`, `average_monetary` (Float64, null when empty),
+            `total_monetary`, `value_share` (0-1 of all monetary).
+        quality: What became of every row.
+        cutoffs: Per metric the ascending edges; None for percent ranks.
+        as_of: The analysis moment.
+        measured: The customers before scoring, with mapping, plans and left-out rows.
+        preset: The preset chosen.
+        scheme: The scheme in force.
+        segment_map: The map in force.
+        vocabulary: The user's words.
+        findings: Everything noticed from reading to segments.
+    """
+
+    customers: pl.DataFrame
+    segments: pl.DataFrame
+    quality: Quality
+    cutoffs: dict[str, list[float] | None]
+    as_of: datetime | None
+    measured: Measured
+    preset: Preset
+    scheme: Scheme
+    segment_map: SegmentMap
+    vocabulary: Vocabulary
+    findings: tuple[Finding, ...]
+
+    @property
+    def mapping(self) -> Mapping:
+        """Roles to headers."""
+        return self.measured.mapping
+
+
+def analyse(
+    source: Table | Path | str | bytes,
+    workspace: Workspace | None = None,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Read, clean, measure, score and segment.
+
+    Args:
+        source: A table, or a file's path or content.
+        workspace: What the user chose; everything else is decided by the file.
+        today: Nothing can be dated after this day; None checks nothing.
+        progress: Told the name of each step, and its share done where that is known.
+
+    Raises:
+        RfmError: The file can't be read, a needed column is missing, or a choice can't be applied.
+    """
+    workspace = workspace or Workspace()
+    if not isinstance(source, Table):
+        source = read_table(source, sheet=workspace.reading.sheet, progress=progress)
+    return segment_customers(
+        measure_workspace(source, workspace, today=today, progress=progress), workspace, notes=source.findings
+    )
+
+
+def measure_workspace(
+    table: Table,
+    workspace: Workspace,
+    *,
+    today: date | None = None,
+    scratch: Path | None = None,
+    progress: Progress | None = None,
+) -> Measured:
+    """Clean and measure a table as the workspace says; mapping and unit are guessed where it doesn't.
+
+    Raises:
+        RfmError: As `measure_table`.
+    """
+    mapping, unit = workspace.mapping, workspace.unit
+    if mapping is None or unit is None:
+        proposal = propose(table, mapping.shape if mapping else None)
+        mapping = mapping or proposal.mapping
+        unit = unit or proposal.unit
+    return measure_table(
+        table,
+        mapping,
+        reading=workspace.reading,
+        cleaning=workspace.cleaning,
+        frequency_by=workspace.frequency_by,
+        as_of=workspace.as_of,
+        today=today,
+        unit=unit,
+        scratch=scratch,
+        progress=progress,
+    )
+
+
+def segment_customers(
+    measured: Measured,
+    workspace: Workspace | None = None,
+    *,
+    ranks: Ranks | None = None,
+    notes: tuple[Finding, ...] = (),
+) -> Analysis:
+    """Score measured customers and put them into segments.
+
+    Args:
+        measured: The customers.
+        workspace: Its preset, scheme and segment map count.
+        ranks: `rank(measured.customers)`, kept by callers that try several schemes.
+        notes: Findings from before, to be listed first.
+
+    Raises:
+        ChoiceProblem: The preset is unknown, or scheme and map don't fit together.
+    """
+    workspace = workspace or Workspace()
+    chosen = preset(workspace.preset) if workspace.preset else default_preset(measured.unit)
+    scheme = workspace.scheme or chosen.scheme
+    segment_map = workspace.segment_map or map_for(scheme, chosen.id)
+    scored = score(measured.customers, scheme, ranks=ranks or rank(measured.customers))
+    customers = assign(scored.frame, segment_map)
+    return Analysis(
+        customers=customers,
+        segments=summarise(customers, [rule.name for rule in segment_map.rules]),
+        quality=measured.quality,
+        cutoffs=scored.cutoffs,
+        as_of=measured.as_of,
+        measured=measured,
+        preset=chosen,
+        scheme=scheme,
+        segment_map=segment_map,
+        vocabulary=vocabulary(measured.unit),
+        findings=(
+            *notes,
+            *measured.quality.findings,
+            *scored.findings,
+            *segment_findings(customers, segment_map, measured.as_of),
+        ),
+    )
+
+
+def summarise(customers: pl.DataFrame, segments: list[str]) -> pl.DataFrame:
+    """Count and average customers by segment.
+
+    Args:
+        customers: With `segment`, `recency_days`, `frequency` and `monetary`.
+        segments: Every segment's name, in the order to list; one without customers has null averages.
+
+    Returns:
+        As `Analysis.segments`.
+    """
+    grouped = customers.group_by("segment").agg(
+        pl.len().cast(pl.Int64).alias("customers"),
+        pl.col("recency_days").mean().alias("average_recency_days"),
+        pl.col("frequency").mean().alias("average_frequency"),
+        pl.col("monetary").mean().alias("average_monetary"),
+        pl.col("monetary").sum().round(6).alias("total_monetary"),
+    )
+    listed = pl.DataFrame({"segment": segments}, schema={"segment": pl.String})
+    joined = listed.join(grouped, on="segment", how="left", maintain_order="left").with_columns(
+        pl.col("customers", "total_monetary").fill_null(0)
+    )
+    value = joined["total_monetary"].sum()
+    return joined.select(
+        "segment",
+        "customers",
+        (pl.col("customers") / max(customers.height, 1)).alias("share"),
+        "average_recency_days",
+        "average_frequency",
+        "average_monetary",
+        "total_monetary",
+        (pl.col("total_monetary") / value if value else pl.lit(0.0)).alias("value_share"),
+    )

@@ -1,0 +1,75 @@
+"""What the user decides about cleaning: one frozen object, saved in the workspace."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Returns(StrEnum):
+    """What happens to returns: subtracted, left out, or counted as purchases."""
+
+    NET = "net"
+    DROP = "drop"
+    KEEP = "keep"
+
+
+class Zero(StrEnum):
+    """What happens to amounts of zero."""
+
+    LEAVE_OUT = "leave-out"
+    KEEP = "keep"
+
+
+class Outliers(StrEnum):
+    """What happens to extreme amounts."""
+
+    KEEP = "keep"
+    CAP = "cap"
+    REMOVE = "remove"
+
+
+class OutlierRule(StrEnum):
+    """Which amounts are extreme: outside the 1st-99th percentile, or far outside the middle half."""
+
+    PERCENTILE = "percentile"
+    IQR_1_5 = "iqr-1.5"
+    IQR_3 = "iqr-3"
+
+
+class Duplicates(StrEnum):
+    """What happens to rows that repeat an earlier row in every cell."""
+
+    KEEP = "keep"
+    DROP = "drop"
+
+
+class Range(BaseModel):
+    """Bounds for a numeric column, both included; an open bound is None. A missing value passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    header: str
+    low: float | None = None
+    high: float | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Range":
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"the range of {self.header!r} ends below its start ({self.low:g}..{self.high:g})")
+        return self
+
+
+class Cleaning(BaseModel):
+    """Every cleaning policy; the defaults are those of methods, section 2."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    returns: Returns = Returns.NET
+    returns_prefix: str = Field(default="C", max_length=20)
+    zero: Zero = Zero.LEAVE_OUT
+    outliers: Outliers = Outliers.KEEP
+    outlier_rule: OutlierRule = OutlierRule.PERCENTILE
+    duplicates: Duplicates = Duplicates.KEEP
+    fold_case: bool = False
+    require: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()

@@ -1,0 +1,252 @@
+"""Order lines, visits and viewings: typed once into a Parquet file, then sifted by the policies."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from rfm_core.cleaning.choice import Cleaning, Duplicates, OutlierRule, Outliers, Returns, Zero
+from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.reasons import REASON, Reason, first_reason
+from rfm_core.columns import Mapping, Role
+from rfm_core.metrics import CONTACTS
+from rfm_core.reading.table import LINE, Table
+from rfm_core.values.dates import date as read_date
+from rfm_core.values.identifiers import identifier
+from rfm_core.values.missing import text_or_null
+
+EARLIEST = datetime(1980, 1, 1)
+LATEST = datetime(2101, 1, 1)
+YEAR = timedelta(days=365)
+ISOLATED_SHARE = 0.01
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """Typed events, each with the reason it is left out, or null.
+
+    Attributes:
+        frame: LazyFrame with `line`, `reason` (Enum), `customer_id`, `event_at`, `amount` (signed: netted returns
+            are negative), `is_purchase`, and where mapped `order_id`, `content`, contacts, `joined`, `c0` … `cn`.
+        last_purchase: Time of the last purchase that isn't left out for its date; None without purchases.
+        isolated_after: Purchases after this moment stand alone at the end; None when there are none.
+        outlier_bounds: Lowest and highest amount that isn't extreme; None without purchases.
+        extreme: How many purchases lie outside the bounds.
+        netted: How many returns were subtracted.
+    """
+
+    frame: pl.LazyFrame
+    last_purchase: datetime | None
+    isolated_after: datetime | None
+    outlier_bounds: tuple[float, float] | None
+    extreme: int
+    netted: int
+
+    @property
+    def kept(self) -> pl.LazyFrame:
+        """The usable rows."""
+        return self.frame.filter(pl.col("reason").is_null()).drop("reason")
+
+
+def type_events(
+    table: Table, mapping: Mapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
+) -> pl.LazyFrame:
+    """Turn text cells into typed events; a cell that can't be read is null.
+
+    Args:
+        table: The text table.
+        mapping: Roles to headers, of shape events.
+        plans: The number and date conventions.
+        cleaning: For the returns' prefix and the merging of ids that differ only by case.
+        carried: Headers whose text travels along as `c0`, `c1`, …: traits and columns used by rules.
+    """
+    assert plans.dates is not None
+    customer, when = mapping.header(Role.CUSTOMER), mapping.header(Role.DATE)
+    assert customer is not None
+    assert when is not None
+    columns = [
+        pl.col(LINE).alias("line"),
+        identifier(customer, fold_case=cleaning.fold_case).alias("customer_id"),
+        read_date(when, plans.dates).alias("event_at"),
+        _amount(mapping, plans).alias("amount"),
+        _negative(mapping, plans).alias("negative"),
+        *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
+    ]
+    if order := mapping.header(Role.ORDER):
+        columns.append(identifier(order).alias("order_id"))
+    if content := mapping.header(Role.CONTENT):
+        columns.append(text_or_null(content).alias("content"))
+    columns += [
+        text_or_null(header).alias(role) for role in CONTACTS if (header := mapping.header(Role(role)))
+    ]
+    if joined := mapping.header(Role.JOINED):
+        columns.append(plausible(read_date(joined, plans.dates)).alias("joined"))
+    if cleaning.duplicates is Duplicates.DROP:
+        columns.append(pl.struct(table.columns).hash().alias("row_hash"))
+    return table.lazy.select(columns)
+
+
+def sift_events(
+    events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None, today: date | None
+) -> Sifted:
+    """Give every event the first reason to leave it out, or none.
+
+    Args:
+        events: What `type_events` gave, in a form that is cheap to read several times (a Parquet scan).
+        cleaning: The policies.
+        as_of: The analysis moment if the user picked one: events at or after it are left out.
+        today: No event can be later than this day.
+    """
+    rules = _row_rules(cleaning, today)
+    returned = _is_return(events, cleaning)
+    purchase = ~returned if cleaning.zero is Zero.KEEP else ~returned & (pl.col("amount") != 0)
+    events = events.with_columns(is_return=returned, is_purchase=purchase)
+    datable = events.filter(
+        first_reason(rules).is_null(), pl.col("is_purchase"), pl.col("amount").is_not_null()
+    )
+    days = purchases_per_day(datable)
+    isolated_after = isolation(days)
+    if isolated_after is not None:
+        implausible = rules[Reason.IMPLAUSIBLE_DATE]
+        rules[Reason.IMPLAUSIBLE_DATE] = implausible | (pl.col("event_at") > isolated_after)
+    last = days["last"].max() if isolated_after is None else isolated_after
+    if as_of is not None:
+        rules[Reason.AFTER_AS_OF] = pl.col("event_at") >= as_of
+    if cleaning.returns is Returns.DROP:
+        rules[Reason.RETURN_DROPPED] = pl.col("is_return")
+    if cleaning.zero is Zero.LEAVE_OUT:
+        rules[Reason.ZERO_AMOUNT] = ~pl.col("is_return") & (pl.col("amount") == 0)
+    events = events.with_columns(reason=first_reason(rules))
+    events, bounds, extreme = _treat_outliers(events, cleaning)
+    usable = events.filter(pl.col("reason").is_null())
+    netted = usable.select(pl.col("is_return").sum()).collect(engine="streaming").item()
+    signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
+    frame = events.with_columns(amount=signed).drop("is_return", "negative", "row_hash", strict=False)
+    return Sifted(
+        frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme, netted
+    )
+
+
+def store(events: pl.LazyFrame, path: Path) -> pl.LazyFrame:
+    """Write typed events to one Parquet file, streaming, and return a scan of it."""
+    events.sink_parquet(path, compression="lz4")
+    return pl.scan_parquet(path)
+
+
+def plausible(moment: pl.Expr) -> pl.Expr:
+    """Return `moment` where it lies between 1980 and 2100, else null."""
+    return pl.when((moment >= EARLIEST) & (moment < LATEST)).then(moment)
+
+
+def implausible_date(column: str, today: date | None) -> pl.Expr:
+    """True where a date lies before 1980, after 2100 or after `today`."""
+    moment = pl.col(column)
+    outside = (moment < EARLIEST) | (moment >= LATEST)
+    if today is None:
+        return outside
+    return outside | (moment >= datetime(today.year, today.month, today.day) + timedelta(days=1))
+
+
+def outlier_bounds(amounts: pl.Series, rule: OutlierRule) -> tuple[float, float] | None:
+    """Return the lowest and highest amount that isn't extreme; None for no amounts.
+
+    Args:
+        amounts: Float64, without nulls.
+        rule: 1st and 99th percentile, or 1.5 or 3 interquartile ranges beyond the quartiles (linear between ranks).
+    """
+    shares = (0.01, 0.99) if rule is OutlierRule.PERCENTILE else (0.25, 0.75)
+    low, high = (amounts.quantile(share, "linear") for share in shares)
+    if low is None or high is None:
+        return None
+    if rule is OutlierRule.PERCENTILE:
+        return low, high
+    reach = (1.5 if rule is OutlierRule.IQR_1_5 else 3.0) * (high - low)
+    return low - reach, high + reach
+
+
+def _amount(mapping: Mapping, plans: Plans) -> pl.Expr:
+    if headers := mapping.headers(Role.AMOUNT):
+        return plans.summed(headers)
+    quantity, price = mapping.header(Role.QUANTITY), mapping.header(Role.UNIT_PRICE)
+    assert quantity is not None
+    assert price is not None
+    return plans.single(quantity) * plans.single(price)
+
+
+def _negative(mapping: Mapping, plans: Plans) -> pl.Expr:
+    """True for a negative amount or quantity: a return."""
+    negative = _amount(mapping, plans) < 0
+    if quantity := mapping.header(Role.QUANTITY):
+        negative = negative | (plans.single(quantity) < 0).fill_null(False)
+    return negative
+
+
+def _row_rules(cleaning: Cleaning, today: date | None) -> dict[Reason, pl.Expr]:
+    rules = {
+        Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
+        Reason.UNREADABLE_DATE: pl.col("event_at").is_null(),
+        Reason.IMPLAUSIBLE_DATE: implausible_date("event_at", today),
+        Reason.UNREADABLE_AMOUNT: pl.col("amount").is_null(),
+    }
+    if cleaning.duplicates is Duplicates.DROP:
+        rules[Reason.DUPLICATE_ROW] = ~pl.col("row_hash").is_first_distinct()
+    return rules
+
+
+def _is_return(events: pl.LazyFrame, cleaning: Cleaning) -> pl.Expr:
+    """Negative, or an order id of prefix and digits where fewer than half of the order ids look like that."""
+    if cleaning.returns is Returns.KEEP:
+        return pl.lit(False)
+    negative = pl.col("negative").fill_null(False)
+    if "order_id" not in events.collect_schema() or not cleaning.returns_prefix:
+        return negative
+    pattern = f"(?i)^{re.escape(cleaning.returns_prefix)}[0-9]+$"
+    prefixed = pl.col("order_id").str.contains(pattern)
+    if not events.select(prefixed.any()).collect(engine="streaming").item():
+        return negative
+    orders = events.select("order_id").drop_nulls().unique()
+    share = orders.select(prefixed.mean()).collect(engine="streaming").item()
+    return negative | prefixed.fill_null(False) if share < 0.5 else negative
+
+
+def purchases_per_day(purchases: pl.LazyFrame, moment_column: str = "event_at") -> pl.DataFrame:
+    """Count purchases by day: `day`, `purchases`, the `first` and `last` moment, in order of time."""
+    moment = pl.col(moment_column)
+    return (
+        purchases.group_by(moment.dt.date().alias("day"))
+        .agg(pl.len().alias("purchases"), moment.min().alias("first"), moment.max().alias("last"))
+        .sort("day")
+        .collect(engine="streaming")
+    )
+
+
+def isolation(days: pl.DataFrame) -> datetime | None:
+    """Return the last moment before a gap of more than a year that at most 1 % of the purchases follow."""
+    total = days["purchases"].sum()
+    gaps = days.select(
+        "last",
+        gap=pl.col("first").shift(-1) - pl.col("last"),
+        after=total - pl.col("purchases").cum_sum(),
+    ).filter(pl.col("gap") > YEAR, pl.col("after") <= ISOLATED_SHARE * total)
+    return gaps["last"][0] if gaps.height else None
+
+
+def _treat_outliers(
+    events: pl.LazyFrame, cleaning: Cleaning
+) -> tuple[pl.LazyFrame, tuple[float, float] | None, int]:
+    usable = pl.col("is_purchase") & pl.col("reason").is_null()
+    amounts = events.filter(usable).select("amount").collect(engine="streaming").to_series()
+    bounds = outlier_bounds(amounts, cleaning.outlier_rule)
+    if bounds is None:
+        return events, None, 0
+    outside = usable & ~pl.col("amount").is_between(*bounds)
+    extreme = int((~amounts.is_between(*bounds)).sum())
+    if cleaning.outliers is Outliers.CAP:
+        capped = pl.when(usable).then(pl.col("amount").clip(*bounds)).otherwise("amount")
+        return events.with_columns(amount=capped), bounds, extreme
+    if cleaning.outliers is Outliers.REMOVE:
+        removed = pl.when(outside).then(pl.lit(Reason.OUTLIER_REMOVED.value, dtype=REASON)).otherwise("reason")
+        return events.with_columns(reason=removed), bounds, extreme
+    return events, bounds, extreme

@@ -1,0 +1,95 @@
+"""Cleaning's findings: each left-out reason and each doubt as a sentence with its count."""
+
+import polars as pl
+
+from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
+from rfm_core.cleaning.events import Sifted
+from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.columns import Mapping, Role
+from rfm_core.findings import Finding, Level
+from rfm_core.reading.table import Table
+from rfm_core.values.identifiers import identifier_findings
+
+_SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
+_SAID_BY_PLANS = {"unreadable_dates"}
+
+
+def notice(
+    table: Table,
+    mapping: Mapping,
+    plans: Plans,
+    cleaning: Cleaning,
+    counts: dict[str, int],
+    *,
+    sifted: Sifted | None = None,
+    gone: pl.DataFrame | None = None,
+    extreme: int = 0,
+) -> tuple[Finding, ...]:
+    """Collect what the user should know about values and left-out rows.
+
+    Args:
+        table: The text table.
+        mapping: Roles to headers.
+        plans: The number and date conventions, with their own findings.
+        cleaning: The policies.
+        counts: Left-out rows by reason.
+        sifted: The events, where the table holds events.
+        gone: Customers left out as a whole, with `reason`.
+        extreme: How many rows of a customers table have an extreme value.
+    """
+    found = [finding for finding in plans.findings if finding.kind not in _SAID_BY_PLANS]
+    if customer := mapping.header(Role.CUSTOMER):
+        found += identifier_findings(table.lazy, customer)
+    for name, rows in counts.items():
+        reason = Reason(name)
+        if reason not in _SAID_BY_READER:
+            level = Level.INFO if reason in (Reason.AFTER_AS_OF, Reason.RETURN_DROPPED) else Level.WARNING
+            found.append(Finding(name, reason_sentence(reason, rows), rows, level))
+    if sifted is not None:
+        extreme = sifted.extreme
+        found += _about_events(sifted, cleaning, gone)
+    if extreme:
+        found.append(_about_outliers(extreme, cleaning))
+    return tuple(found)
+
+
+def _about_events(sifted: Sifted, cleaning: Cleaning, gone: pl.DataFrame | None) -> list[Finding]:
+    found = []
+    if sifted.netted and cleaning.returns is Returns.NET:
+        what = "return was" if sifted.netted == 1 else "returns were"
+        found.append(
+            Finding("returns_netted", f"{sifted.netted:,} {what} subtracted from what was bought.", sifted.netted)
+        )
+    if sifted.isolated_after is not None:
+        when = f"{sifted.isolated_after:%-d %B %Y}"
+        found.append(
+            Finding(
+                "isolated_dates",
+                f"At most 1 % of the purchases are dated more than a year after all others (which end on {when}). "
+                "They are left out, because they would make everybody else look lapsed.",
+                level=Level.WARNING,
+            )
+        )
+    for reason, words in (
+        (Reason.RETURNS_ONLY_CUSTOMER, "have returns only"),
+        (Reason.REFUNDED_CUSTOMER, "gave back everything"),
+    ):
+        customers = 0 if gone is None else gone.filter(pl.col("reason") == reason.value).height
+        if customers:
+            found.append(
+                Finding(f"{reason.value}s", f"{customers:,} customers {words} and are not scored.", customers)
+            )
+    return found
+
+
+def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
+    done = {
+        Outliers.KEEP: "They are kept.",
+        Outliers.CAP: "They are capped at the limits.",
+        Outliers.REMOVE: "They are left out.",
+    }
+    rows = "row has an amount" if extreme == 1 else "rows have amounts"
+    return Finding(
+        "outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme
+    )

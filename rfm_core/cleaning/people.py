@@ -1,0 +1,132 @@
+"""What is decided customer by customer: traits with their types, and the rules that leave customers out."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from rfm_core.cleaning.choice import Cleaning, Range
+from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.reasons import REASON, Reason
+from rfm_core.columns import Mapping, Role
+from rfm_core.values.dates import DateColumn, date, plan_dates
+from rfm_core.values.numbers import NumberKind, number, plan_numbers
+
+_NUMBER_ROLES = (Role.AGE, Role.INCOME)
+_TEXT_ROLES = (Role.GENDER, Role.COUNTRY)
+
+RESULT_COLUMNS = frozenset(
+    "customer_id name email phone recency_days frequency monetary first_seen last_seen tenure_days "
+    "average_order_value preferred_content age r_score f_score m_score total level code segment cluster persona "
+    "message rows reason".split()
+)
+"""Names a trait can't have in the results; such a header gets `_2`."""
+
+
+def carried_headers(mapping: Mapping, cleaning: Cleaning) -> tuple[str, ...]:
+    """Headers whose text travels to the customers: traits first, then columns that only a rule looks at."""
+    rules = (*cleaning.require, *(bounds.header for bounds in cleaning.ranges))
+    return tuple(dict.fromkeys((*mapping.trait_headers, *rules)))
+
+
+def trait_names(headers: Sequence[str]) -> dict[str, str]:
+    """Map each trait's header to its column in the results: the header, or `header_2` where that is taken."""
+    names: dict[str, str] = {}
+    taken = set(RESULT_COLUMNS)
+    for header in headers:
+        name, copy = header, 2
+        while name in taken:
+            name, copy = f"{header}_{copy}", copy + 1
+        names[header] = name
+        taken.add(name)
+    return names
+
+
+def apply_rules(customers: pl.DataFrame, carried: Sequence[str], cleaning: Cleaning) -> pl.DataFrame:
+    """Add the reason (Enum, or null) why a customer is left out for a trait, where there is none yet.
+
+    Args:
+        customers: With `reason` and the carried text columns `c0`, `c1`, … in the order of `carried`.
+        carried: Their headers.
+        cleaning: Its `require` and `ranges`; a missing value passes a range.
+    """
+    column = {header: f"c{index}" for index, header in enumerate(carried)}
+    absent = pl.any_horizontal(
+        pl.lit(False), *(pl.col(column[header]).is_null() for header in cleaning.require)
+    )
+    outside = pl.any_horizontal(
+        pl.lit(False), *(_outside(customers, column[bounds.header], bounds) for bounds in cleaning.ranges)
+    )
+    reason = (
+        pl.when(absent)
+        .then(pl.lit(Reason.TRAIT_MISSING.value, dtype=REASON))
+        .when(outside)
+        .then(pl.lit(Reason.TRAIT_OUT_OF_RANGE.value, dtype=REASON))
+    )
+    return customers.with_columns(pl.coalesce("reason", reason))
+
+
+def type_traits(
+    customers: pl.DataFrame, carried: Sequence[str], mapping: Mapping, plans: Plans
+) -> pl.DataFrame:
+    """Give traits their types and published names; drop columns that only a rule looked at.
+
+    A column in which every value is a number becomes Int64 or Float64, ids with leading zeros and words stay text.
+    Ages and incomes are numbers whatever else stands there; a birth date gives its year.
+
+    Args:
+        customers: With the carried text columns `c0`, `c1`, ….
+        carried: Their headers, traits first.
+        mapping: Says which traits are ages, birth years and so on.
+        plans: For the order of day and month in birth dates.
+    """
+    role_of = {header: role for role, headers in mapping.roles.items() for header in headers}
+    names = trait_names(mapping.trait_headers)
+    typed = []
+    for index, header in enumerate(carried):
+        if header in names:
+            series = _typed(customers.select(pl.col(f"c{index}").alias(header)), header, role_of.get(header), plans)
+            typed.append(series.alias(names[header]))
+    return customers.drop([f"c{index}" for index in range(len(carried))]).with_columns(typed)
+
+
+def _outside(customers: pl.DataFrame, column: str, bounds: Range) -> pl.Expr:
+    plan = plan_numbers(customers.lazy(), column)
+    value = number(column, plan)
+    outside = pl.lit(False)
+    if bounds.low is not None:
+        outside = outside | (value < bounds.low)
+    if bounds.high is not None:
+        outside = outside | (value > bounds.high)
+    return outside.fill_null(False)
+
+
+def _typed(text: pl.DataFrame, header: str, role: Role | None, plans: Plans) -> pl.Series:
+    series = text[header]
+    if role in _TEXT_ROLES or series.null_count() == series.len():
+        return series
+    if role is Role.BIRTH_YEAR:
+        return _birth_year(text, header, plans)
+    plan = plan_numbers(text.lazy(), header)
+    values = text.select(number(header, plan)).to_series()
+    if role not in _NUMBER_ROLES:
+        coded = series.str.contains(r"^[+-]?0[0-9]").any()
+        if coded or plan.kind is not NumberKind.NUMBER or values.null_count() > series.null_count():
+            return series
+    return whole_if_possible(values)
+
+
+def _birth_year(text: pl.DataFrame, header: str, plans: Plans) -> pl.Series:
+    years = text.select(number(header, plan_numbers(text.lazy(), header))).to_series()
+    plain = years.is_between(1000, 2200).fill_null(False)
+    if plain.sum() * 2 < years.len() - text[header].null_count():
+        order = plans.dates.order if plans.dates else None
+        column = [DateColumn(role=Role.BIRTH_YEAR.value, header=header)]
+        plan = plan_dates(text.lazy(), column, order=order) if order else plan_dates(text.lazy(), column)
+        return text.select(date(header, plan).dt.year().cast(pl.Int64)).to_series()
+    return whole_if_possible(text.select(pl.when(plain).then(years)).to_series())
+
+
+def whole_if_possible(values: pl.Series) -> pl.Series:
+    """Cast to Int64 when every value is a whole number that fits, else leave Float64."""
+    whole = (values == values.round(0)) & (values.abs() < 2**53)
+    return values.cast(pl.Int64) if whole.fill_null(True).all() else values

@@ -1,0 +1,90 @@
+"""Why a row is left out: one reason a row, the first that applies, in this order (methods, section 2)."""
+
+from enum import StrEnum
+
+import polars as pl
+
+
+class Reason(StrEnum):
+    """The reasons in their order of precedence; a row carries the first that is true of it."""
+
+    UNREADABLE_ROW = "unreadable_row"
+    TOTAL_ROW = "total_row"
+    MISSING_CUSTOMER = "missing_customer"
+    UNREADABLE_DATE = "unreadable_date"
+    IMPLAUSIBLE_DATE = "implausible_date"
+    UNREADABLE_AMOUNT = "unreadable_amount"
+    DUPLICATE_ROW = "duplicate_row"
+    AFTER_AS_OF = "after_as_of"
+    RETURN_DROPPED = "return_dropped"
+    ZERO_AMOUNT = "zero_amount"
+    OUTLIER_REMOVED = "outlier_removed"
+    REPEATED_CUSTOMER = "repeated_customer"
+    RETURNS_ONLY_CUSTOMER = "returns_only_customer"
+    REFUNDED_CUSTOMER = "refunded_customer"
+    TRAIT_MISSING = "trait_missing"
+    TRAIT_OUT_OF_RANGE = "trait_out_of_range"
+
+
+REASON = pl.Enum([reason.value for reason in Reason])
+"""The dtype of a `reason` column."""
+
+_SENTENCES: dict[Reason, tuple[str, str]] = {
+    Reason.UNREADABLE_ROW: ("row can't be read as a row of this table", "rows can't be read as rows of this table"),
+    Reason.TOTAL_ROW: ("row is a total, not data", "rows are totals, not data"),
+    Reason.MISSING_CUSTOMER: ("row has no customer (missing id)", "rows have no customer (missing id)"),
+    Reason.UNREADABLE_DATE: ("row has no readable date", "rows have no readable date"),
+    Reason.IMPLAUSIBLE_DATE: (
+        "row has a date that can't be right (before 1980, after 2100, in the future, or alone long after the rest)",
+        "rows have a date that can't be right (before 1980, after 2100, in the future, or alone long after the rest)",
+    ),
+    Reason.UNREADABLE_AMOUNT: (
+        "row has no readable amount (a number was expected)",
+        "rows have no readable amount (numbers were expected)",
+    ),
+    Reason.DUPLICATE_ROW: ("row repeats an earlier row exactly", "rows repeat an earlier row exactly"),
+    Reason.AFTER_AS_OF: ("row is dated after the analysis date", "rows are dated after the analysis date"),
+    Reason.RETURN_DROPPED: ("return was dropped", "returns were dropped"),
+    Reason.ZERO_AMOUNT: ("row has an amount of zero", "rows have an amount of zero"),
+    Reason.OUTLIER_REMOVED: ("row has an extreme amount", "rows have extreme amounts"),
+    Reason.REPEATED_CUSTOMER: (
+        "row repeats a customer who has a later row",
+        "rows repeat customers who have a later row",
+    ),
+    Reason.RETURNS_ONLY_CUSTOMER: (
+        "row belongs to a customer with returns only",
+        "rows belong to customers with returns only",
+    ),
+    Reason.REFUNDED_CUSTOMER: (
+        "row belongs to a customer who gave back everything",
+        "rows belong to customers who gave back everything",
+    ),
+    Reason.TRAIT_MISSING: (
+        "row belongs to a customer without a value you require",
+        "rows belong to customers without a value you require",
+    ),
+    Reason.TRAIT_OUT_OF_RANGE: (
+        "row belongs to a customer outside the range you set",
+        "rows belong to customers outside the range you set",
+    ),
+}
+
+
+def reason_sentence(reason: Reason, rows: int) -> str:
+    """Return "3 rows have no customer (missing id)." for any reason and count."""
+    one, many = _SENTENCES[reason]
+    return f"{rows:,} {one if rows == 1 else many}."
+
+
+def first_reason(rules: dict[Reason, pl.Expr]) -> pl.Expr:
+    """Return the first reason, in the order of `Reason`, whose rule is true; null where none is.
+
+    Args:
+        rules: For each reason a Boolean expression that is true where the row must be left out.
+    """
+    order = list(Reason)
+    known = sorted(rules, key=order.index)
+    return pl.coalesce(
+        *(pl.when(rules[reason]).then(pl.lit(reason.value, dtype=pl.String)) for reason in known),
+        pl.lit(None, dtype=pl.String),
+    ).cast(REASON)

@@ -1,0 +1,160 @@
+"""Tables with one row per customer, already summed up: typed, checked, repeated customers settled."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import polars as pl
+
+from rfm_core.cleaning.choice import Cleaning, Duplicates, Outliers
+from rfm_core.cleaning.events import (
+    implausible_date,
+    isolation,
+    outlier_bounds,
+    plausible,
+    purchases_per_day,
+)
+from rfm_core.cleaning.people import whole_if_possible
+from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.reasons import REASON, Reason, first_reason
+from rfm_core.columns import Mapping, Role
+from rfm_core.metrics import CONTACTS
+from rfm_core.reading.table import LINE, Table
+from rfm_core.values.dates import date as read_date
+from rfm_core.values.identifiers import identifier
+from rfm_core.values.missing import text_or_null
+
+
+@dataclass(frozen=True)
+class Summaries:
+    """Typed customer rows, each with the reason it is left out, or null.
+
+    Attributes:
+        frame: DataFrame with `line`, `reason`, `customer_id`, `last_seen` or `recency_days`, `frequency`,
+            `monetary`, and where mapped `first_seen`, `preferred_content`, contacts, `c0` … `cn`.
+        as_of: The analysis moment found or given; None when nothing in the table tells.
+        extreme: How many rows have an extreme monetary value.
+    """
+
+    frame: pl.DataFrame
+    as_of: datetime | None
+    extreme: int
+
+
+def type_summaries(
+    table: Table, mapping: Mapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
+) -> pl.DataFrame:
+    """Turn text cells into typed customer rows; a cell that can't be read is null.
+
+    Args:
+        table: The text table.
+        mapping: Roles to headers, of shape customers.
+        plans: The number and date conventions.
+        cleaning: For the merging of ids that differ only by case.
+        carried: Headers whose text travels along as `c0`, `c1`, ….
+    """
+    customer = mapping.header(Role.CUSTOMER)
+    numbered = pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(len(str(table.rows)))
+    columns = [
+        pl.col(LINE).alias("line"),
+        (identifier(customer, fold_case=cleaning.fold_case) if customer else numbered).alias("customer_id"),
+        plans.summed(mapping.headers(Role.FREQUENCY)).alias("frequency"),
+        plans.summed(mapping.headers(Role.MONETARY)).round(6).alias("monetary"),
+        *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
+    ]
+    if days := mapping.header(Role.RECENCY_DAYS):
+        columns.append(plans.single(days).alias("recency_days"))
+    columns += [
+        text_or_null(header).alias(role) for role in CONTACTS if (header := mapping.header(Role(role)))
+    ]
+    if content := mapping.header(Role.CONTENT):
+        columns.append(text_or_null(content).alias("preferred_content"))
+    if plans.dates is not None:
+        named = ((Role.RECENCY_DATE, "last_seen"), (Role.JOINED, "first_seen"), (Role.EVALUATION_DATE, "evaluated"))
+        columns += [
+            read_date(header, plans.dates).alias(name) for role, name in named if (header := mapping.header(role))
+        ]
+    if cleaning.duplicates is Duplicates.DROP:
+        columns.append(pl.struct(table.columns).hash().alias("row_hash"))
+    frame = table.lazy.select(columns).collect(engine="streaming")
+    plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
+    frame = frame.with_columns(plain)
+    if "last_seen" in frame.columns:
+        frame = frame.drop("recency_days", strict=False)
+    return frame
+
+
+def sift_summaries(
+    frame: pl.DataFrame, cleaning: Cleaning, as_of: datetime | None, today: date | None
+) -> Summaries:
+    """Give every row the first reason to leave it out, or none.
+
+    Args:
+        frame: What `type_summaries` gave.
+        cleaning: The policies.
+        as_of: The analysis moment if the user picked one.
+        today: Nobody can have been seen after this day.
+    """
+    seen = "last_seen" if "last_seen" in frame.columns else "recency_days"
+    rules = {
+        Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
+        Reason.UNREADABLE_DATE: pl.col(seen).is_null(),
+        Reason.UNREADABLE_AMOUNT: pl.col("frequency").is_null() | pl.col("monetary").is_null(),
+    }
+    if seen == "last_seen":
+        rules[Reason.IMPLAUSIBLE_DATE] = implausible_date(seen, today)
+    if cleaning.duplicates is Duplicates.DROP:
+        rules[Reason.DUPLICATE_ROW] = ~pl.col("row_hash").is_first_distinct()
+    dated = frame.filter(first_reason(rules).is_null())
+    if seen == "last_seen" and "evaluated" not in frame.columns:
+        alone = isolation(purchases_per_day(dated.lazy(), seen))
+        if alone is not None:
+            rules[Reason.IMPLAUSIBLE_DATE] = rules[Reason.IMPLAUSIBLE_DATE] | (pl.col(seen) > alone)
+            dated = dated.filter(pl.col(seen) <= alone)
+    moment = as_of or _moment(frame, dated)
+    if seen == "recency_days":
+        rules[Reason.AFTER_AS_OF] = pl.col(seen) < 0
+    elif moment is not None:
+        rules[Reason.AFTER_AS_OF] = pl.col(seen).dt.date() > moment.date()
+    frame, extreme = _treat_outliers(frame.with_columns(reason=first_reason(rules)), cleaning)
+    frame = _settle_repeats(frame)
+    whole = [whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns]
+    frame = frame.with_columns(whole).drop("evaluated", "row_hash", strict=False)
+    return Summaries(frame, moment, extreme)
+
+
+def _moment(frame: pl.DataFrame, dated: pl.DataFrame) -> datetime | None:
+    """The latest evaluation date; else the latest last-seen date, else the latest joining date, plus a day."""
+    if "evaluated" in frame.columns and isinstance(latest := frame["evaluated"].max(), datetime):
+        return latest
+    for name in ("last_seen", "first_seen"):
+        if name in frame.columns:
+            latest = dated[name].max()
+            return latest + timedelta(days=1) if isinstance(latest, datetime) else None
+    return None
+
+
+def _treat_outliers(frame: pl.DataFrame, cleaning: Cleaning) -> tuple[pl.DataFrame, int]:
+    usable = pl.col("reason").is_null()
+    amounts = frame.filter(usable)["monetary"]
+    bounds = outlier_bounds(amounts, cleaning.outlier_rule)
+    if bounds is None:
+        return frame, 0
+    extreme = int((~amounts.is_between(*bounds)).sum())
+    outside = usable & ~pl.col("monetary").is_between(*bounds)
+    if cleaning.outliers is Outliers.CAP:
+        capped = pl.when(usable).then(pl.col("monetary").clip(*bounds)).otherwise("monetary")
+        frame = frame.with_columns(monetary=capped)
+    elif cleaning.outliers is Outliers.REMOVE:
+        removed = pl.when(outside).then(pl.lit(Reason.OUTLIER_REMOVED.value, dtype=REASON)).otherwise("reason")
+        frame = frame.with_columns(reason=removed)
+    return frame, extreme
+
+
+def _settle_repeats(frame: pl.DataFrame) -> pl.DataFrame:
+    """Of a repeated customer keep the row with the latest last-seen date, else the last row."""
+    usable = frame.filter(pl.col("reason").is_null())
+    by = ["last_seen", "line"] if "last_seen" in frame.columns else ["line"]
+    kept = usable.sort(by, nulls_last=False).unique("customer_id", keep="last", maintain_order=True)["line"]
+    repeated = pl.col("reason").is_null() & ~pl.col("line").is_in(kept.implode())
+    reason = pl.when(repeated).then(pl.lit(Reason.REPEATED_CUSTOMER.value, dtype=REASON)).otherwise("reason")
+    return frame.with_columns(reason=reason)

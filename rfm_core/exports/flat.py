@@ -1,0 +1,37 @@
+"""Results as CSV and Parquet."""
+
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from rfm_core.analysis import Analysis
+from rfm_core.exports.harmless import harmless_frame, harmless_text
+from rfm_core.exports.results import ISO_SECONDS, results_frame
+
+Target = Path | BytesIO
+
+
+def write_csv(analysis: Analysis, target: Target, *, bom: bool = False) -> None:
+    """Write the results as comma-separated UTF-8 text, formulas made harmless.
+
+    Args:
+        analysis: The scored customers.
+        target: A path or a buffer.
+        bom: Start with a byte order mark, by which Excel recognises UTF-8.
+    """
+    frame = harmless_frame(results_frame(analysis))
+    frame = frame.rename({name: harmless_text(name) for name in frame.columns})
+    frame.write_csv(target, include_bom=bom, datetime_format=ISO_SECONDS)
+
+
+def write_parquet(analysis: Analysis, target: Target) -> None:
+    """Write the results as Parquet with their types; text is kept exactly as it is."""
+    results_frame(analysis).write_parquet(target, compression="zstd")
+
+
+def csv_header(columns: list[str]) -> str:
+    """Return one CSV line of harmless headers."""
+    return pl.DataFrame({str(i): [harmless_text(name)] for i, name in enumerate(columns)}).write_csv(
+        include_header=False
+    )

@@ -1,0 +1,34 @@
+"""Text that a spreadsheet would run as a formula, made harmless; numbers stay as they are.
+
+A cell is dangerous when it starts (after blanks) with =, +, -, @, their full-width forms, or with a tab or
+line end (OWASP, CSV injection). An apostrophe in front turns it into text.
+"""
+
+import re
+
+import polars as pl
+
+_NUMBER = r"^\s*[+-]?(\d+([.,]\d+)*|[.,]\d+)([eE][+-]?\d+)?\s*%?$"
+_DANGEROUS = r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])"
+
+
+def harmless(column: str | pl.Expr) -> pl.Expr:
+    """Return a String column in which no cell starts a formula."""
+    text = pl.col(column) if isinstance(column, str) else column
+    risky = text.str.contains(_DANGEROUS) & ~text.str.contains(_NUMBER)
+    return pl.when(risky).then(pl.lit("'") + text).otherwise(text)
+
+
+def harmless_text(text: str) -> str:
+    """Return one text, such as a header, that starts no formula."""
+    risky = re.search(_DANGEROUS, text) and not re.search(_NUMBER, text)
+    return f"'{text}" if risky else text
+
+
+def harmless_frame(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with every text cell made harmless; headers are the writer's business."""
+    return frame.with_columns(
+        harmless(pl.col(name).cast(pl.String)).alias(name)
+        for name, dtype in frame.schema.items()
+        if dtype in (pl.String, pl.Categorical, pl.Enum)
+    )

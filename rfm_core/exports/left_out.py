@@ -1,0 +1,46 @@
+"""The rows that were left out: physical line, reason, and the cells as they stood in the file."""
+
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from rfm_core.exports.flat import csv_header
+from rfm_core.exports.harmless import harmless
+from rfm_core.measuring import Measured
+from rfm_core.reading.table import LINE, Table
+
+
+def left_out_rows(measured: Measured, table: Table) -> pl.LazyFrame:
+    """Return every left-out row in file order.
+
+    Args:
+        measured: Knows which lines were left out and why.
+        table: The text table they came from.
+
+    Returns:
+        LazyFrame of `__line__` (UInt32), `__reason__` (String), then the original columns (String). A row that
+        couldn't be read stands as a whole in the first of them.
+    """
+    reasons = measured.left_out.select(pl.col("line").alias(LINE), pl.col("reason").cast(pl.String).alias("__reason__"))
+    cells = table.lazy.join(reasons, on=LINE, how="inner")
+    rejected = table.rejected.lazy().select(
+        pl.col("line").alias(LINE),
+        pl.col("text").alias(table.columns[0]),
+        pl.col("reason").alias("__reason__"),
+    )
+    every = pl.concat([cells, rejected], how="diagonal")
+    return every.select(LINE, "__reason__", *table.columns).sort(LINE)
+
+
+def write_left_out(measured: Measured, table: Table, target: Path | BytesIO, *, bom: bool = False) -> None:
+    """Write the left-out rows as CSV: line, reason, then the original cells under their headers."""
+    frame = left_out_rows(measured, table).with_columns(harmless(name) for name in table.columns)
+    header = csv_header(["line", "reason", *table.columns])
+    start = ("\ufeff" if bom else "") + header
+    body = frame.collect(engine="streaming").write_csv(include_header=False)
+    content = (start + body).encode()
+    if isinstance(target, Path):
+        target.write_bytes(content)
+    else:
+        target.write(content)

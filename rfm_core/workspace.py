@@ -1,0 +1,82 @@
+"""Everything a user chose, and nothing about customers: what "Save workspace" downloads and restores."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from rfm_core.cleaning.choice import Cleaning
+from rfm_core.cleaning.plans import Reading
+from rfm_core.columns import Mapping
+from rfm_core.errors import ChoiceProblem
+from rfm_core.metrics import FrequencyBy
+from rfm_core.scoring.choice import Scheme
+from rfm_core.segments.choice import SegmentMap
+
+VERSION = 1
+
+
+class Workspace(BaseModel):
+    """A user's choices; None means that the file decides.
+
+    Attributes:
+        version: Of this layout.
+        mapping: Roles to headers; None: guessed.
+        reading: Date order, decimal sign, sheet.
+        cleaning: The cleaning policies.
+        frequency_by: What one unit of frequency is.
+        as_of: The analysis moment; None: from the data.
+        unit: The unit of monetary (money, minutes, hours, points, …); None: guessed.
+        preset: The preset's id; None: by unit.
+        scheme: An own scheme; None: the preset's.
+        segment_map: An own map; None: the one that fits the scheme.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int = VERSION
+    mapping: Mapping | None = None
+    reading: Reading = Reading()
+    cleaning: Cleaning = Cleaning()
+    frequency_by: FrequencyBy = FrequencyBy.ORDERS
+    as_of: datetime | None = None
+    unit: str | None = None
+    preset: str | None = None
+    scheme: Scheme | None = None
+    segment_map: SegmentMap | None = None
+
+    @field_validator("version")
+    @classmethod
+    def _known(cls, version: int) -> int:
+        if version != VERSION:
+            raise ValueError(f"it has version {version}, this app reads version {VERSION}")
+        return version
+
+    def to_json(self) -> str:
+        """The text of a `name.rfm.json` file."""
+        return self.model_dump_json(indent=2, exclude_none=True) + "\n"
+
+
+def load_workspace(content: str | bytes) -> Workspace:
+    """Read a saved workspace.
+
+    Args:
+        content: The text of a `name.rfm.json` file.
+
+    Raises:
+        ChoiceProblem: The text isn't a workspace; the sentence names the first thing that doesn't fit.
+    """
+    try:
+        return Workspace.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ChoiceProblem(
+            f"This is no workspace that can be restored: {place}: {first['msg']}. Save it again from the app."
+        ) from None
+
+
+def moment_of(day: date | datetime | None) -> datetime | None:
+    """Return the analysis moment a picked date means: 00:00 of that date."""
+    if day is None or isinstance(day, datetime):
+        return day
+    return datetime(day.year, day.month, day.day)
