@@ -1,0 +1,46 @@
+"""Which cells hold nothing, and the trimmed text of those that hold something."""
+
+from typing import Final
+
+import polars as pl
+
+BLANKS: Final = " \t\n\r\v\f\u0085\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+"""Characters that print nothing, as the inside of a regular expression's character class."""
+
+_WORDS: Final = (
+    r"null|\(null\)|#null!|nan|na|<na>|n/a|#n/a|n\.a\.?|nat|nil|none|undefined|\(blank\)|\(empty\)|\(none\)|"
+    r"#value!|#ref!|#name\?|#div/0!|#num!|\\n|[-–—]+|\?+|\.+"
+)
+_MISSING: Final = rf"(?i)^[{BLANKS}]*(?:{_WORDS})?[{BLANKS}]*$"
+_EDGES: Final = "".join(
+    chr(code)
+    for code in (*range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029)
+    + (0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
+)
+
+
+def missing(col: str | pl.Expr) -> pl.Expr:
+    """Tell whether a text cell holds nothing.
+
+    Args:
+        col: A String column: null, blank, and words such as `NULL`, `nan`, `n/a`, `(blank)`, `-` or `?` in any
+            case count as nothing.
+
+    Returns:
+        Boolean, never null.
+    """
+    return _expr(col).str.contains(_MISSING).fill_null(True)
+
+
+def trimmed(col: str | pl.Expr) -> pl.Expr:
+    """Strip blanks of every kind (non-breaking, zero-width, byte order mark) from both ends of a text column."""
+    return _expr(col).str.strip_chars(_EDGES)
+
+
+def text_or_null(col: str | pl.Expr) -> pl.Expr:
+    """Trim a text column and turn what holds nothing into null (String)."""
+    return pl.when(~missing(col)).then(trimmed(col))
+
+
+def _expr(col: str | pl.Expr) -> pl.Expr:
+    return pl.col(col) if isinstance(col, str) else col

@@ -1,0 +1,84 @@
+"""How a written number is taken apart: sign, currency, thousands and decimals, as Polars expressions."""
+
+from enum import StrEnum
+from typing import Final
+
+import polars as pl
+
+from rfm_core.values.missing import text_or_null
+
+
+class Decimal(StrEnum):
+    """Which character stands before the decimals."""
+
+    AUTO = "auto"
+    POINT = "."
+    COMMA = ","
+
+
+_CODES: Final = (
+    "aed|ars|aud|bgn|brl|cad|chf|clp|cny|cop|czk|dkk|egp|eur|gbp|hkd|huf|idr|ils|inr|isk|jpy|kr|krw|mad|mxn|myr|"
+    "ngn|nok|nzd|pen|php|pkr|pln|rmb|ron|rsd|rub|sar|sek|sgd|thb|tl|try|twd|uah|usd|vnd|zar|euros?|dollars?|"
+    r"pounds?|fr\.?|sfr\.?|rs\.?|us\$|r\$|a\$|c\$|nz\$|hk\$|s/\.?|zł|kč|ft|лв\.?|руб\.?|р\.?|lei"
+)
+_GAPS: Final = "[\\s'’´`\u00a0\u2007\u2009\u202f]"
+_EXPONENT: Final = r"(?:e[-+]?\d{1,3})?"
+
+
+def body(col: str | pl.Expr) -> pl.Expr:
+    """Strip sign, brackets, currency and percent from a text column.
+
+    Returns:
+        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative.
+    """
+    text = text_or_null(col).str.to_lowercase().str.replace_all("[\u2212\u2013\u2014\ufe63\uff0d]", "-")
+    bare = text.str.replace_all(rf"[\p{{Sc}}%+()]|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " ")
+    bare = bare.str.replace(r"[.,]-+\s*$", "").str.strip_chars()
+    negative = text.str.contains(r"^\(.*\)$") | bare.str.contains(r"^-|\d\s*-$")
+    digits = bare.str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")
+    return pl.when(negative).then("-" + digits).otherwise(digits)
+
+
+def value(text: pl.Expr, decimal: Decimal) -> pl.Expr:
+    """Read what `body` left.
+
+    Each value is read under the column's convention where that fits it, else under the other one: `1.234,56` has
+    one reading only.
+
+    Returns:
+        Float64, never infinite or NaN; null where the text is no number.
+    """
+    point = pl.when(text.str.contains(shape(Decimal.POINT))).then(text).str.replace_all("[,']", "")
+    comma = pl.when(text.str.contains(shape(Decimal.COMMA))).then(text).str.replace_all("[.']", "")
+    comma = comma.str.replace(",", ".", literal=True)
+    first, second = (comma, point) if decimal is Decimal.COMMA else (point, comma)
+    return finite(pl.coalesce(first, second).cast(pl.Float64, strict=False))
+
+
+def finite(number: pl.Expr) -> pl.Expr:
+    """Turn infinite and NaN values into null."""
+    return pl.when(number.is_finite()).then(number)
+
+
+def shape(decimal: Decimal) -> str:
+    """The regular expression of a whole number text under one convention, with thousands in threes or as lakhs."""
+    point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
+    grouped = rf"\d{{1,3}}(?:[{comma}']\d{{2,3}})*[{comma}']\d{{3}}"
+    return rf"^-?(?:(?:\d+|{grouped})(?:{point}\d*)?|{point}\d+){_EXPONENT}$"
+
+
+def proof(decimal: Decimal) -> str:
+    """The regular expression of texts that only make sense with this decimal character."""
+    point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
+    return (
+        rf"^-?\d*{point}(?:\d{{0,2}}|\d{{4,}}){_EXPONENT}$"  # 12.5, 1234.
+        rf"|^-?(?:0+|\d{{4,}})?{point}\d{{3}}{_EXPONENT}$"  # 0.125, 1234.500
+        rf"|^-?[\d']*[{comma}'][\d{comma}']*{point}\d*$"  # 1,234.56
+        rf"|^-?\d{{1,3}}(?:{comma}\d{{2,3}})+{comma}\d{{3}}$"  # 1,234,567
+    )
+
+
+def unsure(decimal: Decimal) -> str:
+    """The regular expression of one to three digits, this character and three digits: thousands or decimals."""
+    point = "," if decimal is Decimal.COMMA else r"\."
+    return rf"^-?[1-9]\d{{0,2}}{point}\d{{3}}$"
