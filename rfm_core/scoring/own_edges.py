@@ -1,0 +1,64 @@
+"""Scores by cut-offs in plain units, and round numbers to start from."""
+
+import math
+from itertools import pairwise
+
+import polars as pl
+
+from rfm_core.scoring.choice import METRICS, Edges, Scheme
+from rfm_core.scoring.quantiles import never_given, quantile_edges
+from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+
+
+def own_edge_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
+    """1 + the cut-offs strictly below the value; recency: bins − those. Missing ones start from the data."""
+    edges = complete_edges(ranks, scheme)
+    scores, cutoffs = {}, {}
+    for metric in METRICS:
+        below = pl.Series(edges[metric], dtype=pl.Float64).search_sorted(
+            ranks[metric].values.cast(pl.Float64), side="left"
+        )
+        below = below.cast(pl.Int8)
+        scores[metric] = scheme.bins - below if metric == "recency_days" else below + 1
+        cutoffs[metric] = list(edges[metric] or ())
+    return MetricScores(scores, {**cutoffs}, never_given(scores, ranks, scheme.scores))
+
+
+def complete_edges(ranks: Ranks, scheme: Scheme) -> Edges:
+    """The scheme's cut-offs, with starting ones where a metric has none."""
+    given = scheme.edges or Edges()
+    started = starting_edges(ranks, scheme.bins)
+    return Edges(**{metric: given[metric] or started[metric] for metric in METRICS})
+
+
+def starting_edges(ranks: Ranks, bins: int) -> Edges:
+    """Round, strictly rising cut-offs near the quantiles of the data, for a user to change.
+
+    Whole-number metrics (days, orders) get whole numbers. Where many customers tie, the next larger
+    values stand in for repeated quantiles.
+    """
+    return Edges(**{metric: _starting(ranks[metric], bins) for metric in METRICS})
+
+
+def _starting(metric: MetricRanks, bins: int) -> tuple[float, ...]:
+    whole = bool((metric.ascending == metric.ascending.floor()).all())
+    rising: list[float] = []
+    for edge in quantile_edges(metric.ascending, bins):
+        wanted = float(math.floor(edge)) if whole else edge
+        rising.append(wanted if not rising or wanted > rising[-1] else _next(metric, rising[-1], whole=whole))
+    for digits in range(2, 17):
+        rounded = tuple(_rounded(edge, digits) for edge in rising)
+        if all(lower < upper for lower, upper in pairwise(rounded)):
+            return rounded
+    return tuple(rising)
+
+
+def _next(metric: MetricRanks, edge: float, *, whole: bool) -> float:
+    place = int(metric.ascending.search_sorted(edge, side="right"))
+    if place < len(metric.ascending):
+        return float(metric.ascending[place])
+    return edge + 1 if whole else edge + max(abs(edge) / 10, 1e-6)
+
+
+def _rounded(edge: float, digits: int) -> float:
+    return float(f"{edge:.{digits}g}")

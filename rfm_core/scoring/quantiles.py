@@ -1,0 +1,113 @@
+"""Equal parts of the customers, with three rules for ties.
+
+Sources: mid-ranks (ridits): Bross 1958; edges: pandas' `qcut`, right-closed.
+"""
+
+import polars as pl
+
+from rfm_core.findings import Finding, Level
+from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme, Ties
+from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+
+
+def quantile_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
+    """Scores 1 to bins under the scheme's tie rule; recency counts the other way round."""
+    if scheme.ties is Ties.MIDDLE:
+        return _middle_scores(ranks, scheme.bins)
+    places = {metric: ranks[metric].lowest for metric in METRICS}
+    if scheme.ties is Ties.SPREAD:
+        places["frequency"] = ranks.frequency_order
+    scores = {metric: _by_edges(place, ranks.customers, scheme.bins) for metric, place in places.items()}
+    scores["recency_days"] = scheme.bins + 1 - scores["recency_days"]
+    cutoffs: dict[str, list[float] | None] = {
+        metric: quantile_edges(ranks[metric].ascending, scheme.bins) for metric in METRICS
+    }
+    findings = never_given(scores, ranks, scheme.scores)
+    if scheme.ties is Ties.SPREAD:
+        findings += _separated(ranks, scheme.bins)
+    return MetricScores(scores, cutoffs, findings)
+
+
+def quantile_edges(ascending: pl.Series, bins: int) -> list[float]:
+    """The k/bins quantiles (k = 1 … bins − 1) of sorted values, linear between neighbours."""
+    edges = []
+    for k in range(1, bins):
+        place, part = divmod(k * (len(ascending) - 1), bins)
+        lower = float(ascending[place])
+        upper = float(ascending[place + 1]) if part else lower
+        edges.append(lower + (upper - lower) * part / bins)
+    return edges
+
+
+def never_given(scores: dict[str, pl.Series], ranks: Ranks, possible: range) -> tuple[Finding, ...]:
+    """Name the scores that no customer gets, for metrics that do differ between customers."""
+    findings = []
+    for metric, letter in METRICS.items():
+        missing = [str(score) for score in possible if score not in set(scores[metric].unique())]
+        tied = ranks[metric].smallest == ranks[metric].largest
+        if missing and not tied and ranks.customers >= len(possible):
+            message = (
+                f"No customer gets {letter} {' or '.join(missing)}: "
+                f"the values of {PLAIN_NAMES[metric]} leave nobody between those cut-offs."
+            )
+            findings.append(Finding("scores_never_given", message, level=Level.WARNING))
+    return tuple(findings)
+
+
+def _middle_scores(ranks: Ranks, bins: int) -> MetricScores:
+    scores = {
+        metric: _by_middle(ranks[metric], ranks.customers, bins) for metric in ("frequency", "monetary")
+    }
+    recency = ranks["recency_days"]
+    scores["recency_days"] = _by_middle(recency, ranks.customers, bins, reverse=True)
+    cutoffs: dict[str, list[float] | None] = {
+        metric: score_ranges(ranks[metric].values, scores[metric])["lowest"].sort().to_list()[1:]
+        for metric in METRICS
+    }
+    return MetricScores(scores, cutoffs)
+
+
+def score_ranges(values: pl.Series, scores: pl.Series) -> pl.DataFrame:
+    """What each given score means: `score` (Int8), `lowest`, `highest` (Float64, plain units), `customers`.
+
+    One row per score that some customer has, best score first.
+    """
+    frame = pl.DataFrame({"score": scores, "value": values.cast(pl.Float64)})
+    found = frame.group_by("score").agg(
+        pl.col("value").min().alias("lowest"),
+        pl.col("value").max().alias("highest"),
+        pl.len().alias("customers"),
+    )
+    return found.sort("score", descending=True)
+
+
+def _by_middle(metric: MetricRanks, customers: int, bins: int, *, reverse: bool = False) -> pl.Series:
+    # Twice the mid-rank is a whole number, so 2·mid − 1 over 2·n needs no fraction.
+    twice_middle = metric.lowest + metric.highest
+    if reverse:
+        twice_middle = 2 * customers + 2 - twice_middle
+    score = (twice_middle - 1) * bins // (2 * customers) + 1
+    return score.clip(upper_bound=bins).cast(pl.Int8)
+
+
+def _by_edges(place: pl.Series, customers: int, bins: int) -> pl.Series:
+    # Edge k lies at position k·(n−1)/bins counted from 0, and strictly below the value at position
+    # place − 1 exactly when k·(n−1) < (place−1)·bins; so 1 + such k is that quotient rounded up.
+    if customers == 1:
+        return pl.Series([1], dtype=pl.Int8)
+    quotient = ((place - 1) * bins + customers - 2) // (customers - 1)
+    return quotient.clip(1, bins).cast(pl.Int8)
+
+
+def _separated(ranks: Ranks, bins: int) -> tuple[Finding, ...]:
+    frequency = ranks["frequency"]
+    first = _by_edges(frequency.lowest, ranks.customers, bins)
+    last = _by_edges(frequency.highest, ranks.customers, bins)
+    apart = int((first != last).sum())
+    if not apart:
+        return ()
+    message = (
+        f"Spreading ties gives different F scores to customers with the same frequency: {apart:,} customers "
+        "belong to such a group. Tie rule middle keeps them together."
+    )
+    return (Finding("identical_customers_separated", message, apart, Level.WARNING),)

@@ -1,0 +1,131 @@
+"""Ranks of customers, made once, so that any number of bins is whole-number arithmetic afterwards."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from rfm_core.errors import NothingLeft
+from rfm_core.findings import Finding
+from rfm_core.scoring.choice import METRICS
+
+WHOLE_NUMBER = r"^[+-]?[0-9]{1,38}$"
+
+
+@dataclass(frozen=True)
+class MetricRanks:
+    """One metric of all customers, ascending: the smallest value has rank 1, also for recency.
+
+    Attributes:
+        values: The metric as given, in the customers' order.
+        lowest: Int64: rank of the first of the equal values.
+        highest: Int64: rank of the last of the equal values.
+        ascending: Float64: the values sorted.
+    """
+
+    values: pl.Series
+    lowest: pl.Series
+    highest: pl.Series
+    ascending: pl.Series
+
+    @property
+    def smallest(self) -> float:
+        """The smallest value."""
+        return float(self.ascending[0])
+
+    @property
+    def largest(self) -> float:
+        """The largest value."""
+        return float(self.ascending[-1])
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """All three metrics ranked; index by canonical column.
+
+    Attributes:
+        customer_ids: String, in the customers' order.
+        metrics: `recency_days`, `frequency`, `monetary` → their ranks.
+    """
+
+    customer_ids: pl.Series
+    metrics: dict[str, MetricRanks]
+
+    def __getitem__(self, metric: str) -> MetricRanks:
+        return self.metrics[metric]
+
+    @property
+    def customers(self) -> int:
+        """How many customers were ranked."""
+        return len(self.customer_ids)
+
+    @cached_property
+    def frequency_order(self) -> pl.Series:
+        """Int64: frequency's ordinal rank, equal values in ascending id order."""
+        frame = pl.DataFrame({"customer_id": self.customer_ids, "place": self["frequency"].lowest})
+        order = frame.with_row_index("row").sort("place", *id_keys(self.customer_ids), "customer_id")["row"]
+        place = pl.int_range(1, self.customers + 1, eager=True)
+        return pl.DataFrame({"row": order, "place": place}).sort("row")["place"]
+
+
+@dataclass(frozen=True)
+class MetricScores:
+    """What a scheme gives back.
+
+    Attributes:
+        scores: Canonical metric → Int8 scores in the customers' order.
+        cutoffs: Canonical metric → ascending edges in plain units; None where the scheme has none.
+        findings: What the user should know about these scores.
+    """
+
+    scores: dict[str, pl.Series]
+    cutoffs: dict[str, list[float] | None]
+    findings: tuple[Finding, ...] = ()
+
+
+def rank(customers: pl.DataFrame) -> Ranks:
+    """Rank recency, frequency and monetary value of all customers.
+
+    Args:
+        customers: One row per customer: `customer_id` (String), `recency_days` (Int64 or Float64, days),
+            `frequency` (Int64 or Float64), `monetary` (Float64), without nulls.
+
+    Raises:
+        NothingLeft: There are no customers.
+    """
+    if customers.is_empty():
+        raise NothingLeft("There is no customer left to score; look at what was left out and why.")
+    columns = [
+        expression
+        for metric in METRICS
+        for expression in (
+            pl.col(metric).rank("min").cast(pl.Int64).alias(f"{metric} lowest"),
+            pl.col(metric).rank("max").cast(pl.Int64).alias(f"{metric} highest"),
+            pl.col(metric).cast(pl.Float64).sort().alias(f"{metric} ascending"),
+        )
+    ]
+    ranked = customers.select(columns)
+    return Ranks(
+        customer_ids=customers["customer_id"],
+        metrics={
+            metric: MetricRanks(
+                values=customers[metric],
+                lowest=ranked[f"{metric} lowest"],
+                highest=ranked[f"{metric} highest"],
+                ascending=ranked[f"{metric} ascending"],
+            )
+            for metric in METRICS
+        },
+    )
+
+
+def id_keys(ids: pl.Series) -> list[pl.Expr]:
+    """What to sort `customer_id` by before its text: its number when all ids are whole numbers."""
+    if ids.str.contains(WHOLE_NUMBER).all():
+        return [pl.col("customer_id").str.strip_prefix("+").cast(pl.Int128)]
+    return []
+
+
+def in_id_order(customers: pl.DataFrame) -> pl.DataFrame:
+    """Customers by ascending id: as numbers when all ids are whole numbers, else by code point."""
+    return customers.sort(*id_keys(customers["customer_id"]), "customer_id")

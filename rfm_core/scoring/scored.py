@@ -1,0 +1,119 @@
+"""Customers with their scores, total and code."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+import polars as pl
+
+from rfm_core.findings import Finding, Level
+from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme, SchemeKind, Ties
+from rfm_core.scoring.percent_rank import tenths
+from rfm_core.scoring.ranks import Ranks, rank
+from rfm_core.scoring.registry import SCHEMES
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Scored customers.
+
+    Attributes:
+        frame: The customers with `r_score`, `f_score`, `m_score` (Int8), `total` (Int16), `level` (Int8, only
+            percent ranks) and `code` (String: `543`, or `10-3-7` where a score can have two digits).
+        cutoffs: Canonical metric → ascending edges in plain units (days, counts, money or minutes). Quantile
+            edges for tie rules *edges* and *spread*; for *middle* the lowest value of each given score, in
+            ascending order from the second on; [mean − sd, mean + sd]; own cut-offs; None for percent ranks.
+        findings: What the user should know about these scores.
+    """
+
+    frame: pl.DataFrame
+    cutoffs: dict[str, list[float] | None]
+    findings: tuple[Finding, ...]
+
+
+def score(customers: pl.DataFrame, scheme: Scheme, ranks: Ranks | None = None) -> Scored:
+    """Score customers under a scheme.
+
+    Args:
+        customers: One row per customer: `customer_id` (String), `recency_days` (Int64 or Float64, days; a
+            smaller value scores higher), `frequency` (Int64 or Float64), `monetary` (Float64), any others.
+        scheme: The rule.
+        ranks: `rank(customers)` kept from before, to save the sorting.
+
+    Raises:
+        NothingLeft: There are no customers.
+        ChoiceProblem: The scheme can't be applied to these values.
+    """
+    ranks = ranks or rank(customers)
+    given = SCHEMES[scheme.kind](ranks, scheme)
+    lowest, size = scheme.scores[0], len(scheme.scores)
+    totals, codes = _cells(scheme)
+    cell = pl.lit(0, dtype=pl.Int32)
+    for metric in METRICS:
+        cell = cell * size + (pl.lit(given.scores[metric]).cast(pl.Int32) - lowest)
+    scores = {f"{letter.lower()}_score": given.scores[metric] for metric, letter in METRICS.items()}
+    place = pl.select(cell).to_series()
+    total = totals.gather(place)
+    level = {"level": tenths(total.rank("min").cast(pl.Int64))} if _has_level(scheme) else {}
+    frame = customers.with_columns(**scores, total=total, **level, code=codes.gather(place))
+    findings = (*_population(ranks, scheme), *given.findings, *_unused_ties(scheme))
+    return Scored(frame, given.cutoffs, findings)
+
+
+def total_of(scores: tuple[int, int, int], weights: tuple[float, float, float]) -> int:
+    """R + F + M with weights divided by their mean, rounded half up in exact arithmetic."""
+    exact = [Fraction(str(weight)) for weight in weights]
+    weighted = sum((w * s for w, s in zip(exact, scores, strict=True)), Fraction()) * 3 / sum(exact)
+    return (2 * weighted.numerator + weighted.denominator) // (2 * weighted.denominator)
+
+
+def reachable(scheme: Scheme) -> list[tuple[int, int, int]]:
+    """Every combination of R, F and M that the scheme can give, ascending."""
+    scores = scheme.scores
+    return [(r, f, m) for r in scores for f in scores for m in scores]
+
+
+@lru_cache(maxsize=64)
+def _cells(scheme: Scheme) -> tuple[pl.Series, pl.Series]:
+    """Total and code of every cell, in the order of `reachable`."""
+    separator = "-" if scheme.scores[-1] > 9 else ""
+    cells = reachable(scheme)
+    totals = pl.Series([total_of(cell, scheme.weights) for cell in cells], dtype=pl.Int16)
+    return totals, pl.Series([separator.join(map(str, cell)) for cell in cells], dtype=pl.String)
+
+
+def _has_level(scheme: Scheme) -> bool:
+    return scheme.kind is SchemeKind.PERCENT_RANK
+
+
+def _population(ranks: Ranks, scheme: Scheme) -> tuple[Finding, ...]:
+    """What can't be concluded from few or equal customers."""
+    customers = ranks.customers
+    if customers == 1:
+        message = (
+            "There is only one customer, so there is nobody to compare with; the scores and the segment say "
+            "nothing yet."
+        )
+        return (Finding("one_customer", message, 1, Level.WARNING),)
+    findings = []
+    if customers < len(scheme.scores):
+        message = (
+            f"{customers} customers can't fill {len(scheme.scores)} scores, so some stay empty and the "
+            "segments say little."
+        )
+        findings.append(Finding("few_customers", message, customers, Level.WARNING))
+    for metric, letter in METRICS.items():
+        if ranks[metric].smallest == ranks[metric].largest:
+            message = (
+                f"All {customers:,} customers have the same {PLAIN_NAMES[metric]} "
+                f"({ranks[metric].smallest:,.10g}), so {letter} can't tell them apart."
+            )
+            findings.append(Finding("all_tied", message, customers, Level.WARNING))
+    return tuple(findings)
+
+
+def _unused_ties(scheme: Scheme) -> tuple[Finding, ...]:
+    if scheme.kind is SchemeKind.QUANTILES or scheme.ties is Ties.MIDDLE:
+        return ()
+    message = f"The tie rule {scheme.ties} has no effect here: it belongs to quantiles, not to {scheme.kind}."
+    return (Finding("ties_unused", message),)
