@@ -1,0 +1,1 @@
+"""The four sample files, one module each, and what they share."""
