@@ -9,7 +9,8 @@ import polars as pl
 from rfm_core.columns import Mapping
 from rfm_core.findings import Finding
 from rfm_core.guessing import propose
-from rfm_core.measuring import Measured, Progress, Quality, measure_table
+from rfm_core.measured import Measured, Quality
+from rfm_core.measuring import Choices, Progress, measure_table
 from rfm_core.presets import Preset, default_preset, map_for, preset
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
@@ -91,6 +92,7 @@ def measure_workspace(
     *,
     today: date | None = None,
     scratch: Path | None = None,
+    engine: str = "polars",
     progress: Progress | None = None,
 ) -> Measured:
     """Clean and measure a table as the workspace says; mapping and unit are guessed where it doesn't.
@@ -103,18 +105,15 @@ def measure_workspace(
         proposal = propose(table, mapping.shape if mapping else None)
         mapping = mapping or proposal.mapping
         unit = unit or proposal.unit
-    return measure_table(
-        table,
-        mapping,
+    choices = Choices(
         reading=workspace.reading,
         cleaning=workspace.cleaning,
         frequency_by=workspace.frequency_by,
         as_of=workspace.as_of,
         today=today,
         unit=unit,
-        scratch=scratch,
-        progress=progress,
     )
+    return measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
 
 
 def segment_customers(

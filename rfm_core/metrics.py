@@ -166,7 +166,9 @@ def _totals(frame: "nw.LazyFrame[Any]", columns: Sequence[str], frequency_by: Fr
         nw.col("purchased_at").max().alias("last_seen"),
     )
     if "unit" in flat.collect_schema().names():
-        per_unit = flat.group_by("customer_id", "unit").agg(*sums, nw.col("purchases").sum(), nw.len().alias("rows"))
+        per_unit = flat.group_by("customer_id", "unit").agg(
+            *sums, nw.col("purchases").sum(), nw.len().alias("rows")
+        )
         once = nw.when(nw.col("purchases") > 0).then(nw.lit(1)).otherwise(nw.lit(0))
         counted = nw.when(nw.col("unit").is_null()).then(nw.col("purchases")).otherwise(once)
         grouped = (
@@ -231,9 +233,7 @@ def _latest(frame: "nw.LazyFrame[Any]", columns: Sequence[str]) -> pl.DataFrame:
 
 def _latest_of(frame: "nw.LazyFrame[Any]", column: str) -> pl.DataFrame:
     grouped = (
-        frame.filter(~nw.col(column).is_null())
-        .group_by("customer_id", column)
-        .agg(nw.col("event_at").max())
+        frame.filter(~nw.col(column).is_null()).group_by("customer_id", column).agg(nw.col("event_at").max())
     )
     return (
         _collect(grouped)

@@ -55,7 +55,9 @@ class Range(BaseModel):
     @model_validator(mode="after")
     def _in_order(self) -> "Range":
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"the range of {self.header!r} ends below its start ({self.low:g}..{self.high:g})")
+            raise ValueError(
+                f"the range of {self.header!r} ends below its start ({self.low:g}..{self.high:g})"
+            )
         return self
 
 

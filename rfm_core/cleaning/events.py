@@ -129,8 +129,9 @@ def sift_events(
     )
 
 
-def store(events: pl.LazyFrame, path: Path) -> pl.LazyFrame:
-    """Write typed events to one Parquet file, streaming, and return a scan of it."""
+def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
+    """Write typed events to one Parquet file in `folder`, streaming, and return a scan of it."""
+    path = folder / "events.parquet"
     events.sink_parquet(path, compression="lz4")
     return pl.scan_parquet(path)
 
@@ -247,6 +248,8 @@ def _treat_outliers(
         capped = pl.when(usable).then(pl.col("amount").clip(*bounds)).otherwise("amount")
         return events.with_columns(amount=capped), bounds, extreme
     if cleaning.outliers is Outliers.REMOVE:
-        removed = pl.when(outside).then(pl.lit(Reason.OUTLIER_REMOVED.value, dtype=REASON)).otherwise("reason")
+        removed = (
+            pl.when(outside).then(pl.lit(Reason.OUTLIER_REMOVED.value, dtype=REASON)).otherwise("reason")
+        )
         return events.with_columns(reason=removed), bounds, extreme
     return events, bounds, extreme

@@ -59,7 +59,9 @@ def _about_events(sifted: Sifted, cleaning: Cleaning, gone: pl.DataFrame | None)
     if sifted.netted and cleaning.returns is Returns.NET:
         what = "return was" if sifted.netted == 1 else "returns were"
         found.append(
-            Finding("returns_netted", f"{sifted.netted:,} {what} subtracted from what was bought.", sifted.netted)
+            Finding(
+                "returns_netted", f"{sifted.netted:,} {what} subtracted from what was bought.", sifted.netted
+            )
         )
     if sifted.isolated_after is not None:
         when = f"{sifted.isolated_after:%-d %B %Y}"
@@ -90,6 +92,4 @@ def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
         Outliers.REMOVE: "They are left out.",
     }
     rows = "row has an amount" if extreme == 1 else "rows have amounts"
-    return Finding(
-        "outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme
-    )
+    return Finding("outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme)

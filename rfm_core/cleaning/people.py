@@ -14,11 +14,13 @@ from rfm_core.values.numbers import NumberKind, number, plan_numbers
 _NUMBER_ROLES = (Role.AGE, Role.INCOME)
 _TEXT_ROLES = (Role.GENDER, Role.COUNTRY)
 
-RESULT_COLUMNS = frozenset(
-    "customer_id name email phone recency_days frequency monetary first_seen last_seen tenure_days "
-    "average_order_value preferred_content age r_score f_score m_score total level code segment cluster persona "
-    "message rows reason".split()
+_CUSTOMER_COLUMNS = (
+    *("customer_id", "name", "email", "phone", "recency_days", "frequency", "monetary"),
+    *("first_seen", "last_seen", "tenure_days", "average_order_value", "preferred_content", "age"),
 )
+_SCORE_COLUMNS = ("r_score", "f_score", "m_score", "total", "level", "code", "segment")
+_LATER_COLUMNS = ("cluster", "persona", "message", "rows", "reason", "line")
+RESULT_COLUMNS = frozenset((*_CUSTOMER_COLUMNS, *_SCORE_COLUMNS, *_LATER_COLUMNS))
 """Names a trait can't have in the results; such a header gets `_2`."""
 
 
@@ -84,7 +86,9 @@ def type_traits(
     typed = []
     for index, header in enumerate(carried):
         if header in names:
-            series = _typed(customers.select(pl.col(f"c{index}").alias(header)), header, role_of.get(header), plans)
+            series = _typed(
+                customers.select(pl.col(f"c{index}").alias(header)), header, role_of.get(header), plans
+            )
             typed.append(series.alias(names[header]))
     return customers.drop([f"c{index}" for index in range(len(carried))]).with_columns(typed)
 

@@ -59,8 +59,7 @@ class Plans:
             value.is_null() & ~gone for value, gone in zip(values, empty, strict=True)
         )
         total = pl.sum_horizontal(
-            self._in_unit(value, header).fill_null(0.0)
-            for value, header in zip(values, headers, strict=True)
+            self._in_unit(value, header).fill_null(0.0) for value, header in zip(values, headers, strict=True)
         )
         return pl.when(~unreadable & ~pl.all_horizontal(empty)).then(total)
 

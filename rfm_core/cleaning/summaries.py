@@ -69,9 +69,15 @@ def type_summaries(
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("preferred_content"))
     if plans.dates is not None:
-        named = ((Role.RECENCY_DATE, "last_seen"), (Role.JOINED, "first_seen"), (Role.EVALUATION_DATE, "evaluated"))
+        named = (
+            (Role.RECENCY_DATE, "last_seen"),
+            (Role.JOINED, "first_seen"),
+            (Role.EVALUATION_DATE, "evaluated"),
+        )
         columns += [
-            read_date(header, plans.dates).alias(name) for role, name in named if (header := mapping.header(role))
+            read_date(header, plans.dates).alias(name)
+            for role, name in named
+            if (header := mapping.header(role))
         ]
     if cleaning.duplicates is Duplicates.DROP:
         columns.append(pl.struct(table.columns).hash().alias("row_hash"))
@@ -117,7 +123,9 @@ def sift_summaries(
         rules[Reason.AFTER_AS_OF] = pl.col(seen).dt.date() > moment.date()
     frame, extreme = _treat_outliers(frame.with_columns(reason=first_reason(rules)), cleaning)
     frame = _settle_repeats(frame)
-    whole = [whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns]
+    whole = [
+        whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns
+    ]
     frame = frame.with_columns(whole).drop("evaluated", "row_hash", strict=False)
     return Summaries(frame, moment, extreme)
 
@@ -145,7 +153,9 @@ def _treat_outliers(frame: pl.DataFrame, cleaning: Cleaning) -> tuple[pl.DataFra
         capped = pl.when(usable).then(pl.col("monetary").clip(*bounds)).otherwise("monetary")
         frame = frame.with_columns(monetary=capped)
     elif cleaning.outliers is Outliers.REMOVE:
-        removed = pl.when(outside).then(pl.lit(Reason.OUTLIER_REMOVED.value, dtype=REASON)).otherwise("reason")
+        removed = (
+            pl.when(outside).then(pl.lit(Reason.OUTLIER_REMOVED.value, dtype=REASON)).otherwise("reason")
+        )
         frame = frame.with_columns(reason=removed)
     return frame, extreme
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from rfm_core.exports.flat import csv_header
 from rfm_core.exports.harmless import harmless
-from rfm_core.measuring import Measured
+from rfm_core.measured import Measured
 from rfm_core.reading.table import LINE, Table
 
 
@@ -22,7 +22,9 @@ def left_out_rows(measured: Measured, table: Table) -> pl.LazyFrame:
         LazyFrame of `__line__` (UInt32), `__reason__` (String), then the original columns (String). A row that
         couldn't be read stands as a whole in the first of them.
     """
-    reasons = measured.left_out.select(pl.col("line").alias(LINE), pl.col("reason").cast(pl.String).alias("__reason__"))
+    reasons = measured.left_out.select(
+        pl.col("line").alias(LINE), pl.col("reason").cast(pl.String).alias("__reason__")
+    )
     cells = table.lazy.join(reasons, on=LINE, how="inner")
     rejected = table.rejected.lazy().select(
         pl.col("line").alias(LINE),

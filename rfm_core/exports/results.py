@@ -19,6 +19,6 @@ def results_frame(analysis: Analysis, segments: Sequence[str] | None = None) -> 
     customers = analysis.customers
     if segments is not None:
         customers = customers.filter(pl.col("segment").is_in(list(segments)))
-    scores = [name for name in ("r_score", "f_score", "m_score", "total", "level", "code", "segment")]
+    scores = ("r_score", "f_score", "m_score", "total", "level", "code", "segment")
     present = [name for name in scores if name in customers.columns]
     return customers.select(pl.exclude(present), *present)

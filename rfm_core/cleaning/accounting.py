@@ -1,0 +1,58 @@
+"""The account of rows: read = used + left out, and a sentence when nothing is left."""
+
+import polars as pl
+
+from rfm_core.cleaning.reasons import REASON, Reason
+from rfm_core.columns import Mapping, Role
+from rfm_core.errors import MappingProblem, NothingLeft
+from rfm_core.reading.table import Table
+
+_WHOLE_COLUMN = {
+    Reason.MISSING_CUSTOMER: ("customer", "customer id", (Role.CUSTOMER,)),
+    Reason.UNREADABLE_DATE: (
+        "recency",
+        "date or number of days",
+        (Role.DATE, Role.RECENCY_DATE, Role.RECENCY_DAYS),
+    ),
+    Reason.UNREADABLE_AMOUNT: (
+        "amount",
+        "number",
+        (Role.AMOUNT, Role.MONETARY, Role.FREQUENCY, Role.QUANTITY, Role.UNIT_PRICE),
+    ),
+}
+
+
+def rejected_lines(table: Table) -> pl.LazyFrame:
+    """Return `line` and `reason` of the rows that reading already set aside."""
+    return table.rejected.lazy().select("line", pl.col("reason").cast(REASON))
+
+
+def count_reasons(left_out: pl.LazyFrame) -> dict[str, int]:
+    """Count rows by reason, in the order of `Reason`.
+
+    Args:
+        left_out: `line` and `reason` of every row left out.
+    """
+    counts = left_out.group_by("reason").agg(pl.len().alias("rows")).collect(engine="streaming")
+    return dict(counts.sort("reason").select(pl.col("reason").cast(pl.String), "rows").iter_rows())
+
+
+def check_somebody_left(table: Table, mapping: Mapping, counts: dict[str, int], customers: int) -> None:
+    """Say why nobody is left, if nobody is.
+
+    Raises:
+        MappingProblem: A mapped column holds nothing that can be read.
+        NothingLeft: Every row was left out for other reasons.
+    """
+    if customers:
+        return
+    for reason, (what, holds, roles) in _WHOLE_COLUMN.items():
+        headers = [header for role in roles for header in mapping.headers(role)]
+        if headers and counts.get(reason, 0) == table.rows:
+            raise MappingProblem(
+                f"The {what} column “{'”, “'.join(headers)}” holds no {holds} in any of its {table.rows:,} rows. "
+                f"Pick another column for the {what}."
+            )
+    why = ", ".join(f"{rows:,} {reason.replace('_', ' ')}" for reason, rows in counts.items())
+    read = table.rows + table.rejected.height
+    raise NothingLeft(f"No customer is left to score: all {read:,} rows were left out ({why}).")

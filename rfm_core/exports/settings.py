@@ -1,0 +1,49 @@
+"""The settings behind a result, so that an analyst can check it: choices, cut-offs, moment, mapping."""
+
+import polars as pl
+
+from rfm_core.analysis import Analysis
+from rfm_core.workspace import Workspace
+
+
+def settings_used(analysis: Analysis, workspace: Workspace) -> Workspace:
+    """Return the workspace with everything that was guessed or taken from a preset filled in.
+
+    Restored on the same file, it gives the same result whatever the guesser proposes by then.
+    """
+    return workspace.model_copy(
+        update={
+            "mapping": analysis.mapping,
+            "unit": analysis.measured.unit,
+            "preset": analysis.preset.id,
+            "scheme": analysis.scheme,
+            "segment_map": analysis.segment_map,
+        }
+    )
+
+
+def settings_frame(analysis: Analysis) -> pl.DataFrame:
+    """Return the settings as a table of `setting` and `value` (String), for a sheet."""
+    measured, scheme = analysis.measured, analysis.scheme
+    rows = [
+        ("Analysis date", analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else "unknown"),
+        ("Preset", f"{analysis.preset.name} ({analysis.preset.id})"),
+        ("Scheme", scheme.kind.value),
+        ("Scores", f"{scheme.scores[0]} to {scheme.scores[-1]}"),
+        ("Ties", scheme.ties.value),
+        ("Weights R, F, M", ", ".join(f"{weight:g}" for weight in scheme.weights)),
+        ("Unit", measured.unit),
+        ("Rows read", str(analysis.quality.read)),
+        ("Rows used", str(analysis.quality.used)),
+        *(
+            (f"Column for {role.value}", ", ".join(headers))
+            for role, headers in analysis.mapping.roles.items()
+        ),
+        *((f"Cut-offs of {metric}", _edges(edges)) for metric, edges in analysis.cutoffs.items()),
+        *((f"Segment {rule.name}", ", ".join(rule.cells)) for rule in analysis.segment_map.rules),
+    ]
+    return pl.DataFrame(rows, schema={"setting": pl.String, "value": pl.String}, orient="row")
+
+
+def _edges(edges: list[float] | None) -> str:
+    return "none (ranks)" if edges is None else ", ".join(f"{edge:g}" for edge in edges)

@@ -1,0 +1,29 @@
+"""The summary that `score --summary` writes: counts, cut-offs, segments, findings; nothing rounded."""
+
+from typing import Any
+
+from rfm_core.analysis import Analysis
+
+_SEGMENT_COLUMNS = (
+    "segment",
+    "customers",
+    "share",
+    "average_recency_days",
+    "average_frequency",
+    "average_monetary",
+    "total_monetary",
+)
+
+
+def summary(analysis: Analysis) -> dict[str, Any]:
+    """Return the summary as plain JSON values, keys as in design, "Command line"."""
+    quality = analysis.quality
+    return {
+        "rows": {"read": quality.read, "used": quality.used, "left_out": quality.left_out},
+        "customers": analysis.customers.height,
+        "as_of": analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else None,
+        "preset": analysis.preset.id,
+        "cutoffs": analysis.cutoffs,
+        "segments": analysis.segments.select(_SEGMENT_COLUMNS).to_dicts(),
+        "findings": [finding.as_json() for finding in analysis.findings],
+    }

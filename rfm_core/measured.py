@@ -1,0 +1,58 @@
+"""What measuring a table gives: the customers, the moment, and the account of every row."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from rfm_core.cleaning.plans import Plans
+from rfm_core.columns import Mapping
+from rfm_core.findings import Finding
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What became of every row: `read` = `used` + the sum of `left_out`.
+
+    Attributes:
+        read: Rows of the file, those that couldn't be read included.
+        used: Rows that count; netted returns are among them.
+        left_out: Rows by reason, in the order of `Reason`; no zeros.
+        findings: Everything noticed while cleaning, as sentences.
+    """
+
+    read: int
+    used: int
+    left_out: dict[str, int]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Customers before scoring.
+
+    Attributes:
+        customers: One row per customer in ascending id order; columns as in design, "Results", up to the traits.
+        quality: What became of every row.
+        as_of: The analysis moment; None when unknown.
+        mapping: Roles to headers.
+        plans: The number and date conventions found.
+        unit: The unit of monetary: money, minutes, hours, points, …
+        traits: Each trait's header and its column in `customers`.
+        events: Usable typed events of the customers scored (columns as `rfm_core.schemas.Events`, contacts, and
+            traits as `c0` …); None for a customers table.
+        left_out: LazyFrame of `line` (UInt32) and `reason` (Enum) of every row left out, unreadable ones included.
+        folder: Holds the typed events on disk; removed when this object is gone.
+    """
+
+    customers: pl.DataFrame
+    quality: Quality
+    as_of: datetime | None
+    mapping: Mapping
+    plans: Plans
+    unit: str
+    traits: dict[str, str]
+    events: pl.LazyFrame | None
+    left_out: pl.LazyFrame
+    folder: TemporaryDirectory[str] | None = field(default=None, repr=False, compare=False)

@@ -1,0 +1,174 @@
+"""What is typed on the command line, turned into a workspace; every mistake is one sentence."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import ValidationError
+from rapidfuzz import process
+
+from rfm_core.cleaning.choice import Range
+from rfm_core.columns import SUMMED, Mapping, Role, Shape
+from rfm_core.errors import ChoiceProblem, MappingProblem
+from rfm_core.guessing import Proposal, propose
+from rfm_core.presets import default_preset, preset
+from rfm_core.reading.table import Table
+from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, make_scheme
+from rfm_core.workspace import Workspace
+
+TRAIT = "trait"
+
+
+def find_header(columns: Sequence[str], wanted: str) -> str:
+    """Return the column that is called `wanted`: exactly, else without case.
+
+    Raises:
+        MappingProblem: There is none; the sentence offers the nearest.
+    """
+    if wanted in columns:
+        return wanted
+    same = [column for column in columns if column.casefold() == wanted.strip().casefold()]
+    if len(same) == 1:
+        return same[0]
+    if same:
+        raise MappingProblem(f"“{wanted}” could be any of the columns {', '.join(same)}; write it exactly.")
+    near = process.extractOne(wanted, columns, score_cutoff=60)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    listed = ", ".join(columns[:20]) + (" …" if len(columns) > 20 else "")
+    raise MappingProblem(f"The file has no column “{wanted}”.{hint} It has: {listed}.")
+
+
+def map_columns(
+    table: Table, given: Sequence[str], shape: Shape | None, saved: Mapping | None = None
+) -> tuple[Mapping, Proposal]:
+    """Guess the mapping (or take the saved one) and apply every `role=Header`.
+
+    Args:
+        table: The text table.
+        given: `role=Header` each; `role=` unmaps; repeating a summed role adds columns up.
+        shape: What one row is, if the user says so.
+        saved: A mapping from a workspace.
+
+    Raises:
+        MappingProblem: An unknown role or header, or a role given twice that can't be summed.
+    """
+    wanted: dict[Role, list[str]] = {}
+    traits: list[str] = []
+    for text in given:
+        name, _, header = text.partition("=")
+        name = name.strip()
+        found = [find_header(table.columns, header)] if header.strip() else []
+        if name == TRAIT:
+            traits += found
+            continue
+        role = _role(name)
+        if role in wanted and role not in SUMMED:
+            raise MappingProblem(
+                f"The role {name} was given twice; only {', '.join(sorted(SUMMED))} add up columns."
+            )
+        wanted.setdefault(role, []).extend(found)
+    proposal = propose(table, shape)
+    mapping = saved or proposal.mapping
+    if shape is not None and mapping.shape is not shape:
+        mapping = mapping.model_copy(update={"shape": shape})
+    for role, headers in wanted.items():
+        mapping = mapping.assign(role, tuple(headers)) if headers else mapping.unmap(role)
+    if traits:
+        mapping = mapping.add_traits(traits)
+    if shape is not None:
+        mapping = mapping.model_copy(update={"shape": shape})
+    return mapping, proposal
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role(name)
+    except ValueError:
+        known = ", ".join(role.value for role in Role)
+        raise MappingProblem(f"There is no role “{name}”. The roles are: {known}, {TRAIT}.") from None
+
+
+def parse_range(table: Table, text: str) -> Range:
+    """Read `Header=min..max`, split at the last `=`; an open bound is empty.
+
+    Raises:
+        ChoiceProblem: The text is no range.
+    """
+    header, equals, bounds = text.rpartition("=")
+    low, dots, high = bounds.partition("..")
+    try:
+        if not (equals and dots):
+            raise ValueError
+        limits = [float(bound) if bound.strip() else None for bound in (low, high)]
+        return Range(header=find_header(table.columns, header), low=limits[0], high=limits[1])
+    except ValidationError as error:
+        raise ChoiceProblem(str(error.errors()[0]["msg"]).removeprefix("Value error, ") + ".") from None
+    except ValueError:
+        raise ChoiceProblem(
+            f"“{text}” is no range; write HEADER=min..max, for example Age=18..99 or Age=18..."
+        ) from None
+
+
+def parse_moment(text: str | None, what: str) -> datetime | None:
+    """Read `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`.
+
+    Raises:
+        ChoiceProblem: The text is no date.
+    """
+    if text is None:
+        return None
+    for form in ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"):
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    raise ChoiceProblem(f"“{text}” is no {what}; write it as 2026-03-31 or 2026-03-31T18:00:00.")
+
+
+def numbers_of(text: str, what: str) -> tuple[float, ...]:
+    """Read `a,b,c`.
+
+    Raises:
+        ChoiceProblem: A part is no number.
+    """
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise ChoiceProblem(f"“{text}” is no list of numbers for {what}; write them as 1,2,3.") from None
+
+
+def choose_scheme(
+    workspace: Workspace,
+    unit: str,
+    *,
+    ties: str | None,
+    bins: int | None,
+    weights: str | None,
+    edges: Sequence[str],
+) -> Workspace:
+    """Apply scoring options to a workspace; cut-offs alone choose the preset `own-cutoffs`.
+
+    Raises:
+        ChoiceProblem: The options don't fit together.
+    """
+    cutoffs: dict[str, tuple[float, ...]] = {}
+    for text in edges:
+        metric, _, values = text.partition("=")
+        if metric not in METRICS:
+            raise ChoiceProblem(f"“{metric}” has no cut-offs; the metrics are {', '.join(METRICS)}.")
+        cutoffs[metric] = numbers_of(values, f"the cut-offs of {metric}")
+    if cutoffs and workspace.preset is None and workspace.scheme is None:
+        workspace = workspace.model_copy(update={"preset": "own-cutoffs"})
+    if not (ties or bins or weights or cutoffs):
+        return workspace
+    chosen = preset(workspace.preset) if workspace.preset else default_preset(unit)
+    base = workspace.scheme or chosen.scheme
+    if cutoffs and base.kind is SchemeKind.EDGES and base.edges is not None:
+        cutoffs = {**{name: kept for name in METRICS if (kept := base.edges.of(name))}, **cutoffs}
+    scheme = make_scheme(
+        base,
+        ties=Ties(ties) if ties else None,
+        bins=bins,
+        weights=numbers_of(weights, "weights") if weights else None,
+        edges=cutoffs or None,
+    )
+    return workspace.model_copy(update={"scheme": scheme, "preset": chosen.id})
