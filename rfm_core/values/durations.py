@@ -11,7 +11,8 @@ _UNITS: Final[dict[float, str]] = {
     24 * 60.0: r"d(?:ays?)?|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?|g[uü]n",
     60.0: r"h(?:ours?|rs?)?|std\.?|stunden?|heures?|horas?|or[ae]|uur|u|saat|sa",
     1.0: r"m(?:in(?:ute[ns]?|utos?|ut[oi]|uten|s)?)?|min\.|minuut|dk|dakika",
-    1 / 60: r"s(?:ec(?:onds?|s)?|ek(?:unden?)?)?|sec\.|sek\.|secondes?|segundos?|second[oi]|seconden?|sn|saniye",
+    1
+    / 60: r"s(?:ec(?:onds?|s)?|ek(?:unden?)?)?|sec\.|sek\.|secondes?|segundos?|second[oi]|seconden?|sn|saniye",
 }
 _ANY_UNIT: Final = "|".join(_UNITS.values())
 
@@ -61,7 +62,9 @@ def _clock(text: pl.Expr, two_parts_are_minutes: bool) -> pl.Expr:
 
     third = part("third")
     long = part("first") * 60 + part("second") + third / 60
-    short = part("first") + part("second") / 60 if two_parts_are_minutes else part("first") * 60 + part("second")
+    short = (
+        part("first") + part("second") / 60 if two_parts_are_minutes else part("first") * 60 + part("second")
+    )
     return part("days").fill_null(0) * 24 * 60 + pl.when(third.is_not_null()).then(long).otherwise(short)
 
 
@@ -70,5 +73,8 @@ def _words(text: pl.Expr) -> pl.Expr:
     total = pl.lit(0.0)
     for factor, unit in _UNITS.items():
         amount = worded.str.extract(rf"({_NUMBER})\s*(?:{unit})(?:[^\p{{L}}]|$)")
-        total = total + amount.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False).fill_null(0) * factor
+        total = (
+            total
+            + amount.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False).fill_null(0) * factor
+        )
     return pl.when(worded.is_not_null()).then(total)

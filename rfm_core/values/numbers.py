@@ -67,7 +67,9 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
     odd = pl.when(cast.is_null() & ~missing(col)).then(text)
     unsure_point = text.str.contains(unsure(Decimal.POINT))
     all_unsure = bool(sample.height) and bool(sample.select(_has_no_proof(col)).item())
-    look = lazy.select(odd=odd.count(), numbers=cast.count(), unsure=unsure_point.sum() if all_unsure else pl.lit(0))
+    look = lazy.select(
+        odd=odd.count(), numbers=cast.count(), unsure=unsure_point.sum() if all_unsure else pl.lit(0)
+    )
     seen = look.collect(engine="streaming").row(0, named=True)
     if decimal is Decimal.COMMA or seen["odd"]:
         return _plan_written(lazy, col, decimal)
@@ -151,10 +153,18 @@ def _plan_durations(lazy: pl.LazyFrame, col: str) -> NumberPlan:
     seen = look.collect(engine="streaming").row(0, named=True)
     as_minutes = bool(seen["two"]) and (seen["three"] > 0 or seen["longest"] >= 24)
     findings = [
-        Finding("durations", f"{seen['rows']:,} values of “{col}” are durations and are read as minutes.", seen["rows"])
+        Finding(
+            "durations",
+            f"{seen['rows']:,} values of “{col}” are durations and are read as minutes.",
+            seen["rows"],
+        )
     ]
     if seen["two"] and not seen["three"]:
-        read, other = ("minutes and seconds", "hours and minutes") if as_minutes else ("hours and minutes", "minutes and seconds")
+        read, other = (
+            ("minutes and seconds", "hours and minutes")
+            if as_minutes
+            else ("hours and minutes", "minutes and seconds")
+        )
         findings.append(
             Finding(
                 kind="ambiguous_durations",

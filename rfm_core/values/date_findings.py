@@ -1,0 +1,109 @@
+"""What to say about dates, in the user's words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+import polars as pl
+
+from rfm_core.findings import Finding, Level
+from rfm_core.values.date_formats import KIND_WORDS, DateKind, DateOrder
+from rfm_core.values.date_plan import DateColumnPlan, DecidedBy
+from rfm_core.values.date_survey import Survey, read_in_order
+
+_ORDER_WORDS: Final = {DateOrder.DAY_FIRST: "day first", DateOrder.MONTH_FIRST: "month first"}
+_REASONS: Final = {
+    DecidedBy.GIVEN: "as you chose",
+    DecidedBy.OTHER_COLUMN: "because another date column of the file only makes sense that way",
+    DecidedBy.EVALUATION_DATE: "because otherwise somebody would have been seen after the evaluation date",
+    DecidedBy.ROW_ORDER: "because only then the rows are in time order",
+    DecidedBy.LOCALE: "going by the file's language and number format",
+}
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def example(survey: Survey, order: DateOrder) -> str:
+    """One value and its reading, as a sentence; a value that could be read either way is preferred."""
+    frame = pl.DataFrame({survey.header: survey.sample}, schema={survey.header: pl.String})
+    day, month = (
+        read_in_order(survey.header, survey.layout, tuple(survey.careful), survey.zones, reading)
+        for reading in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+    )
+    read = frame.select(
+        text=pl.col(survey.header),
+        moment=month if order is DateOrder.MONTH_FIRST else day,
+        doubtful=day.ne_missing(month),
+    )
+    shown = read.drop_nulls().sort("doubtful", descending=True, maintain_order=True).head(1)
+    if shown.is_empty():
+        return ""
+    text, moment, _ = shown.row(0)
+    return f"{text} is read as {_in_words(moment)}"
+
+
+def date_findings(plans: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:
+    """What the user should know about the date columns."""
+    return tuple(finding for plan in plans for finding in (*_order(plan), *_mixed(plan), *_unreadable(plan)))
+
+
+def _in_words(moment: datetime) -> str:
+    words = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    time = moment.replace(microsecond=0).time()
+    return words if not (time.hour or time.minute or time.second) else f"{words}, {time:%H:%M}"
+
+
+def _order(plan: DateColumnPlan) -> list[Finding]:
+    if plan.decided_by is DecidedBy.NOT_NEEDED or not plan.example:
+        return []
+    words = _ORDER_WORDS[plan.order]
+    rows = _rows(plan, DateKind.NUMERIC)
+    if plan.decided_by is DecidedBy.DEFAULT:
+        message = (
+            f"Nothing in the file shows whether the day or the month comes first in “{plan.header}”. "
+            f"It is read {words}: {plan.example}. Switch it if that is wrong."
+        )
+        return [Finding("ambiguous_dates", message, rows, Level.QUESTION)]
+    reason = _REASONS.get(plan.decided_by) or _proof(plan)
+    return [
+        Finding("date_order", f"Dates in “{plan.header}” are read {words}, {reason}: {plan.example}.", rows)
+    ]
+
+
+def _proof(plan: DateColumnPlan) -> str:
+    rows = max(plan.only_day_first, plan.only_month_first)
+    return f"because {rows:,} {'of them' if rows > 1 else 'of them'} only make sense that way"
+
+
+def _mixed(plan: DateColumnPlan) -> list[Finding]:
+    found = []
+    if plan.only_day_first and plan.only_month_first:
+        message = (
+            f"“{plan.header}” mixes two date formats: {plan.only_day_first:,} values only make sense with the day "
+            f"first and {plan.only_month_first:,} only with the month first. All are read {_ORDER_WORDS[plan.order]}; "
+            "the others can't be read."
+        )
+        lost = plan.only_month_first if plan.order is DateOrder.DAY_FIRST else plan.only_day_first
+        found.append(Finding("mixed_dates", message, lost, Level.WARNING))
+    if len(plan.formats) > 1:
+        kinds = ", ".join(f"{KIND_WORDS[format.kind]}: {format.rows:,}" for format in plan.formats)
+        others = sum(format.rows for format in plan.formats[1:])
+        message = (
+            f"“{plan.header}” holds dates in {len(plan.formats)} formats, and all of them are read: {kinds}."
+        )
+        found.append(Finding("mixed_dates", message, others, Level.WARNING))
+    return found
+
+
+def _unreadable(plan: DateColumnPlan) -> list[Finding]:
+    if not plan.unreadable:
+        return []
+    values = "value" if plan.unreadable == 1 else "values"
+    message = f"{plan.unreadable:,} {values} in “{plan.header}” can't be read as a date."
+    return [Finding("unreadable_dates", message, plan.unreadable, Level.WARNING)]
+
+
+def _rows(plan: DateColumnPlan, kind: DateKind) -> int:
+    return sum(format.rows for format in plan.formats if format.kind is kind)

@@ -1,0 +1,93 @@
+"""Dates written in any usual way into Datetime, with the order of day and month decided by evidence."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from rfm_core.values.date_findings import date_findings, example
+from rfm_core.values.date_formats import DateKind, DateOrder
+from rfm_core.values.date_order import Decision, Hints, decide
+from rfm_core.values.date_plan import DateColumn, DateColumnPlan, DateFormat, DatePlan, DecidedBy
+from rfm_core.values.date_survey import Survey, read_in_order, survey
+
+__all__ = [
+    "DateColumn",
+    "DateColumnPlan",
+    "DateFormat",
+    "DateKind",
+    "DateOrder",
+    "DatePlan",
+    "DecidedBy",
+    "date",
+    "plan_dates",
+]
+
+
+def plan_dates(
+    lazy: pl.LazyFrame,
+    columns: Sequence[DateColumn],
+    *,
+    order: DateOrder = DateOrder.AUTO,
+    decimal_comma: bool = False,
+    non_english_headers: bool = False,
+    dollar: bool = False,
+) -> DatePlan:
+    """Decide how the date columns of a file are read, by looking at all of their rows.
+
+    Args:
+        lazy: The table as text.
+        columns: The mapped date columns; the first ones are shown first.
+        order: The order of day and month where the user has said it.
+        decimal_comma: Amounts of the file have a decimal comma.
+        non_english_headers: Its headers are not English.
+        dollar: Its amounts carry a dollar sign.
+
+    Returns:
+        The plan that `date` applies, with the evidence, an example and findings.
+    """
+    if not columns:
+        return DatePlan()
+    surveys = survey(lazy, [column.header for column in columns])
+    decisions = decide(lazy, columns, surveys, order, Hints(decimal_comma, non_english_headers, dollar))
+    plans = tuple(
+        _plan(column, seen, decisions[column.header]) for column, seen in zip(columns, surveys, strict=True)
+    )
+    return DatePlan(columns=plans, findings=date_findings(plans))
+
+
+def date(col: str, plan: DatePlan) -> pl.Expr:
+    """Read a text column of dates.
+
+    Args:
+        col: The column (String).
+        plan: What `plan_dates` decided.
+
+    Returns:
+        Datetime("us") without zone under the column's name (UTC where a value names an offset or zone), null where
+        missing or unreadable.
+
+    Raises:
+        MappingProblem: The column was not planned as a date.
+    """
+    chosen = plan.column(col)
+    return read_in_order(col, chosen.layout, chosen.careful, chosen.zones, chosen.order)
+
+
+def _plan(column: DateColumn, seen: Survey, decision: Decision) -> DateColumnPlan:
+    order, decided_by = decision
+    formats = seen.formats(order)
+    return DateColumnPlan(
+        role=column.role,
+        header=column.header,
+        order=order,
+        decided_by=decided_by,
+        layout=seen.layout,
+        careful=tuple(seen.careful),
+        zones=seen.zones,
+        formats=tuple(DateFormat(kind=kind, rows=rows) for kind, rows in formats.items()),
+        only_day_first=seen.only[DateOrder.DAY_FIRST],
+        only_month_first=seen.only[DateOrder.MONTH_FIRST],
+        missing=seen.rows - seen.filled,
+        unreadable=seen.filled - sum(formats.values()),
+        example=example(seen, order),
+    )

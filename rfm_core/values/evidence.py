@@ -1,0 +1,75 @@
+"""Cheap looks at a sample of a column: what share of its values reads as what."""
+
+from datetime import datetime
+from typing import Final
+
+import polars as pl
+
+from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
+from rfm_core.values.durations import looks_like_duration
+from rfm_core.values.missing import missing, text_or_null
+from rfm_core.values.number_text import Decimal, body, value
+
+_EMAIL: Final = r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$"
+_PHONE: Final = r"^(?:\+|00)?[\d\s()./-]{7,20}$"
+_FORMATTED: Final = r"^(?:\+|00|0)|[\s()/-]"
+_YEAR: Final = r"^(?:19\d\d|20[0-2]\d)(?:\.0)?$"
+
+
+def share_dates(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that read as a date, in whichever order.
+
+    Counted values (serials, seconds) count only where they lie between 1990 and 2060, and years alone do not.
+    """
+    text = clean_dates(pl.col("value"))
+    written = [
+        read_kind(text, kind, order)
+        for kind, order in (
+            (DateKind.YEAR_FIRST, DateOrder.DAY_FIRST),
+            (DateKind.NUMERIC, DateOrder.DAY_FIRST),
+            (DateKind.NUMERIC, DateOrder.MONTH_FIRST),
+            (DateKind.MONTH_NAME, DateOrder.DAY_FIRST),
+        )
+    ]
+    counted = [
+        read_kind(text, kind, DateOrder.DAY_FIRST)
+        for kind in (DateKind.COMPACT, DateKind.EXCEL, DateKind.UNIX_SECONDS, DateKind.UNIX_MILLISECONDS)
+    ]
+    likely = pl.coalesce(counted).is_between(datetime(1990, 1, 1), datetime(2060, 1, 1))
+    return _share(values, pl.coalesce(written).is_not_null() | likely.fill_null(False))
+
+
+def share_numbers(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that read as a number."""
+    return _share(values, value(body("value"), Decimal.POINT).is_not_null())
+
+
+def share_durations(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that read as a duration with colons or units."""
+    return _share(values, looks_like_duration("value"))
+
+
+def share_emails(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that look like an e-mail address."""
+    return _share(values, text_or_null("value").str.contains(_EMAIL))
+
+
+def share_phones(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that look like a phone number: 7–15 digits with marks of one."""
+    text = text_or_null("value")
+    digits = text.str.count_matches(r"\d")
+    dated = text.str.contains(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+    return _share(
+        values, text.str.contains(_PHONE) & text.str.contains(_FORMATTED) & digits.is_between(7, 15) & ~dated
+    )
+
+
+def share_years(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that are years from 1900 to 2029, as birth years are."""
+    return _share(values, text_or_null("value").str.contains(_YEAR))
+
+
+def _share(values: pl.Series, matches: pl.Expr) -> float:
+    frame = values.cast(pl.String).alias("value").to_frame().lazy()
+    share = frame.filter(~missing("value")).select(matches.fill_null(False).mean())
+    return float(share.collect().item() or 0.0)
