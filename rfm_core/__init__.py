@@ -1,14 +1,21 @@
-"""RFM Lens as a library: read a table, guess its columns, measure and segment its customers."""
+"""RFM Lens as a library: read a table, guess its columns, measure and segment its customers.
 
-from rfm_core.analysis import Analysis, analyse
-from rfm_core.columns import Mapping, Role, Shape
-from rfm_core.errors import RfmError
-from rfm_core.findings import Finding
-from rfm_core.guessing import guess_mapping
-from rfm_core.metrics import FrequencyBy, measure
-from rfm_core.reading import read_table
-from rfm_core.reading.table import Table
-from rfm_core.workspace import Workspace, load_workspace
+The public names are loaded on first use, so that importing one room doesn't pay for all.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rfm_core.analysis import Analysis, analyse
+    from rfm_core.columns import Mapping, Role, Shape
+    from rfm_core.errors import RfmError
+    from rfm_core.findings import Finding
+    from rfm_core.guessing import guess_mapping
+    from rfm_core.metrics import FrequencyBy, measure
+    from rfm_core.reading import read_table
+    from rfm_core.reading.table import Table
+    from rfm_core.workspace import Workspace, load_workspace
 
 __all__ = [
     "Analysis",
@@ -26,3 +33,26 @@ __all__ = [
     "measure",
     "read_table",
 ]
+
+_HOMES = {
+    "Analysis": "analysis",
+    "analyse": "analysis",
+    "Mapping": "columns",
+    "Role": "columns",
+    "Shape": "columns",
+    "RfmError": "errors",
+    "Finding": "findings",
+    "guess_mapping": "guessing",
+    "FrequencyBy": "metrics",
+    "measure": "metrics",
+    "read_table": "reading",
+    "Table": "reading.table",
+    "Workspace": "workspace",
+    "load_workspace": "workspace",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
