@@ -1,0 +1,147 @@
+"""Roles given to columns for one shape: the best-fitting pair first, each column once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rfm_core.columns import Role, Shape, missing_needs
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.fit import Column, fit
+
+MAIN: Mapping[Shape, tuple[Role, ...]] = {
+    Shape.EVENTS: (Role.CUSTOMER, Role.DATE, Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE),
+    Shape.CUSTOMERS: (
+        Role.CUSTOMER,
+        Role.RECENCY_DATE,
+        Role.RECENCY_DAYS,
+        Role.FREQUENCY,
+        Role.MONETARY,
+        Role.EVALUATION_DATE,
+    ),
+}
+"""What decides the shape; these choose their columns before all others."""
+
+OTHERS: Mapping[Shape, tuple[Role, ...]] = {
+    Shape.EVENTS: (Role.ORDER,),
+    Shape.CUSTOMERS: (),
+}
+_DESCRIBING = (
+    *(Role.NAME, Role.EMAIL, Role.PHONE, Role.CONTENT, Role.GENDER, Role.AGE),
+    *(Role.BIRTH_YEAR, Role.INCOME, Role.COUNTRY, Role.JOINED),
+)
+_ENOUGH_FOR_MAIN = 0.3
+_ENOUGH_FOR_OTHERS = 0.45
+_PART_MARKS = frozenset({Is.CHANNEL, Is.STORE, Is.PRODUCT, Is.CONTENT, Is.CATEGORY})
+"""Concepts that only say which part of a sum a column holds (web, store, wine …)."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One shape's roles with their headers and how well each fits, plus every fit that was weighed."""
+
+    shape: Shape
+    roles: dict[Role, tuple[str, ...]]
+    confidence: dict[Role, float]
+    fits: dict[Role, dict[str, float]]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What this shape still lacks, in words."""
+        return missing_needs(self.shape, self.roles)
+
+    @property
+    def strength(self) -> float:
+        """How well the main roles that were found fit on average, counting what is missing as 0."""
+        needed = {
+            Shape.EVENTS: ((Role.CUSTOMER,), (Role.DATE,), (Role.AMOUNT, Role.UNIT_PRICE)),
+            Shape.CUSTOMERS: ((Role.RECENCY_DATE, Role.RECENCY_DAYS), (Role.FREQUENCY,), (Role.MONETARY,)),
+        }[self.shape]
+        found = [max(self.confidence.get(role, 0.0) for role in choice) for choice in needed]
+        return sum(found) / len(found)
+
+
+def plan(columns: Iterable[Column], shape: Shape) -> Plan:
+    """Give the roles of `shape` to the columns that fit them best."""
+    known = {column.header: column for column in columns}
+    roles = (*MAIN[shape], *OTHERS[shape], *_DESCRIBING)
+    fits = {role: {header: fit(column, role, shape) for header, column in known.items()} for role in roles}
+    given = _best_first(fits, MAIN[shape], _ENOUGH_FOR_MAIN, taken={})
+    given = _settle_events(given, fits) if shape is Shape.EVENTS else _settle_customers(given, fits)
+    given = _best_first(fits, roles[len(MAIN[shape]) :], _ENOUGH_FOR_OTHERS, taken=given)
+    mapped = {role: (header,) for role, header in given.items()}
+    if shape is Shape.CUSTOMERS:
+        for role in (Role.FREQUENCY, Role.MONETARY):
+            mapped = _summed(mapped, role, known, fits[role])
+    confidence = {
+        role: round(min(fits[role][header] for header in found), 3) for role, found in mapped.items()
+    }
+    return Plan(shape, mapped, confidence, fits)
+
+
+def _best_first(
+    fits: Mapping[Role, Mapping[str, float]], roles: Iterable[Role], enough: float, taken: Mapping[Role, str]
+) -> dict[Role, str]:
+    """Pairs by falling fit; ties by the order of the roles, then by the header's text, never by position."""
+    wanted = tuple(roles)
+    pairs = sorted(
+        (-score, wanted.index(role), header)
+        for role in wanted
+        for header, score in fits[role].items()
+        if score >= enough
+    )
+    given = dict(taken)
+    for _, place, header in pairs:
+        if wanted[place] not in given and header not in given.values():
+            given[wanted[place]] = header
+    return given
+
+
+def _settle_events(given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]]) -> dict[Role, str]:
+    """Quantity × unit price beats a doubtful amount; a price without a quantity is the amount."""
+    amount, quantity, price = (given.get(role) for role in (Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE))
+    doubtful = amount is None or fits[Role.AMOUNT][amount] < 0.5
+    if price is not None and quantity is None:
+        given = {role: header for role, header in given.items() if role is not Role.UNIT_PRICE}
+        return given | {Role.AMOUNT: price} if doubtful and fits[Role.AMOUNT][price] > 0 else given
+    if price is not None and quantity is not None and doubtful:
+        return {role: header for role, header in given.items() if role is not Role.AMOUNT}
+    return given
+
+
+def _settle_customers(given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]]) -> dict[Role, str]:
+    """Recency is taken once: as a date where both forms are there and fit alike."""
+    date, days = given.get(Role.RECENCY_DATE), given.get(Role.RECENCY_DAYS)
+    if date is None or days is None:
+        return given
+    drop = Role.RECENCY_DAYS
+    if fits[Role.RECENCY_DATE][date] < fits[Role.RECENCY_DAYS][days] - 0.2:
+        drop = Role.RECENCY_DATE
+    return {role: header for role, header in given.items() if role is not drop}
+
+
+def _summed(
+    mapped: dict[Role, tuple[str, ...]], role: Role, columns: Mapping[str, Column], fits: Mapping[str, float]
+) -> dict[Role, tuple[str, ...]]:
+    """Widen `role` to all parts of a sum (MntWines, MntFruits, …) unless a column holds the whole."""
+    best = mapped.get(role, (None,))[0]
+    if best is None or not _is_part(columns[best]):
+        return mapped
+    elsewhere = {header for other, found in mapped.items() if other is not role for header in found}
+    family = _family(columns[best])
+    near = [
+        header for header, score in fits.items() if score >= fits[best] - 0.15 and header not in elsewhere
+    ]
+    whole = sorted(header for header in near if not _is_part(columns[header]))
+    if whole:
+        return mapped | {role: (max(whole, key=lambda header: fits[header]),)}
+    parts = tuple(header for header in near if _family(columns[header]) == family)
+    return mapped | {role: parts}
+
+
+def _family(column: Column) -> frozenset[Is]:
+    return column.reading.concepts - _PART_MARKS
+
+
+def _is_part(column: Column) -> bool:
+    return bool(column.reading.unknown or column.reading.concepts & _PART_MARKS) and Is.TOTAL not in _family(
+        column
+    )

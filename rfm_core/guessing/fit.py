@@ -1,0 +1,195 @@
+"""How well a column fits a role: what its header claims, weighed by what its values look like."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rfm_core.columns import Role, Shape
+from rfm_core.guessing.content import Content
+from rfm_core.guessing.headers import Reading
+from rfm_core.guessing.rules import claims
+
+_HEADER_ALONE = 0.35
+"""What a claim keeps when the values disagree entirely."""
+_VETO = 0.2
+_STRONG_CLAIM = 0.9
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the file: its header, what that says, and its sampled values."""
+
+    header: str
+    reading: Reading
+    content: Content
+
+
+def fit(column: Column, role: Role, shape: Shape) -> float:
+    """How well `column` fits `role` in a file of `shape`, 0..1.
+
+    A header's claim counts in full only where the values agree. Where they contradict it, a weak claim ends and a
+    strong one keeps a third, so that a column called amount without a single number can still be named. A header
+    that says nothing is judged by its values alone.
+    """
+    if column.content.count == 0:
+        return claims(column.reading).get(role, 0.0) * _HEADER_ALONE
+    if column.reading.silent:
+        return _SILENT[role](column.content, shape) if role in _SILENT else 0.0
+    claim = claims(column.reading).get(role, 0.0)
+    if claim == 0.0:
+        return 0.0
+    agreement = _AGREEMENT[role](column.content, shape, claim)
+    if agreement < _VETO and claim < _STRONG_CLAIM:
+        return 0.0
+    return claim * (_HEADER_ALONE + (1 - _HEADER_ALONE) * agreement)
+
+
+def _numeric(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.numbers
+
+
+def _dated(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.dates
+
+
+def _amount(content: Content, _shape: Shape, claim: float) -> float:
+    """A bare event word such as “Purchase” is an amount only with cents; otherwise it is a number of its own."""
+    if claim < 0.5:
+        return content.cents
+    return max(content.numbers, content.durations)
+
+
+def _person(content: Content, shape: Shape, claim: float) -> float:
+    """An id has neither cents nor the look of a date, and in events it usually repeats."""
+    if content.cents > 0.5 and content.whole < 0.5:
+        return 0.1
+    if content.distinct == 1 and content.count >= 20:
+        return 0.3
+    if shape is Shape.EVENTS and content.unique and claim < 0.85:
+        return 0.3
+    if claim < _STRONG_CLAIM and content.moments > 0.8:
+        return 0.1
+    return 1.0
+
+
+def _order(content: Content, _shape: Shape, claim: float) -> float:
+    code_like = content.digits * (1 - content.cents) * (1 - content.spaced)
+    return code_like if claim < _STRONG_CLAIM else max(code_like, 0.6)
+
+
+def _days(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.numbers if content.typical_length <= 6 else 0.0
+
+
+def _last_date(content: Content, _shape: Shape, claim: float) -> float:
+    return content.dates if content.typical_length > 4 or claim >= 0.8 else 0.0
+
+
+def _count(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.numbers if content.cents < 0.5 or content.whole > 0.5 else content.numbers * 0.5
+
+
+def _named(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.letters * (1 - content.emails)
+
+
+def _few(content: Content, _shape: Shape, _claim: float) -> float:
+    return 1.0 if content.distinct <= 12 else 0.0
+
+
+def _age(content: Content, _shape: Shape, _claim: float) -> float:
+    return 1.0 if content.distinct <= 12 else content.numbers if content.typical_length <= 4 else 0.1
+
+
+def _country(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.letters if content.distinct <= 250 else 0.0
+
+
+def _subject(content: Content, _shape: Shape, claim: float) -> float:
+    """What was bought or watched: words, best if few different ones; descriptions that never repeat are notes."""
+    if (
+        content.cents > 0.5
+        or content.moments > 0.5
+        or (claim < 0.6 and content.distinct > 0.7 * content.count)
+    ):
+        return 0.0
+    words = max(content.letters, 0.5)
+    return words * (1.0 if content.distinct <= max(50, content.count * 0.05) else 0.8)
+
+
+def _email(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.emails
+
+
+def _phone(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.phones
+
+
+def _year(content: Content, _shape: Shape, _claim: float) -> float:
+    return content.years
+
+
+_AGREEMENT: Mapping[Role, Callable[[Content, Shape, float], float]] = {
+    Role.CUSTOMER: _person,
+    Role.DATE: _dated,
+    Role.AMOUNT: _amount,
+    Role.ORDER: _order,
+    Role.QUANTITY: _numeric,
+    Role.UNIT_PRICE: _numeric,
+    Role.NAME: _named,
+    Role.EMAIL: _email,
+    Role.PHONE: _phone,
+    Role.CONTENT: _subject,
+    Role.GENDER: _few,
+    Role.AGE: _age,
+    Role.BIRTH_YEAR: _year,
+    Role.INCOME: _numeric,
+    Role.COUNTRY: _country,
+    Role.JOINED: _dated,
+    Role.EVALUATION_DATE: _dated,
+    Role.RECENCY_DATE: _last_date,
+    Role.RECENCY_DAYS: _days,
+    Role.FREQUENCY: _count,
+    Role.MONETARY: _amount,
+}
+
+
+def _silent_date(content: Content, _shape: Shape) -> float:
+    return 0.6 * content.moments if content.moments >= 0.8 else 0.0
+
+
+def _silent_customer(content: Content, _shape: Shape) -> float:
+    """A code that repeats; small numbers are rather counts, and a column of two values is a flag."""
+    if content.moments > 0.5 or content.cents > 0.2 or content.durations > 0.5 or content.distinct == 1:
+        return 0.0
+    if content.emails > 0.8:
+        return 0.6
+    if content.spaced > 0.5 or content.digits < 0.5:
+        return 0.33 if content.distinct > 0.05 * content.count else 0.0
+    score = 0.5 if content.distinct < 0.95 * content.count else 0.4
+    if content.typical_length < 3 and content.whole > 0.9:
+        score -= 0.1
+    if content.distinct < min(5, content.count / 10):
+        score -= 0.3
+    return score
+
+
+def _silent_amount(content: Content, _shape: Shape) -> float:
+    if content.moments > 0.5:
+        return 0.0
+    if content.durations > 0.8:
+        return 0.5
+    if content.numbers < 0.5:
+        return 0.0
+    return 0.58 if content.cents > 0.2 else 0.38 * content.numbers if content.distinct > 2 else 0.0
+
+
+def _silent_email(content: Content, _shape: Shape) -> float:
+    return 0.55 if content.emails > 0.8 else 0.0
+
+
+_SILENT: Mapping[Role, Callable[[Content, Shape], float]] = {
+    Role.CUSTOMER: _silent_customer,
+    Role.DATE: _silent_date,
+    Role.AMOUNT: _silent_amount,
+    Role.EMAIL: _silent_email,
+}

@@ -1,0 +1,29 @@
+"""Whether a file's headers are written in another language than English."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from rfm_core.guessing.headers import known_words, read_header, split_words
+from rfm_core.guessing.rules import claims
+from rfm_core.guessing.words import LANGUAGES, LOOK_ENGLISH
+
+_LONG_ENOUGH = 4
+
+
+def non_english(headers: Iterable[str]) -> bool:
+    """Whether a header that speaks for a role uses a word that is known, but not in English (Datum, Fecha, Tutar).
+
+    It is one of the hints that dates are written day first.
+    """
+    return any(_foreign(header) for header in headers if claims(read_header(header)))
+
+
+def _foreign(header: str) -> bool:
+    return any(len(word) >= _LONG_ENOUGH and word not in _english_words() for word in known_words(header))
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    phrases = [split_words(phrase) for text in LANGUAGES["english"].values() for phrase in text.split(",")]
+    words = {word for phrase in phrases for word in phrase} | {"".join(phrase) for phrase in phrases}
+    return frozenset(words) | LOOK_ENGLISH

@@ -1,0 +1,166 @@
+"""The guess for a whole file: shape, roles, traits, unit and preset, and what is worth asking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.findings import Finding, Level
+from rfm_core.guessing.assignment import MAIN, Plan, plan
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.content import sample
+from rfm_core.guessing.fit import Column
+from rfm_core.guessing.headers import read_header
+from rfm_core.guessing.rules import claims
+from rfm_core.guessing.traits import traits
+from rfm_core.reading.table import Table
+
+MOST_OTHERS = 200
+"""Columns without a telling header whose values are looked at; a wide file has thousands."""
+_CLOSE = 0.05
+_WORTH_ASKING = 0.4
+_REPEATED_CUSTOMER = 0.5
+_UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.SECONDS: "seconds", Is.POINTS: "points"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """Columns that fit a role about equally well, the proposed one first."""
+
+    role: Role
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a file's columns seem to mean.
+
+    Attributes:
+        mapping: Shape, roles and traits; complete where nothing needs a click.
+        confidence: 0..1 for each mapped role.
+        questions: Needed roles with more than one likely column.
+        unit: What amounts count: `money`, `minutes`, `hours`, `seconds` or `points`.
+        preset: Id of the preset that suits the unit.
+        findings: What was noticed, for the screen.
+    """
+
+    mapping: Mapping
+    confidence: dict[Role, float]
+    questions: tuple[Question, ...]
+    unit: str
+    preset: str
+    findings: tuple[Finding, ...]
+
+
+def guess_mapping(table: Table) -> Mapping:
+    """The likeliest mapping of `table`'s columns; its `problem()` says what couldn't be found."""
+    return propose(table).mapping
+
+
+def propose(table: Table, shape: Shape | None = None) -> Proposal:
+    """Guess what the columns of `table` mean from their headers and a bounded sample of their values.
+
+    Args:
+        table: The table as read.
+        shape: What one row is, where the user said so; otherwise it is guessed, too.
+    """
+    columns = _columns(table)
+    chosen = plan(columns, shape) if shape else _likelier(columns)
+    known = {column.header: column for column in columns}
+    taken = {header for headers in chosen.roles.values() for header in headers}
+    customer = known.get(chosen.roles.get(Role.CUSTOMER, ("",))[0])
+    clear = shape is not None or len(chosen.missing) < 2
+    mapping = Mapping(
+        shape=chosen.shape if clear else None,
+        roles=chosen.roles,
+        traits=traits(columns, taken, customer, chosen.shape) if clear else (),
+    )
+    questions = _questions(chosen, known)
+    unit = _unit(chosen, known)
+    preset = "streaming" if unit in ("minutes", "hours") else "quintiles-10"
+    return Proposal(
+        mapping, chosen.confidence, questions, unit, preset, _findings(table, columns, mapping, questions)
+    )
+
+
+def _columns(table: Table) -> list[Column]:
+    readings = {header: read_header(header) for header in table.columns}
+    others = [header for header, reading in readings.items() if not claims(reading)][:MOST_OTHERS]
+    looked_at = {header for header, reading in readings.items() if claims(reading)} | set(others)
+    contents = sample(table, [header for header in table.columns if header in looked_at])
+    return [Column(header, readings[header], content) for header, content in contents.items()]
+
+
+def _likelier(columns: Sequence[Column]) -> Plan:
+    """Events or customers: the shape whose needs are met better; one row each speaks for customers."""
+    events, customers = plan(columns, Shape.EVENTS), plan(columns, Shape.CUSTOMERS)
+    header = customers.roles.get(Role.CUSTOMER, ("",))[0]
+    person = next((column.content for column in columns if column.header == header), None)
+    repeated = person is not None and person.distinct < 0.9 * person.count
+    strength = customers.strength * (_REPEATED_CUSTOMER if repeated else 1)
+    if len(events.missing) != len(customers.missing) and not repeated:
+        return min(events, customers, key=lambda found: len(found.missing))
+    return customers if strength > events.strength else events
+
+
+def _questions(chosen: Plan, columns: dict[str, Column]) -> tuple[Question, ...]:
+    """Needed roles whose runner-up fits about as well, holds other values and has no role of its own."""
+    taken = {header for headers in chosen.roles.values() for header in headers}
+    asked = []
+    for role in MAIN[chosen.shape]:
+        headers = chosen.roles.get(role, ())
+        if len(headers) != 1:
+            continue
+        best = chosen.fits[role][headers[0]]
+        rivals = [
+            header
+            for header, score in sorted(chosen.fits[role].items(), key=lambda item: (-item[1], item[0]))
+            if header not in taken
+            and score >= max(best - _CLOSE, _WORTH_ASKING)
+            and _differ(columns, header, headers[0])
+        ]
+        if rivals:
+            asked.append(Question(role, (headers[0], *rivals)))
+    return tuple(asked)
+
+
+def _differ(columns: dict[str, Column], one: str, other: str) -> bool:
+    return not columns[one].content.column.equals(columns[other].content.column)
+
+
+def _unit(chosen: Plan, columns: dict[str, Column]) -> str:
+    """What the amounts count, by the words of their header and the look of their values."""
+    role = Role.AMOUNT if chosen.shape is Shape.EVENTS else Role.MONETARY
+    headers = chosen.roles.get(role, ())
+    if not headers:
+        return "money"
+    column = columns[headers[0]]
+    if column.content.durations > 0.5:
+        return "minutes"
+    concepts = column.reading.concepts
+    named = next((unit for concept, unit in _UNIT_WORDS.items() if concept in concepts), None)
+    return named or ("minutes" if Is.DURATION in concepts else "money")
+
+
+def _findings(
+    table: Table, columns: Sequence[Column], mapping: Mapping, questions: Sequence[Question]
+) -> tuple[Finding, ...]:
+    found = []
+    if len(table.columns) > len(columns):
+        message = (
+            f"The file has {len(table.columns):,} columns; {len(columns):,} were looked at, and the others can be "
+            "mapped by hand."
+        )
+        found.append(Finding("many_columns", message))
+    for role, headers in mapping.roles.items():
+        if len(headers) > 1:
+            message = f"{role.value.capitalize()} is the sum of {len(headers)} columns: {', '.join(headers)}."
+            found.append(Finding("summed_columns", message))
+    for question in questions:
+        first, *rest = question.candidates
+        message = f"“{first}” was taken as {question.role.value.replace('_', ' ')}; {_or(rest)} could be meant, too."
+        found.append(Finding("column_choice", message, level=Level.QUESTION))
+    return tuple(found)
+
+
+def _or(headers: Sequence[str]) -> str:
+    return " or ".join(f"“{header}”" for header in headers)

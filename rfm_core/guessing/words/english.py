@@ -1,0 +1,117 @@
+"""English header words."""
+
+from rfm_core.guessing.concepts import Concept as Is
+
+WORDS: dict[Is, str] = {
+    Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, members, "
+    "subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, donator, player, "
+    "contact, profile, household, household key, party, supporter, passenger, subscriber key",
+    Is.ACCOUNT: "account, acct, acc, iban, login, username, user name",
+    Is.CARD: "card, cards, loyalty card, loyalty",
+    Is.COUNTERPARTY: "payee, payer, beneficiary, counterparty, bill to, sold to",
+    Is.ID: "id, ids, no, nr, num, nbr, nmbr, number, key, code, uuid, guid, hash, ref, reference, identifier",
+    Is.UNIQUE: "unique, master",
+    Is.NAME: "name, names, fullname, full name, display name",
+    Is.GIVEN_NAME: "first name, given name, firstname, forename, fname",
+    Is.FAMILY_NAME: "last name, family name, lastname, surname, lname",
+    Is.EMAIL: "email, e mail, mail, emails, email address, e mail address, mail address",
+    Is.PHONE: "phone, telephone, tel, mobile, mobile number, cell, cellphone, msisdn, whatsapp, fax",
+    Is.DATE: "date, dt, datetime, date time, timestamp, time stamp, day, at, dte, utc",
+    Is.TIME: "time, hour of day, tm",
+    Is.CREATED: "created, create, creation, placed, entered, recorded, logged",
+    Is.UPDATED: "updated, update, modified, changed, approved, cancelled, canceled, closed, completed, ended, end, "
+    "expires, expiry, expiration, processed, posted, captured, refunded at, churn, shift",
+    Is.LAST: "last, latest, max, most recent, recent, previous, prior, final",
+    Is.FIRST: "first, initial, earliest",
+    Is.JOIN: "joined, join, joining, registered, registration, register, enrolled, enrolment, enrollment, enroll, "
+    "signup, sign up, signed up, onboarded, acquired, acquisition, member since, customer since, start, "
+    "subscribed, became",
+    Is.SINCE: "since, ago, tenure",
+    Is.DAYS: "days, no of days, number of days",
+    Is.RECENCY: "recency, inactivity, inactive",
+    Is.EVALUATION: "evaluation, eval, snapshot, as of, asof, analysis, reporting, report, observation, "
+    "cutoff, cut off, "
+    "export, extract, today",
+    Is.BIRTH: "birth, birthday, birthdate, born, dob, date of birth, birth date, bday",
+    Is.YEAR: "year, yr, yob, year of",
+    Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, period",
+    Is.EVENT: "order, ord, purchase, purch, invoice, inv, transaction, trans, trx, txn, tran, visit, booking, "
+    "reservation, receipt, basket, cart, ticket, bill, checkout, sale, event, activity, interaction, watch, "
+    "watched, view, viewed, viewing, play, played, stream, streaming, streamed, listen, listened, donation, "
+    "gift, charge, charged, seen, active, stay, trip, purchased, ordered, sold, spending, shopping, document, "
+    "doc, bought, usage, rental, deposit",
+    Is.EVENTS: "orders, purchases, invoices, transactions, visits, bookings, receipts, baskets, tickets, "
+    "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals",
+    Is.SALES: "sales",
+    Is.PAID: "paid, payment, payments, pay, pmt, paymt",
+    Is.SESSION: "session, sessions, token, cookie, ip",
+    Is.COUNT: "count, cnt, number of, no of, num of, times, how many",
+    Is.FREQUENCY: "frequency, freq",
+    Is.MONEY: "amount, amt, amnt, value, val, revenue, rev, spend, spent, turnover, money, mnt, gmv, expenditure, "
+    "lifetime value, ltv, clv, sum, takings, purchase price, sale price, sales price, selling price, billed",
+    Is.MONETARY: "monetary, monetary value, customer lifetime value",
+    Is.TOTAL: "total, totals, tot, grand total, overall, lifetime, all time, ttl, historic, cumulative",
+    Is.SUBTOTAL: "subtotal, sub total",
+    Is.CURRENCY: "currency, usd, eur, gbp, chf, cad, aud, inr, brl, try, sek, nok, dkk, pln, jpy, mxn, "
+    "dollar, dollars, "
+    "euro, euros, pound, pounds, ccy",
+    Is.DURATION: "duration, watch time, watched time, viewing time, view time, watchtime, listening time, "
+    "screen time, "
+    "time spent, time watched, length, runtime, play time, playtime, dwell time, session length",
+    Is.MINUTES: "minutes, minute, mins, min",
+    Is.HOURS: "hours, hrs, hour",
+    Is.SECONDS: "seconds, secs, sec",
+    Is.POINTS: "points, pts, miles, credits",
+    Is.PRICE: "price, prc",
+    Is.UNIT: "unit, each, single, per unit, per item, ea",
+    Is.QUANTITY: "quantity, qty, qnty, qtty, quant, units, units sold, pieces, pcs, items, number of items, volume",
+    Is.NET: "net, excl, excluding, ex vat, ex tax, before tax",
+    Is.GROSS: "gross, incl, including, inc vat, inc tax",
+    Is.AVERAGE: "average, avg, mean, aov, median, typical, expected, predicted, target, estimated",
+    Is.TAX: "tax, taxes, vat, gst, duty, duties",
+    Is.DISCOUNT: "discount, discounts, disc, coupon, voucher, promo, promotion, deal, deals, rebate, markdown, offer",
+    Is.COST: "cost, costs, cogs, msrp, rrp, list price, compare at price",
+    Is.PROFIT: "profit, margin, earnings",
+    Is.FEE: "fee, fees, commission, tips, surcharge, interest, installments, instalments",
+    Is.REFUND: "refund, refunded, refunds, return, returned, returns, chargeback, outstanding, due, credit",
+    Is.BALANCE: "balance, limit, debt, opening, closing",
+    Is.PRODUCT: "product, products, prod, prods, item, sku, article, stock code, stockcode, goods, "
+    "merchandise, asin, "
+    "isbn, barcode, ean, upc, variant, brand, vendor, model, plu, movie id, show id, video",
+    Is.LINE: "line, lines, lineitem, line item",
+    Is.CATEGORY: "category, categories, cat, department, dept, family, group, class, collection",
+    Is.SUBCATEGORY: "subcategory, sub category, subclass, subgroup, subdepartment",
+    Is.TYPE: "type, kind",
+    Is.CONTENT: "content",
+    Is.GENRE: "genre, genres",
+    Is.PREFERENCE: "preference, preferred, favorite, favourite, interest category, pref",
+    Is.TITLE: "title, movie, show, episode, song, track, artist, series, film",
+    Is.TEXT: "description, desc, comment, comments, note, notes, memo, message, details, remarks, tags, url, "
+    "link, text, "
+    "narrative, summary, subject, reason, image",
+    Is.GENDER: "gender, sex",
+    Is.AGE: "age, ages",
+    Is.INCOME: "income, salary, earnings per year, household income, annual income",
+    Is.COUNTRY: "country, nation, country code, nationality, geo, geography, geonetwork country",
+    Is.TRAIT: "education, marital, marital status, occupation, job, profession, plan, tier, segment, device, "
+    "os, browser, "
+    "platform, region, persona, subscription, membership, kidhome, teenhome, kids, children, dependents, "
+    "ethnicity, religion, language, market, level, churned, territory, state, province, city, town, source",
+    Is.CHANNEL: "channel, web, online, offline, catalog, catalogue, app, instore, medium, campaign",
+    Is.STORE: "store, shop, branch, outlet, location, terminal, warehouse, merchant, site, till, register no, pos",
+    Is.SELLER: "seller, employee, staff, cashier, agent, rep, salesperson, salesman, sales rep, supplier, "
+    "manager, owner, "
+    "clerk, operator, assistant, waiter",
+    Is.ADDRESS: "address, addr, street, zip, zipcode, zip code, postcode, post code, postal code, postal, latitude, "
+    "longitude, lat, lng, lon, county, suburb, company",
+    Is.BILLING: "billing, invoicing",
+    Is.SHIP: "ship, shipping, shipped, shipment, deliver, delivery, delivered, dispatch, dispatched, dispatching, "
+    "freight, fulfilled, fulfillment, carrier, tracking, arrival, estimated delivery, required, requested, handling, "
+    "pickup",
+    Is.STATUS: "status, state of order, flag, mode, method, processing, active flag, complain, response, accepted, "
+    "is active, priority, risk, phase, approval, rating, score, review, rank, rate, percent, pct, ratio, share",
+    Is.INDEX: "row, index, idx, unnamed, rownum, row number, record, seq, sequence, row id, line number, line no, "
+    "serial, serial number, sr",
+    Is.STOCK: "stock, inventory, on hand, weight, height, width, size, color, colour",
+    Is.CONSENT: "consent, opt in, optin, accepts marketing, marketing, newsletter, unsubscribed, email marketing",
+}
