@@ -85,15 +85,11 @@ def with_defects(rng: Random, plain: list[Line]) -> Iterator[Line]:
 
 
 def _spoilable(plain: list[Line]) -> list[int]:
-    """Numbers of the bought lines of customers with three orders or more, so that none gets lost entirely."""
+    """Numbers of lines that a defect may touch: one an order, of customers who keep two other orders."""
     orders = defaultdict(set)
-    for line in plain:
+    first_lines = {}
+    for number, line in enumerate(plain):
         orders[line.customer_id].add(line.order_id)
-    return [
-        number
-        for number, line in enumerate(plain)
-        if line.customer_id
-        and line.email
-        and not line.order_id.startswith("C")
-        and len(orders[line.customer_id]) >= 3
-    ]
+        if line.customer_id and line.email and not line.order_id.startswith("C"):
+            first_lines.setdefault(line.order_id, number)
+    return [number for number in first_lines.values() if len(orders[plain[number].customer_id]) >= 3]

@@ -18,7 +18,7 @@ PROFILES = 700
 HEADER = (
     "ProfileID",
     "ProfileName",
-    "StartedAt",
+    "WatchedAt",
     "Duration",
     "ContentType",
     "Device",
