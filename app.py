@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import streamlit as st
+
+from pages._shared import private, sidebar
+
+st.set_page_config(
+    page_title="RFM Lens",
+    page_icon=str(Path(__file__).parent / ".streamlit" / "icon.png"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+private.sweep_once()
+
+page = st.navigation(
+    {
+        "Start": [
+            st.Page(
+                "pages/data.py",
+                title="Data",
+                icon=":material/upload_file:",
+                default=True,
+                help="Upload a file or try a sample; see how it was read and what was left out.",
+            )
+        ],
+        "Understand": [
+            st.Page(
+                "pages/segments.py",
+                title="Segments",
+                icon=":material/groups:",
+                help="Who your customers are: sizes, values and the people in each segment.",
+            )
+        ],
+        "Decide": [
+            st.Page(
+                "pages/scoring.py",
+                title="Scoring",
+                icon=":material/tune:",
+                help="How scores are given and how they become segments; change either.",
+            )
+        ],
+        "Act": [
+            st.Page(
+                "pages/download.py",
+                title="Download",
+                icon=":material/download:",
+                help="Results, rows that were left out, and the settings used.",
+            )
+        ],
+    }
+)
+page.run()
+# After the page, so that long work shows its progress there; both places are drawn independently.
+sidebar.show()

@@ -1,0 +1,178 @@
+"""Everything that is worked out once per session: keyed on the data's digest and the frozen choices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import streamlit as st
+
+from pages._shared import state
+from pages._shared.dataset import DataSet, Raw, reader
+from pages._shared.filters import Filters, TraitOptions, keep, trait_options
+from pages._shared.work import Job, Progress, Works
+from rfm_core.analysis import Analysis, Measured, measure_workspace, segment_customers, summarise
+from rfm_core.errors import MappingProblem
+from rfm_core.reading.table import LINE
+from rfm_core.scoring import Ranks, rank
+from rfm_core.workspace import Workspace
+
+_MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit"}
+
+
+@dataclass(frozen=True)
+class Totals:
+    """All customers of a view together; averages are null where nobody is left."""
+
+    customers: int
+    average_recency_days: float | None
+    average_frequency: float | None
+    average_monetary: float | None
+    total_monetary: float
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the analysis, and those customers whom the filters let through."""
+
+    analysis: Analysis
+    customers: pl.DataFrame
+    segments: pl.DataFrame
+    totals: Totals
+    key: str
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False, on_release=Works.close)
+def works() -> Works:
+    """The jobs of this session."""
+    return Works()
+
+
+def start_reading(raw: Raw, sheet: str | None = None) -> Job:
+    """Begin to read `raw`, or find the job that does."""
+    return works().start(("read", raw.digest, sheet or "", raw.folder.name), reader(raw, sheet))
+
+
+def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
+    """Customers measured from the file, and their ranks.
+
+    Raises:
+        RfmError: The mapping or a choice can't be applied, or nothing is left.
+    """
+    problem = choices.mapping.problem() if choices.mapping else None
+    if problem:
+        raise MappingProblem(problem)
+    today, scratch = state.today(), Path(data.folder.name)
+
+    def work(progress: Progress) -> tuple[Measured, Ranks]:
+        found = measure_workspace(data.table, choices, today=today, scratch=scratch, progress=progress)
+        progress("Ranking customers")
+        return found, rank(found.customers)
+
+    return works().start(("measure", *_measured_key(data, choices)), work).wait()
+
+
+def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
+    """The analysis of the file under `choices`.
+
+    Raises:
+        RfmError: As `measured`, or the scheme and map don't fit.
+    """
+    base, ranks = measured(data, choices)
+
+    def work(progress: Progress) -> Analysis:
+        progress("Scoring customers")
+        return segment_customers(base, choices, ranks=ranks, notes=data.table.findings)
+
+    return works().start(("score", data.digest, choices.model_dump_json()), work).wait()
+
+
+def forget() -> None:
+    """Let go of everything that was worked out for the file there was."""
+    works().jobs.clear()
+    for cache in (_view, _filter_options, _examples):
+        cache.clear()
+
+
+def examples(data: DataSet) -> dict[str, tuple[str, ...]]:
+    """Up to three different values of every column, from the first rows."""
+    return _examples(data.digest, data.table.lazy)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _examples(digest: str, _lazy: pl.LazyFrame) -> dict[str, tuple[str, ...]]:
+    head = _lazy.drop(LINE).head(1000).collect()
+    return {name: tuple(head[name].drop_nulls().unique(maintain_order=True).head(3)) for name in head.columns}
+
+
+def view() -> View | None:
+    """The analysis through the filters; None without a file.
+
+    Raises:
+        RfmError: As `analysis_of`.
+    """
+    data = state.dataset()
+    if data is None:
+        return None
+    found = analysis_of(data, state.workspace())
+    chosen = state.filters()
+    inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
+    chosen = chosen.model_copy(update={"segments": inhabited})
+    key = f"{data.digest}|{state.workspace().model_dump_json()}|{chosen.model_dump_json()}"
+    return _view(key, found, chosen)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _view(key: str, _analysis: Analysis, _filters: Filters) -> View:
+    kept, segments = _analysis.customers, _analysis.segments
+    if _filters.active:
+        kept = keep(kept, _filters)
+        segments = summarise(kept, list(_analysis.segment_map.segments))
+    return View(_analysis, kept, segments, _totals(kept), key)
+
+
+def search(view: View, segment: str | None, wanted: str, columns: Sequence[str]) -> pl.DataFrame:
+    """The customers of `segment` (None: of all) in whose `columns` the text `wanted` occurs, in any case."""
+    found = view.customers if segment is None else view.customers.filter(pl.col("segment") == segment)
+    present = [pl.col(name).str.to_lowercase() for name in columns if name in found.columns]
+    if not wanted:
+        return found
+    return found.filter(
+        pl.any_horizontal(text.str.contains(wanted.lower(), literal=True) for text in present)
+    )
+
+
+def span(found: Analysis) -> tuple[datetime | None, datetime | None]:
+    """The first and the last time any customer was seen."""
+    seen = [name for name in ("first_seen", "last_seen") if name in found.customers.columns]
+    if not seen:
+        return None, None
+    return found.customers[seen[0]].min(), found.customers[seen[-1]].max()  # type: ignore[return-value]
+
+
+def total(found: Analysis) -> float:
+    """What all customers brought together."""
+    return float(found.customers["monetary"].sum())
+
+
+def _totals(customers: pl.DataFrame) -> Totals:
+    means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
+    return Totals(customers.height, *means, float(customers["monetary"].sum()))
+
+
+def filter_options(found: Analysis) -> tuple[TraitOptions, ...]:
+    """What the traits of the session's file can be filtered by."""
+    data = state.dataset()
+    if data is None:
+        return ()
+    return _filter_options("|".join(_measured_key(data, state.workspace())), found)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _filter_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
+    return trait_options(_analysis.customers, _analysis.measured.traits)
+
+
+def _measured_key(data: DataSet, choices: Workspace) -> tuple[str, str, str]:
+    return data.digest, choices.model_dump_json(include=_MEASURED_BY), state.today().isoformat()

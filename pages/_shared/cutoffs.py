@@ -1,0 +1,97 @@
+"""What each score means in days, orders and money, and the cut-offs that say the same."""
+
+import itertools
+from dataclasses import dataclass
+
+import polars as pl
+
+from rfm_core.scoring import METRICS, Edges, score_ranges
+from rfm_core.scoring.choice import Scheme
+from rfm_core.vocabulary import Vocabulary, counted, exact
+
+RECENCY = "recency_days"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One score of one metric: who gets it. `lowest` and `highest` are None where nobody does."""
+
+    score: int
+    lowest: float | None
+    highest: float | None
+    customers: int
+
+
+def meanings(customers: pl.DataFrame, scheme: Scheme) -> dict[str, tuple[Meaning, ...]]:
+    """Per metric every score, best first, with the values that get it and how many customers do."""
+    found = {}
+    for metric, letter in METRICS.items():
+        ranges = score_ranges(customers[metric], customers[f"{letter.lower()}_score"])
+        given = {row["score"]: row for row in ranges.iter_rows(named=True)}
+        found[metric] = tuple(
+            Meaning(score, row["lowest"], row["highest"], row["customers"])
+            if (row := given.get(score))
+            else Meaning(score, None, None, 0)
+            for score in reversed(scheme.scores)
+        )
+    return found
+
+
+def words_for(metric: str, meaning: Meaning, best: bool, worst: bool, words: Vocabulary) -> str:
+    """`within 12 days`, `3–4 orders`, `500 or more`."""
+    if meaning.lowest is None or meaning.highest is None:
+        return "nobody"
+    low, high = _text(metric, meaning.lowest, words), _text(metric, meaning.highest, words)
+    if metric == RECENCY:
+        if best:
+            return f"within {_days(meaning.highest)}"
+        return (
+            f"{_days(meaning.lowest)} or more"
+            if worst
+            else _span(exact(meaning.lowest), _days(meaning.highest))
+        )
+    if best:
+        return f"{low} or more"
+    return f"up to {high}" if worst else _span(_bare(metric, meaning.lowest, words), high)
+
+
+def _span(low: str, high: str) -> str:
+    return high if high == low or high.split(" ", maxsplit=1)[0] == low else f"{low} – {high}"
+
+
+def _days(number: float) -> str:
+    return counted(number, "day", "days")
+
+
+def _text(metric: str, value: float, words: Vocabulary) -> str:
+    return words.visits_count(value) if metric == "frequency" else words.amount(value)
+
+
+def _bare(metric: str, value: float, words: Vocabulary) -> str:
+    return exact(value) if metric == "frequency" else words.amount(value)
+
+
+def edges_like(found: dict[str, tuple[Meaning, ...]]) -> Edges:
+    """Own cut-offs that give every customer the score it has now, ties that were spread apart excepted."""
+    return Edges(**{metric: _edges(metric, meaning) for metric, meaning in found.items()})
+
+
+def _edges(metric: str, meaning: tuple[Meaning, ...]) -> tuple[float, ...]:
+    rising = meaning if metric == RECENCY else meaning[::-1]
+    groups = [(place, one) for place, one in enumerate(rising) if one.highest is not None]
+    first, last = groups[0], groups[-1]
+    edges = [(first[1].lowest or 0.0) - step for step in range(first[0], 0, -1)]
+    for (low_place, low), (high_place, high) in itertools.pairwise(groups):
+        start, gap = low.highest or 0.0, (high.lowest or 0.0) - (low.highest or 0.0)
+        steps = high_place - low_place
+        edges += [start + gap * step / steps for step in range(steps)]
+    edges += [(last[1].highest or 0.0) + step for step in range(len(rising) - 1 - last[0])]
+    return tuple(_rising(edges))
+
+
+def _rising(edges: list[float]) -> list[float]:
+    """The same, each strictly above the one before."""
+    done: list[float] = []
+    for edge in edges:
+        done.append(edge if not done or edge > done[-1] else done[-1] + max(abs(done[-1]) * 1e-6, 1e-6))
+    return done

@@ -1,0 +1,163 @@
+"""The segment map: painted cell by cell or rectangle by rectangle, or edited as a table; checked live."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages._shared import state
+from pages._shared.text import plain
+from pages._shared.widgets import warn
+from rfm_core.analysis import Analysis
+from rfm_core.charts import draw_map_grid, map_grid_data
+from rfm_core.errors import ChoiceProblem
+from rfm_core.segments import check, segment_colours
+from rfm_core.segments.choice import MapKind, SegmentMap
+
+_BRUSH, _NEW = "map_brush", "map_new_segment"
+
+
+def show_map(found: Analysis) -> None:
+    """Brush and grid, the table, the way back, the check."""
+    segment_map = found.segment_map
+    with st.container(key="map-editor", border=True):
+        st.subheader("How scores become segments")
+        paint, table = st.tabs(["Paint", "Edit as a table"], key="map_tabs", on_change="rerun")
+        if paint.open:
+            with paint:
+                _show_painting(found)
+        if table.open:
+            with table:
+                _show_table(segment_map)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input("New segment", key=_NEW, max_chars=40, width=220, placeholder="Its name")
+            st.button("Add", key="map_add", icon=":material/add:", on_click=_add, args=(segment_map,))
+            st.button(
+                "Undo",
+                key="map_undo",
+                icon=":material/undo:",
+                on_click=state.undo,
+                disabled=not state.history(),
+            )
+            st.button(
+                "Reset the map",
+                key="map_reset",
+                icon=":material/restart_alt:",
+                on_click=state.change,
+                kwargs={"segment_map": None},
+                disabled=state.workspace().segment_map is None,
+            )
+    _show_check(found)
+
+
+def _show_check(found: Analysis) -> None:
+    coverage = check(found.segment_map, found.scheme)
+    with st.container(key="map-check"):
+        if coverage.ok:
+            st.success(
+                "Every combination of scores belongs to exactly one segment.", icon=":material/check_circle:"
+            )
+        for sentence in coverage.sentences:
+            warn(sentence)
+
+
+def _show_painting(found: Analysis) -> None:
+    segment_map = found.segment_map
+    names = list(segment_map.segments)
+    brush = state.got(_BRUSH)
+    state.put(_BRUSH, brush if brush in names else names[0])
+    st.pills(
+        "Choose a segment, then click cells or drag over them",
+        names,
+        format_func=lambda name: plain(name, limit=40),
+        key=_BRUSH,
+        required=True,
+    )
+    colours, claims = segment_colours(segment_map), segment_map.cells()
+    boards = _boards(segment_map, found.scheme.scores)
+    with st.grid(3 if len(boards) > 1 else 1, min_column_width=300):
+        for title, places in boards:
+            cells = map_grid_data(claims, places, colours)
+            key = f"map_{title}_{hash(segment_map.model_dump_json())}"
+            st.altair_chart(
+                draw_map_grid(cells, title or None),
+                key=key,
+                on_select=_painter(key, segment_map, cells),
+                selection_mode=["cell", "area"],
+                width="stretch",
+                alt=f"Segment map {title}: recency down, frequency across. The table tab holds the same.",
+            )
+
+
+def _boards(segment_map: SegmentMap, scores: range) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """The grids to draw: a title and the cells with their places."""
+    if segment_map.kind is MapKind.RF:
+        return [("", [(f"{r}{f}", r, f) for r in scores for f in scores])]
+    if segment_map.kind is MapKind.CODE:
+        return [
+            (f"M = {m}", [(f"{r}{f}{m}", r, f) for r in scores for f in scores]) for m in reversed(scores)
+        ]
+    numbers = scores if segment_map.kind is MapKind.LEVEL else range(3 * scores[0], 3 * scores[-1] + 1)
+    return [("", [(str(number), 0, number) for number in numbers])]
+
+
+def _painter(key: str, segment_map: SegmentMap, cells: pl.DataFrame) -> Any:
+    def paint() -> None:
+        selection = dict((state.got(key) or {}).get("selection", {}))
+        chosen = _chosen(selection, cells)
+        if chosen:
+            state.change(segment_map=segment_map.paint(chosen, state.got(_BRUSH) or segment_map.segments[0]))
+
+    return paint
+
+
+def _chosen(selection: dict[str, Any], cells: pl.DataFrame) -> list[str]:
+    area, single = selection.get("area") or {}, selection.get("cell") or []
+    if across := area.get("across"):
+        down = area.get("down") or cells["down"].unique().to_list()
+        return [
+            row["cell"]
+            for row in cells.iter_rows(named=True)
+            if row["across"] in across and row["down"] in down
+        ]
+    return [one["cell"] for one in single if "cell" in one]
+
+
+def _show_table(segment_map: SegmentMap) -> None:
+    table = segment_map.to_table()
+    key = f"map_table_{hash(segment_map.model_dump_json())}"
+    if sentence := state.problem():
+        warn(sentence)
+        state.set_problem(None)
+    st.data_editor(
+        table,
+        key=key,
+        hide_index=True,
+        on_change=_table_edited,
+        args=(key, segment_map, table),
+        column_config={
+            "segment": st.column_config.TextColumn("Segment", required=True, max_chars=40, width="medium"),
+            "cells": st.column_config.TextColumn("Cells", width="large"),
+        },
+        alt="The segment map as a table: a segment and its cells in each row",
+    )
+    example = {MapKind.RF: "5[4-5]", MapKind.CODE: "543 [1-2]11"}.get(segment_map.kind, "9-12")
+    st.caption(f"Cells are parted by spaces, such as {plain(example)}. Best segment first.")
+
+
+def _table_edited(key: str, segment_map: SegmentMap, table: pl.DataFrame) -> None:
+    rows = table.to_dicts()
+    for place, changes in (state.got(key) or {}).get("edited_rows", {}).items():
+        rows[int(place)].update(changes)
+    try:
+        state.change(segment_map=SegmentMap.from_table(pl.DataFrame(rows, schema=table.schema), segment_map))
+    except ChoiceProblem as problem:
+        state.set_problem(problem.message)
+
+
+def _add(segment_map: SegmentMap) -> None:
+    name = (state.got(_NEW) or "").strip()
+    if name:
+        state.change(segment_map=segment_map.paint((), name))
+        state.put(_BRUSH, name)
+        state.put(_NEW, "")

@@ -1,0 +1,133 @@
+"""What was read and how, and what was left out."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from pages._shared import cached, state
+from pages._shared.dataset import DataSet
+from pages._shared.downloads import left_out_csv
+from pages._shared.text import dollars, plain
+from pages._shared.widgets import show_findings
+from rfm_core.analysis import Analysis
+from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.columns import Shape
+from rfm_core.values.dates import DateOrder, DecidedBy
+from rfm_core.vocabulary import count
+
+_ORDER, _SHEET = "date_order", "sheet_choice"
+_ORDERS = {
+    DateOrder.AUTO: "Decide for me",
+    DateOrder.DAY_FIRST: "Day first",
+    DateOrder.MONTH_FIRST: "Month first",
+}
+_FORMATS = {"csv": "Text table", "xlsx": "Excel workbook", "parquet": "Parquet"}
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def show_summary(data: DataSet, view: cached.View) -> None:
+    """Rows, customers, dates and value in a line; then how the file was understood."""
+    found = view.analysis
+    with st.container(key="read-summary", border=True):
+        st.caption("What we read")
+        st.subheader(dollars(" · ".join(_facts(found))))
+        st.caption(_how(data))
+        _choose_sheet(data)
+        _choose_date_order(found)
+        left_out = {reason.value for reason in Reason}
+        noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
+        show_findings([finding for finding in noticed if finding.kind not in left_out])
+
+
+def _facts(found: Analysis) -> list[str]:
+    words, customers = found.vocabulary, found.customers
+    rows = "rows" if found.mapping.shape is Shape.CUSTOMERS else f"{words.visit} lines"
+    facts = [f"{count(found.quality.used)} {rows} used", words.customers_count(customers.height)]
+    first, last = cached.span(found)
+    if first and last:
+        facts.append(f"{_day(first)} – {_day(last)}")
+    return [*facts, words.amount(cached.total(found))]
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def _how(data: DataSet) -> str:
+    table = data.table
+    parts = [_FORMATS.get(table.format, table.format)]
+    if table.encoding:
+        parts.append(table.encoding.upper())
+    if table.delimiter:
+        parts.append(f"separated by {_SEPARATORS.get(table.delimiter, plain(table.delimiter))}")
+    if table.sheet:
+        parts.append(f"sheet “{plain(table.sheet, limit=40)}”")
+    parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
+    return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in the file"])
+
+
+def _choose_sheet(data: DataSet) -> None:
+    if data.raw is None:
+        return
+    state.put(_SHEET, data.table.sheet)
+    st.selectbox("Sheet", data.table.sheets, key=_SHEET, on_change=_sheet_changed)
+
+
+def _sheet_changed() -> None:
+    data = state.dataset()
+    if data is not None and data.raw is not None:
+        state.set_reading((data.raw, cached.start_reading(data.raw, state.got(_SHEET))))
+
+
+def _choose_date_order(found: Analysis) -> None:
+    dates = found.measured.plans.dates
+    if dates is None or dates.decided_by is DecidedBy.NOT_NEEDED:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/calendar_month: {plain(dates.example)}")
+        state.put(_ORDER, state.workspace().reading.date_order)
+        st.segmented_control(
+            "Date order",
+            list(_ORDERS),
+            format_func=lambda order: _ORDERS[order],
+            key=_ORDER,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_order_changed,
+        )
+
+
+def _order_changed() -> None:
+    reading = state.workspace().reading
+    state.change(reading=reading.model_copy(update={"date_order": DateOrder(state.got(_ORDER))}))
+
+
+def show_left_out(data: DataSet, found: Analysis) -> None:
+    """How many rows don't count, why, and a way to have them."""
+    quality = found.quality
+    gone = sum(quality.left_out.values())
+    with st.container(key="left-out", border=True):
+        st.subheader("What was left out")
+        if not gone:
+            st.markdown(f":green[:material/check_circle:] Nothing: all {count(quality.read)} rows count.")
+            return
+        st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
+        for reason, rows in quality.left_out.items():
+            st.markdown(
+                f":orange[:material/remove_circle:] {plain(reason_sentence(Reason(reason), rows), limit=300)}"
+            )
+        left_out_button(left_out_csv(data, found))
+
+
+def left_out_button(make: Callable[[], bytes]) -> None:
+    """The rows left out, with line and reason, as CSV."""
+    st.download_button(
+        "Download these rows (CSV)",
+        make,
+        file_name="left-out.csv",
+        mime="text/csv",
+        key="download-left-out-csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )

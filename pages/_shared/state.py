@@ -1,0 +1,136 @@
+"""What a session remembers, behind typed accessors; no other module names a key of the session state."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages._shared.dataset import DataSet, Raw
+from pages._shared.filters import Filters
+from pages._shared.work import Job
+from rfm_core.workspace import Workspace
+
+_DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
+_READING, _PROBLEM, _ROUND = "_reading", "_problem", "_round"
+_SEGMENT, _TODAY, _UNDO = "_segment", "_today", "_undo"
+
+
+def today() -> date:
+    """The day this session began: the only clock there is."""
+    return st.session_state.setdefault(_TODAY, date.today())  # noqa: DTZ011 - the visitor's calendar day
+
+
+def dataset() -> DataSet | None:
+    """The file that was read, or None."""
+    return st.session_state.get(_DATASET)
+
+
+def workspace() -> Workspace:
+    """Every choice made so far."""
+    return st.session_state.get(_WORKSPACE) or Workspace()
+
+
+def change(**choices: object) -> None:
+    """Replace some choices of the workspace; the one before can be brought back by `undo`."""
+    before = workspace()
+    after = before.model_copy(update=choices)
+    if after != before:
+        st.session_state[_UNDO] = (*history()[-19:], before)
+        st.session_state[_WORKSPACE] = after
+
+
+def history() -> tuple[Workspace, ...]:
+    """Workspaces before the latest changes, oldest first."""
+    return st.session_state.get(_UNDO, ())
+
+
+def undo() -> None:
+    """Bring back the workspace before the latest change."""
+    if past := history():
+        st.session_state[_WORKSPACE], st.session_state[_UNDO] = past[-1], past[:-1]
+
+
+def accept(data: DataSet) -> None:
+    """Begin with a new file: its proposed mapping, everything else at its default."""
+    st.session_state[_DATASET] = data
+    st.session_state[_WORKSPACE] = Workspace(mapping=data.proposal.mapping, unit=data.proposal.unit)
+    for key in (_FILTERS, _SEGMENT, _UNDO, _READING, _PROBLEM):
+        st.session_state.pop(key, None)
+
+
+def forget_dataset() -> None:
+    """Drop the file and everything that was derived from it; the uploader comes back empty."""
+    for key in (_DATASET, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _READING, _PROBLEM):
+        st.session_state.pop(key, None)
+    next_round()
+
+
+def upload_round() -> int:
+    """Part of the uploader's key: a new round is an empty uploader."""
+    return st.session_state.get(_ROUND, 0)
+
+
+def next_round() -> None:
+    """Empty the uploader."""
+    st.session_state[_ROUND] = upload_round() + 1
+
+
+def reading() -> tuple[Raw, Job] | None:
+    """The file that is being read, and the job that reads it."""
+    return st.session_state.get(_READING)
+
+
+def set_reading(under_way: tuple[Raw, Job] | None) -> None:
+    """Remember (or forget) what is being read, so that a rerun carries on watching it."""
+    st.session_state[_READING] = under_way
+
+
+def problem() -> str | None:
+    """Why the latest file could not be read."""
+    return st.session_state.get(_PROBLEM)
+
+
+def set_problem(sentence: str | None) -> None:
+    """Remember (or forget) why a file could not be read."""
+    st.session_state[_PROBLEM] = sentence
+
+
+def filters() -> Filters:
+    """Which customers every page looks at."""
+    return st.session_state.get(_FILTERS) or Filters()
+
+
+def set_filters(chosen: Filters) -> None:
+    """Look at other customers."""
+    st.session_state[_FILTERS] = chosen
+
+
+def segment() -> str | None:
+    """The segment chosen in any chart or list."""
+    return st.session_state.get(_SEGMENT)
+
+
+def toggle_segment(name: str | None) -> None:
+    """Choose a segment; choosing it again unchooses it."""
+    st.session_state[_SEGMENT] = None if name == segment() else name
+
+
+def choose_segment(name: str | None) -> None:
+    """Choose a segment, or none."""
+    st.session_state[_SEGMENT] = name
+
+
+def choose_preset(preset_id: str) -> None:
+    """One click: this preset's scheme and map, everything of one's own put aside."""
+    change(preset=preset_id, scheme=None, segment_map=None)
+
+
+def put(key: str, value: object) -> None:
+    """Set a widget before it is drawn, so that it shows what is remembered here."""
+    if st.session_state.get(key) != value or key not in st.session_state:
+        st.session_state[key] = value
+
+
+def got(key: str) -> Any:
+    """What a widget holds, inside its callback; None where it isn't drawn."""
+    return st.session_state.get(key)

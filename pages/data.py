@@ -1,0 +1,41 @@
+import streamlit as st
+
+from pages._shared import cached, state
+from pages._shared.mapping_view import show_columns
+from pages._shared.reading_view import show_left_out, show_summary
+from pages._shared.segment_views import show_first_segments
+from pages._shared.text import plain
+from pages._shared.uploads import replace_file, show_samples, show_upload, watch_reading
+from pages._shared.widgets import page, warn
+from rfm_core.errors import RfmError
+
+data = state.dataset()
+with page("data", "Who are your customers?" if data is None else "Your data"):
+    if state.reading() is not None:
+        watch_reading()
+    elif data is None:
+        st.markdown(
+            "Drop in a list of orders, visits or customers; see at once who your best customers are, "
+            "who is slipping away, and what to do about it."
+        )
+        show_upload()
+        show_samples()
+    else:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f":material/description: **{plain(data.name, limit=80)}**", width="content")
+            st.button("Use another file", key="replace", icon=":material/swap_horiz:", on_click=replace_file)
+        view = None
+        try:
+            view = cached.view()
+        except RfmError as problem:
+            warn(problem.message)
+        if view is not None:
+            show_summary(data, view)
+        left, right = st.columns(2)
+        with left:
+            show_columns(data)
+        with right:
+            if view is not None:
+                show_first_segments(view)
+        if view is not None:
+            show_left_out(data, view.analysis)

@@ -1,0 +1,27 @@
+import streamlit as st
+
+from pages._shared import cached
+from pages._shared.map_view import show_map
+from pages._shared.scoring_view import show_before_after, show_cutoffs, show_presets, show_scheme
+from pages._shared.widgets import nothing_yet, page, show_doubts
+
+with page("scoring", "Scoring"):
+    view = cached.view()
+    if view is None:
+        nothing_yet(
+            "scoring",
+            "This page shows how customers get their scores and how scores become segments, and lets you change both.",
+            "It needs a file with orders, visits or customers.",
+        )
+    else:
+        left, right = st.columns([1, 2], gap="large")
+        with left:
+            st.subheader("The choice")
+            show_presets(view.analysis)
+            with st.expander("Fine-tune", icon=":material/tune:", expanded=True):
+                show_scheme(view.analysis)
+        with right:
+            show_cutoffs(view.analysis)
+            show_map(view.analysis)
+            show_before_after(view.analysis)
+            show_doubts(view.analysis)

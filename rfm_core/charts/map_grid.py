@@ -1,0 +1,91 @@
+"""A segment map as a grid to paint: recency down, frequency across; totals and levels as one row."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.palette import NEUTRAL, ink
+
+if TYPE_CHECKING:
+    import altair as alt
+
+NOBODY, SEVERAL = "nobody's", "several"
+
+
+def map_grid_data(
+    claims: dict[str, tuple[str, ...]], places: Iterable[tuple[str, int, int]], colours: dict[str, str]
+) -> pl.DataFrame:
+    """One row per cell of the map.
+
+    Args:
+        claims: Each cell with the segments that claim it, as `SegmentMap.cells` gives them.
+        places: Each cell to show (`54`, `543` or `9`) with its place down (recency; 0 for bands) and across.
+        colours: Each segment's `#RRGGBB`.
+
+    Returns:
+        `cell` (String), `down`, `across` (Int64), `segment` (String: its owner, or that it has none or
+        several), `colour`, `ink` (`#RRGGBB`) and `sound` (Boolean: exactly one segment claims it).
+    """
+    rows = [(cell, down, across, _owner(claims.get(cell, ()))) for cell, down, across in places]
+    fills = [colours.get(owner, NEUTRAL) for *_, owner in rows]
+    return pl.DataFrame(
+        [
+            (*row, fill, ink(fill), len(claims.get(row[0], ())) == 1)
+            for row, fill in zip(rows, fills, strict=True)
+        ],
+        schema={
+            "cell": pl.String,
+            "down": pl.Int64,
+            "across": pl.Int64,
+            "segment": pl.String,
+            "colour": pl.String,
+            "ink": pl.String,
+            "sound": pl.Boolean,
+        },
+        orient="row",
+    )
+
+
+def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerChart":
+    """The grid; a click or a dragged rectangle reports cells in the selections `cell` and `area`.
+
+    Args:
+        cells: Result of `map_grid_data`.
+        title: What this grid is, where there are several.
+    """
+    import altair as alt
+
+    down = sorted(cells["down"].unique().to_list(), reverse=True)
+    banded = len(down) == 1
+    across = sorted(cells["across"].unique().to_list())
+    y_axis = None if banded else alt.Axis(ticks=False, domain=False)
+    x_title = "Score →" if banded else "Frequency score →"
+    base = alt.Chart(cells).encode(
+        x=alt.X(
+            "across:O", sort=across, title=x_title, axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
+        ),
+        y=alt.Y("down:O", sort=down, title=None if banded else "Recency score →", axis=y_axis),
+        tooltip=[alt.Tooltip("cell:N", title="Cell"), alt.Tooltip("segment:N", title="Segment")],
+    )
+    tiles = base.mark_rect(cornerRadius=6, stroke="transparent", strokeWidth=3).encode(
+        color=alt.Color("colour:N", scale=None),
+        strokeDash=alt.value([1, 0]),
+        fillOpacity=alt.condition(alt.datum.sound, alt.value(1.0), alt.value(0.35)),
+    )
+    names = base.mark_text(fontSize=11, limit=84).encode(
+        text="segment:N", color=alt.Color("ink:N", scale=None)
+    )
+    click = alt.selection_point(name="cell", fields=["cell"], toggle=False)
+    area = alt.selection_interval(
+        name="area", encodings=["x"] if banded else ["x", "y"], mark=alt.BrushConfig(fillOpacity=0.15)
+    )
+    height = 90 if banded else 54 * len(down) + 40
+    chart = alt.layer(tiles.add_params(click, area), names).properties(height=height)
+    return chart.properties(title=title) if title else chart
+
+
+def _owner(segments: tuple[str, ...]) -> str:
+    if not segments:
+        return NOBODY
+    return segments[0] if len(segments) == 1 else SEVERAL

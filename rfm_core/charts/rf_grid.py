@@ -1,0 +1,88 @@
+"""How many customers have each pair of scores: recency down, frequency across."""
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.palette import STEPS, ink, step_colour
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def rf_grid_data(customers: pl.DataFrame, scores: range) -> pl.DataFrame:
+    """One cell per pair of scores, empty ones included.
+
+    Args:
+        customers: `r_score`, `f_score` (integers), `monetary` (Float64) and `segment` (String).
+        scores: Every score a metric can get.
+
+    Returns:
+        `r`, `f`, `customers` (Int64); null in an empty cell: `monetary` (Float64: the mean), `segment` (String:
+        the commonest one), `colour` and `ink` (`#RRGGBB`).
+    """
+    numbers = pl.DataFrame({"score": list(scores)}, schema={"score": pl.Int64})
+    cells = numbers.select(r="score").join(numbers.select(f="score"), how="cross")
+    common = (
+        customers.group_by(
+            r=pl.col("r_score").cast(pl.Int64), f=pl.col("f_score").cast(pl.Int64), segment="segment"
+        )
+        .agg(n=pl.len().cast(pl.Int64), total=pl.col("monetary").sum())
+        .sort("n", "segment", descending=[True, False])
+        .group_by("r", "f", maintain_order=True)
+        .agg(
+            customers=pl.col("n").sum(),
+            monetary=pl.col("total").sum() / pl.col("n").sum(),
+            segment=pl.col("segment").first(),
+        )
+    )
+    counted = cells.join(common, on=["r", "f"], how="left", maintain_order="left").with_columns(
+        pl.col("customers").fill_null(0)
+    )
+    most = max(counted["customers"].to_list(), default=0)
+    fills = [step_colour((n / most) ** 0.5) if n else None for n in counted["customers"]]
+    return counted.with_columns(
+        colour=pl.Series(fills, dtype=pl.String),
+        ink=pl.Series([ink(fill) if fill else None for fill in fills], dtype=pl.String),
+    )
+
+
+def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart":
+    """The grid as a heatmap; a click reports the cell's segment in the selection `picked`.
+
+    Args:
+        cells: Result of `rf_grid_data`.
+        chosen: The segment whose cells are set off from the others.
+    """
+    import altair as alt
+
+    down = sorted(cells["r"].unique().to_list(), reverse=True)
+    picked = alt.selection_point(name="picked", fields=["segment"])
+    shown = cells.filter(pl.col("customers") > 0)
+    base = alt.Chart(shown).encode(
+        x=alt.X("f:O", title="Frequency score →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)),
+        y=alt.Y("r:O", sort=down, title="Recency score →", axis=alt.Axis(ticks=False, domain=False)),
+        opacity=alt.value(1.0)
+        if chosen is None
+        else alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35)),
+        tooltip=[
+            alt.Tooltip("segment:N", title="Mostly"),
+            alt.Tooltip("r:O", title="Recency score"),
+            alt.Tooltip("f:O", title="Frequency score"),
+            alt.Tooltip("customers:Q", title="Customers", format=","),
+            alt.Tooltip("monetary:Q", title="Average value", format=",.2f"),
+        ],
+    )
+    domain = {"x": alt.X("f:O", scale=alt.Scale(domain=down[::-1])), "y": alt.Y("r:O", sort=down)}
+    frame = (
+        alt.Chart(cells)
+        .mark_rect(fillOpacity=0, stroke=STEPS[0], strokeOpacity=0.35, cornerRadius=5)
+        .encode(x=domain["x"], y=domain["y"])
+    )
+    tiles = base.mark_rect(cornerRadius=5, stroke="transparent", strokeWidth=2).encode(
+        color=alt.Color("colour:N", scale=None)
+    )
+    counts = base.mark_text(fontSize=12).encode(
+        text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
+    )
+    return alt.layer(frame, tiles.add_params(picked), counts).properties(height=48 * len(down) + 40)

@@ -1,0 +1,81 @@
+"""Segments as bars: customers, share of customers, or share of value."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.palette import NEUTRAL
+from rfm_core.vocabulary import count, percent
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+class Measure(StrEnum):
+    """What a bar's length is."""
+
+    CUSTOMERS = "customers"
+    SHARE = "share"
+    VALUE = "value_share"
+
+
+def segment_bars_data(segments: pl.DataFrame, measure: Measure, colours: dict[str, str]) -> pl.DataFrame:
+    """One bar per segment, in the map's order.
+
+    Args:
+        segments: `segment` (String), `customers` (Int), `share` and `value_share` (0–1).
+        measure: The column that gives the length.
+        colours: Each segment's `#RRGGBB`.
+
+    Returns:
+        `segment`, `length` (Float64), `label` (String, rounded for reading), `colour`, `customers`, `share`,
+        `value_share`.
+    """
+    text = count if measure is Measure.CUSTOMERS else percent
+    length = pl.col(measure.value).cast(pl.Float64).fill_null(0)
+    return segments.select(
+        "segment",
+        length.alias("length"),
+        length.map_elements(text, return_dtype=pl.String).alias("label"),
+        pl.col("segment").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String).alias("colour"),
+        "customers",
+        "share",
+        "value_share",
+    )
+
+
+def draw_segment_bars(bars: pl.DataFrame, title: str, chosen: str | None = None) -> "alt.LayerChart":
+    """Horizontal bars with their numbers; a click reports the segment in the selection `picked`.
+
+    Args:
+        bars: Result of `segment_bars_data`.
+        title: What the lengths are.
+        chosen: The segment to set off from the others.
+    """
+    import altair as alt
+
+    order = bars["segment"].to_list()
+    longest = max(bars["length"].max() or 0, 1e-9)  # type: ignore[type-var]
+    picked = alt.selection_point(name="picked", fields=["segment"])
+    base = alt.Chart(bars).encode(
+        y=alt.Y(
+            "segment:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False)
+        ),
+        x=alt.X("length:Q", title=None, axis=None, scale=alt.Scale(domain=[0, longest * 1.18])),
+        opacity=alt.value(1.0)
+        if chosen is None
+        else alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35)),
+        tooltip=[
+            alt.Tooltip("segment:N", title="Segment"),
+            alt.Tooltip("customers:Q", title="Customers", format=","),
+            alt.Tooltip("share:Q", title="Share of customers", format=".2%"),
+            alt.Tooltip("value_share:Q", title="Share of value", format=".2%"),
+        ],
+    )
+    marks = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.72}).encode(
+        color=alt.Color("colour:N", scale=None)
+    )
+    numbers = base.mark_text(align="left", dx=6).encode(text="label:N")
+    height = 34 * max(len(order), 1)
+    return alt.layer(marks.add_params(picked), numbers).properties(height=height, title=title)

@@ -1,0 +1,88 @@
+"""Segments as tiles: area is the number of customers, colour the average frequency."""
+
+from typing import Any
+
+import polars as pl
+
+from rfm_core.charts.palette import ink, step_colour
+from rfm_core.vocabulary import Vocabulary, exact, percent
+
+
+def treemap_data(segments: pl.DataFrame) -> pl.DataFrame:
+    """The tiles: inhabited segments in the map's order, each with its fill and text colour.
+
+    Args:
+        segments: `segment` (String), `customers` (Int), `share` (0–1), `average_frequency` and
+            `average_monetary` (Float64, null where nobody is in the segment).
+
+    Returns:
+        These columns of the inhabited segments, plus `colour` and `ink` (`#RRGGBB`).
+    """
+    tiles = segments.filter(pl.col("customers") > 0).select(
+        "segment", "customers", "share", "average_frequency", "average_monetary"
+    )
+    frequency = pl.col("average_frequency")
+    span = frequency.max() - frequency.min()
+    position = pl.when(span > 0).then((frequency - frequency.min()) / span).otherwise(0.5)
+    fills = [step_colour(place) for place in tiles.select(position).to_series().fill_null(0.5)]
+    return tiles.with_columns(colour=pl.Series(fills, dtype=pl.String)).with_columns(
+        ink=pl.col("colour").map_elements(ink, return_dtype=pl.String)
+    )
+
+
+def draw_treemap(tiles: pl.DataFrame, words: Vocabulary, chosen: str | None = None) -> dict[str, Any]:
+    """An ECharts option for `treemap_data`; a click reports the tile's place counted from 1.
+
+    Args:
+        tiles: Result of `treemap_data`.
+        words: The user's words for orders and spend.
+        chosen: The segment to set off from the others.
+    """
+    return {
+        "animation": False,
+        "tooltip": {"formatter": "{b}", "confine": True, "extraCssText": "white-space: pre-line"},
+        "series": [
+            {
+                "type": "treemap",
+                "roam": False,
+                "nodeClick": False,
+                "selectedMode": "single",
+                "breadcrumb": {"show": False},
+                "left": 0,
+                "right": 0,
+                "top": 0,
+                "bottom": 0,
+                "sort": "desc",
+                "itemStyle": {"gapWidth": 3, "borderWidth": 0, "borderRadius": 6},
+                "data": [_tile(row, words, chosen) for row in tiles.iter_rows(named=True)],
+            }
+        ],
+    }
+
+
+def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[str, Any]:
+    average = row["average_frequency"], row["average_monetary"]
+    full = (
+        f"{row['segment']}\n{words.customers_count(row['customers'])} · {percent(row['share'])}\n"
+        f"{words.label('average_frequency')}: {exact(average[0])}\n"
+        f"{words.label('average_monetary')}: {words.exact_amount(average[1])}"
+    )
+    brief = (
+        f"{row['segment']}\n{row['customers']:,} · {percent(row['share'])}\n"
+        f"{words.visits_count(average[0])} · {words.amount(average[1])}"
+    )
+    faded = chosen is not None and row["segment"] != chosen
+    return {
+        "name": full,
+        "value": row["customers"],
+        "itemStyle": {"color": row["colour"], "opacity": 0.4 if faded else 1},
+        "label": {
+            "formatter": brief.replace("{", "{\u2060"),  # a brace in a name is no template
+            "color": row["ink"],
+            "fontSize": 13,
+            "lineHeight": 18,
+            "overflow": "truncate",
+            "position": "insideTopLeft",
+        },
+        "select": {"itemStyle": {"color": row["colour"], "borderWidth": 0}},
+    }

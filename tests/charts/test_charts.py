@@ -1,0 +1,146 @@
+import json
+
+import polars as pl
+import pytest
+
+from rfm_core.charts import (
+    Measure,
+    before_after_data,
+    draw_before_after,
+    draw_map_grid,
+    draw_rf_grid,
+    draw_segment_bars,
+    draw_treemap,
+    map_grid_data,
+    rf_grid_data,
+    segment_bars_data,
+    treemap_data,
+)
+from rfm_core.vocabulary import vocabulary
+
+SEGMENTS = pl.DataFrame(
+    {
+        "segment": ["Champions", "Promising", "Lost"],
+        "customers": [30, 0, 10],
+        "share": [0.75, 0.0, 0.25],
+        "average_frequency": [6.0, None, 1.0],
+        "average_monetary": [1200.5, None, 20.0],
+        "value_share": [0.99, 0.0, 0.01],
+    }
+)
+CUSTOMERS = pl.DataFrame(
+    {
+        "r_score": [5, 5, 5, 1],
+        "f_score": [5, 5, 5, 1],
+        "monetary": [10.0, 20.0, 30.0, 5.0],
+        "segment": ["A", "B", "B", "C"],
+    }
+)
+COLOURS = {"Champions": "#2A5FC9", "Lost": "#8B8FA5"}
+
+
+def test_the_treemap_has_a_tile_for_every_inhabited_segment_in_the_maps_order():
+    tiles = treemap_data(SEGMENTS)
+    assert tiles["segment"].to_list() == ["Champions", "Lost"]
+
+
+def test_more_frequent_segments_get_the_bluer_tile():
+    assert treemap_data(SEGMENTS)["colour"].to_list() == ["#2A5FC9", "#8B95A5"]
+
+
+def test_segments_that_are_equally_frequent_get_the_middle_of_the_scale():
+    tiles = treemap_data(SEGMENTS.with_columns(average_frequency=pl.lit(2.0)))
+    assert tiles["colour"].n_unique() == 1
+
+
+def test_tiles_say_name_count_and_averages_in_the_users_words():
+    option = draw_treemap(treemap_data(SEGMENTS), vocabulary("minutes"))
+    label = option["series"][0]["data"][0]["label"]["formatter"]
+    assert label == "Champions\n30 · 75 %\n6 visits · 1.2 k min"
+
+
+def test_the_treemap_fades_all_but_the_chosen_segment():
+    option = draw_treemap(treemap_data(SEGMENTS), vocabulary("money"), "Lost")
+    assert [tile["itemStyle"]["opacity"] for tile in option["series"][0]["data"]] == [0.4, 1]
+
+
+def test_a_segment_name_is_never_a_template_of_the_chart():
+    hostile = SEGMENTS.with_columns(segment=pl.Series(["{c}<b>x</b>", "b", "c"]))
+    option = draw_treemap(treemap_data(hostile), vocabulary("money"))
+    assert "{c}" not in option["series"][0]["data"][0]["label"]["formatter"]
+    json.dumps(option)
+
+
+@pytest.mark.parametrize(
+    ("measure", "labels"),
+    [
+        (Measure.CUSTOMERS, ["30", "0", "10"]),
+        (Measure.SHARE, ["75 %", "0 %", "25 %"]),
+        (Measure.VALUE, ["99 %", "0 %", "1 %"]),
+    ],
+)
+def test_bars_show_what_was_asked_for(measure, labels):
+    assert segment_bars_data(SEGMENTS, measure, COLOURS)["label"].to_list() == labels
+
+
+def test_a_segment_without_a_colour_of_its_own_gets_the_neutral_one():
+    assert segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS)["colour"][1] == "#7C8594"
+
+
+def test_the_grid_holds_every_pair_of_scores_and_counts_each_customer_once():
+    cells = rf_grid_data(CUSTOMERS, range(1, 6))
+    assert cells.height == 25
+    assert cells["customers"].sum() == 4
+
+
+def test_a_cell_of_several_segments_names_the_commonest_and_averages_all():
+    cell = rf_grid_data(CUSTOMERS, range(1, 6)).row(
+        by_predicate=(pl.col("r") == 5) & (pl.col("f") == 5), named=True
+    )
+    assert (cell["segment"], cell["customers"], cell["monetary"]) == ("B", 3, 20.0)
+
+
+def test_nobody_in_a_view_leaves_an_empty_grid():
+    cells = rf_grid_data(CUSTOMERS.clear(), range(1, 4))
+    assert (cells.height, cells["customers"].sum()) == (9, 0)
+
+
+def test_the_map_says_where_nobody_or_several_claim_a_cell():
+    cells = map_grid_data(
+        {"11": ("Lost",), "12": ("Lost", "Champions")}, [("11", 1, 1), ("12", 1, 2), ("21", 2, 1)], COLOURS
+    )
+    assert cells.select("segment", "sound").rows() == [
+        ("Lost", True),
+        ("several", False),
+        ("nobody's", False),
+    ]
+
+
+def test_before_and_after_lists_segments_that_came_or_went():
+    before = pl.DataFrame({"segment": ["A", "B"], "customers": [5, 1]})
+    after = pl.DataFrame({"segment": ["A", "C"], "customers": [2, 4]})
+    rows = before_after_data(before, after, {})
+    assert rows.select("segment", "before", "after", "change").rows() == [
+        ("A", 5, 2, "−3"),
+        ("C", 0, 4, "+4"),
+        ("B", 1, 0, "−1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        lambda: draw_segment_bars(segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS), "Share", "Lost"),
+        lambda: draw_rf_grid(rf_grid_data(CUSTOMERS, range(1, 6)), "B"),
+        lambda: draw_rf_grid(rf_grid_data(CUSTOMERS.clear(), range(1, 6))),
+        lambda: draw_map_grid(map_grid_data({"3": ("Lost",)}, [("3", 0, 3), ("4", 0, 4)], COLOURS), "M = 1"),
+        lambda: draw_before_after(
+            before_after_data(
+                SEGMENTS.select("segment", "customers"), SEGMENTS.select("segment", "customers"), COLOURS
+            )
+        ),
+    ],
+    ids=["bars", "grid", "empty grid", "map", "before and after"],
+)
+def test_every_altair_chart_is_a_valid_specification(chart):
+    assert chart().to_dict()["layer"]
