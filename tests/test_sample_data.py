@@ -30,7 +30,7 @@ FILES = tuple(SEPARATORS)
 TODAY = date(2026, 11, 22)
 
 CHANNELS = ["StorePurchases", "WebPurchases", "AppPurchases"]
-SHELVES = ["SpendFruitVeg", "SpendMeat", "SpendFish", "SpendBakery", "SpendWine", "SpendHousehold"]
+SHELVES = ["SpendFruitVeg", "SpendMeat", "SpendFish", "SpendBakery", "SpendWine", "SpendPantry"]
 
 
 @cache

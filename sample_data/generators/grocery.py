@@ -19,7 +19,7 @@ SHELVES = {
     "SpendFish": 0.09,
     "SpendBakery": 0.13,
     "SpendWine": 0.20,
-    "SpendHousehold": 0.16,
+    "SpendPantry": 0.16,
 }
 """The share of an average basket that goes to each shelf."""
 
@@ -77,7 +77,7 @@ KINDS = {
         born=(1982, 6),
         children={1: 4, 2: 5, 3: 1},
         channels=(0.50, 0.35, 0.15),
-        shelves={"SpendHousehold": 1.6, "SpendBakery": 1.4, "SpendWine": 0.5},
+        shelves={"SpendPantry": 1.6, "SpendBakery": 1.4, "SpendWine": 0.5},
     ),
     "young and online": Kind(
         share=0.20,
