@@ -30,6 +30,7 @@ class Table:
         rejected: Rows set aside: `line` (UInt32), `reason` (`unreadable_row` or `total_row`), `text` (String:
             the row as it stood in the file, at most 10,000 characters).
         sheets: Sheet names of a workbook, `sheet` the one read.
+        scratch: Keeps the reader's temporary files alive as long as a Table that scans them.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Table:
     rejected: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTED_SCHEMA))
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
+    scratch: object = field(default=None, repr=False, compare=False)
 
     @property
     def frame(self) -> pl.DataFrame:

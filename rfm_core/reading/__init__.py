@@ -1,0 +1,102 @@
+"""Bytes to a Table: what kind of file it is, how it is unpacked, and its rows as text cells."""
+
+import dataclasses
+from pathlib import Path
+
+from rfm_core.errors import FileProblem
+from rfm_core.reading import archive
+from rfm_core.reading.excel import read_workbook
+from rfm_core.reading.parquet import read_parquet
+from rfm_core.reading.progress import Progress, silent
+from rfm_core.reading.scratch import Scratch
+from rfm_core.reading.sniff import Kind, sniff
+from rfm_core.reading.table import LINE, Table
+from rfm_core.reading.text import read_text
+
+__all__ = ["LINE", "Table", "read_table", "save_table"]
+
+_HEAD = 64 << 10
+_DEEPEST = 3
+
+
+def read_table(
+    source: str | Path | bytes,
+    name: str | None = None,
+    *,
+    sheet: str | None = None,
+    scratch: Path | None = None,
+    progress: Progress | None = None,
+) -> Table:
+    """Read a file into a table of text cells: CSV and its kin, gzip, zip, XLSX or Parquet, told by its content.
+
+    Args:
+        source: A path, or the file's bytes.
+        name: The file's name for the screen; by default the path's.
+        sheet: Which sheet of a workbook (or which file of a zip with several) to read.
+        scratch: A folder for temporary files, which the caller removes; by default one that is removed with the
+            Table. Keep the Table as long as its `lazy` is used.
+        progress: Called with the step's name and the share done (None where unknown).
+
+    Raises:
+        FileProblem: The file can't be read as a table; the sentence says why and what to do.
+    """
+    room = Scratch(scratch)
+    path = _on_disk(source, room)
+    return _read(
+        path, name or (path.name if not isinstance(source, bytes) else "upload"), sheet, room, progress, 0
+    )
+
+
+def _on_disk(source: str | Path | bytes, room: Scratch) -> Path:
+    if isinstance(source, bytes):
+        path = room.file(".upload")
+        path.write_bytes(source)
+        return path
+    path = Path(source)
+    if not path.is_file():
+        raise FileProblem(f"There is no file “{path}”.")
+    return path
+
+
+def _read(path: Path, name: str, sheet: str | None, room: Scratch, progress: Progress, depth: int) -> Table:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head:
+        raise FileProblem("The file is empty: it holds no data at all.")
+    kind = sniff(head)
+    if kind is Kind.TEXT:
+        return read_text(path, name, room, progress)
+    if kind is Kind.PARQUET:
+        return dataclasses.replace(read_parquet(path, name), scratch=room)
+    if depth >= _DEEPEST:
+        raise FileProblem(
+            "The file is an archive in an archive in an archive. Unpack it and upload the table itself."
+        )
+    progress("Unpacking", None)
+    if kind is Kind.GZIP:
+        return _read(archive.inflate_gzip(path, room), name, sheet, room, progress, depth + 1)
+    return _read_zip(path, name, sheet, room, progress, depth)
+
+
+def _read_zip(
+    path: Path, name: str, sheet: str | None, room: Scratch, progress: Progress, depth: int
+) -> Table:
+    with archive.open_zip(path) as opened:
+        names = set(opened.namelist())
+        if "xl/workbook.xml" in names:
+            archive.check_workbook(opened)
+            progress("Reading the workbook", None)
+            return read_workbook(path, name, sheet)
+        if "xl/workbook.bin" in names or "content.xml" in names:
+            raise FileProblem("This is a binary (.xlsb) or OpenDocument workbook. Save it as CSV or XLSX.")
+        member = archive.choose_member(opened, sheet)
+        inner = archive.extract(opened, member, room)
+    return _read(inner, name, None if sheet == member.filename else sheet, room, progress, depth + 1)
+
+
+def save_table(table: Table, path: Path) -> Table:
+    """Write LINE and all columns as one Parquet file, streaming; the returned Table scans that file."""
+    import polars as pl
+
+    table.lazy.sink_parquet(path, compression="lz4")
+    return dataclasses.replace(table, lazy=pl.scan_parquet(path, glob=False), scratch=None)

@@ -1,0 +1,181 @@
+"""The careful path: proven stretches go to Polars in blocks, broken ones line by line."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from rfm_core.reading.kinds import is_blank
+from rfm_core.reading.layout import Layout, prove_rows
+from rfm_core.reading.parts import Parts, SetAside
+from rfm_core.reading.progress import Progress
+from rfm_core.reading.records import Record, Repair, Shape, read_records, split_cells
+from rfm_core.reading.scratch import Scratch
+from rfm_core.reading.table import LINE
+from rfm_core.reading.trailing import TAIL_ROWS, is_total
+
+_BLOCK = 1 << 20
+# An opened quote that isn't closed within this many bytes never will be.
+_LONGEST_CELL = 4 << 20
+# Lines read one by one before the rest of the block is tried again as a whole.
+_STRETCH = 400
+_AHEAD = 100
+
+
+@dataclass
+class Careful:
+    """What the careful path found."""
+
+    parts: Parts
+    set_aside: SetAside = field(default_factory=SetAside)
+    repairs: dict[Repair, list[int]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Body:
+    """Where the data rows are in a UTF-8 text file, and what they should be.
+
+    Attributes:
+        path: The file.
+        offset: Byte where the first data row starts.
+        line: Its physical line, counted from 1.
+        shape: Dialect, width and kinds of columns.
+        columns: Names of the columns.
+        header: The header's cells as they stand in the file; empty without a header.
+    """
+
+    path: Path
+    offset: int
+    line: int
+    shape: Shape
+    columns: tuple[str, ...]
+    header: tuple[str, ...]
+
+
+def read_carefully(body: Body, scratch: Scratch, progress: Progress) -> Careful:
+    """Read every row that can be read and set the others aside; memory is bounded by the block."""
+    reader = _Reader(body, Careful(Parts(body.columns, scratch)))
+    size = max(body.path.stat().st_size, 1)
+    with body.path.open("rb") as file:
+        file.seek(body.offset)
+        rest = b""
+        while chunk := file.read(_BLOCK):
+            rest = reader.take(rest + chunk, final=False)
+            progress("Reading rows", file.tell() / size)
+        if rest:
+            reader.take(rest if rest.endswith(b"\n") else rest + b"\n", final=True)
+    return reader.found
+
+
+class _Reader:
+    """Takes the file block by block and knows on which physical line it is."""
+
+    def __init__(self, body: Body, found: Careful) -> None:
+        self.found = found
+        self._shape = body.shape
+        self._columns = body.columns
+        self._header = [cell.strip() for cell in body.header]
+        self._line = body.line
+
+    def take(self, block: bytes, *, final: bool) -> bytes:
+        """Read the block's rows; the unfinished rest is handed back."""
+        at = 0
+        while at < len(block):
+            data = np.frombuffer(block, np.uint8, offset=at)
+            layout = prove_rows(data, self._shape.dialect, self._shape.width, final=final)
+            self._add_proven(block[at : at + layout.size], layout)
+            at += layout.size
+            stuck = layout.broken or final or len(block) - at > _LONGEST_CELL
+            if not stuck or at == len(block):
+                break
+            taken = self._read_lines(block[at:], final=final)
+            if not taken:
+                break
+            at += taken
+        return block[at:]
+
+    def _add_proven(self, rows: bytes, layout: Layout) -> None:
+        if len(layout.ends):
+            pairs = zip(layout.starts.tolist(), layout.ends.tolist(), strict=True)
+            plain = b"".join(rows[start:end] for start, end in pairs) if layout.blanks else rows
+            frame = parse_rows(plain, self._shape, self._columns)
+            lines = pl.Series(LINE, layout.lines + self._line, dtype=pl.UInt32)
+            self.found.parts.add(self._plain_rows(frame.insert_column(0, lines)), TAIL_ROWS)
+        self._line += layout.line_count
+
+    def _plain_rows(self, frame: pl.DataFrame) -> pl.DataFrame:
+        first = pl.col(self._columns[0]).str.strip_chars()
+        cells = [pl.col(name).str.strip_chars() for name in self._columns]
+        if frame.select((pl.col(self._columns[0]).is_null() | (first == "")).any()).item():
+            frame = frame.filter(~pl.all_horizontal(cell.fill_null("") == "" for cell in cells))
+        if self._header and frame.select((first.fill_null("") == self._header[0]).any()).item():
+            same = pl.all_horizontal(
+                cell.fill_null("") == text for cell, text in zip(cells, self._header, strict=False)
+            )
+            kept = frame.filter(~same)
+            self.found.counts["repeated_header"] += frame.height - kept.height
+            return kept
+        return frame
+
+    def _read_lines(self, block: bytes, *, final: bool) -> int:
+        """Read up to `_STRETCH` lines one by one; how many bytes they take."""
+        lines = _lines(block, _STRETCH + _AHEAD)
+        stop = len(lines) if final and len(lines) < _STRETCH + _AHEAD else len(lines) - _AHEAD
+        taken, numbers, rows = 0, [], []
+        texts = [line.decode("utf-8", "replace") for line in lines]
+        for record in read_records(texts, self._shape):
+            if record.line >= stop:
+                break
+            taken = record.line + record.line_count
+            if self._judge(record, texts):
+                numbers.append(self._line + record.line)
+                rows.append(record.cells or [])
+        else:
+            taken = stop
+        taken = max(taken, stop)
+        self.found.parts.add_rows(numbers, rows, TAIL_ROWS)
+        self._line += max(taken, 0)
+        return sum(map(len, lines[: max(taken, 0)]))
+
+    def _judge(self, record: Record, texts: Sequence[str]) -> bool:
+        line = self._line + record.line
+        text = "".join(texts[record.line : record.line + record.line_count])
+        cells = record.cells
+        if cells is None or record.repair is Repair.SHORT:
+            cells = split_cells(text.rstrip("\r\n"), self._shape.dialect)[0]
+            cells += [""] * (self._shape.width - len(cells))
+        if is_blank(cells):
+            return False
+        if self._header and [cell.strip() for cell in cells] == self._header:
+            self.found.counts["repeated_header"] += 1
+            return False
+        if is_total(cells):
+            self.found.set_aside.add(line, "total_row", text)
+            return False
+        if record.cells is None:
+            self.found.set_aside.add(line, "unreadable_row", text)
+            return False
+        if record.repair:
+            self.found.repairs.setdefault(record.repair, []).append(line)
+        return True
+
+
+def _lines(block: bytes, most: int) -> list[bytes]:
+    pieces = block.split(b"\n", most)
+    return [piece + b"\n" for piece in pieces[:-1]]
+
+
+def parse_rows(rows: bytes, shape: Shape, columns: Sequence[str]) -> pl.DataFrame:
+    """Proven rows as text columns; empty cells are null."""
+    return pl.read_csv(
+        rows,
+        has_header=False,
+        separator=shape.dialect.delimiter,
+        quote_char=shape.dialect.quote,
+        schema=dict.fromkeys(columns, pl.String),
+        infer_schema=False,
+    )

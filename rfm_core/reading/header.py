@@ -1,0 +1,124 @@
+"""Which row is the header, whether there is one at all, and what the columns are called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rfm_core.reading.kinds import Cells, Kind, column_kinds, evidence, fits, is_blank, kind_of
+from rfm_core.reading.table import LINE
+
+_LOOK_AT = 50
+_YEAR = re.compile(r"(19|20)\d\d")
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header is and what the columns are called.
+
+    Attributes:
+        index: Which of the rows looked at is the header; None without a header.
+        first: Which of the rows looked at is the first data row.
+        names: One name per column, unique and never empty.
+        unnamed: Positions of columns that had no name.
+        kinds: What each column's cells look like below the header.
+    """
+
+    index: int | None
+    first: int
+    names: tuple[str, ...]
+    unnamed: tuple[int, ...]
+    kinds: tuple[Kind, ...]
+
+
+def find_header(rows: Sequence[Cells], width: int) -> Header:
+    """Find the header among the first rows.
+
+    Args:
+        rows: The first rows as they stand, titles included; shorter and longer ones are looked past.
+        width: How many cells most rows have.
+    """
+    wide = [(index, row) for index, row in enumerate(rows) if len(row) == width and not is_blank(row)]
+    body = [row for _, row in wide]
+    # Titles are above, so the later rows say what a column holds.
+    kinds = column_kinds(body[len(body) // 4 if len(body) > _LOOK_AT else (len(body) + 1) // 2 :], width)
+    typed = [kind for kind in kinds if kind is not Kind.TEXT]
+    index = _header_index(rows, wide[:_LOOK_AT], kinds, width) if wide else None
+    first = (wide[0][0] if wide else 0) if index is None else index + 1
+    cells = list(rows[index]) if index is not None else [""] * width
+    cells = _aligned(cells, [row for at, row in wide if at >= first], width)
+    unnamed = tuple(at for at, cell in enumerate(cells) if not clean_name(cell))
+    return Header(index, first, name_columns(cells), unnamed, kinds if typed else (Kind.TEXT,) * width)
+
+
+def _header_index(
+    rows: Sequence[Cells], wide: Sequence[tuple[int, Cells]], kinds: tuple[Kind, ...], width: int
+) -> int | None:
+    data = next((index for index, row in wide if evidence(row, kinds) and fits(row, kinds)), None)
+    if data is None or all(kind is Kind.TEXT for kind in kinds):
+        data = wide[1][0] if len(wide) > 1 else wide[0][0] + 1
+        return next((index for index, row in wide if index < data and not _looks_like_data(row)), None)
+    names = [
+        index
+        for index, row in enumerate(rows[:data])
+        if width - 1 <= len(_trimmed(row, width)) <= width
+        and _mostly_filled(row)
+        and not _looks_like_data(row)
+    ]
+    full = [index for index in names if all(cell.strip() for cell in rows[index])]
+    if full or names:
+        return (full or names)[0]
+    return _header_of_years(wide, data, kinds)
+
+
+def _header_of_years(wide: Sequence[tuple[int, Cells]], data: int, kinds: tuple[Kind, ...]) -> int | None:
+    """A header such as `customer, 2022, 2023` fits number columns, but says years and a word."""
+    index, row = wide[0]
+    years = sum(bool(_YEAR.fullmatch(cell.strip())) for cell in row)
+    words = sum(kind_of(cell) is Kind.TEXT for cell in row)
+    return (
+        index
+        if index <= data and years and words and years + words == len(row) and Kind.NUMBER in kinds
+        else None
+    )
+
+
+def _trimmed(row: Cells, width: int) -> Cells:
+    return row[:width] if is_blank(row[width:]) else row
+
+
+def _mostly_filled(row: Cells) -> bool:
+    filled = sum(bool(cell.strip()) for cell in row)
+    return filled > len(row) / 2 or filled == len(row) - 1
+
+
+def _looks_like_data(row: Cells) -> bool:
+    return any(kind_of(cell) in (Kind.NUMBER, Kind.MOMENT) for cell in row)
+
+
+def _aligned(cells: list[str], body: Sequence[Cells], width: int) -> list[str]:
+    """A header with one name less than the rows have cells: row names come first, an empty column last."""
+    if len(cells) >= width:
+        return cells[:width]
+    missing = [""] * (width - len(cells))
+    return cells + missing if is_blank([row[-1] for row in body]) else missing + cells
+
+
+def clean_name(cell: str | None) -> str:
+    """A header without white space around it and with line breaks and runs of spaces made one space."""
+    return _SPACE.sub(" ", cell or "").strip()
+
+
+def name_columns(cells: Cells) -> tuple[str, ...]:
+    """A name for each column: unnamed ones become `Column 3`, repeated ones `amount (2)`."""
+    taken: set[str] = {LINE, *filter(None, map(clean_name, cells))}
+    used: set[str] = {LINE}
+    names = []
+    for number, cell in enumerate(cells, start=1):
+        wanted = clean_name(cell) or f"Column {number}"
+        name, count = wanted, 2
+        while name in used or (name != clean_name(cell) and name in taken):
+            name, count = f"{wanted} ({count})", count + 1
+        used.add(name)
+        names.append(name)
+    return tuple(names)

@@ -1,0 +1,78 @@
+"""The sentences that say what was noticed while reading."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from rfm_core.findings import Finding, Level
+from rfm_core.reading.records import Repair
+
+_MANY_COLUMNS = 500
+_REPAIRS = {
+    Repair.QUOTE: "had a quote in the wrong place and {was} read without it",
+    Repair.LONG: "had more cells than there are columns and {was} repaired",
+    Repair.SHORT: "had fewer cells than there are columns and {was} filled up with empty ones",
+    Repair.JOINED: "{was} cut in two by a line break and {was} put together again",
+}
+_REASONS = {
+    "unreadable_row": "{was} set aside: not {a}row{s} of this table (a wrong number of cells, or a note)",
+    "total_row": "{is_} {a}total row{s} and {was} set aside",
+}
+
+
+def count_rows(count: int, *, noun: str = "row") -> str:
+    """`1 row`, `1,234 rows`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def header_findings(
+    line: int | None, titles: int, columns: Sequence[str], unit: str = "line"
+) -> tuple[Finding, ...]:
+    """Where the header was found, if that isn't the first line, and whether there are very many columns."""
+    found = []
+    if line is None:
+        message = f"No header was found, so the columns are called “{columns[0]}” and so on."
+        found.append(Finding("no_header", message, level=Level.WARNING))
+    elif titles:
+        above = count_rows(titles, noun="title row")
+        message = f"The header was found in {unit} {line}; {above} above it {'was' if titles == 1 else 'were'} skipped."
+        found.append(Finding("header_found", message, titles))
+    if len(columns) > _MANY_COLUMNS:
+        message = f"The table has {len(columns):,} columns; only those that are mapped or chosen are shown."
+        found.append(Finding("many_columns", message, level=Level.WARNING))
+    return tuple(found)
+
+
+def row_findings(rejected: pl.DataFrame, repeated_headers: int) -> tuple[Finding, ...]:
+    """What was set aside, counted per reason, with the lines where it began."""
+    found = []
+    for reason, words in _REASONS.items():
+        lines = rejected.filter(pl.col("reason") == reason)["line"].to_list()
+        if lines:
+            found.append(Finding(reason, _sentence(lines, words), len(lines), Level.WARNING))
+    if repeated_headers:
+        message = f"{count_rows(repeated_headers)} below the header {_was(repeated_headers)} the header again; skipped."
+        found.append(Finding("repeated_header", message, repeated_headers))
+    return tuple(found)
+
+
+def repair_findings(repairs: Mapping[Repair, Sequence[int]]) -> tuple[Finding, ...]:
+    """What was repaired, counted per kind, with the lines where it began."""
+    return tuple(
+        Finding(f"repaired_{repair}", _sentence(repairs[repair], words), len(repairs[repair]), Level.WARNING)
+        for repair, words in _REPAIRS.items()
+        if repair in repairs
+    )
+
+
+def _sentence(lines: Sequence[int], words: str) -> str:
+    one = len(lines) == 1
+    text = words.format(
+        was=_was(len(lines)), is_="is" if one else "are", a="a " if one else "", s="" if one else "s"
+    )
+    where = ", ".join(f"{line:,}" for line in lines[:3]) + (", …" if len(lines) > 3 else "")
+    return f"{count_rows(len(lines))} ({'line' if one else 'lines'} {where}) {text}."
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"

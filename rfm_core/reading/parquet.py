@@ -1,0 +1,81 @@
+"""Parquet to a Table of text cells."""
+
+from pathlib import Path
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from rfm_core.errors import FileProblem
+from rfm_core.reading.header import name_columns
+from rfm_core.reading.notices import header_findings
+from rfm_core.reading.table import LINE, Table
+
+_MOST_ROWS = 200_000_000
+_DAMAGED = "The Parquet file is damaged or incomplete and can't be read. Export it again."
+
+
+def read_parquet(path: Path, name: str) -> Table:
+    """Read a Parquet file; every value becomes the text that a careful CSV export would hold.
+
+    Raises:
+        FileProblem: Damaged, empty, too large, or with a column of lists, structures or bytes only.
+    """
+    try:
+        source = pl.scan_parquet(path, glob=False)
+        schema = source.collect_schema()
+        rows = source.select(pl.len()).collect().item()
+        _check(rows, len(schema))
+        names = name_columns(list(schema))
+        lazy = source.select(
+            _as_text(old, dtype).alias(new) for (old, dtype), new in zip(schema.items(), names, strict=True)
+        )
+        lazy = lazy.with_row_index(LINE, 1)
+        lazy.select(pl.all().null_count()).collect(engine="streaming")
+    except (PolarsError, OSError, pl.exceptions.PanicException) as error:
+        raise FileProblem(_DAMAGED) from error
+    findings = header_findings(1, 0, names)
+    return Table(name, "parquet", None, None, None, names, lazy, rows, findings)
+
+
+def _check(rows: int, columns: int) -> None:
+    if not rows or not columns:
+        raise FileProblem("The Parquet file is empty: it has no data rows.")
+    if rows > _MOST_ROWS:
+        raise FileProblem(f"The Parquet file is too large: {rows:,} rows, the limit is {_MOST_ROWS:,}.")
+
+
+def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if dtype.is_float():
+        whole = column.is_finite() & (column == column.floor()) & (column.abs() < 1e15)
+        number = pl.when(~column.is_nan()).then(column.cast(pl.Float64))
+        return (
+            pl.when(whole)
+            .then(column.cast(pl.Int64, strict=False).cast(pl.String))
+            .otherwise(number.cast(pl.String))
+        )
+    if isinstance(dtype, pl.Datetime):
+        moment = column.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if dtype.time_zone else column
+        return moment.dt.strftime("%Y-%m-%dT%H:%M:%S%.f")
+    if isinstance(dtype, pl.Duration):
+        return _clock(column)
+    if isinstance(dtype, pl.Binary):
+        return column.cast(pl.String, strict=False)
+    if dtype.is_nested():
+        return pl.lit(None, pl.String) if isinstance(dtype, pl.Object) else _json(column)
+    text = column.cast(pl.String)
+    return pl.when(text != "").then(text)
+
+
+def _json(column: pl.Expr) -> pl.Expr:
+    return pl.struct(column.alias("value")).struct.json_encode()
+
+
+def _clock(column: pl.Expr) -> pl.Expr:
+    seconds = column.dt.total_seconds()
+    return pl.format(
+        "{}:{}:{}",
+        (seconds // 3600).cast(pl.String).str.zfill(2),
+        (seconds // 60 % 60).cast(pl.String).str.zfill(2),
+        (seconds % 60).cast(pl.String).str.zfill(2),
+    )

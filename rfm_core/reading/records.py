@@ -1,0 +1,178 @@
+"""Line by line where the format is broken: each record read, repaired or set aside."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from rfm_core.reading.kinds import Kind, evidence, fits
+from rfm_core.reading.layout import Dialect
+
+_MOST_LINES = 100
+_MOST_EXTRA_CELLS = 4
+
+
+class Repair(StrEnum):
+    """What had to be done to read a row."""
+
+    QUOTE = "quote"
+    LONG = "long"
+    SHORT = "short"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record: the index of its first line, its cells (None: set aside) and how it was repaired."""
+
+    line: int
+    line_count: int
+    cells: list[str] | None
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a row should be: its dialect, its width, and what its columns usually look like."""
+
+    dialect: Dialect
+    width: int
+    kinds: tuple[Kind, ...] = ()
+
+
+@cache
+def _cell_pattern(dialect: Dialect, lenient: bool) -> re.Pattern[str]:
+    edge = rf"(?={re.escape(dialect.delimiter)}|\Z)"
+    plain = f"[^{re.escape(dialect.delimiter)}]*"
+    if dialect.quote is None:
+        return re.compile(f"(?P<plain>{plain}){edge}")
+    quote = re.escape(dialect.quote)
+    if lenient:
+        body = rf"[ \t]*{quote}(?P<quoted>(?:[^{quote}]|{quote}(?![ \t]*{edge}))*){quote}[ \t]*"
+    else:
+        body = f"{quote}(?P<quoted>(?:[^{quote}]|{quote}{quote})*){quote}"
+    return re.compile(f"(?:{body}|(?P<plain>{plain})){edge}")
+
+
+def split_cells(text: str, dialect: Dialect, *, lenient: bool = False) -> tuple[list[str], bool]:
+    """The cells of one record, and whether all of its quotes are where they belong.
+
+    A quote in the middle of an unquoted cell is a character like any other.
+    """
+    if dialect.quote is None or dialect.quote not in text:
+        return text.split(dialect.delimiter), True
+    pattern, cells, good, at = _cell_pattern(dialect, lenient), [], True, 0
+    doubled = dialect.quote * 2
+    while match := pattern.match(text, at):
+        if match["quoted"] is None:
+            good = good and not match["plain"].startswith(dialect.quote)
+            cells.append(match["plain"])
+        else:
+            cells.append(match["quoted"].replace(doubled, dialect.quote))
+        at = match.end() + 1
+        if at > len(text):
+            break
+    return cells, good
+
+
+def read_records(lines: Sequence[str], shape: Shape) -> Iterator[Record]:
+    """Read lines (with their line ends) into records; blank lines are passed over."""
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        record = _read_one(lines, at, shape)
+        yield record
+        at += record.line_count
+
+
+def _read_one(lines: Sequence[str], at: int, shape: Shape) -> Record:
+    line = lines[at].rstrip("\r\n")
+    cells, good = split_cells(line, shape.dialect)
+    if good and len(cells) == shape.width:
+        return Record(at, 1, cells)
+    several = None if good else _over_lines(lines, at, shape)
+    if several:
+        return several
+    for attempt in _with_quotes_repaired(line, shape.dialect):
+        if len(attempt) == shape.width:
+            return Record(at, 1, attempt, Repair.QUOTE)
+    return _with_width_repaired(lines, at, cells if good else _ignoring_quotes(line, shape.dialect), shape)
+
+
+def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
+    """A quoted cell with line breaks in it, unless a line that it would swallow is a row of its own."""
+    text = lines[at]
+    for count, line in enumerate(lines[at + 1 : at + _MOST_LINES], start=2):
+        alone, good = split_cells(line.rstrip("\r\n"), shape.dialect)
+        if (
+            good
+            and len(alone) == shape.width > 1
+            and evidence(alone, shape.kinds)
+            and fits(alone, shape.kinds)
+        ):
+            return None
+        text += line
+        if shape.dialect.quote and shape.dialect.quote in line:
+            cells, good = split_cells(text.rstrip("\r\n"), shape.dialect)
+            if good:
+                return Record(at, count, cells) if len(cells) == shape.width else None
+    return None
+
+
+def _with_quotes_repaired(line: str, dialect: Dialect) -> Iterator[list[str]]:
+    if not dialect.quote or dialect.quote not in line:
+        return
+    lenient, _ = split_cells(line, dialect, lenient=True)
+    yield lenient
+    yield _ignoring_quotes(line, dialect)
+    if len(lenient) == 1:
+        yield split_cells(lenient[0], dialect)[0]
+
+
+def _ignoring_quotes(line: str, dialect: Dialect) -> list[str]:
+    cells = line.split(dialect.delimiter)
+    return [cell.strip().strip(dialect.quote) for cell in cells] if dialect.quote else cells
+
+
+def _with_width_repaired(lines: Sequence[str], at: int, cells: list[str], shape: Shape) -> Record:
+    if len(cells) > shape.width:
+        return Record(at, 1, _shortened(cells, shape), Repair.LONG)
+    joined = _joined(lines, at, cells, shape)
+    if joined:
+        return Record(at, 2, joined, Repair.JOINED)
+    if (
+        2 * len(cells) >= shape.width > len(cells) > 1
+        and evidence(cells, shape.kinds)
+        and fits(cells, shape.kinds)
+    ):
+        return Record(at, 1, cells + [""] * (shape.width - len(cells)), Repair.SHORT)
+    return Record(at, 1, None)
+
+
+def _shortened(cells: list[str], shape: Shape) -> list[str] | None:
+    """A long row without its empty extra cells, or with the one cell put together that a delimiter cut."""
+    extra = len(cells) - shape.width
+    if not any(cell.strip() for cell in cells[shape.width :]):
+        return cells[: shape.width]
+    if extra > _MOST_EXTRA_CELLS or all(kind is Kind.TEXT for kind in shape.kinds):
+        return None
+    options = [
+        [*cells[:at], shape.dialect.delimiter.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
+        for at in range(shape.width)
+    ]
+    good = [option for option in options if fits(option, shape.kinds)]
+    return good[0] if len(good) == 1 else None
+
+
+def _joined(lines: Sequence[str], at: int, cells: list[str], shape: Shape) -> list[str] | None:
+    """A row that an unquoted line break cut in two."""
+    if at + 1 >= len(lines) or not 1 < len(cells) < shape.width:
+        return None
+    rest, good = split_cells(lines[at + 1].rstrip("\r\n"), shape.dialect)
+    if not good or not 1 < len(rest) < shape.width or len(cells) + len(rest) - 1 != shape.width:
+        return None
+    whole = [*cells[:-1], f"{cells[-1]}\n{rest[0]}", *rest[1:]]
+    return whole if evidence(whole, shape.kinds) and fits(whole, shape.kinds) else None

@@ -1,0 +1,70 @@
+"""Total rows, and the notes that exports put below a table."""
+
+import re
+from collections.abc import Sequence
+
+from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
+
+TAIL_ROWS = 20
+# English, German, French, Spanish, Portuguese, Italian, Dutch, Turkish.
+_WORDS = (
+    r"(?:grand|sub|net|overall|report)?[ -]?totals?|sum(?: total)?|"
+    r"gesamt|gesamtsumme|summe|insgesamt|zwischensumme|endsumme|gesamtergebnis|"
+    r"(?:sous|grand)[ -]total|total g[ée]n[ée]ral|somme|totaux|"
+    r"total general|gran total|suma(?: total)?|totales|"
+    r"total geral|soma|totais|"
+    r"totale(?: generale| complessivo)?|totali|somma|"
+    r"(?:eind|sub)?totaal|totalen|som|"
+    r"(?:genel |ara )?toplam"
+)
+_TOTAL = re.compile(rf"(?:{_WORDS})(?: \(?[A-Z]{{3}}\)?)?\s*[:=]?", re.IGNORECASE)
+_TOTAL_WITH_NUMBER = re.compile(rf"(?:{_WORDS})\s*[:=]?\s*[-+(]?[^\w\s]?\s*\d[\d.,'’\s]*\W*", re.IGNORECASE)
+_NOTE_MARK = re.compile(
+    r"\s*(?:[*†‡#(]|--+$|notes?\b|source\b|quelle\b|hinweis\b|nota\b|fuente\b|fonte\b)", re.IGNORECASE
+)
+
+
+def is_total(cells: Cells) -> bool:
+    """Whether a row can be nothing but a total: its label, some empty cells, and numbers only."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not filled:
+        return False
+    if len(filled) == 1 and _TOTAL_WITH_NUMBER.fullmatch(filled[0]):
+        return True
+    has_gap = len(filled) < len(cells)
+    return bool(_TOTAL.fullmatch(filled[0])) and has_gap and _numbers_only(filled[1:])
+
+
+def _numbers_only(cells: Cells) -> bool:
+    return all(kind_of(cell) in (Kind.NUMBER, Kind.EMPTY) for cell in cells)
+
+
+def _is_last_total(cells: Cells) -> bool:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and bool(_TOTAL.fullmatch(filled[0])) and _numbers_only(filled[1:])
+
+
+def _is_note(cells: Cells) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    if len(cells) < 3 or len(filled) != 1:
+        return False
+    return bool(_NOTE_MARK.match(filled[0])) or filled[0].count(" ") >= 2
+
+
+def rows_below(tail: Sequence[tuple[int, Cells]]) -> dict[int, str]:
+    """The lines at the very end that are totals or notes, with the reason.
+
+    Args:
+        tail: The last rows of the table, in order: line and cells.
+    """
+    found: dict[int, str] = {}
+    for line, cells in reversed(tail):
+        if is_blank(cells):
+            continue
+        if is_total(cells) or (_is_last_total(cells) and line == tail[-1][0]):
+            found[line] = "total_row"
+        elif _is_note(cells):
+            found[line] = "unreadable_row"
+        else:
+            break
+    return found if len(found) < len(tail) else {}
