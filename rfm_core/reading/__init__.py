@@ -42,9 +42,8 @@ def read_table(
     """
     room = Scratch(scratch)
     path = _on_disk(source, room)
-    return _read(
-        path, name or (path.name if not isinstance(source, bytes) else "upload"), sheet, room, progress, 0
-    )
+    shown = name or ("upload" if isinstance(source, bytes) else path.name)
+    return _read(path, shown, sheet, room, progress or silent, 0)
 
 
 def _on_disk(source: str | Path | bytes, room: Scratch) -> Path:
