@@ -8,6 +8,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+from rfm_core.vocabulary import short
 
 NOISE = 1e-9
 """A spread smaller than this part of the values is what floating point leaves behind."""
@@ -63,7 +64,7 @@ def _plain(limit: float, scheme: Scheme) -> float:
 def _unreachable(
     metric: str, above: pl.Series, below: pl.Series, limits: tuple[float, float], scheme: Scheme
 ) -> list[Finding]:
-    offer = "Quantiles" if scheme.logarithms else "Logarithms or quantiles"
+    offer = "quantiles" if scheme.logarithms else "logarithms or quantiles"
     findings = []
     for anybody, side, limit, extreme, usual in (
         (below.any(), "minus", limits[0], "below the smallest value", 1),
@@ -74,7 +75,7 @@ def _unreachable(
         score = 4 - usual if metric == "recency_days" else usual
         message = (
             f"No customer can get {METRICS[metric]} {score}: the average {side} one standard deviation of "
-            f"{PLAIN_NAMES[metric]} is {_plain(limit, scheme):,.4g}, {extreme}. {offer} can reach it."
+            f"{PLAIN_NAMES[metric]} is {short(_plain(limit, scheme))}, {extreme}. Try {offer}."
         )
         findings.append(Finding("unreachable_score", message, level=Level.WARNING))
     return findings

@@ -13,15 +13,17 @@ from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
 def own_edge_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
     """1 + the cut-offs strictly below the value; recency: bins − those. Missing ones start from the data."""
     edges = complete_edges(ranks, scheme)
-    scores, cutoffs = {}, {}
+    scores: dict[str, pl.Series] = {}
+    cutoffs: dict[str, list[float] | None] = {}
     for metric in METRICS:
-        below = pl.Series(edges[metric], dtype=pl.Float64).search_sorted(
-            ranks[metric].values.cast(pl.Float64), side="left"
-        )
-        below = below.cast(pl.Int8)
-        scores[metric] = scheme.bins - below if metric == "recency_days" else below + 1
-        cutoffs[metric] = list(edges[metric] or ())
-    return MetricScores(scores, {**cutoffs}, never_given(scores, ranks, scheme.scores))
+        own = edges[metric] or ()
+        # One comparison per cut-off is several times as fast as a binary search per customer.
+        column = pl.col(ranks[metric].values.name)
+        below = pl.sum_horizontal([(column > edge).cast(pl.Int8) for edge in own]).cast(pl.Int8)
+        score = scheme.bins - below if metric == "recency_days" else below + 1
+        scores[metric] = ranks[metric].values.to_frame().select(score.cast(pl.Int8)).to_series()
+        cutoffs[metric] = list(own)
+    return MetricScores(scores, cutoffs, never_given(scores, ranks, scheme.scores))
 
 
 def complete_edges(ranks: Ranks, scheme: Scheme) -> Edges:

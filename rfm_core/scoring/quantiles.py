@@ -43,7 +43,7 @@ def never_given(scores: dict[str, pl.Series], ranks: Ranks, possible: range) -> 
     """Name the scores that no customer gets, for metrics that do differ between customers."""
     findings = []
     for metric, letter in METRICS.items():
-        missing = [str(score) for score in possible if score not in set(scores[metric].unique())]
+        missing = [str(score) for score in possible if not (scores[metric] == score).any()]
         tied = ranks[metric].smallest == ranks[metric].largest
         if missing and not tied and ranks.customers >= len(possible):
             message = (
@@ -61,10 +61,18 @@ def _middle_scores(ranks: Ranks, bins: int) -> MetricScores:
     recency = ranks["recency_days"]
     scores["recency_days"] = _by_middle(recency, ranks.customers, bins, reverse=True)
     cutoffs: dict[str, list[float] | None] = {
-        metric: score_ranges(ranks[metric].values, scores[metric])["lowest"].sort().to_list()[1:]
-        for metric in METRICS
+        metric: _lowest_values(ranks[metric].values, scores[metric], bins) for metric in METRICS
     }
     return MetricScores(scores, cutoffs)
+
+
+def _lowest_values(values: pl.Series, scores: pl.Series, bins: int) -> list[float]:
+    frame = pl.DataFrame({"value": values.cast(pl.Float64), "score": scores})
+    lowest = frame.select(
+        pl.col("value").filter(pl.col("score") == score).min().alias(str(score))
+        for score in range(1, bins + 1)
+    )
+    return sorted(value for value in lowest.row(0) if value is not None)[1:]
 
 
 def score_ranges(values: pl.Series, scores: pl.Series) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import polars as pl
 
 from rfm_core.findings import Finding, Level
 from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme, SchemeKind, Ties
-from rfm_core.scoring.percent_rank import tenths
+from rfm_core.scoring.percent_rank import level_of
 from rfm_core.scoring.ranks import Ranks, rank
 from rfm_core.scoring.registry import SCHEMES
 
@@ -54,7 +54,7 @@ def score(customers: pl.DataFrame, scheme: Scheme, ranks: Ranks | None = None) -
     scores = {f"{letter.lower()}_score": given.scores[metric] for metric, letter in METRICS.items()}
     place = pl.select(cell).to_series()
     total = totals.gather(place)
-    level = {"level": tenths(total.rank("min").cast(pl.Int64))} if _has_level(scheme) else {}
+    level = {"level": level_of(total)} if scheme.kind is SchemeKind.PERCENT_RANK else {}
     frame = customers.with_columns(**scores, total=total, **level, code=codes.gather(place))
     findings = (*_population(ranks, scheme), *given.findings, *_unused_ties(scheme))
     return Scored(frame, given.cutoffs, findings)
@@ -80,10 +80,6 @@ def _cells(scheme: Scheme) -> tuple[pl.Series, pl.Series]:
     cells = reachable(scheme)
     totals = pl.Series([total_of(cell, scheme.weights) for cell in cells], dtype=pl.Int16)
     return totals, pl.Series([separator.join(map(str, cell)) for cell in cells], dtype=pl.String)
-
-
-def _has_level(scheme: Scheme) -> bool:
-    return scheme.kind is SchemeKind.PERCENT_RANK
 
 
 def _population(ranks: Ranks, scheme: Scheme) -> tuple[Finding, ...]:

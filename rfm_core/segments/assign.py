@@ -1,0 +1,141 @@
+"""Scored customers into segments, and what a map hides."""
+
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from rfm_core.errors import ChoiceProblem
+from rfm_core.findings import Finding, Level
+from rfm_core.segments.check import cell_name
+from rfm_core.segments.choice import DIGITS, MapKind, SegmentMap
+from rfm_core.vocabulary import percent
+
+LARGE_SHARE = 0.4
+NEW_FOR_DAYS = 90
+
+
+def assign(scored: pl.DataFrame, segment_map: SegmentMap) -> pl.DataFrame:
+    """Add `segment` (String) to scored customers.
+
+    Args:
+        scored: With `r_score`, `f_score`, `m_score`, `total` and, for a level map, `level` (whole numbers).
+        segment_map: The map.
+
+    Raises:
+        ChoiceProblem: A customer's cell has no segment or several, or the map reads a score that isn't there.
+    """
+    if segment_map.kind is MapKind.LEVEL and "level" not in scored.columns:
+        raise ChoiceProblem(
+            f"The segment map “{segment_map.name}” reads levels, which only percent ranks have; "
+            "choose the preset percent-rank or another map."
+        )
+    claims = segment_map.cells()
+    place = scored.select(_cell(segment_map.kind)).to_series()
+    highest = int(place.to_frame().select(pl.first().max()).item() or 0)
+    names: list[str | None] = [None for _ in range(max([highest, *map(int, claims)]) + 1)]
+    for cell, segments in claims.items():
+        names[int(cell)] = segments[0]
+    shared = {cell: segments for cell, segments in claims.items() if len(segments) > 1}
+    segment = pl.Series("segment", names, dtype=pl.String).gather(place)
+    _refuse_unclear(place, segment, shared, segment_map)
+    return scored.with_columns(segment)
+
+
+def segment_findings(
+    customers: pl.DataFrame, segment_map: SegmentMap, as_of: datetime | None = None
+) -> tuple[Finding, ...]:
+    """Say what a map hides: one huge segment, top customers who stay away, new ones who aren't new.
+
+    Args:
+        customers: With `segment`, `r_score`, and `first_seen` (Datetime) or `tenure_days` where known.
+        segment_map: The map they were assigned by.
+        as_of: The analysis moment.
+    """
+    return (
+        *_one_large_segment(customers),
+        *_top_band_stays_away(customers, segment_map),
+        *_new_but_not_new(customers, as_of),
+    )
+
+
+def _cell(kind: MapKind) -> pl.Expr:
+    if kind is MapKind.RF:
+        return pl.col("r_score").cast(pl.Int32) * 10 + pl.col("f_score")
+    if kind is MapKind.CODE:
+        return (pl.col("r_score").cast(pl.Int32) * 10 + pl.col("f_score")) * 10 + pl.col("m_score")
+    return pl.col(kind.value).cast(pl.Int32)
+
+
+def _refuse_unclear(
+    place: pl.Series, segment: pl.Series, shared: dict[str, tuple[str, ...]], segment_map: SegmentMap
+) -> None:
+    without = place.filter(segment.is_null()) if segment.null_count() else place.clear()
+    if len(without):
+        cell = cell_name(str(without[0]), segment_map.kind)
+        raise ChoiceProblem(
+            f"The segment map “{segment_map.name}” has no segment for {len(without):,} customers, "
+            f"the first of them with {cell}; give each cell one segment, or choose a map for these scores."
+        )
+    several = place.is_in([int(cell) for cell in shared]) if shared else place.is_null()
+    if several.any():
+        number = str(place.filter(several)[0])
+        raise ChoiceProblem(
+            f"The segment map “{segment_map.name}” has {len(shared[number])} segments for "
+            f"{cell_name(number, segment_map.kind)}: {' and '.join(shared[number])}; leave one of them."
+        )
+
+
+def _one_large_segment(customers: pl.DataFrame) -> list[Finding]:
+    counts = customers["segment"].value_counts().filter(pl.col("count") > LARGE_SHARE * customers.height)
+    if customers.height < 2:
+        return []
+    return [
+        Finding(
+            "large_segment",
+            f"{percent(number / customers.height)} of the customers are in one segment, {name}; "
+            "more bins or another preset would tell them apart.",
+            number,
+            Level.WARNING,
+        )
+        for name, number in counts.sort("count", descending=True).rows()
+    ]
+
+
+def _top_band_stays_away(customers: pl.DataFrame, segment_map: SegmentMap) -> list[Finding]:
+    if segment_map.kind in DIGITS:
+        return []
+    top = segment_map.segments[0]
+    low, high = (0, 10) if "level" in customers.columns else (1, segment_map.bins)
+    # The lowest two fifths of the scale: R 1 and 2 of 1 to 5, 0 to 4 of 0 to 10.
+    limit = low + 2 * (high - low) // 5
+    away = customers.filter((pl.col("segment") == top) & (pl.col("r_score") <= limit)).height
+    if not away:
+        return []
+    message = (
+        f"{away:,} {'customer' if away == 1 else 'customers'} in {top} have not come lately "
+        f"(R {limit} or lower on {low} to {high}); the sum hides it."
+    )
+    return [Finding("top_band_not_lately", message, away, Level.WARNING)]
+
+
+def _new_but_not_new(customers: pl.DataFrame, as_of: datetime | None) -> list[Finding]:
+    if "first_seen" in customers.columns and as_of is not None:
+        old = pl.lit(as_of) - pl.col("first_seen") > timedelta(days=NEW_FOR_DAYS)
+    elif "tenure_days" in customers.columns:
+        old = pl.col("tenure_days") > NEW_FOR_DAYS
+    else:
+        return []
+    new = customers.filter(pl.col("segment").str.starts_with("New "))
+    return [
+        Finding(
+            "new_but_joined_before",
+            f"{number:,} of {size:,} customers in {name} joined more than {NEW_FOR_DAYS} days before; "
+            "they are rare customers rather than new ones.",
+            number,
+            Level.WARNING,
+        )
+        for name, number, size in new.group_by("segment", maintain_order=True)
+        .agg(old.fill_null(value=False).sum(), pl.len().alias("size"))
+        .rows()
+        if number
+    ]
