@@ -1,6 +1,6 @@
 """A source and a workspace in, segments out: the one way that pages and the command line go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Analysis:
         findings: Everything noticed from reading to segments.
     """
 
-    customers: pl.DataFrame
+    customers: pl.DataFrame = field(repr=False)  # a traceback in a log must show no row
     segments: pl.DataFrame
     quality: Quality
     cutoffs: dict[str, list[float] | None]

@@ -1,8 +1,11 @@
 """What measuring a table gives: the customers, the moment, and the account of every row."""
 
+import shutil
+import tempfile
+import weakref
 from dataclasses import dataclass, field
 from datetime import datetime
-from tempfile import TemporaryDirectory
+from pathlib import Path
 
 import polars as pl
 
@@ -28,6 +31,14 @@ class Quality:
     findings: tuple[Finding, ...]
 
 
+class PrivateFolder:
+    """A temporary folder that only this user can read, removed when nothing refers to this object any more."""
+
+    def __init__(self, parent: Path | None = None) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="rfm-events-", dir=parent))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 @dataclass(frozen=True)
 class Measured:
     """Customers before scoring.
@@ -46,7 +57,7 @@ class Measured:
         folder: Holds the typed events on disk; removed when this object is gone.
     """
 
-    customers: pl.DataFrame
+    customers: pl.DataFrame = field(repr=False)  # a traceback in a log must show no row
     quality: Quality
     as_of: datetime | None
     mapping: Mapping
@@ -55,4 +66,4 @@ class Measured:
     traits: dict[str, str]
     events: pl.LazyFrame | None
     left_out: pl.LazyFrame
-    folder: TemporaryDirectory[str] | None = field(default=None, repr=False, compare=False)
+    folder: "PrivateFolder | None" = field(default=None, repr=False, compare=False)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -20,7 +19,7 @@ from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
-from rfm_core.measured import Measured, Quality
+from rfm_core.measured import Measured, PrivateFolder, Quality
 from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe, in_id_order
 from rfm_core.reading.table import Table
 
@@ -81,12 +80,12 @@ def measure_table(
     if mapping.shape is Shape.CUSTOMERS:
         return _measure_summaries(table, mapping, plans, choices)
     carried = carried_headers(mapping, choices.cleaning)
-    folder = TemporaryDirectory(prefix="rfm-lens-", dir=scratch, ignore_cleanup_errors=True)
-    typed = store(type_events(table, mapping, plans, choices.cleaning, carried), Path(folder.name))
+    folder = PrivateFolder(scratch)
+    typed = store(type_events(table, mapping, plans, choices.cleaning, carried), folder.path)
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(typed, choices.cleaning, choices.as_of, choices.today)
     tell("Adding up each customer", None)
-    customers = describe(_in_engine(sifted, Path(folder.name), engine), choices.frequency_by)
+    customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by)
     return _judge_customers(table, mapping, plans, choices, sifted, customers, folder)
 
 
@@ -118,7 +117,7 @@ def _judge_customers(
     choices: Choices,
     sifted: Sifted,
     customers: pl.DataFrame,
-    folder: TemporaryDirectory[str],
+    folder: PrivateFolder,
 ) -> Measured:
     """Leave out customers as a whole, account for their rows, and date the rest."""
     cleaning = choices.cleaning

@@ -67,6 +67,10 @@ class Plans:
         """Return one column as numbers, in the unit it is written in."""
         return number(header, self.numbers[header])
 
+    def reads_date(self, header: str) -> bool:
+        """Say whether this column was planned as a date."""
+        return self.dates is not None and any(column.header == header for column in self.dates.columns)
+
     def _in_unit(self, value: pl.Expr, header: str) -> pl.Expr:
         if self.numbers[header].kind is NumberKind.DURATION and self.unit == "hours":
             return value / 60
@@ -94,7 +98,7 @@ def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> 
         table.lazy,
         [DateColumn(role=role.value, header=header) for role, header in headers],
         order=reading.date_order,
-        decimal_comma=any(plan.decimal == "," for plan in numbers.values()),
+        decimal_comma=any(plan.decimal is Decimal.COMMA for plan in numbers.values()),
         non_english_headers=non_english(table.columns),
         dollar=_has_dollar(table.lazy, list(numbers)),
     )
@@ -102,9 +106,9 @@ def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> 
 
 
 def _date_roles(mapping: Mapping) -> tuple[Role, ...]:
-    if mapping.shape is Shape.CUSTOMERS:
-        return tuple(role for role in _DATE_ROLES if role is not Role.DATE)
-    return (Role.DATE, Role.JOINED)
+    if mapping.shape is Shape.EVENTS:
+        return (Role.DATE, Role.JOINED)
+    return tuple(role for role in _DATE_ROLES if role is not Role.DATE or mapping.shape is None)
 
 
 def _has_dollar(lazy: pl.LazyFrame, headers: Sequence[str]) -> bool:
