@@ -84,22 +84,22 @@ def clean_dates(text: pl.Expr) -> pl.Expr:
     return text_or_null(text).str.to_lowercase().str.replace_all(r"[\s\u00a0\u2009\u202f]+", " ")
 
 
-def read_kind(text: pl.Expr, kind: DateKind, order: DateOrder, zones: tuple[str, ...] = ()) -> pl.Expr:
+def read_kind(texts: pl.Series, kind: DateKind, order: DateOrder) -> pl.Series:
     """Read one family of dates.
 
     Args:
-        text: What `clean_dates` left.
+        texts: What `clean_dates` left (String).
         kind: The family.
         order: Day first or month first; only the numeric family asks.
-        zones: Time zone names that occur.
 
     Returns:
         Datetime("us") without zone (UTC where the text names a zone); null where the text is of another family.
     """
+    frame = texts.to_frame("text")
     if kind in _COUNTED:
-        return _COUNTED[kind](text)
-    found = [_written(text.str.extract_groups(pattern), pattern, order, zones) for pattern in _PATTERNS[kind]]
-    return within_years(pl.coalesce(found))
+        return frame.select(moment=_COUNTED[kind](pl.col("text")))["moment"]
+    moments = [_written(frame, pattern, order) for pattern in _PATTERNS[kind]]
+    return pl.select(moment=within_years(pl.coalesce(moments)))["moment"]
 
 
 def within_years(moment: pl.Expr) -> pl.Expr:
@@ -109,26 +109,21 @@ def within_years(moment: pl.Expr) -> pl.Expr:
     )
 
 
-def zone_texts(text: pl.Expr) -> pl.Expr:
-    """The zone names (`europe/berlin`) that stand at the end of date texts."""
-    return text.str.extract(r"\d.*?[\s\[]([a-z]+(?:/[a-z_+-]+){1,2})\]?$")
+def _written(frame: pl.DataFrame, pattern: str, order: DateOrder) -> pl.Series:
+    parts = frame.select(pl.col("text").str.extract_groups(pattern).struct.unnest())
 
-
-def _written(parts: pl.Expr, pattern: str, order: DateOrder, zones: tuple[str, ...]) -> pl.Expr:
     def field(name: str) -> pl.Expr:
-        return parts.struct.field(name) if f"(?P<{name}>" in pattern else pl.lit(None, pl.String)
+        return pl.col(name) if name in parts.columns else pl.lit(None, pl.String)
 
     day, month = field("day"), field("month")
-    if "(?P<a>" in pattern:
-        day, month = (
-            (field("a"), field("b")) if order is not DateOrder.MONTH_FIRST else (field("b"), field("a"))
-        )
+    if "a" in parts.columns:
+        day, month = (field("b"), field("a")) if order is DateOrder.MONTH_FIRST else (field("a"), field("b"))
     elif _MONTH in pattern:
         month = month.replace_strict(MONTHS, default=None, return_dtype=pl.Int64).cast(pl.String)
     written = pl.concat_str(_four_digits(field("year")), pl.lit("-"), month, pl.lit("-"), day)
-    midnight = written.str.to_date("%Y-%m-%d", strict=False, cache=True).cast(pl.Datetime("us"))
+    midnight = written.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
     local = midnight + pl.duration(microseconds=_time_of_day(field))
-    return to_utc(local, field("zone"), zones)
+    return to_utc(parts.select(local=local, zone=field("zone")))
 
 
 def _four_digits(year: pl.Expr) -> pl.Expr:

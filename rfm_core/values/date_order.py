@@ -48,7 +48,7 @@ def decide(
     Returns:
         Order and evidence per header; columns that hold no numeric dates need none.
     """
-    asking = {survey.header: survey for survey in surveys if any(survey.numeric.values())}
+    asking = {survey.header: survey for survey in surveys if survey.asks}
     decided: dict[str, Decision] = {
         survey.header: (_DAY if given is DateOrder.AUTO else given, DecidedBy.NOT_NEEDED)
         for survey in surveys
@@ -103,7 +103,7 @@ class _Readings:
     def under(self, header: str, order: DateOrder) -> pl.Expr:
         survey = self.surveys[header]
         own = self.decided[header][0] if header in self.decided else order
-        return read_in_order(header, survey.layout, tuple(survey.careful), survey.zones, own)
+        return read_in_order(header, survey.layout, survey.careful, own)
 
 
 def _by_values(survey: Survey) -> DateOrder | None:

@@ -1,20 +1,24 @@
 """One look over whole date columns: which families they hold, and which values allow only one order."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind, zone_texts
+from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
 from rfm_core.values.date_layouts import common_layout, layout_kind, read_layout
-from rfm_core.values.date_zones import zone_names
+from rfm_core.values.distinct import over_distinct
 from rfm_core.values.missing import missing, trimmed
 
 _SAMPLE: Final = 1_000
-_MOST_ZONES: Final = 1_000
-_ORDERS: Final = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+_DAY: Final = DateOrder.DAY_FIRST
+_MONTH: Final = DateOrder.MONTH_FIRST
 _ORDERLESS: Final = tuple(kind for kind in DateKind if kind is not DateKind.NUMERIC)
+_EITHER: Final = "either order"
+_UNREADABLE: Final = "unreadable"
+_MISSING: Final = "missing"
 
 
 @dataclass(frozen=True)
@@ -24,35 +28,38 @@ class Survey:
     Attributes:
         header: The column.
         layout: Its most common exact layout.
-        zones: Time zone names that occur.
         sample: Its first values, trimmed.
-        rows: All rows; `filled` those with a value.
-        fast: Rows the layout reads, whatever the order where order matters.
-        careful: Rows per family beyond the layout (numeric: readable in either order).
-        numeric: Readable numeric rows per order.
-        only: Rows readable in that order alone.
+        careful: The families to try on what the layout leaves.
+        orderless: Readable rows per family that needs no order.
+        either: Rows readable in both orders; `only` in one order alone.
+        unreadable: Rows with a value that is no date in any order; `missing` without a value.
     """
 
     header: str
     layout: str | None
-    zones: tuple[str, ...]
     sample: tuple[str, ...]
-    rows: int
-    filled: int
-    fast: int
-    careful: dict[DateKind, int]
-    numeric: dict[DateOrder, int]
+    careful: tuple[DateKind, ...]
+    orderless: dict[DateKind, int]
+    either: int
     only: dict[DateOrder, int]
+    unreadable: int
+    missing: int
+
+    @property
+    def asks(self) -> bool:
+        """Whether any value depends on the order."""
+        return bool(self.either or sum(self.only.values()))
 
     def formats(self, order: DateOrder) -> dict[DateKind, int]:
         """Readable rows per family under one order, most frequent first."""
-        counts = {kind: rows for kind, rows in self.careful.items() if kind is not DateKind.NUMERIC}
-        if self.layout and layout_kind(self.layout) is not DateKind.NUMERIC:
-            counts[layout_kind(self.layout)] = counts.get(layout_kind(self.layout), 0) + self.fast
-        counts[DateKind.NUMERIC] = self.numeric[order]
+        counts = self.orderless | {DateKind.NUMERIC: self.either + self.only[order]}
         return {
             kind: rows for kind, rows in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if rows
         }
+
+    def lost(self, order: DateOrder) -> int:
+        """Rows with a value that can't be read under one order."""
+        return self.unreadable + sum(self.only.values()) - self.only[order]
 
 
 def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
@@ -67,32 +74,37 @@ def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
     """
     samples = [_sample(lazy, header) for header in headers]
     layouts = [common_layout(list(sample)) for sample in samples]
-    no_zones: list[tuple[str, ...]] = [()] * len(headers)
-    seen = _count(lazy, headers, layouts, no_zones)
-    zones = [zone_names(seen[f"{place}:zones"]) for place in range(len(headers))]
-    if any(zones):
-        seen = _count(lazy, headers, layouts, zones)
+    marks = [
+        _marks(header, layout, str(place)) for place, (header, layout) in enumerate(zip(headers, layouts))
+    ]
+    counts = [count for place, layout in enumerate(layouts) for count in _counts(str(place), layout)]
+    seen = lazy.select(mark for column in marks for mark in column).select(counts).collect(engine="streaming")
+    row = seen.row(0, named=True)
     return [
-        _survey(seen, place, header, layouts[place], zones[place], samples[place])
+        _survey(row, str(place), header, layouts[place], samples[place])
         for place, header in enumerate(headers)
     ]
 
 
-def read_in_order(
-    header: str, layout: str | None, careful: Sequence[DateKind], zones: tuple[str, ...], order: DateOrder
-) -> pl.Expr:
+def read_in_order(header: str, layout: str | None, careful: Sequence[DateKind], order: DateOrder) -> pl.Expr:
     """Read a text column by its layout and, where that fails, by the families in `careful`.
 
     Returns:
         Datetime("us") without zone under the column's name.
     """
     raw = pl.col(header)
-    found = [read_layout(raw, layout, order)] if layout else []
-    # A masked text costs next to nothing, so the careful readings only work on what is left.
-    rest = pl.when(found[0].is_null()).then(raw) if found else raw
-    text = clean_dates(rest)
-    found += [read_kind(text, kind, order, zones) for kind in careful]
-    return pl.coalesce(found or [pl.lit(None, pl.Datetime("us"))]).alias(header)
+    if not layout and not careful:
+        return pl.lit(None, pl.Datetime("us")).alias(header)
+    fast = read_layout(raw, layout, order) if layout else pl.lit(None, pl.Datetime("us"))
+    if not careful:
+        return fast.alias(header)
+    rest = pl.when(fast.is_null()).then(raw) if layout else raw
+
+    def read(texts: pl.Series) -> pl.Series:
+        clean = texts.to_frame("text").select(clean_dates(pl.col("text")))["text"]
+        return pl.select(moment=pl.coalesce([read_kind(clean, kind, order) for kind in careful]))["moment"]
+
+    return pl.coalesce(fast, over_distinct(rest, read, pl.Datetime("us"))).alias(header)
 
 
 def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
@@ -100,64 +112,83 @@ def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
     return tuple(head.collect(engine="streaming")[header].to_list())
 
 
-def _count(
-    lazy: pl.LazyFrame,
-    headers: Sequence[str],
-    layouts: Sequence[str | None],
-    zones: Sequence[tuple[str, ...]],
-) -> dict[str, object]:
-    looks = [pl.len().alias("rows")]
-    for place, header in enumerate(headers):
-        for name, look in _looks(header, layouts[place], zones[place]).items():
-            looks.append(look.alias(f"{place}:{name}"))
-    return lazy.select(looks).collect(engine="streaming").row(0, named=True)
-
-
-def _looks(header: str, layout: str | None, zones: tuple[str, ...]) -> dict[str, pl.Expr]:
+def _marks(header: str, layout: str | None, place: str) -> list[pl.Expr]:
+    """Per row: read by the layout in either order, and what kind of text is left where it fails."""
     raw = pl.col(header)
-    nothing = pl.lit(None, pl.Datetime("us"))
-    asks = layout is not None and layout_kind(layout) is DateKind.NUMERIC
-    fast = {order: read_layout(raw, layout, order) if layout else nothing for order in _ORDERS[: 1 + asks]}
-    unread = pl.all_horizontal(moment.is_null() for moment in fast.values())
-    text = clean_dates(pl.when(unread).then(raw) if layout else raw)
-    slow = {order: read_kind(text, DateKind.NUMERIC, order, zones) for order in _ORDERS}
-    day, month = _ORDERS
-    looks = {
-        "text": text.count(),
-        "fast": (~unread).sum() if layout else pl.lit(0),
-        "either": (slow[day].is_not_null() | slow[month].is_not_null()).sum(),
-        "zones": zone_texts(text).drop_nulls().unique().head(_MOST_ZONES).implode(),
-    }
-    for order, other in ((day, month), (month, day)):
-        looks[f"numeric {order}"] = slow[order].count() + (fast[order].count() if asks else 0)
-        alone = (slow[order].is_not_null() & slow[other].is_null()).sum()
-        looks[f"only {order}"] = alone + (
-            (fast[order].is_not_null() & fast[other].is_null()).sum() if asks else 0
-        )
-    return looks | {kind: read_kind(text, kind, day, zones).count() for kind in _ORDERLESS}
+    if not layout:
+        return [
+            over_distinct(raw, _kinds, pl.String).alias(f"{place} rest"),
+            raw.is_null().alias(f"{place} null"),
+        ]
+    day = read_layout(raw, layout, _DAY)
+    if layout_kind(layout) is not DateKind.NUMERIC:
+        return [
+            day.is_not_null().alias(f"{place} fast"),
+            over_distinct(pl.when(day.is_null()).then(raw), _kinds, pl.String).alias(f"{place} rest"),
+            raw.is_null().alias(f"{place} null"),
+        ]
+    month = read_layout(raw, layout, _MONTH)
+    return [
+        day.is_not_null().alias(f"{place} day"),
+        month.is_not_null().alias(f"{place} month"),
+        over_distinct(pl.when(day.is_null() & month.is_null()).then(raw), _kinds, pl.String).alias(
+            f"{place} rest"
+        ),
+        raw.is_null().alias(f"{place} null"),
+    ]
+
+
+def _kinds(texts: pl.Series) -> pl.Series:
+    """What each text is: a family, an order it alone allows, either order, unreadable or missing."""
+    clean = texts.to_frame("text").select(clean_dates(pl.col("text")))["text"]
+    day, month = (read_kind(clean, DateKind.NUMERIC, order).is_not_null() for order in (_DAY, _MONTH))
+    kind = pl.when(clean.is_null()).then(pl.lit(_MISSING))
+    kind = kind.when(day & month).then(pl.lit(_EITHER))
+    kind = kind.when(day).then(pl.lit(str(_DAY))).when(month).then(pl.lit(str(_MONTH)))
+    for family in _ORDERLESS:
+        kind = kind.when(read_kind(clean, family, _DAY).is_not_null()).then(pl.lit(str(family)))
+    return pl.select(kind=kind.otherwise(pl.lit(_UNREADABLE)))["kind"]
+
+
+def _counts(place: str, layout: str | None) -> list[pl.Expr]:
+    rest = pl.col(f"{place} rest")
+    counts = [
+        pl.col(f"{place} null").sum(),
+        *((rest == name).sum().alias(f"{place} {name}") for name in _names()),
+    ]
+    if not layout:
+        return counts
+    if layout_kind(layout) is not DateKind.NUMERIC:
+        return [*counts, pl.col(f"{place} fast").sum()]
+    day, month = pl.col(f"{place} day"), pl.col(f"{place} month")
+    both = {"both": day & month, "day alone": day & ~month, "month alone": month & ~day}
+    return counts + [rows.sum().alias(f"{place} {name}") for name, rows in both.items()]
+
+
+def _names() -> tuple[str, ...]:
+    return (_MISSING, _UNREADABLE, _EITHER, str(_DAY), str(_MONTH), *(str(kind) for kind in _ORDERLESS))
 
 
 def _survey(
-    seen: dict[str, object],
-    place: int,
-    header: str,
-    layout: str | None,
-    zones: tuple[str, ...],
-    sample: tuple[str, ...],
+    row: dict[str, Any], place: str, header: str, layout: str | None, sample: tuple[str, ...]
 ) -> Survey:
     def rows(name: str) -> int:
-        return int(str(seen[f"{place}:{name}"]))
+        return int(row.get(f"{place} {name}") or 0)
 
-    careful = {DateKind.NUMERIC: rows("either")} | {kind: rows(kind) for kind in _ORDERLESS}
+    orderless = Counter({kind: rows(kind) for kind in _ORDERLESS})
+    careful = tuple(kind for kind in _ORDERLESS if orderless[kind])
+    if rows(_EITHER) or rows(_DAY) or rows(_MONTH):
+        careful = (DateKind.NUMERIC, *careful)
+    if layout:
+        orderless[layout_kind(layout)] += rows("fast")
     return Survey(
         header=header,
         layout=layout,
-        zones=zones,
         sample=sample,
-        rows=int(str(seen["rows"])),
-        filled=rows("text") + rows("fast"),
-        fast=rows("fast"),
-        careful={kind: count for kind, count in careful.items() if count},
-        numeric={order: rows(f"numeric {order}") for order in _ORDERS},
-        only={order: rows(f"only {order}") for order in _ORDERS},
+        careful=careful,
+        orderless=dict(orderless),
+        either=rows(_EITHER) + rows("both"),
+        only={_DAY: rows(_DAY) + rows("day alone"), _MONTH: rows(_MONTH) + rows("month alone")},
+        unreadable=rows(_UNREADABLE),
+        missing=rows(_MISSING) + rows("null"),
     )

@@ -27,38 +27,42 @@ _AREAS: Final = (
 ZONE: Final = r"(?:utc|gmt)?[+\u2212-]\d{1,2}(?::?\d{2})?|[a-z]{1,5}|\[?[a-z]+(?:/[a-z_+-]+){1,2}\]?"
 
 
-def zone_names(texts: list[str]) -> tuple[str, ...]:
-    """Keep the names of the time zone database among some texts, in its own spelling (`Europe/Berlin`)."""
-    known = {name.lower(): name for name in available_timezones() if name.startswith(_AREAS)}
-    return tuple(sorted({known[text.strip("[]")] for text in texts if text.strip("[]") in known}))
-
-
-def to_utc(local: pl.Expr, zone: pl.Expr, names: tuple[str, ...]) -> pl.Expr:
+def to_utc(frame: pl.DataFrame) -> pl.Series:
     """Turn wall-clock times with a zone text into UTC wall-clock times.
 
     Args:
-        local: Datetime("us") as written.
-        zone: Lower-case zone text; null where there is none.
-        names: The zone names that may occur.
+        frame: `local` (Datetime("us") as written) and `zone` (lower-case zone text; null where there is none).
 
     Returns:
         Datetime("us") without zone; unchanged where `zone` is null, null where it is not understood.
     """
+    if frame["zone"].null_count() == frame.height:
+        return frame["local"]
+    utc = _by_offset(pl.col("local"), pl.col("zone"))
+    for name, text in _zone_names(frame["zone"].drop_nulls().unique().to_list()).items():
+        there = pl.col("local").dt.replace_time_zone(name, ambiguous="earliest", non_existent="null")
+        here = there.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
+        utc = pl.when(pl.col("zone") == text).then(here).otherwise(utc)
+    return frame.select(utc=utc)["utc"]
+
+
+def _by_offset(local: pl.Expr, zone: pl.Expr) -> pl.Expr:
     parts = zone.str.extract_groups(
         r"^(?:utc|gmt)?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?$"
     )
-    size = _integer(parts, "hours") * 60 + _integer(parts, "minutes").fill_null(0)
+    hours, minutes = (parts.struct.field(name).cast(pl.Int64, strict=False) for name in ("hours", "minutes"))
+    size = hours * 60 + minutes.fill_null(0)
     offset = pl.when(parts.struct.field("sign") == "+").then(size).otherwise(-size)
     letters = {name: int(hours * 60) for name, hours in _HOURS.items()}
     lettered = zone.replace_strict(letters, default=None, return_dtype=pl.Int64)
     shift = pl.coalesce(offset, lettered) * _MICROSECONDS_PER_MINUTE
-    utc = pl.when(zone.is_null()).then(local).otherwise(local - pl.duration(microseconds=shift))
-    for name in names:
-        there = local.dt.replace_time_zone(name, ambiguous="earliest", non_existent="null")
-        here = there.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
-        utc = pl.when(zone.str.strip_chars("[]") == name.lower()).then(here).otherwise(utc)
-    return utc
+    return pl.when(zone.is_null()).then(local).otherwise(local - pl.duration(microseconds=shift))
 
 
-def _integer(parts: pl.Expr, name: str) -> pl.Expr:
-    return parts.struct.field(name).cast(pl.Int64, strict=False)
+def _zone_names(texts: list[str]) -> dict[str, str]:
+    """The names of the time zone database among some texts: its own spelling (`Europe/Berlin`) → the text."""
+    named = [text for text in texts if "/" in text]
+    if not named:
+        return {}
+    known = {name.lower(): name for name in available_timezones() if name.startswith(_AREAS)}
+    return {known[text.strip("[]")]: text for text in named if text.strip("[]") in known}

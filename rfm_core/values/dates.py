@@ -70,7 +70,7 @@ def date(col: str, plan: DatePlan) -> pl.Expr:
         MappingProblem: The column was not planned as a date.
     """
     chosen = plan.column(col)
-    return read_in_order(col, chosen.layout, chosen.careful, chosen.zones, chosen.order)
+    return read_in_order(col, chosen.layout, chosen.careful, chosen.order)
 
 
 def _plan(column: DateColumn, seen: Survey, decision: Decision) -> DateColumnPlan:
@@ -82,12 +82,11 @@ def _plan(column: DateColumn, seen: Survey, decision: Decision) -> DateColumnPla
         order=order,
         decided_by=decided_by,
         layout=seen.layout,
-        careful=tuple(seen.careful),
-        zones=seen.zones,
+        careful=seen.careful,
         formats=tuple(DateFormat(kind=kind, rows=rows) for kind, rows in formats.items()),
         only_day_first=seen.only[DateOrder.DAY_FIRST],
         only_month_first=seen.only[DateOrder.MONTH_FIRST],
-        missing=seen.rows - seen.filled,
-        unreadable=seen.filled - sum(formats.values()),
+        missing=seen.missing,
+        unreadable=seen.lost(order),
         example=example(seen, order),
     )

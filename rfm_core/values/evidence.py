@@ -10,6 +10,14 @@ from rfm_core.values.durations import looks_like_duration
 from rfm_core.values.missing import missing, text_or_null
 from rfm_core.values.number_text import Decimal, body, value
 
+_LIKELY: Final = (datetime(1990, 1, 1), datetime(2060, 1, 1))
+_WRITTEN: Final = (
+    (DateKind.YEAR_FIRST, DateOrder.DAY_FIRST),
+    (DateKind.NUMERIC, DateOrder.DAY_FIRST),
+    (DateKind.NUMERIC, DateOrder.MONTH_FIRST),
+    (DateKind.MONTH_NAME, DateOrder.DAY_FIRST),
+)
+_COUNTED: Final = (DateKind.COMPACT, DateKind.EXCEL, DateKind.UNIX_SECONDS, DateKind.UNIX_MILLISECONDS)
 _EMAIL: Final = r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$"
 _PHONE: Final = r"^(?:\+|00)?[\d\s()./-]{7,20}$"
 _FORMATTED: Final = r"^(?:\+|00|0)|[\s()/-]"
@@ -21,22 +29,12 @@ def share_dates(values: pl.Series) -> float:
 
     Counted values (serials, seconds) count only where they lie between 1990 and 2060, and years alone do not.
     """
-    text = clean_dates(pl.col("value"))
-    written = [
-        read_kind(text, kind, order)
-        for kind, order in (
-            (DateKind.YEAR_FIRST, DateOrder.DAY_FIRST),
-            (DateKind.NUMERIC, DateOrder.DAY_FIRST),
-            (DateKind.NUMERIC, DateOrder.MONTH_FIRST),
-            (DateKind.MONTH_NAME, DateOrder.DAY_FIRST),
-        )
-    ]
-    counted = [
-        read_kind(text, kind, DateOrder.DAY_FIRST)
-        for kind in (DateKind.COMPACT, DateKind.EXCEL, DateKind.UNIX_SECONDS, DateKind.UNIX_MILLISECONDS)
-    ]
-    likely = pl.coalesce(counted).is_between(datetime(1990, 1, 1), datetime(2060, 1, 1))
-    return _share(values, pl.coalesce(written).is_not_null() | likely.fill_null(False))
+    kept = _filled(values)
+    clean = kept.select(clean_dates(pl.col("value")))["value"]
+    written = [read_kind(clean, kind, order).is_not_null() for kind, order in _WRITTEN]
+    counted = pl.coalesce([read_kind(clean, kind, DateOrder.DAY_FIRST) for kind in _COUNTED])
+    likely = counted.is_between(*_LIKELY).fill_null(False)
+    return float(pl.select((pl.any_horizontal(written) | likely).mean()).item() or 0.0)
 
 
 def share_numbers(values: pl.Series) -> float:
@@ -69,7 +67,9 @@ def share_years(values: pl.Series) -> float:
     return _share(values, text_or_null("value").str.contains(_YEAR))
 
 
+def _filled(values: pl.Series) -> pl.DataFrame:
+    return values.cast(pl.String).alias("value").to_frame().filter(~missing("value"))
+
+
 def _share(values: pl.Series, matches: pl.Expr) -> float:
-    frame = values.cast(pl.String).alias("value").to_frame().lazy()
-    share = frame.filter(~missing("value")).select(matches.fill_null(False).mean())
-    return float(share.collect().item() or 0.0)
+    return float(_filled(values).select(matches.fill_null(False).mean()).item() or 0.0)
