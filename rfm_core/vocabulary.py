@@ -72,12 +72,12 @@ class Vocabulary:
         return f"{minus}{self.sign}{digits}{tail}"
 
     def _labels(self) -> dict[str, str]:
-        value = self.value.capitalize()
+        value = _capitalised(self.value)
         return {
-            "customer_id": self.customer.capitalize(),
-            "customers": self.customers.capitalize(),
+            "customer_id": _capitalised(self.customer),
+            "customers": _capitalised(self.customers),
             "recency_days": f"Days since last {self.visit}",
-            "frequency": self.visits.capitalize(),
+            "frequency": _capitalised(self.visits),
             "monetary": value,
             "first_seen": f"First {self.visit}",
             "last_seen": f"Last {self.visit}",
@@ -106,7 +106,7 @@ class Vocabulary:
             "frequency": f"How many {self.visits} a customer has.",
             "monetary": f"A customer's {self.value}, added up.",
             "tenure_days": f"Days from the first {self.visit}, or from joining, to the analysis moment.",
-            "average_order_value": f"{self.value.capitalize()} divided by {self.visits}.",
+            "average_order_value": f"{_capitalised(self.value)} divided by {self.visits}.",
             "share": f"The part of all {self.customers} that is in this segment.",
             "value_share": f"The part of all {self.value} that this segment brings.",
             "r_score": f"How lately: a higher score means fewer days since the last {self.visit}.",
@@ -126,7 +126,8 @@ def vocabulary(unit: str | None = None, sign: str = "") -> Vocabulary:
         unit: `money` (also when None), `minutes`, `hours`, `points` or any other label.
         sign: Currency sign, only used with money.
     """
-    unit = (unit or "money").strip().lower()
+    label = (unit or "money").strip()
+    unit = label.lower()
     people = {"customer": "customer", "customers": "customers"}
     visits = {"visit": "visit", "visits": "visits", "came": "visited"}
     if unit == "money":
@@ -135,7 +136,7 @@ def vocabulary(unit: str | None = None, sign: str = "") -> Vocabulary:
     if unit in _MINUTES:
         short_unit = "min" if unit == "minutes" else "h"
         return Vocabulary(unit=unit, sign="", **people, **visits, value="watch time", short_unit=short_unit)
-    return Vocabulary(unit=unit, sign="", **people, **visits, value=unit, short_unit=unit)
+    return Vocabulary(unit=unit, sign="", **people, **visits, value=label, short_unit=label)
 
 
 def short(number: float | None) -> str:
@@ -213,6 +214,11 @@ def duration(minutes: float | None) -> str:
     else:
         text = f"{rest} min"
     return f"{_minus(minutes) if whole else ''}{text}"
+
+
+def _capitalised(words: str) -> str:
+    """First letter large, the others untouched: "watt hours (Wh)" → "Watt hours (Wh)"."""
+    return words[:1].upper() + words[1:]
 
 
 def _minus(number: float) -> str:
