@@ -178,4 +178,5 @@ def parse_rows(rows: bytes, shape: Shape, columns: Sequence[str]) -> pl.DataFram
         quote_char=shape.dialect.quote,
         schema=dict.fromkeys(columns, pl.String),
         infer_schema=False,
+        null_values="",
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rfm_core.reading.layout import Dialect
+from rfm_core.reading.layout import Dialect, is_well_formed
 
 DELIMITERS = (",", ";", "\t", "|")
 # For a table of one column: a character that no text uses.
@@ -42,10 +42,13 @@ def _score(sample: str, delimiter: str) -> tuple[float, int, Dialect]:
     dialect = Dialect(delimiter, _quote(sample, delimiter))
     if delimiter not in sample:
         return 0.0, 1, dialect
-    by_line = _agreement(_widths_by_line(sample, dialect))
-    by_record = _agreement(_widths_by_record(sample, dialect))
-    agreeing, total, width = max(by_line, by_record)
-    return (agreeing / total * (1 - 1 / width) if width > 1 else 0.0), width, dialect
+    found = _agreement(_widths_by_record(sample, dialect))
+    well_formed = is_well_formed(sample.encode(), dialect)
+    if not well_formed:
+        found = max(found, _agreement(_widths_by_line(sample, dialect)))
+    agreeing, total, width = found
+    score = agreeing / total * (1 - 1 / width) if width > 1 else 0.0
+    return score if well_formed else score / 2, width, dialect
 
 
 def _quote(sample: str, delimiter: str) -> str:

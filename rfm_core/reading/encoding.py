@@ -48,10 +48,9 @@ class _Bytes:
 
     valid: int = 0
     bad: int = 0
-    nul: int = 0
-    cr: int = 0
-    crlf: int = 0
-    lf: int = 0
+    nul: bool = False
+    cr: bool = False
+    lf: bool = False
     sample: bytearray = field(default_factory=bytearray)
 
 
@@ -80,7 +79,7 @@ def detect_encoding(path: Path) -> Encoding:
     if marked and marked != "utf-8-sig":
         return Encoding(marked, clean=False, cr_only=_has_no_lf(path, marked))
     seen = _look(path)
-    cr_only = seen.cr > 0 and seen.lf == 0
+    cr_only = seen.cr and not seen.lf
     name, findings = _decide(seen, marked or "utf-8")
     clean = name.startswith("utf-8") and not (seen.bad or seen.nul or cr_only)
     return Encoding(name, clean, cr_only, findings)
@@ -108,18 +107,18 @@ def _has_no_lf(path: Path, encoding: str) -> bool:
 def _look(path: Path) -> _Bytes:
     seen = _Bytes()
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    pending = last = b""
+    pending = b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            seen.nul += chunk.count(0)
-            seen.cr += chunk.count(b"\r")
-            seen.lf += chunk.count(b"\n")
+            seen.nul = seen.nul or b"\x00" in chunk
+            seen.cr = seen.cr or b"\r" in chunk
+            seen.lf = seen.lf or b"\n" in chunk
             if chunk.isascii() and not pending:
                 continue
             text = decoder.decode(chunk)
             pending = decoder.getstate()[0]
             _count_characters(seen, chunk, text)
-        _count_characters(seen, last, decoder.decode(b"", final=True))
+        _count_characters(seen, pending, decoder.decode(b"", final=True))
     return seen
 
 

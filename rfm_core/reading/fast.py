@@ -1,6 +1,11 @@
 """The fast path: prove that a file is healthy, then let Polars scan it where it lies."""
 
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO
 
 import numpy as np
 import polars as pl
@@ -8,13 +13,14 @@ from numpy.typing import NDArray
 
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.kinds import Cells, is_blank
-from rfm_core.reading.layout import Layout, prove_rows
+from rfm_core.reading.layout import Bools, Layout, prove_rows
 from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, read_records, split_cells
 from rfm_core.reading.table import LINE
 from rfm_core.reading.trailing import TAIL_ROWS, rows_below
 
-_BLOCK = 2 << 20
+_PIECE = 2 << 20
+_WORKERS = 2
 # Below the rows there may be totals and notes in another shape; this many bytes at most.
 _LONGEST_TAIL = 64 << 10
 _MOST_LEFT_OUT = 1_000
@@ -43,20 +49,42 @@ class Proof:
 
 
 def prove(body: Body, progress: Progress) -> Proof | None:
-    """Check every byte of the file; None where its rows need the careful path."""
+    """Check every byte of the file; None where its rows need the careful path.
+
+    Each piece is proven on its own, two at a time: where one is proven to its end, the next starts with a row.
+    """
     prover = _Prover(body)
     size = max(body.path.stat().st_size, 1)
-    with body.path.open("rb") as file:
+    with body.path.open("rb") as file, ThreadPoolExecutor(_WORKERS) as pool:
         file.seek(body.offset)
-        rest = b""
-        while chunk := file.read(_BLOCK):
-            block = rest + chunk
-            taken = prover.take(block, final=False)
-            if taken is None:
-                return prover.finish(block[prover.good :] + file.read(_LONGEST_TAIL + 1))
-            rest = block[taken:]
+        pieces = _pieces(file)
+        waiting = deque((piece, pool.submit(prover.prove, piece)) for piece in islice(pieces, _WORKERS + 1))
+        while waiting:
+            piece, future = waiting.popleft()
+            left = prover.accept(piece, future.result())
+            if prover.failed:
+                return None
+            if left:
+                return prover.finish(
+                    b"".join((left, *(later for later, _ in waiting), file.read(_LONGEST_TAIL + 1)))
+                )
+            waiting.extend((later, pool.submit(prover.prove, later)) for later in islice(pieces, 1))
             progress("Checking the file", file.tell() / size)
-    return prover.finish(rest)
+    return prover.finish(b"")
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The rest of the file in pieces of whole lines; a last line without a line end gets one."""
+    rest = b""
+    while chunk := file.read(_PIECE):
+        cut = chunk.rfind(b"\n") + 1
+        if cut:
+            yield rest + chunk[:cut]
+            rest = chunk[cut:]
+        else:
+            rest += chunk
+    if rest:
+        yield rest + b"\n"
 
 
 class _Prover:
@@ -65,22 +93,21 @@ class _Prover:
         self._header = [cell.strip() for cell in body.header]
         self._line = body.line
         self._proof = Proof()
-        self.good = 0
+        self.failed = False
 
-    def take(self, block: bytes, *, final: bool) -> int | None:
-        """How many bytes of the block are proven; None where it is broken (`good` says up to where)."""
-        data = np.frombuffer(block, np.uint8)
-        layout = prove_rows(data, self._shape.dialect, self._shape.width, final=final)
-        self.good = layout.size
-        plain = layout.line_count == len(layout.ends) + layout.blanks
-        if not plain or len(self._proof.left_out) > _MOST_LEFT_OUT or len(block) > 4 * _BLOCK:
-            self._proof.rows = -1
-            return None
-        self._note(block, data, layout)
-        if self._proof.rows < 0:
-            return None
+    def prove(self, piece: bytes) -> Layout:
+        """The layout of a piece, which is taken to start with a row."""
+        return prove_rows(np.frombuffer(piece, np.uint8), self._shape.dialect, self._shape.width, final=True)
+
+    def accept(self, piece: bytes, layout: Layout) -> bytes:
+        """Count the proven rows; what is left of the piece doesn't fit."""
+        if layout.line_count != len(layout.ends) + layout.blanks:
+            self.failed = True  # line breaks in cells: the careful path knows each row's line
+            return piece
+        self._note(piece, np.frombuffer(piece, np.uint8), layout)
         self._line += layout.line_count
-        return None if layout.broken else layout.size
+        self.failed = self.failed or len(self._proof.left_out) > _MOST_LEFT_OUT
+        return piece[layout.size :]
 
     def _note(self, block: bytes, data: NDArray[np.uint8], layout: Layout) -> None:
         count = len(layout.ends)
@@ -98,8 +125,7 @@ class _Prover:
                 self._proof.rows -= 1
                 self._proof.repeated_headers += repeated
                 self._proof.left_out.append(self._line + int(layout.lines[row]))
-        if len(suspects) > _MOST_SUSPECTS:
-            self._proof.rows = -1
+        self.failed = self.failed or len(suspects) > _MOST_SUSPECTS
         last = range(max(count - TAIL_ROWS, 0), count)
         self._proof.tail += [
             (self._line + int(layout.lines[row]), self._cells(block, layout, row)) for row in last
@@ -110,37 +136,37 @@ class _Prover:
     def _suspects(self, data: NDArray[np.uint8], layout: Layout) -> list[int]:
         """Rows that may be empty or repeat the header, by their length and first character."""
         lengths = layout.ends - layout.starts
-        first = data[layout.starts]
-        opens = (self._shape.dialect.delimiter + (self._shape.dialect.quote or "") + " \t").encode()
-        empty = (lengths <= 3 * self._shape.width + 2) & np.isin(first, np.frombuffer(opens, np.uint8))
-        names = sum(len(cell.encode()) for cell in self._header) + self._shape.width
-        same = (lengths >= names) & (lengths <= names + 4 * self._shape.width + 1) if self._header else empty
-        if self._header and self._header[0]:
-            starts = (self._header[0][:1] + (self._shape.dialect.quote or "") + " \t").encode()
-            same &= np.isin(first, np.frombuffer(starts, np.uint8))
-        return [int(row) for row in np.flatnonzero(empty | same)]
+        width, quote = self._shape.width, self._shape.dialect.quote or ""
+        empty = self._opening(
+            data, layout, lengths <= 3 * width + 2, f"{self._shape.dialect.delimiter}{quote} \t\r\n"
+        )
+        if not self._header:
+            return empty
+        names = sum(len(cell.encode()) for cell in self._header) + width
+        near = (lengths >= names) & (lengths <= names + 4 * width + 1)
+        opening = f"{self._header[0][:1] or self._shape.dialect.delimiter}{quote} \t"
+        return sorted({*empty, *self._opening(data, layout, near, opening)})
+
+    def _opening(self, data: NDArray[np.uint8], layout: Layout, among: Bools, first: str) -> list[int]:
+        rows = np.flatnonzero(among)
+        opens = np.isin(data[layout.starts[rows]], np.frombuffer(first.encode(), np.uint8))
+        return [int(row) for row in rows[opens]]
 
     def _cells(self, block: bytes, layout: Layout, row: int) -> list[str]:
         text = block[layout.starts[row] : layout.ends[row]].decode().rstrip("\r\n")
         return split_cells(text, self._shape.dialect)[0]
 
     def finish(self, rest: bytes) -> Proof | None:
-        """Judge what is left at the end: an unfinished last row, totals and notes, or more than that."""
-        if self._proof.rows < 0 or len(rest) > _LONGEST_TAIL:
+        """Judge what is left at the end: nothing, totals and notes, or more than that."""
+        if len(rest) > _LONGEST_TAIL or not self._proof.rows:
             return None
-        if rest:
-            rest = rest if rest.endswith(b"\n") else rest + b"\n"
-            taken = self.take(rest, final=True)
-            rest = rest[self.good if taken is None else taken :]
-        if self._proof.rows < 0 or not self._only_notes(rest.decode("utf-8", "replace")):
-            return None
-        return self._proof if self._proof.rows else None
+        return self._proof if self._only_notes(rest.decode("utf-8", "replace")) else None
 
     def _only_notes(self, text: str) -> bool:
         quote = self._shape.dialect.quote
         if quote and text.count(quote) % 2:
             return False
-        lines = text.splitlines(keepends=True)
+        lines = [f"{line}\n" for line in text.split("\n")[:-1]]
         rows: list[tuple[int, Cells]] = []
         texts: dict[int, str] = {}
         for record in read_records(lines, self._shape):
@@ -168,6 +194,7 @@ def scan(body: Body, proof: Proof) -> pl.LazyFrame:
         quote_char=body.shape.dialect.quote,
         schema=dict.fromkeys(body.columns, pl.String),
         infer_schema=False,
+        null_values="",
         row_index_name=LINE,
         row_index_offset=body.line,
         truncate_ragged_lines=bool(proof.below),

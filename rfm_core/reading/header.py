@@ -59,15 +59,13 @@ def _header_index(
         data = wide[1][0] if len(wide) > 1 else wide[0][0] + 1
         return next((index for index, row in wide if index < data and not _looks_like_data(row)), None)
     names = [
-        index
-        for index, row in enumerate(rows[:data])
-        if width - 1 <= len(_trimmed(row, width)) <= width
-        and _mostly_filled(row)
-        and not _looks_like_data(row)
+        index for index, row in enumerate(rows[:data]) if _mostly_filled(row) and not _looks_like_data(row)
     ]
-    full = [index for index in names if all(cell.strip() for cell in rows[index])]
-    if full or names:
-        return (full or names)[0]
+    exact = [index for index in names if len(_trimmed(rows[index], width)) == width]
+    full = [index for index in exact if all(cell.strip() for cell in rows[index])]
+    one_less = [index for index in names if len(rows[index]) == width - 1 > 1]
+    if found := full or exact or one_less:
+        return found[0]
     return _header_of_years(wide, data, kinds)
 
 

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
 _LF, _CR = 10, 13
 # A quoted cell with this many line breaks whose lines look like rows is a quote that was never closed.
-_MANY_BREAKS = 5
+_MANY_BREAKS = 3
 
 
 @dataclass(frozen=True)
@@ -32,43 +36,50 @@ class Layout:
         blanks: Blank lines among the rows.
     """
 
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    lines: NDArray[np.int64]
+    starts: Ints
+    ends: Ints
+    lines: Ints
     size: int
     line_count: int
     broken: bool
     blanks: int
 
 
-def prove_rows(data: NDArray[np.uint8], dialect: Dialect, width: int, *, final: bool = False) -> Layout:
+def prove_rows(data: Bytes, dialect: Dialect, width: int, *, final: bool = False) -> Layout:
     """Find the rows at the start of `data` that are well-formed and have exactly `width` cells.
 
     Well-formed is what RFC 4180 says: a quote opens a cell at its very start, and what follows a closing
     quote is a delimiter, a line end or a second quote. `final` data ends with a line end.
     """
     separator = ord(dialect.delimiter)
-    newlines = np.flatnonzero(data == _LF) if width == 1 else None
-    marks = newlines if newlines is not None else np.flatnonzero((data == _LF) | (data == separator))
-    limit, broken = len(data), False
-    quotes = np.flatnonzero(data == ord(dialect.quote)) if dialect.quote else np.empty(0, np.int64)
+    marks = np.flatnonzero((data == _LF) | (data == separator)) if width > 1 else np.flatnonzero(data == _LF)
+    is_end = data[marks] == _LF
+    limit, broken, breaks = len(data), False, marks[:0]
+    quotes = np.flatnonzero(data == ord(dialect.quote)) if dialect.quote else marks[:0]
     if len(quotes):
         limit, broken = _well_formed(data, quotes, separator, final=final)
         inside = (np.searchsorted(quotes, marks) & 1).astype(bool)
-        breaks = marks[inside & (data[marks] == _LF)]
-        marks = marks[~inside]
-    else:
-        breaks = np.empty(0, np.int64)
+        breaks = marks[inside & is_end]
+        marks, is_end = marks[~inside], is_end[~inside]
     lone = _lone_cr(data, quotes)
     if lone < limit:
         limit, broken = lone, True
-    marks = marks[: np.searchsorted(marks, limit)]
-    return _rows(data, marks, breaks, width, broken, separator)
+    if limit < len(data):
+        cut = np.searchsorted(marks, limit)
+        marks, is_end = marks[:cut], is_end[:cut]
+    return _rows(data, marks, is_end, breaks, (width, separator, broken))
 
 
-def _well_formed(
-    data: NDArray[np.uint8], quotes: NDArray[np.int64], separator: int, *, final: bool
-) -> tuple[int, bool]:
+def is_well_formed(text: bytes, dialect: Dialect) -> bool:
+    """Whether every quote is where it belongs, as far as the text goes."""
+    data = np.frombuffer(text, np.uint8)
+    if dialect.quote is None:
+        return True
+    quotes = np.flatnonzero(data == ord(dialect.quote))
+    return not len(quotes) or not _well_formed(data, quotes, ord(dialect.delimiter), final=False)[1]
+
+
+def _well_formed(data: Bytes, quotes: Ints, separator: int, *, final: bool) -> tuple[int, bool]:
     opening, closing = quotes[0::2], quotes[1::2]
     before = data[np.maximum(opening - 1, 0)]
     good_open = (opening == 0) | (before == separator) | (before == _LF)
@@ -87,7 +98,7 @@ def _well_formed(
     return len(data), False
 
 
-def _lone_cr(data: NDArray[np.uint8], quotes: NDArray[np.int64]) -> int:
+def _lone_cr(data: Bytes, quotes: Ints) -> int:
     returns = np.flatnonzero(data == _CR)
     returns = returns[returns < len(data) - 1]
     lone = returns[data[returns + 1] != _LF]
@@ -96,72 +107,70 @@ def _lone_cr(data: NDArray[np.uint8], quotes: NDArray[np.int64]) -> int:
     return int(lone[0]) if len(lone) else len(data)
 
 
-def _rows(
-    data: NDArray[np.uint8],
-    marks: NDArray[np.int64],
-    breaks: NDArray[np.int64],
-    width: int,
-    broken: bool,
-    separator: int,
-) -> Layout:
-    kept, blanks = _without_blank_lines(data, marks)
-    is_end = data[kept] == _LF
-    expected = np.zeros(len(kept), bool)
-    expected[width - 1 :: width] = True
-    wrong = np.flatnonzero(is_end != expected)
-    count = int(wrong[0]) // width if len(wrong) else len(kept) // width
-    broken = broken or bool(len(wrong))
-    ends = kept[width - 1 : count * width : width] + 1
-    all_ends = marks[data[marks] == _LF] + 1 if len(blanks) else ends
-    cut = int(np.searchsorted(all_ends, ends[-1], side="right")) if count else 0
-    if not len(wrong):
-        cut = len(all_ends)
-    starts = _starts(ends, all_ends[:cut])
-    swallowed = _swallowed(data, starts, ends, breaks, width, separator)
-    if swallowed < count:
-        count, broken = swallowed, True
-        starts, ends = starts[:count], ends[:count]
-        cut = int(np.searchsorted(all_ends, ends[-1], side="right")) if count else 0
+def _rows(data: Bytes, marks: Ints, is_end: Bools, breaks: Ints, expected: tuple[int, int, bool]) -> Layout:
+    width, separator, broken = expected
+    all_ends = marks[is_end] + 1
+    blank = _blank_lines(data, marks, is_end, all_ends)
+    if blank is not None:
+        marks, is_end = marks[~blank], is_end[~blank]
+    wrong = _first_wrong(is_end, width)
+    count = len(is_end) // width if wrong is None else wrong // width
+    ends = marks[width - 1 : count * width : width] + 1
+    starts = _starts(ends, all_ends, blank is not None)
+    whole = _swallowed(data, (starts, ends), breaks, separator, width)
+    if whole < count:
+        count, starts, ends = whole, starts[:whole], ends[:whole]
+    broken = broken or wrong is not None or whole < len(is_end) // width
+    cut = len(all_ends) if not broken else int(np.searchsorted(all_ends, ends[-1], "right")) if count else 0
     size = int(all_ends[cut - 1]) if cut else 0
-    lines = np.searchsorted(all_ends[:cut], starts, side="right") + np.searchsorted(breaks, starts)
-    line_count = cut + int(np.searchsorted(breaks, size))
-    return Layout(starts, ends, lines.astype(np.int64), size, line_count, broken, cut - count)
+    lines = np.arange(count) if blank is None else np.searchsorted(all_ends[:cut], starts, "right")
+    if len(breaks):
+        lines = lines + np.searchsorted(breaks, starts)
+        return Layout(
+            starts, ends, lines, size, cut + int(np.searchsorted(breaks, size)), broken, cut - count
+        )
+    return Layout(starts, ends, lines, size, cut, broken, cut - count)
 
 
-def _starts(ends: NDArray[np.int64], all_ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    if len(all_ends) == len(ends):
-        return np.concatenate(([0], ends[:-1])) if len(ends) else ends
+def _first_wrong(is_end: Bools, width: int) -> int | None:
+    """The first mark that is a line end where a delimiter belongs, or the other way round."""
+    whole = len(is_end) // width * width
+    grid = is_end[:whole].reshape(-1, width)
+    right = grid[:, -1].all() and not grid[:, :-1].any() and not is_end[whole:].any()
+    if right:
+        return None
+    expected = np.zeros(len(is_end), bool)
+    expected[width - 1 :: width] = True
+    return int(np.flatnonzero(is_end != expected)[0])
+
+
+def _starts(ends: Ints, all_ends: Ints, has_blanks: bool) -> Ints:
+    if not has_blanks:
+        return np.concatenate((ends[:0], [0], ends[:-1])) if len(ends) else ends
     at = np.searchsorted(all_ends, ends) - 1
     return np.where(at >= 0, all_ends[np.maximum(at, 0)], 0)
 
 
-def _without_blank_lines(
-    data: NDArray[np.uint8], marks: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    if not len(marks):
-        return marks, marks
-    is_end = data[marks] == _LF
-    gap = np.diff(marks, prepend=-1)
-    after_end = np.concatenate(([True], is_end[:-1]))
-    blank = is_end & after_end & ((gap == 1) | ((gap == 2) & (data[np.maximum(marks - 1, 0)] == _CR)))
-    return (marks[~blank], marks[blank]) if blank.any() else (marks, marks[:0])
+def _blank_lines(data: Bytes, marks: Ints, is_end: Bools, all_ends: Ints) -> Bools | None:
+    """Which marks end a line with nothing on it; None if there are none, as usual."""
+    gap = np.diff(all_ends, prepend=0)
+    blank_end = (gap == 1) | ((gap == 2) & (data[all_ends - 2] == _CR))
+    if not blank_end.any():
+        return None
+    blank = np.zeros(len(marks), bool)
+    blank[np.flatnonzero(is_end)[blank_end]] = True
+    return blank
 
 
-def _swallowed(
-    data: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-    breaks: NDArray[np.int64],
-    width: int,
-    separator: int,
-) -> int:
+def _swallowed(data: Bytes, rows: tuple[Ints, Ints], breaks: Ints, separator: int, width: int) -> int:
     """The first row that looks as if an unclosed quote had swallowed the rows after it."""
-    if len(breaks) < _MANY_BREAKS or not len(ends):
+    starts, ends = rows
+    if len(breaks) < _MANY_BREAKS or width == 1:
         return len(ends)
     per_row = np.searchsorted(breaks, ends) - np.searchsorted(breaks, starts)
     for row in np.flatnonzero(per_row >= _MANY_BREAKS):
         inner = breaks[np.searchsorted(breaks, starts[row]) :][: per_row[row]]
         delimiters = np.count_nonzero(data[inner[0] : inner[-1]] == separator)
-        if width > 1 and delimiters >= 0.8 * (width - 1) * (len(inner) - 1):
+        if delimiters >= 0.8 * (width - 1) * (len(inner) - 1):
             return int(row)
     return len(ends)

@@ -126,7 +126,8 @@ def _with_quotes_repaired(line: str, dialect: Dialect) -> Iterator[list[str]]:
     if not dialect.quote or dialect.quote not in line:
         return
     lenient, _ = split_cells(line, dialect, lenient=True)
-    yield lenient
+    lone = dialect.quote
+    yield [cell[1:] if cell.startswith(lone) and cell.count(lone) == 1 else cell for cell in lenient]
     yield _ignoring_quotes(line, dialect)
     if len(lenient) == 1:
         yield split_cells(lenient[0], dialect)[0]
