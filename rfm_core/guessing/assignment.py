@@ -67,7 +67,7 @@ def plan(columns: Iterable[Column], shape: Shape) -> Plan:
     given = _best_first(fits, MAIN[shape], _ENOUGH_FOR_MAIN, taken={})
     given = _settle_events(given, fits) if shape is Shape.EVENTS else _settle_customers(given, fits)
     given = _best_first(fits, roles[len(MAIN[shape]) :], _ENOUGH_FOR_OTHERS, taken=given)
-    mapped = {role: (header,) for role, header in given.items()}
+    mapped: dict[Role, tuple[str, ...]] = {role: (header,) for role, header in given.items()}
     if shape is Shape.CUSTOMERS:
         for role in (Role.FREQUENCY, Role.MONETARY):
             mapped = _summed(mapped, role, known, fits[role])
@@ -128,8 +128,10 @@ def _summed(
     elsewhere = {header for other, found in mapped.items() if other is not role for header in found}
     family = _family(columns[best])
     near = [
-        header for header, score in fits.items() if score >= fits[best] - 0.15 and header not in elsewhere
-    ]
+        header
+        for header, score in fits.items()
+        if score >= fits[best] - 0.15 and header not in elsewhere and columns[header].content.distinct != 1
+    ] or [best]
     whole = sorted(header for header in near if not _is_part(columns[header]))
     if whole:
         return mapped | {role: (max(whole, key=lambda header: fits[header]),)}

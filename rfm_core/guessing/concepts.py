@@ -62,6 +62,7 @@ class Concept(StrEnum):
     REFUND = auto()
     BALANCE = auto()
     PRODUCT = auto()
+    ITEM_CODE = auto()
     LINE = auto()
     CATEGORY = auto()
     SUBCATEGORY = auto()

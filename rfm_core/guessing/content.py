@@ -13,8 +13,20 @@ from rfm_core.values.missing import text_or_null
 SAMPLE_ROWS = 4_000
 """Rows of the head that are looked at; a guess needs no more, and a file may have millions."""
 _SAMPLE_VALUES = 2_000
+_SPREAD_VALUES = 200
+"""Reading values in every known way is costly; these many, spread over the sample, tell enough."""
 _WHOLE = r"^-?\d+(\.0+)?$"
 _CENTS = r"\d[.,]\d{1,2}(\D*)$"
+_PLAIN_NUMBER = r"^-?\d+([.,]\d+)?$"
+_USUAL_DATE = (
+    r"^(\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])|([0-2]?\d|3[01])([/.-])([0-2]?\d|3[01])[/.-]((19|20)\d\d|\d\d))"
+    r"([T ,]+\d{1,2}:\d\d(:\d\d)?( ?[AP]M)?)?$"
+)
+_DATE_SHAPED = (
+    r"\d{1,4}(?:[-/.]\s?|\s)(?:de\s)?(?:\d{1,2}|\p{L}{3,12}\.?)(?:[-/.,]\s?|\s)(?:del?\s)?\d{2,4}"
+    r"|\p{L}{3,12}\.?\s\d{1,2}\D{1,3}\d{2,4}"
+)
+"""Two separators or a word between digits: a cheap look before the costly one."""
 _COMPACT_MOMENT = r"^((19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])|1\d{9}|1\d{12})(\.0+)?$"
 
 
@@ -34,6 +46,11 @@ class Content:
     def values(self) -> pl.Series:
         """The non-missing values that are judged."""
         return self.column.drop_nulls().head(_SAMPLE_VALUES)
+
+    @cached_property
+    def spread(self) -> pl.Series:
+        """Some of the values, evenly taken."""
+        return self.values.gather_every(max(1, self.count // _SPREAD_VALUES))
 
     @cached_property
     def count(self) -> int:
@@ -58,32 +75,42 @@ class Content:
     @cached_property
     def dates(self) -> float:
         """Share that reads as a date."""
-        return evidence.share_dates(self.values)
+        usual = self._share(_USUAL_DATE)
+        if usual > 0.95:
+            return usual
+        return evidence.share_dates(self.spread) if self.digits else 0.0
 
     @cached_property
     def numbers(self) -> float:
         """Share that reads as a number."""
-        return evidence.share_numbers(self.values)
+        if self.plain_numbers > 0.95:
+            return self.plain_numbers
+        return evidence.share_numbers(self.spread) if self.digits else 0.0
 
     @cached_property
     def durations(self) -> float:
         """Share that reads as a duration such as `00:42:10`."""
-        return evidence.share_durations(self.values)
+        return evidence.share_durations(self.spread) if self.digits and self.plain_numbers < 0.95 else 0.0
 
     @cached_property
     def emails(self) -> float:
         """Share that are e-mail addresses."""
-        return evidence.share_emails(self.values)
+        return evidence.share_emails(self.spread) if self._share("@") else 0.0
 
     @cached_property
     def phones(self) -> float:
         """Share that read as telephone numbers."""
-        return evidence.share_phones(self.values)
+        return evidence.share_phones(self.spread)
 
     @cached_property
     def years(self) -> float:
         """Share that could be years of birth."""
         return evidence.share_years(self.values)
+
+    @cached_property
+    def plain_numbers(self) -> float:
+        """Share that are bare digits with at most a decimal sign; the costlier looks are spared for them."""
+        return self._share(_PLAIN_NUMBER)
 
     @cached_property
     def whole(self) -> float:
@@ -119,8 +146,9 @@ class Content:
     @cached_property
     def moments(self) -> float:
         """Share that can hardly be anything but dates: dates that aren't plain numbers, or YYYYMMDD and unix time."""
-        plain_numbers = self._share(r"^-?\d+([.,]\d+)?$")
-        return self._share(_COMPACT_MOMENT) if plain_numbers > 0.5 else min(self.dates, 1 - self.durations)
+        if self.plain_numbers > 0.5:
+            return self._share(_COMPACT_MOMENT)
+        return min(self.dates, 1 - self.durations) if self._share(_DATE_SHAPED) > 0.2 else 0.0
 
     def _share(self, pattern: str) -> float:
         matching = self.values.str.contains(pattern).sum()

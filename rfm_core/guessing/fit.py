@@ -55,16 +55,23 @@ def _amount(content: Content, _shape: Shape, claim: float) -> float:
     """A bare event word such as “Purchase” is an amount only with cents; otherwise it is a number of its own."""
     if claim < 0.5:
         return content.cents
-    return max(content.numbers, content.durations)
+    return content.numbers if content.numbers > 0.9 else max(content.numbers, content.durations)
 
 
 def _person(content: Content, shape: Shape, claim: float) -> float:
     """An id has neither cents nor the look of a date, and in events it usually repeats."""
     if content.cents > 0.5 and content.whole < 0.5:
         return 0.1
-    if content.distinct == 1 and content.count >= 20:
+    if content.distinct == 1 and content.count >= 3:
         return 0.3
-    if shape is Shape.EVENTS and content.unique and claim < 0.85:
+    every_row_its_own = content.count >= 3 and content.distinct == content.count
+    if (
+        shape is Shape.EVENTS
+        and claim < 0.7
+        and every_row_its_own
+        and not content.emails
+        and not content.spaced
+    ):
         return 0.3
     if claim < _STRONG_CLAIM and content.moments > 0.8:
         return 0.1
@@ -109,7 +116,7 @@ def _subject(content: Content, _shape: Shape, claim: float) -> float:
     if (
         content.cents > 0.5
         or content.moments > 0.5
-        or (claim < 0.6 and content.distinct > 0.7 * content.count)
+        or (claim < 0.6 and content.distinct > 0.9 * content.count)
     ):
         return 0.0
     words = max(content.letters, 0.5)
@@ -159,7 +166,7 @@ def _silent_date(content: Content, _shape: Shape) -> float:
 
 def _silent_customer(content: Content, _shape: Shape) -> float:
     """A code that repeats; small numbers are rather counts, and a column of two values is a flag."""
-    if content.moments > 0.5 or content.cents > 0.2 or content.durations > 0.5 or content.distinct == 1:
+    if content.distinct == 1 or content.moments > 0.5 or content.cents > 0.2 or content.durations > 0.5:
         return 0.0
     if content.emails > 0.8:
         return 0.6
@@ -174,7 +181,7 @@ def _silent_customer(content: Content, _shape: Shape) -> float:
 
 
 def _silent_amount(content: Content, _shape: Shape) -> float:
-    if content.moments > 0.5:
+    if content.digits < 0.5 or content.moments > 0.5:
         return 0.0
     if content.durations > 0.8:
         return 0.5

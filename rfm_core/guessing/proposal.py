@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.assignment import MAIN, Plan, plan
 from rfm_core.guessing.concepts import Concept as Is
-from rfm_core.guessing.content import sample
+from rfm_core.guessing.content import Content, sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.traits import traits
 from rfm_core.reading.table import Table
 
-MOST_OTHERS = 200
+MOST_OTHERS = 100
 """Columns without a telling header whose values are looked at; a wide file has thousands."""
 _CLOSE = 0.05
 _WORTH_ASKING = 0.4
@@ -116,15 +118,19 @@ def _questions(chosen: Plan, columns: dict[str, Column]) -> tuple[Question, ...]
             for header, score in sorted(chosen.fits[role].items(), key=lambda item: (-item[1], item[0]))
             if header not in taken
             and score >= max(best - _CLOSE, _WORTH_ASKING)
-            and _differ(columns, header, headers[0])
+            and _differ(role, columns[headers[0]].content, columns[header].content)
         ]
         if rivals:
             asked.append(Question(role, (headers[0], *rivals)))
     return tuple(asked)
 
 
-def _differ(columns: dict[str, Column], one: str, other: str) -> bool:
-    return not columns[one].content.column.equals(columns[other].content.column)
+def _differ(role: Role, one: Content, other: Content) -> bool:
+    """Whether it matters which of two columns is meant; two ids that always go together name the same customers."""
+    if role is not Role.CUSTOMER:
+        return not one.column.equals(other.column)
+    pairs = pl.DataFrame({"one": one.column, "other": other.column}).drop_nulls()
+    return not pairs.n_unique() == pairs["one"].n_unique() == pairs["other"].n_unique()
 
 
 def _unit(chosen: Plan, columns: dict[str, Column]) -> str:

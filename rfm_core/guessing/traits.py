@@ -71,6 +71,8 @@ _NEVER_IN_EVENTS = frozenset(
         Is.STORE,
     }
 )
+_NUMBERED = frozenset({Is.EVENTS, Is.PERIOD})
+"""What makes `Num` a number of something rather than an id."""
 _TELLING = frozenset({Is.TRAIT, Is.GENDER, Is.AGE, Is.INCOME, Is.COUNTRY, Is.CHANNEL})
 
 
@@ -91,7 +93,9 @@ def traits(
 def _describes(column: Column, shape: Shape) -> bool:
     concepts, content = column.reading.concepts, column.content
     never = _NEVER if shape is Shape.CUSTOMERS else _NEVER | _NEVER_IN_EVENTS
-    if concepts & never or content.distinct < 2 or content.moments > 0.5 or content.emails > 0.2:
+    if (Is.ID in concepts and not concepts & _NUMBERED) or concepts & never:
+        return False
+    if content.distinct < 2 or content.moments > 0.5 or content.emails > 0.2:
         return False
     few = content.distinct <= min(_MOST_CATEGORIES, max(3, content.count // 2))
     if content.numbers > 0.9:

@@ -34,7 +34,7 @@ WORDS: dict[Is, str] = {
     "export, extract, today",
     Is.BIRTH: "birth, birthday, birthdate, born, dob, date of birth, birth date, bday",
     Is.YEAR: "year, yr, yob, year of",
-    Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, period",
+    Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, qtr, period",
     Is.EVENT: "order, ord, purchase, purch, invoice, inv, transaction, trans, trx, txn, tran, visit, booking, "
     "reservation, receipt, basket, cart, ticket, bill, checkout, sale, event, activity, interaction, watch, "
     "watched, view, viewed, viewing, play, played, stream, streaming, streamed, listen, listened, donation, "
@@ -75,9 +75,9 @@ WORDS: dict[Is, str] = {
     Is.FEE: "fee, fees, commission, tips, surcharge, interest, installments, instalments",
     Is.REFUND: "refund, refunded, refunds, return, returned, returns, chargeback, outstanding, due, credit",
     Is.BALANCE: "balance, limit, debt, opening, closing",
-    Is.PRODUCT: "product, products, prod, prods, item, sku, article, stock code, stockcode, goods, "
-    "merchandise, asin, "
-    "isbn, barcode, ean, upc, variant, brand, vendor, model, plu, movie id, show id, video",
+    Is.PRODUCT: "product, products, prod, prods, item, article, goods, merchandise, variant, brand, vendor, model, "
+    "plu, movie id, show id, video",
+    Is.ITEM_CODE: "sku, stock code, stockcode, asin, isbn, barcode, ean, upc, gtin, item code, product code",
     Is.LINE: "line, lines, lineitem, line item",
     Is.CATEGORY: "category, categories, cat, department, dept, family, group, class, collection",
     Is.SUBCATEGORY: "subcategory, sub category, subclass, subgroup, subdepartment",

@@ -1,0 +1,101 @@
+"""Headers that count purchases or hold amounts, quantities and prices."""
+
+from rfm_core.columns import Role
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, Rule, rule
+
+_TIME = frozenset({Is.MINUTES, Is.HOURS, Is.SECONDS})
+_LENGTH = frozenset({Is.DURATION, *_TIME})
+_NO_SUM = NO_AMOUNT | {Is.LAST, Is.FIRST, Is.PERIOD, Is.DAYS, Is.SINCE}
+
+
+def _amounts(role: Role, never: frozenset[Is], extra: frozenset[Is]) -> list[Rule]:
+    """What amounts per event and totals per customer have in common."""
+    may = frozenset({Is.CURRENCY, Is.GROSS, Is.NET, Is.PAID, Is.LINE, Is.TOTAL}) | extra
+    timed = _TIME | {Is.TOTAL, Is.CONTENT, Is.COUNT} | EVENT
+    return [
+        rule(role, 1.0, EVENT, MONEY, may=may, never=never),
+        rule(role, 1.0, Is.TOTAL, MONEY, may=may | EVENT, never=never),
+        rule(role, 0.93, MONEY, may=may, never=never),
+        rule(role, 0.92, Is.TOTAL, may=may | EVENT, never=never | {Is.QUANTITY, Is.COUNT, Is.EVENTS}),
+        rule(role, 0.95, Is.TOTAL, Is.PRICE, may=may | EVENT, never=never),
+        rule(role, 0.6, Is.SUBTOTAL, may=may, never=never),
+        rule(role, 0.55, EVENT, Is.CURRENCY, may=may, never=never),
+        rule(role, 0.6, Is.CURRENCY, may=may, never=never),
+        rule(role, 1.0, Is.EVENT, _LENGTH, may=timed, never=never),
+        rule(role, 0.9, _LENGTH, may=timed, never=never),
+        rule(role, 0.45, frozenset({Is.EVENT, Is.EVENTS}), never=never),
+        rule(role, 0.55, Is.POINTS, may=may | EVENT, never=never | {Is.PRICE}),
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(Role.FREQUENCY, 1.0, Is.FREQUENCY, may={Is.COUNT} | EVENT, never=_NO_SUM),
+    rule(
+        Role.FREQUENCY,
+        1.0,
+        Is.COUNT,
+        EVENT,
+        may={Is.CHANNEL, Is.STORE, Is.TOTAL},
+        never=_NO_SUM | {Is.PRODUCT},
+    ),
+    rule(
+        Role.FREQUENCY, 0.95, Is.ID, Is.EVENTS, may={Is.CHANNEL, Is.STORE, Is.TOTAL}, never=_NO_SUM - {Is.ID}
+    ),
+    rule(
+        Role.FREQUENCY,
+        0.85,
+        Is.TOTAL,
+        frozenset({Is.EVENTS, Is.EVENT}),
+        may={Is.CHANNEL, Is.STORE},
+        never=_NO_SUM,
+    ),
+    rule(
+        Role.FREQUENCY,
+        0.82,
+        Is.EVENTS,
+        may={Is.CHANNEL, Is.STORE},
+        never=_NO_SUM | _LENGTH | MONEY | {Is.UPDATED},
+    ),
+    rule(Role.FREQUENCY, 0.6, Is.ID, Is.EVENT, may={Is.CHANNEL, Is.STORE}, never=_NO_SUM - {Is.ID}),
+    rule(Role.MONETARY, 1.0, Is.MONETARY, may={*MONEY, Is.TOTAL, Is.CURRENCY}, never=_NO_SUM),
+    *_amounts(
+        Role.MONETARY,
+        _NO_SUM | {Is.COUNT, Is.UNIT},
+        frozenset({Is.PRODUCT, Is.CONTENT, Is.CHANNEL, Is.STORE}),
+    ),
+    *_amounts(Role.AMOUNT, NO_AMOUNT | {Is.UNIT, Is.COUNT}, frozenset()),
+    rule(Role.AMOUNT, 0.55, Is.PRICE, may=EVENT | {Is.PRODUCT, Is.CURRENCY}, never=NO_AMOUNT),
+    rule(
+        Role.QUANTITY,
+        1.0,
+        Is.QUANTITY,
+        may={Is.LINE, Is.PRODUCT, Is.TOTAL, Is.UNIT} | EVENT,
+        never={Is.STOCK, *MONEY},
+    ),
+    rule(Role.QUANTITY, 0.85, Is.COUNT, Is.PRODUCT, may={Is.LINE, Is.UNIT}, never={Is.STOCK}),
+    rule(Role.QUANTITY, 0.75, Is.COUNT, may={Is.UNIT}),
+    rule(
+        Role.UNIT_PRICE,
+        1.0,
+        Is.UNIT,
+        frozenset({Is.PRICE, *MONEY}),
+        may={Is.PRODUCT, Is.LINE, Is.CURRENCY, Is.NET, Is.GROSS},
+    ),
+    rule(
+        Role.UNIT_PRICE,
+        0.95,
+        Is.PRICE,
+        frozenset({Is.PRODUCT, Is.LINE}),
+        may={Is.CURRENCY},
+        never=NO_AMOUNT | {Is.TOTAL},
+    ),
+    rule(
+        Role.UNIT_PRICE,
+        0.88,
+        Is.PRICE,
+        may={Is.CURRENCY, Is.GROSS, Is.NET, Is.SALES},
+        never=NO_AMOUNT | {Is.TOTAL},
+    ),
+    rule(Role.UNIT_PRICE, 0.85, Is.UNIT, may={Is.CURRENCY}, never=NO_AMOUNT | {Is.QUANTITY, Is.TOTAL}),
+)

@@ -1,0 +1,69 @@
+"""A rule: which concepts in a header speak for a role, and how strongly."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rfm_core.columns import Role
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.headers import Reading
+
+EVENT = frozenset({Is.EVENT, Is.EVENTS, Is.SALES, Is.PAID})
+MONEY = frozenset({Is.MONEY, Is.SALES})
+NO_AMOUNT = frozenset(
+    {
+        Is.ID,
+        Is.AVERAGE,
+        Is.TAX,
+        Is.DISCOUNT,
+        Is.COST,
+        Is.PROFIT,
+        Is.FEE,
+        Is.REFUND,
+        Is.BALANCE,
+        Is.SHIP,
+        Is.INCOME,
+        Is.DATE,
+    }
+    | {Is.AGE, Is.STATUS, Is.INDEX, Is.STOCK, Is.CREATED, Is.TIME, Is.TYPE, Is.NAME}
+)
+"""Concepts that make a number something else than what a customer spent."""
+
+_SOMETHING_ELSE = 0.3
+"""What a known word that the rule doesn't expect takes off: `Ship Date` is a date, but hardly the order's."""
+_UNKNOWN_WORD = 0.05
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`role` is spoken for with `strength` by a header that has one concept of each of `needs`.
+
+    Attributes:
+        may: Concepts that change nothing; any further one weakens the claim.
+        never: Concepts that end it.
+    """
+
+    role: Role
+    strength: float
+    needs: tuple[frozenset[Is], ...]
+    may: frozenset[Is]
+    never: frozenset[Is]
+
+    def claim(self, reading: Reading) -> float:
+        """How strongly `reading` speaks for the role, 0..1."""
+        if reading.concepts & self.never or not all(need & reading.concepts for need in self.needs):
+            return 0.0
+        unexplained = reading.concepts.difference(self.may, *self.needs)
+        loss = _SOMETHING_ELSE * len(unexplained) + _UNKNOWN_WORD * min(len(reading.unknown), 4)
+        return max(0.0, self.strength - loss) * reading.certainty
+
+
+def rule(
+    role: Role,
+    strength: float,
+    *needs: Is | frozenset[Is],
+    may: Iterable[Is] = (),
+    never: Iterable[Is] = frozenset(),
+) -> Rule:
+    """Write a rule down; a single concept stands for a set of its own."""
+    sets = tuple(need if isinstance(need, frozenset) else frozenset({need}) for need in needs)
+    return Rule(role, strength, sets, frozenset(may), frozenset(never))

@@ -1,0 +1,63 @@
+"""Headers that name the order, what was bought or watched, and what describes the customer."""
+
+from rfm_core.columns import Role
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.rules.rule import EVENT, MONEY, Rule, rule
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        Role.ORDER,
+        1.0,
+        EVENT,
+        Is.ID,
+        may={Is.SALES},
+        never={Is.DATE, Is.LINE, Is.PRODUCT, Is.CUSTOMER, Is.STATUS, Is.CARD},
+    ),
+    rule(
+        Role.ORDER,
+        0.8,
+        Is.EVENT,
+        never={Is.DATE, Is.LINE, Is.PRODUCT, Is.STATUS, Is.CUSTOMER, *MONEY, Is.TOTAL, Is.TYPE},
+    ),
+    rule(Role.ORDER, 0.6, Is.NAME, never={Is.CUSTOMER, Is.PRODUCT, Is.LINE}),
+    rule(
+        Role.CONTENT,
+        1.0,
+        frozenset({Is.CATEGORY, Is.GENRE}),
+        may={Is.PRODUCT, Is.CONTENT, Is.LINE, Is.PREFERENCE, Is.NAME},
+        never={Is.TRAIT, Is.ID},
+    ),
+    rule(
+        Role.CONTENT,
+        1.0,
+        frozenset({Is.CONTENT, Is.PRODUCT, Is.GENRE}),
+        Is.TYPE,
+        may={Is.PREFERENCE, Is.CONTENT},
+    ),
+    rule(Role.CONTENT, 0.85, Is.CONTENT, may={Is.PREFERENCE}, never={Is.ID}),
+    rule(
+        Role.CONTENT,
+        0.8,
+        Is.PREFERENCE,
+        may={Is.PRODUCT, Is.CATEGORY, Is.NAME},
+        never={Is.ID, Is.CONSENT, Is.CHANNEL},
+    ),
+    rule(Role.CONTENT, 0.75, Is.SUBCATEGORY, may={Is.PRODUCT, Is.CATEGORY}, never={Is.ID}),
+    rule(
+        Role.CONTENT,
+        0.62,
+        Is.PRODUCT,
+        may={Is.NAME, Is.LINE, Is.TITLE},
+        never={Is.ID, Is.PRICE, *MONEY, Is.COUNT},
+    ),
+    rule(Role.CONTENT, 0.6, Is.LINE, Is.NAME),
+    rule(Role.CONTENT, 0.58, Is.TITLE, may={Is.NAME, Is.CONTENT}, never={Is.ID, Is.COUNT}),
+    rule(Role.CONTENT, 0.55, Is.TEXT, may={Is.PRODUCT}, never={Is.CUSTOMER}),
+    rule(Role.GENDER, 1.0, Is.GENDER, may={Is.CUSTOMER}),
+    rule(Role.AGE, 1.0, Is.AGE, may={Is.CUSTOMER, Is.YEAR}, never={Is.DATE}),
+    rule(Role.BIRTH_YEAR, 1.0, Is.BIRTH, Is.YEAR, may={Is.CUSTOMER}),
+    rule(Role.BIRTH_YEAR, 0.7, Is.BIRTH, may={Is.CUSTOMER, Is.DATE}),
+    rule(Role.BIRTH_YEAR, 0.6, Is.YEAR),
+    rule(Role.INCOME, 1.0, Is.INCOME, may={Is.CUSTOMER, Is.CURRENCY, Is.PERIOD}),
+    rule(Role.COUNTRY, 1.0, Is.COUNTRY, may={Is.CUSTOMER, Is.BILLING, Is.NAME}, never={Is.CURRENCY}),
+)

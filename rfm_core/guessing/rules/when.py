@@ -1,0 +1,50 @@
+"""Headers that name a moment: of the purchase, of joining, of the last visit, of the analysis."""
+
+from rfm_core.columns import Role
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, Rule, rule
+
+_NO_EVENT_DATE = frozenset(
+    {Is.BIRTH, Is.JOIN, Is.EVALUATION, Is.ID, Is.NAME, Is.STATUS, Is.COUNT, Is.DAYS, Is.AGE, Is.EMAIL}
+)
+
+RULES: tuple[Rule, ...] = (
+    rule(Role.DATE, 1.0, EVENT - {Is.PAID}, Is.DATE, may={Is.TIME, Is.SESSION}, never=_NO_EVENT_DATE),
+    rule(Role.DATE, 0.93, Is.DATE, may={Is.TIME}, never=_NO_EVENT_DATE),
+    rule(Role.DATE, 0.92, Is.CREATED, may={Is.DATE, Is.TIME, *EVENT}, never=_NO_EVENT_DATE | {Is.CUSTOMER}),
+    rule(Role.DATE, 0.88, EVENT, Is.TIME, may={Is.SESSION}, never=_NO_EVENT_DATE),
+    rule(Role.DATE, 0.85, Is.PAID, Is.DATE, may={Is.TIME}, never=_NO_EVENT_DATE),
+    rule(Role.DATE, 0.7, Is.TIME, never=_NO_EVENT_DATE),
+    rule(Role.DATE, 0.5, Is.EVENT, never=_NO_EVENT_DATE),
+    rule(Role.JOINED, 1.0, Is.JOIN, may={Is.DATE, Is.CUSTOMER, Is.SINCE, Is.TIME}, never={Is.ID, Is.COUNT}),
+    rule(
+        Role.JOINED,
+        0.85,
+        Is.CUSTOMER,
+        Is.DATE,
+        may={Is.CREATED, Is.TIME, Is.FIRST},
+        never={Is.LAST, Is.BIRTH},
+    ),
+    rule(Role.JOINED, 0.85, Is.CUSTOMER, Is.SINCE, may={Is.DATE}, never={Is.LAST, Is.DAYS}),
+    rule(Role.JOINED, 0.85, Is.FIRST, Is.DATE, may=EVENT),
+    rule(Role.JOINED, 0.7, Is.FIRST, Is.EVENT, never={Is.ID} | MONEY),
+    rule(
+        Role.RECENCY_DATE, 1.0, Is.LAST, EVENT, Is.DATE, may={Is.TIME, Is.CUSTOMER}, never={Is.DAYS, Is.COUNT}
+    ),
+    rule(
+        Role.RECENCY_DATE,
+        0.92,
+        Is.LAST,
+        EVENT,
+        may={Is.TIME, Is.CUSTOMER},
+        never={Is.DAYS, Is.ID, *NO_AMOUNT, *MONEY},
+    ),
+    rule(Role.RECENCY_DATE, 0.85, Is.LAST, Is.DATE, may={Is.TIME, Is.CUSTOMER}, never={Is.DAYS, Is.UPDATED}),
+    rule(Role.RECENCY_DATE, 0.95, Is.RECENCY, Is.DATE, never={Is.DAYS}),
+    rule(Role.RECENCY_DATE, 0.6, Is.RECENCY, never={Is.DAYS}),
+    rule(Role.RECENCY_DAYS, 1.0, Is.RECENCY, may={Is.DAYS, Is.SINCE, Is.LAST, Is.EVENT}),
+    rule(Role.RECENCY_DAYS, 1.0, Is.DAYS, Is.LAST, may={Is.SINCE, Is.DATE} | EVENT, never={Is.COUNT, *MONEY}),
+    rule(Role.RECENCY_DAYS, 0.9, Is.DAYS, Is.SINCE, may=EVENT, never={Is.JOIN, Is.FIRST, Is.CUSTOMER}),
+    rule(Role.EVALUATION_DATE, 1.0, Is.EVALUATION, Is.DATE, may={Is.TIME}),
+    rule(Role.EVALUATION_DATE, 0.7, Is.EVALUATION),
+)
