@@ -131,6 +131,20 @@ def test_spread_agrees_with_the_notebook_recipe(customers):
     assert scored["f_score"].to_list() == expected.to_list()
 
 
+@pytest.mark.parametrize("ids", [["1", "2", "10", "11"], ["11", "2", "10", "1"], ["1", "10", "11", "2"]])
+def test_spread_gives_the_same_scores_however_the_customers_stand(customers, ids):
+    frequency = {"1": 3, "2": 1, "10": 3, "11": 3}
+    data = customers(customer_id=ids, frequency=[frequency[one] for one in ids])
+    scored = score(data, Scheme(bins=4, ties=SPREAD)).frame
+    # Ordinal: 2 first, then 1, 10, 11: 1, ceil(4/3) = 2, ceil(8/3) = 3, 4.
+    assert dict(zip(scored["customer_id"], scored["f_score"], strict=True)) == {
+        "2": 1,
+        "1": 2,
+        "10": 3,
+        "11": 4,
+    }
+
+
 def test_spread_leaves_recency_and_monetary_to_the_edges_rule(customers):
     data = customers(recency_days=[1, 1, 1, 9], frequency=[1, 1, 2, 2], monetary=[5, 5, 5, 9])
     spread, edges = (score(data, Scheme(ties=ties)).frame for ties in (SPREAD, EDGES))
