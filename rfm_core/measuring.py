@@ -135,21 +135,22 @@ def _judge_customers(
         ]
     )
     counts = count_reasons(left_out)
+    events = sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti")
+    netted = events.select((~pl.col("is_purchase")).sum()).collect(engine="streaming").item()
     kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows")
     check_somebody_left(table, mapping, counts, kept.height)
     moment = choices.as_of or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, plans), moment)
+    noticed = notice(table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone, netted=netted)
     return Measured(
         customers=_with_age(typed, mapping, moment),
-        quality=_quality(
-            table, counts, notice(table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone)
-        ),
+        quality=_quality(table, counts, noticed),
         as_of=moment,
         mapping=mapping,
         plans=plans,
         unit=plans.unit,
         traits=trait_names(mapping.trait_headers),
-        events=sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti"),
+        events=events,
         left_out=left_out,
         folder=folder,
     )

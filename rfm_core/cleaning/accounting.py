@@ -46,13 +46,16 @@ def check_somebody_left(table: Table, mapping: Mapping, counts: dict[str, int], 
     """
     if customers:
         return
+    earlier = 0
     for reason, (what, holds, roles) in _WHOLE_COLUMN.items():
         headers = [header for role in roles for header in mapping.headers(role)]
-        if headers and counts.get(reason, 0) == table.rows:
+        rows = counts.get(reason, 0)
+        if headers and rows and rows + earlier == table.rows:
             raise MappingProblem(
-                f"The {what} column “{'”, “'.join(headers)}” holds no {holds} in any of its {table.rows:,} rows. "
+                f"The {what} column “{'”, “'.join(headers)}” holds no {holds} in any of {rows:,} rows. "
                 f"Pick another column for the {what}."
             )
+        earlier += rows
     why = ", ".join(f"{rows:,} {reason.replace('_', ' ')}" for reason, rows in counts.items())
     read = table.rows + table.rejected.height
     raise NothingLeft(f"No customer is left to score: all {read:,} rows were left out ({why}).")

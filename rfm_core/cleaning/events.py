@@ -34,7 +34,6 @@ class Sifted:
         isolated_after: Purchases after this moment stand alone at the end; None when there are none.
         outlier_bounds: Lowest and highest amount that isn't extreme; None without purchases.
         extreme: How many purchases lie outside the bounds.
-        netted: How many returns were subtracted.
     """
 
     frame: pl.LazyFrame
@@ -42,7 +41,6 @@ class Sifted:
     isolated_after: datetime | None
     outlier_bounds: tuple[float, float] | None
     extreme: int
-    netted: int
 
     @property
     def kept(self) -> pl.LazyFrame:
@@ -120,13 +118,9 @@ def sift_events(
         rules[Reason.ZERO_AMOUNT] = ~pl.col("is_return") & (pl.col("amount") == 0)
     events = events.with_columns(reason=first_reason(rules))
     events, bounds, extreme = _treat_outliers(events, cleaning)
-    usable = events.filter(pl.col("reason").is_null())
-    netted = usable.select(pl.col("is_return").sum()).collect(engine="streaming").item()
     signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
     frame = events.with_columns(amount=signed).drop("is_return", "negative", "row_hash", strict=False)
-    return Sifted(
-        frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme, netted
-    )
+    return Sifted(frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme)
 
 
 def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
@@ -163,7 +157,7 @@ def outlier_bounds(amounts: pl.Series, rule: OutlierRule) -> tuple[float, float]
         return None
     if rule is OutlierRule.PERCENTILE:
         return low, high
-    reach = (1.5 if rule is OutlierRule.IQR_1_5 else 3.0) * (high - low)
+    reach = (1.5 if rule is OutlierRule.IQR_1_5 else 3.0) * float(high - low)
     return low - reach, high + reach
 
 

@@ -24,6 +24,7 @@ def notice(
     *,
     sifted: Sifted | None = None,
     gone: pl.DataFrame | None = None,
+    netted: int = 0,
     extreme: int = 0,
 ) -> tuple[Finding, ...]:
     """Collect what the user should know about values and left-out rows.
@@ -36,6 +37,7 @@ def notice(
         counts: Left-out rows by reason.
         sifted: The events, where the table holds events.
         gone: Customers left out as a whole, with `reason`.
+        netted: How many returns of the customers who are scored were subtracted.
         extreme: How many rows of a customers table have an extreme value.
     """
     found = [finding for finding in plans.findings if finding.kind not in _SAID_BY_PLANS]
@@ -45,24 +47,22 @@ def notice(
         reason = Reason(name)
         if reason not in _SAID_BY_READER:
             level = Level.INFO if reason in (Reason.AFTER_AS_OF, Reason.RETURN_DROPPED) else Level.WARNING
-            found.append(Finding(name, reason_sentence(reason, rows), rows, level))
+            found.append(Finding(name, _sentence(reason, rows, mapping), rows, level))
     if sifted is not None:
         extreme = sifted.extreme
-        found += _about_events(sifted, cleaning, gone)
+        found += _about_events(sifted, cleaning, gone, netted)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
     return tuple(found)
 
 
-def _about_events(sifted: Sifted, cleaning: Cleaning, gone: pl.DataFrame | None) -> list[Finding]:
+def _about_events(
+    sifted: Sifted, cleaning: Cleaning, gone: pl.DataFrame | None, netted: int
+) -> list[Finding]:
     found = []
-    if sifted.netted and cleaning.returns is Returns.NET:
-        what = "return was" if sifted.netted == 1 else "returns were"
-        found.append(
-            Finding(
-                "returns_netted", f"{sifted.netted:,} {what} subtracted from what was bought.", sifted.netted
-            )
-        )
+    if netted and cleaning.returns is Returns.NET:
+        what = "return was" if netted == 1 else "returns were"
+        found.append(Finding("returns_netted", f"{netted:,} {what} subtracted from what was bought.", netted))
     if sifted.isolated_after is not None:
         when = f"{sifted.isolated_after:%-d %B %Y}"
         found.append(
@@ -93,3 +93,11 @@ def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
     }
     rows = "row has an amount" if extreme == 1 else "rows have amounts"
     return Finding("outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme)
+
+
+def _sentence(reason: Reason, rows: int, mapping: Mapping) -> str:
+    """Say why, in the words of the column: a table with days since the last visit has no dates."""
+    text = reason_sentence(reason, rows)
+    if reason is Reason.UNREADABLE_DATE and mapping.header(Role.RECENCY_DAYS):
+        return text.replace("date", "number of days since the last visit")
+    return text

@@ -15,8 +15,8 @@ _DANGEROUS = r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])"
 def harmless(column: str | pl.Expr) -> pl.Expr:
     """Return a String column in which no cell starts a formula."""
     text = pl.col(column) if isinstance(column, str) else column
-    risky = text.str.contains(_DANGEROUS) & ~text.str.contains(_NUMBER)
-    return pl.when(risky).then(pl.lit("'") + text).otherwise(text)
+    plain = ~text.str.contains(_DANGEROUS) | text.str.contains(_NUMBER)
+    return pl.when(plain).then(text).otherwise(pl.lit("'") + text)
 
 
 def harmless_text(text: str) -> str:

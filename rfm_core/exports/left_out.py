@@ -38,11 +38,11 @@ def left_out_rows(measured: Measured, table: Table) -> pl.LazyFrame:
 def write_left_out(measured: Measured, table: Table, target: Path | BytesIO, *, bom: bool = False) -> None:
     """Write the left-out rows as CSV: line, reason, then the original cells under their headers."""
     frame = left_out_rows(measured, table).with_columns(harmless(name) for name in table.columns)
-    header = csv_header(["line", "reason", *table.columns])
-    start = ("\ufeff" if bom else "") + header
-    body = frame.collect(engine="streaming").write_csv(include_header=False)
-    content = (start + body).encode()
+    start = ("\ufeff" if bom else "") + csv_header(["line", "reason", *table.columns])
     if isinstance(target, Path):
-        target.write_bytes(content)
+        with target.open("wb") as file:
+            file.write(start.encode())
+            frame.sink_csv(file, include_header=False)
     else:
-        target.write(content)
+        target.write(start.encode())
+        frame.sink_csv(target, include_header=False)

@@ -232,7 +232,7 @@ def test_ids_that_differ_only_by_case_merge_on_request() -> None:
 
 
 def test_a_column_without_any_number_is_the_mappings_fault() -> None:
-    with pytest.raises(MappingProblem, match="amount column “amount” holds no number in any of its 2 rows"):
+    with pytest.raises(MappingProblem, match="amount column “amount” holds no number in any of 2 rows"):
         run("a,1,2024-01-01,ten", "a,2,2024-01-01,two")
 
 
