@@ -35,7 +35,7 @@ class Content:
 
     def __init__(self, cells: pl.Series) -> None:
         """Keep `cells` (String, as read) as the sample of a column."""
-        self._cells = cells
+        self._cells = cells.alias("cells")
 
     @cached_property
     def column(self) -> pl.Series:

@@ -59,7 +59,7 @@ WORDS: dict[Is, str] = {
     "screen time, "
     "time spent, time watched, length, runtime, play time, playtime, dwell time, session length",
     Is.MINUTES: "minutes, minute, mins, min",
-    Is.HOURS: "hours, hrs, hour",
+    Is.HOURS: "hours, hrs, hour, h",
     Is.SECONDS: "seconds, secs, sec",
     Is.POINTS: "points, pts, miles, credits",
     Is.PRICE: "price, prc",
