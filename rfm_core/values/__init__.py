@@ -1,0 +1,1 @@
+"""Text cells into typed values: missing cells, identifiers, numbers, durations and dates."""

@@ -62,7 +62,7 @@ def _order(plan: DateColumnPlan) -> list[Finding]:
     rows = _rows(plan, DateKind.NUMERIC)
     if plan.decided_by is DecidedBy.DEFAULT:
         message = (
-            f"Nothing in the file shows whether the day or the month comes first in “{plan.header}”. "
+            f"Nothing in the file settles whether the day or the month comes first in “{plan.header}”. "
             f"It is read {words}: {plan.example}. Switch it if that is wrong."
         )
         return [Finding("ambiguous_dates", message, rows, Level.QUESTION)]
@@ -74,11 +74,11 @@ def _order(plan: DateColumnPlan) -> list[Finding]:
 
 def _proof(plan: DateColumnPlan) -> str:
     rows = max(plan.only_day_first, plan.only_month_first)
-    return f"because {rows:,} {'of them' if rows > 1 else 'of them'} only make sense that way"
+    return f"because {rows:,} {'values' if rows > 1 else 'value'} only {'make' if rows > 1 else 'makes'} sense that way"
 
 
 def _mixed(plan: DateColumnPlan) -> list[Finding]:
-    found = []
+    said = []
     if plan.only_day_first and plan.only_month_first:
         message = (
             f"“{plan.header}” mixes two date formats: {plan.only_day_first:,} values only make sense with the day "
@@ -86,15 +86,15 @@ def _mixed(plan: DateColumnPlan) -> list[Finding]:
             "the others can't be read."
         )
         lost = plan.only_month_first if plan.order is DateOrder.DAY_FIRST else plan.only_day_first
-        found.append(Finding("mixed_dates", message, lost, Level.WARNING))
+        said.append(Finding("mixed_dates", message, lost, Level.WARNING))
     if len(plan.formats) > 1:
-        kinds = ", ".join(f"{KIND_WORDS[format.kind]}: {format.rows:,}" for format in plan.formats)
-        others = sum(format.rows for format in plan.formats[1:])
+        kinds = ", ".join(f"{KIND_WORDS[found.kind]}: {found.rows:,}" for found in plan.formats)
+        others = sum(found.rows for found in plan.formats[1:])
         message = (
             f"“{plan.header}” holds dates in {len(plan.formats)} formats, and all of them are read: {kinds}."
         )
-        found.append(Finding("mixed_dates", message, others, Level.WARNING))
-    return found
+        said.append(Finding("mixed_dates", message, others, Level.WARNING))
+    return said
 
 
 def _unreadable(plan: DateColumnPlan) -> list[Finding]:
@@ -106,4 +106,4 @@ def _unreadable(plan: DateColumnPlan) -> list[Finding]:
 
 
 def _rows(plan: DateColumnPlan, kind: DateKind) -> int:
-    return sum(format.rows for format in plan.formats if format.kind is kind)
+    return sum(found.rows for found in plan.formats if found.kind is kind)

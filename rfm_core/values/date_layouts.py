@@ -37,7 +37,7 @@ def read_layout(text: pl.Expr, layout: str, order: DateOrder) -> pl.Expr:
 
     Returns:
         Datetime("us"), UTC where the layout has a zone; null where the text has another layout. Years before 1000
-        are left to the careful reading, because this parser takes `24` for the year 24.
+        or after 9999 may come out wrong: this parser takes `24` for the year 24; see `in_layout_years`.
     """
     first = _DAY_MONTH[DateOrder.MONTH_FIRST if order is DateOrder.MONTH_FIRST else DateOrder.DAY_FIRST]
     shape = layout
@@ -46,8 +46,11 @@ def read_layout(text: pl.Expr, layout: str, order: DateOrder) -> pl.Expr:
     # Texts of a fixed width parse faster than they can be looked up among those already seen.
     variable = layout_kind(layout) is DateKind.NUMERIC or "%H" not in layout
     moment = text.str.to_datetime(shape, time_unit="us", strict=False, cache=variable)
-    if "%z" in shape:
-        moment = moment.dt.replace_time_zone(None)
+    return moment.dt.replace_time_zone(None) if "%z" in shape else moment
+
+
+def in_layout_years(moment: pl.Expr) -> pl.Expr:
+    """Keep the moments for which the layout parser can be trusted."""
     bounds = pl.lit(_EARLIEST, pl.Datetime("us")), pl.lit(LAST, pl.Datetime("us"))
     return pl.when(moment.is_between(*bounds)).then(moment)
 

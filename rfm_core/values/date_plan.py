@@ -51,6 +51,7 @@ class DateColumnPlan(BaseModel):
         decided_by: What decided that; `not_needed` where no value asks.
         layout: The exact layout most values share, for one fast parser call; None where there is none.
         careful: The families to try on what the layout leaves.
+        plain: The layout alone reads every value.
         formats: The families found, most frequent first, with readable rows.
         only_day_first: Rows that make sense only with the day first.
         only_month_first: Rows that make sense only with the month first.
@@ -67,6 +68,7 @@ class DateColumnPlan(BaseModel):
     decided_by: DecidedBy = DecidedBy.NOT_NEEDED
     layout: str | None = None
     careful: tuple[DateKind, ...] = ()
+    plain: bool = False
     formats: tuple[DateFormat, ...] = ()
     only_day_first: int = 0
     only_month_first: int = 0

@@ -8,14 +8,14 @@ from typing import Any, Final
 import polars as pl
 
 from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
-from rfm_core.values.date_layouts import common_layout, layout_kind, read_layout
+from rfm_core.values.date_layouts import common_layout, in_layout_years, layout_kind, read_layout
 from rfm_core.values.distinct import over_distinct
 from rfm_core.values.missing import missing, trimmed
 
 _SAMPLE: Final = 1_000
 _DAY: Final = DateOrder.DAY_FIRST
 _MONTH: Final = DateOrder.MONTH_FIRST
-_ORDERLESS: Final = tuple(kind for kind in DateKind if kind is not DateKind.NUMERIC)
+_ORDERLESS: Final[tuple[DateKind, ...]] = tuple(kind for kind in DateKind if kind is not DateKind.NUMERIC)
 _EITHER: Final = "either order"
 _UNREADABLE: Final = "unreadable"
 _MISSING: Final = "missing"
@@ -74,16 +74,16 @@ def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
     """
     samples = [_sample(lazy, header) for header in headers]
     layouts = [common_layout(list(sample)) for sample in samples]
-    marks = [
-        _marks(header, layout, str(place)) for place, (header, layout) in enumerate(zip(headers, layouts))
-    ]
-    counts = [count for place, layout in enumerate(layouts) for count in _counts(str(place), layout)]
-    seen = lazy.select(mark for column in marks for mark in column).select(counts).collect(engine="streaming")
-    row = seen.row(0, named=True)
-    return [
-        _survey(row, str(place), header, layouts[place], samples[place])
-        for place, header in enumerate(headers)
-    ]
+    columns = list(zip(headers, layouts, strict=True))
+    # Stage by stage, because an expression used twice in one stage is computed twice.
+    parsed = lazy.select(
+        look for place, column in enumerate(columns) for look in _parsed(str(place), *column)
+    )
+    kept = parsed.with_columns(look for place in range(len(columns)) for look in _kept(str(place)))
+    rest = kept.with_columns(_rest(str(place)) for place in range(len(columns)))
+    counts = rest.select(count for place in range(len(columns)) for count in _counts(str(place)))
+    row = counts.collect(engine="streaming").row(0, named=True)
+    return [_survey(row, str(place), *column, samples[place]) for place, column in enumerate(columns)]
 
 
 def read_in_order(header: str, layout: str | None, careful: Sequence[DateKind], order: DateOrder) -> pl.Expr:
@@ -96,6 +96,9 @@ def read_in_order(header: str, layout: str | None, careful: Sequence[DateKind], 
     if not layout and not careful:
         return pl.lit(None, pl.Datetime("us")).alias(header)
     fast = read_layout(raw, layout, order) if layout else pl.lit(None, pl.Datetime("us"))
+    if plain:
+        return fast.alias(header)
+    fast = in_layout_years(fast)
     if not careful:
         return fast.alias(header)
     rest = pl.when(fast.is_null()).then(raw) if layout else raw
@@ -112,57 +115,47 @@ def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
     return tuple(head.collect(engine="streaming")[header].to_list())
 
 
-def _marks(header: str, layout: str | None, place: str) -> list[pl.Expr]:
-    """Per row: read by the layout in either order, and what kind of text is left where it fails."""
-    raw = pl.col(header)
-    if not layout:
-        return [
-            over_distinct(raw, _kinds, pl.String).alias(f"{place} rest"),
-            raw.is_null().alias(f"{place} null"),
-        ]
-    day = read_layout(raw, layout, _DAY)
-    if layout_kind(layout) is not DateKind.NUMERIC:
-        return [
-            day.is_not_null().alias(f"{place} fast"),
-            over_distinct(pl.when(day.is_null()).then(raw), _kinds, pl.String).alias(f"{place} rest"),
-            raw.is_null().alias(f"{place} null"),
-        ]
-    month = read_layout(raw, layout, _MONTH)
-    return [
-        day.is_not_null().alias(f"{place} day"),
-        month.is_not_null().alias(f"{place} month"),
-        over_distinct(pl.when(day.is_null() & month.is_null()).then(raw), _kinds, pl.String).alias(
-            f"{place} rest"
-        ),
-        raw.is_null().alias(f"{place} null"),
-    ]
+def _parsed(place: str, header: str, layout: str | None) -> list[pl.Expr]:
+    """Per row the raw text and what the layout makes of it under each order."""
+    nothing = pl.lit(None, pl.Datetime("us"))
+    day = read_layout(pl.col(header), layout, _DAY) if layout else nothing
+    asks = layout is not None and layout_kind(layout) is DateKind.NUMERIC
+    month = read_layout(pl.col(header), str(layout), _MONTH) if asks else nothing
+    return [pl.col(header).alias(f"{place} raw"), day.alias(f"{place} day"), month.alias(f"{place} month")]
+
+
+def _kept(place: str) -> list[pl.Expr]:
+    return [in_layout_years(pl.col(f"{place} {order}")) for order in ("day", "month")]
+
+
+def _rest(place: str) -> pl.Expr:
+    """Per row what kind of text is left where the layout fails."""
+    unread = pl.col(f"{place} day").is_null() & pl.col(f"{place} month").is_null()
+    return over_distinct(pl.when(unread).then(pl.col(f"{place} raw")), _kinds, pl.String).alias(
+        f"{place} rest"
+    )
 
 
 def _kinds(texts: pl.Series) -> pl.Series:
     """What each text is: a family, an order it alone allows, either order, unreadable or missing."""
     clean = texts.to_frame("text").select(clean_dates(pl.col("text")))["text"]
     day, month = (read_kind(clean, DateKind.NUMERIC, order).is_not_null() for order in (_DAY, _MONTH))
-    kind = pl.when(clean.is_null()).then(pl.lit(_MISSING))
-    kind = kind.when(day & month).then(pl.lit(_EITHER))
-    kind = kind.when(day).then(pl.lit(str(_DAY))).when(month).then(pl.lit(str(_MONTH)))
+    kinds: Any = pl.when(clean.is_null()).then(pl.lit(_MISSING)).when(day & month).then(pl.lit(_EITHER))
+    kinds = kinds.when(day).then(pl.lit(str(_DAY))).when(month).then(pl.lit(str(_MONTH)))
     for family in _ORDERLESS:
-        kind = kind.when(read_kind(clean, family, _DAY).is_not_null()).then(pl.lit(str(family)))
-    return pl.select(kind=kind.otherwise(pl.lit(_UNREADABLE)))["kind"]
+        kinds = kinds.when(read_kind(clean, family, _DAY).is_not_null()).then(pl.lit(str(family)))
+    return pl.select(kind=kinds.otherwise(pl.lit(_UNREADABLE)))["kind"]
 
 
-def _counts(place: str, layout: str | None) -> list[pl.Expr]:
-    rest = pl.col(f"{place} rest")
-    counts = [
-        pl.col(f"{place} null").sum(),
-        *((rest == name).sum().alias(f"{place} {name}") for name in _names()),
-    ]
-    if not layout:
-        return counts
-    if layout_kind(layout) is not DateKind.NUMERIC:
-        return [*counts, pl.col(f"{place} fast").sum()]
-    day, month = pl.col(f"{place} day"), pl.col(f"{place} month")
-    both = {"both": day & month, "day alone": day & ~month, "month alone": month & ~day}
-    return counts + [rows.sum().alias(f"{place} {name}") for name, rows in both.items()]
+def _counts(place: str) -> list[pl.Expr]:
+    day, month = (pl.col(f"{place} {order}").is_not_null() for order in ("day", "month"))
+    rows = {
+        "null": pl.col(f"{place} raw").is_null(),
+        "both": day & month,
+        "day alone": day & ~month,
+        "month alone": month & ~day,
+    } | {name: pl.col(f"{place} rest") == name for name in _names()}
+    return [row.sum().alias(f"{place} {name}") for name, row in rows.items()]
 
 
 def _names() -> tuple[str, ...]:
@@ -172,23 +165,27 @@ def _names() -> tuple[str, ...]:
 def _survey(
     row: dict[str, Any], place: str, header: str, layout: str | None, sample: tuple[str, ...]
 ) -> Survey:
-    def rows(name: str) -> int:
-        return int(row.get(f"{place} {name}") or 0)
-
-    orderless = Counter({kind: rows(kind) for kind in _ORDERLESS})
-    careful = tuple(kind for kind in _ORDERLESS if orderless[kind])
-    if rows(_EITHER) or rows(_DAY) or rows(_MONTH):
-        careful = (DateKind.NUMERIC, *careful)
-    if layout:
-        orderless[layout_kind(layout)] += rows("fast")
+    rows = {
+        name.removeprefix(f"{place} "): int(count)
+        for name, count in row.items()
+        if name.startswith(f"{place} ")
+    }
+    orderless = Counter({kind: rows[str(kind)] for kind in _ORDERLESS})
+    only = {_DAY: rows[str(_DAY)], _MONTH: rows[str(_MONTH)]}
+    numeric: tuple[DateKind, ...] = (DateKind.NUMERIC,) if rows[_EITHER] or any(only.values()) else ()
+    careful = numeric + tuple(kind for kind in _ORDERLESS if orderless[kind])
+    if layout and layout_kind(layout) is not DateKind.NUMERIC:
+        orderless[layout_kind(layout)] += rows["day alone"]
+    else:
+        only = {_DAY: only[_DAY] + rows["day alone"], _MONTH: only[_MONTH] + rows["month alone"]}
     return Survey(
         header=header,
         layout=layout,
         sample=sample,
         careful=careful,
         orderless=dict(orderless),
-        either=rows(_EITHER) + rows("both"),
-        only={_DAY: rows(_DAY) + rows("day alone"), _MONTH: rows(_MONTH) + rows("month alone")},
-        unreadable=rows(_UNREADABLE),
-        missing=rows(_MISSING) + rows("null"),
+        either=rows[_EITHER] + rows["both"],
+        only=only,
+        unreadable=rows[_UNREADABLE],
+        missing=rows[_MISSING] + rows["null"],
     )

@@ -31,19 +31,21 @@ def looks_like_duration(col: str | pl.Expr) -> pl.Expr:
     return text.str.contains(CLOCK) | text.str.contains(WORDS)
 
 
-def minutes(col: str | pl.Expr, *, two_parts_are_minutes: bool = False) -> pl.Expr:
-    """Read a text column of durations.
+def read_minutes(values: pl.Series, *, two_parts_are_minutes: bool = False) -> pl.Series:
+    """Read texts as durations.
 
     Args:
-        col: A String column.
+        values: String.
         two_parts_are_minutes: Read `42:10` as 42 minutes 10 seconds; otherwise as 42 hours 10 minutes.
 
     Returns:
         Float64 minutes; null where the text is no duration.
     """
-    text = _plain(col)
-    sign = pl.when(text.str.starts_with("-")).then(-1.0).otherwise(1.0)
-    return pl.coalesce(_clock(text, two_parts_are_minutes), _words(text)) * sign
+    frame = values.to_frame("raw").select(text=_plain("raw"))
+    frame = frame.with_columns(pl.col("text").str.extract_groups(CLOCK).struct.unnest())
+    sign = pl.when(pl.col("text").str.starts_with("-")).then(-1.0).otherwise(1.0)
+    read = pl.coalesce(_clock(two_parts_are_minutes), _words(pl.col("text"))) * sign
+    return frame.select(minutes=pl.when(read.is_finite()).then(read))["minutes"]
 
 
 def _plain(col: str | pl.Expr) -> pl.Expr:
@@ -53,12 +55,9 @@ def _plain(col: str | pl.Expr) -> pl.Expr:
     return pl.when(text.str.contains(_ISO)).then(text.str.replace_all("[pt]", "")).otherwise(short)
 
 
-def _clock(text: pl.Expr, two_parts_are_minutes: bool) -> pl.Expr:
-    parts = text.str.extract_groups(CLOCK)
-
+def _clock(two_parts_are_minutes: bool) -> pl.Expr:
     def part(name: str) -> pl.Expr:
-        digits = parts.struct.field(name).str.replace(",", ".", literal=True)
-        return digits.cast(pl.Float64, strict=False)
+        return pl.col(name).str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
 
     third = part("third")
     long = part("first") * 60 + part("second") + third / 60

@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
 from rfm_core.values.durations import looks_like_duration
 from rfm_core.values.missing import missing, text_or_null
-from rfm_core.values.number_text import Decimal, body, value
+from rfm_core.values.number_text import Decimal, read_written
 
 _LIKELY: Final = (datetime(1990, 1, 1), datetime(2060, 1, 1))
 _WRITTEN: Final = (
@@ -39,7 +39,8 @@ def share_dates(values: pl.Series) -> float:
 
 def share_numbers(values: pl.Series) -> float:
     """The share (0–1) of non-missing text values that read as a number."""
-    return _share(values, value(body("value"), Decimal.POINT).is_not_null())
+    read = read_written(_filled(values)["value"], Decimal.POINT)
+    return read.count() / read.len() if read.len() else 0.0
 
 
 def share_durations(values: pl.Series) -> float:

@@ -5,9 +5,9 @@ from typing import Final
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.values.missing import text_or_null
+from rfm_core.values.missing import BLANKS, text_or_null, trimmed
 
-_WHOLE_FLOAT: Final = r"^[-+]?\d+\.0+$"
+_WHOLE_FLOAT: Final = rf"^[{BLANKS}]*[-+]?\d+\.0+[{BLANKS}]*$"
 _SCIENTIFIC: Final = r"^[-+]?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$"
 
 
@@ -21,10 +21,11 @@ def identifier(col: str, *, fold_case: bool = False) -> pl.Expr:
     Returns:
         String: trimmed, missing as null, `17850.0` as `17850`, leading zeros kept.
     """
-    text = text_or_null(col)
-    # Few files have such ids: the ending is looked at first, because replacing is dear.
-    floats = pl.when(text.str.ends_with("0") & text.str.contains(_WHOLE_FLOAT)).then(text)
-    ids = pl.coalesce(floats.str.replace(r"\.0+$", ""), text)
+    # Replacing is dear and few files need it: only the ids it is for reach it.
+    floats = trimmed(pl.when(pl.col(col).str.contains(_WHOLE_FLOAT)).then(pl.col(col))).str.replace(
+        r"\.0+$", ""
+    )
+    ids = pl.coalesce(floats, text_or_null(col)).alias(col)
     return ids.str.to_lowercase() if fold_case else ids
 
 
@@ -39,50 +40,44 @@ def identifier_findings(lazy: pl.LazyFrame, col: str) -> tuple[Finding, ...]:
         `scientific_ids` where long numbers were shortened to `1.23457E+11`, and `case_ids` where identifiers
         differ only by upper and lower case; each with the number of rows it concerns.
     """
-    return _scientific(lazy, col) + _by_case(lazy, col)
+    raw = lazy.select(id=col).group_by("id").agg(rows=pl.len())
+    ids = raw.select(identifier("id"), "rows").drop_nulls().group_by("id").agg(pl.sum("rows"))
+    found = ids.filter(_is_scientific() | _has_case()).collect(engine="streaming")
+    return _scientific(found, col) + _by_case(found, col)
 
 
-def _scientific(lazy: pl.LazyFrame, col: str) -> tuple[Finding, ...]:
-    text = text_or_null(col)
-    # The long pattern only runs on rows that hold the letter at all.
-    hits = pl.when(text.str.contains("[eE]")).then(text).str.contains(_SCIENTIFIC)
-    example = text.filter(hits).min()
-    row = lazy.select(rows=hits.sum(), example=example).collect(engine="streaming").row(0, named=True)
-    if not row["rows"]:
+def _is_scientific() -> pl.Expr:
+    return pl.col("id").str.contains(_SCIENTIFIC)
+
+
+def _has_case() -> pl.Expr:
+    return pl.col("id").str.to_lowercase() != pl.col("id").str.to_uppercase()
+
+
+def _scientific(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
+    hits = ids.filter(_is_scientific())
+    if hits.is_empty():
         return ()
-    return (
-        Finding(
-            kind="scientific_ids",
-            message=(
-                f"{row['rows']:,} rows of “{col}” hold an id in scientific notation such as {row['example']}: "
-                "a spreadsheet cut off its last digits, so different customers may have become one. "
-                "Export the file again with this column as text."
-            ),
-            rows=row["rows"],
-            level=Level.WARNING,
-        ),
+    rows = int(hits["rows"].sum())
+    message = (
+        f"{rows:,} rows of “{col}” hold an id in scientific notation such as {hits['id'].sort().item(0)}: "
+        "a spreadsheet cut off its last digits, so different customers may have become one. "
+        "Export the file again with this column as text."
     )
+    return (Finding("scientific_ids", message, rows, Level.WARNING),)
 
 
-def _by_case(lazy: pl.LazyFrame, col: str) -> tuple[Finding, ...]:
-    ids = lazy.select(id=identifier(col)).drop_nulls().group_by("id").agg(rows=pl.len())
-    lettered = ids.filter(pl.col("id").str.to_lowercase() != pl.col("id").str.to_uppercase())
-    folded = lettered.group_by(pl.col("id").str.to_lowercase().alias("folded")).agg(
-        spellings=pl.len(), rows=pl.sum("rows"), example=pl.col("id").min(), other=pl.col("id").max()
+def _by_case(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
+    folded = ids.group_by(pl.col("id").str.to_lowercase().alias("folded")).agg(
+        spellings=pl.len(), rows=pl.sum("rows"), one=pl.col("id").min(), other=pl.col("id").max()
     )
-    found = folded.filter(pl.col("spellings") > 1).sort("folded").collect(engine="streaming")
+    found = folded.filter(pl.col("spellings") > 1).sort("folded")
     if found.is_empty():
         return ()
-    first = found.row(0, named=True)
-    return (
-        Finding(
-            kind="case_ids",
-            message=(
-                f"{found['spellings'].sum():,} ids in “{col}” differ only by upper and lower case, such as "
-                f"{first['example']} and {first['other']}; they are probably the same {found.height:,} "
-                f"customer{'s' if found.height > 1 else ''} and can be merged."
-            ),
-            rows=int(found["rows"].sum()),
-            level=Level.QUESTION,
-        ),
+    first, customers = found.row(0, named=True), found.height
+    message = (
+        f"{found['spellings'].sum():,} ids in “{col}” differ only by upper and lower case, such as {first['one']} and "
+        f"{first['other']}; they are probably the same {f'{customers:,} customers' if customers > 1 else 'customer'} "
+        "and can be merged."
     )
+    return (Finding("case_ids", message, int(found["rows"].sum()), Level.QUESTION),)

@@ -14,8 +14,21 @@ _WORDS: Final = (
 _MISSING: Final = rf"(?i)^[{BLANKS}]*(?:{_WORDS})?[{BLANKS}]*$"
 _EDGES: Final = "".join(
     chr(code)
-    for code in (*range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029)
-    + (0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
+    for code in (
+        *range(9, 14),
+        32,
+        0x85,
+        0xA0,
+        0x1680,
+        *range(0x2000, 0x200E),
+        0x2028,
+        0x2029,
+        0x202F,
+        0x205F,
+        0x2060,
+        0x3000,
+        0xFEFF,
+    )
 )
 
 

@@ -5,7 +5,8 @@ from typing import Final
 _NAMES: Final = (
     # English, German, French, Spanish, Portuguese, Italian, Dutch, Turkish
     "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari ocak oca",
-    "february feb februar feber février fevrier févr fevr fév fev febrero fevereiro febbraio febbr februari şubat subat şub sub",
+    "february feb februar feber février fevrier févr fevr fév fev febrero fevereiro febbraio "
+    "febbr februari şubat subat şub sub",
     "march mar märz maerz mär mrz mars marzo março marco maart mrt mart",
     "april apr avril avr abril abr aprile nisan nis",
     "may mai mayo maio maggio mag mei mayıs mayis",

@@ -22,37 +22,59 @@ _CODES: Final = (
     r"pounds?|fr\.?|sfr\.?|rs\.?|us\$|r\$|a\$|c\$|nz\$|hk\$|s/\.?|zł|kč|ft|лв\.?|руб\.?|р\.?|lei"
 )
 _GAPS: Final = "[\\s'’´`\u00a0\u2007\u2009\u202f]"
+_DASHES: Final = "[\u2212\u2013\u2014\ufe63\uff0d]"
 _EXPONENT: Final = r"(?:e[-+]?\d{1,3})?"
 
 
-def body(col: str | pl.Expr) -> pl.Expr:
-    """Strip sign, brackets, currency and percent from a text column.
-
-    Returns:
-        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative.
-    """
-    text = text_or_null(col).str.to_lowercase().str.replace_all("[\u2212\u2013\u2014\ufe63\uff0d]", "-")
-    bare = text.str.replace_all(rf"[\p{{Sc}}%+()]|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " ")
-    bare = bare.str.replace(r"[.,]-+\s*$", "").str.strip_chars()
-    negative = text.str.contains(r"^\(.*\)$") | bare.str.contains(r"^-|\d\s*-$")
-    digits = bare.str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")
-    return pl.when(negative).then("-" + digits).otherwise(digits)
-
-
-def value(text: pl.Expr, decimal: Decimal) -> pl.Expr:
-    """Read what `body` left.
+def read_written(values: pl.Series, decimal: Decimal) -> pl.Series:
+    """Read texts as numbers, with currency, brackets, percent and thousands in any convention.
 
     Each value is read under the column's convention where that fits it, else under the other one: `1.234,56` has
     one reading only.
 
+    Args:
+        values: String.
+        decimal: The column's decimal character.
+
     Returns:
         Float64, never infinite or NaN; null where the text is no number.
     """
+    text = pl.col("text")
     point = pl.when(text.str.contains(shape(Decimal.POINT))).then(text).str.replace_all("[,']", "")
     comma = pl.when(text.str.contains(shape(Decimal.COMMA))).then(text).str.replace_all("[.']", "")
     comma = comma.str.replace(",", ".", literal=True)
     first, second = (comma, point) if decimal is Decimal.COMMA else (point, comma)
-    return finite(pl.coalesce(first, second).cast(pl.Float64, strict=False))
+    number = finite(pl.coalesce(first, second).cast(pl.Float64, strict=False))
+    return bodies(values).to_frame("text").select(number=number)["number"]
+
+
+def bodies(values: pl.Series) -> pl.Series:
+    """Strip sign, brackets, currency and percent from texts.
+
+    Returns:
+        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative.
+    """
+    frame = values.to_frame("raw").select(
+        text=text_or_null("raw").str.to_lowercase().str.replace_all(_DASHES, "-")
+    )
+    bare = pl.col("text").str.replace_all(
+        rf"[\p{{Sc}}%+()]|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " "
+    )
+    frame = frame.with_columns(bare=bare.str.replace(r"[.,]-+\s*$", "").str.strip_chars())
+    negative = pl.col("text").str.contains(r"^\(.*\)$") | pl.col("bare").str.contains(r"^-|\d\s*-$")
+    digits = pl.col("bare").str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")
+    return frame.select(body=pl.when(negative).then("-" + digits).otherwise(digits))["body"]
+
+
+def plain_comma(text: pl.Expr) -> pl.Expr:
+    """Read texts such as `-1.234,50`, known to have that shape, into Float64."""
+    digits = text.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    return digits.cast(pl.Float64, strict=False)
+
+
+def plain_point(text: pl.Expr) -> pl.Expr:
+    """Read texts such as `-1234.50` by a cast into Float64, which lets infinite and NaN through."""
+    return text.cast(pl.Float64, strict=False)
 
 
 def finite(number: pl.Expr) -> pl.Expr:
@@ -65,6 +87,13 @@ def shape(decimal: Decimal) -> str:
     point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
     grouped = rf"\d{{1,3}}(?:[{comma}']\d{{2,3}})*[{comma}']\d{{3}}"
     return rf"^-?(?:(?:\d+|{grouped})(?:{point}\d*)?|{point}\d+){_EXPONENT}$"
+
+
+def simple(decimal: Decimal) -> str:
+    """The regular expression of what `plain_point` or `plain_comma` reads right."""
+    if decimal is Decimal.COMMA:
+        return r"^-?(?:(?:\d+|\d{1,3}(?:\.\d{2,3})*\.\d{3})(?:,\d*)?|,\d+)$"
+    return r"^-?(?:\d+(?:\.\d*)?|\.\d+)$"
 
 
 def proof(decimal: Decimal) -> str:

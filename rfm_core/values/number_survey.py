@@ -1,0 +1,71 @@
+"""One or two looks over a whole column of numbers: which convention its values prove."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from rfm_core.values.distinct import over_distinct
+from rfm_core.values.missing import missing
+from rfm_core.values.number_text import Decimal, bodies, plain_point, proof, simple, unsure
+
+_POINT: Final = Decimal.POINT
+_COMMA: Final = Decimal.COMMA
+_SAMPLE: Final = 1_000
+_BARE: Final = r"^-?[\d.,]+$"
+
+
+@dataclass(frozen=True)
+class NumberSurvey:
+    """What a column holds, in rows.
+
+    Attributes:
+        plain: Values that a cast reads.
+        odd: Other values, readable or not.
+        plain_comma: Values that are plain digits with points as thousands and a decimal comma.
+        point: Values that prove a decimal point; `comma` a decimal comma.
+        unsure_point: Values such as `1.234`; `unsure_comma` such as `1,234`.
+    """
+
+    plain: int
+    odd: int
+    plain_comma: int = 0
+    point: int = 0
+    comma: int = 0
+    unsure_point: int = 0
+    unsure_comma: int = 0
+
+
+def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
+    """Look at all rows of a text column; a column of plain decimals costs little more than its cast."""
+    text = pl.col("text")
+    sample = lazy.select(text=col).filter(~missing("text")).head(_SAMPLE).collect(engine="streaming")
+    proven = bool(sample.select(text.str.contains(proof(_POINT)).any()).item())
+    # Stage by stage, because an expression used twice in one stage is computed twice.
+    cast = lazy.select(text=col, cast=plain_point(pl.col(col)))
+    marks = cast.select(
+        plain=pl.col("cast").is_finite().fill_null(False),
+        odd=~missing(pl.when(pl.col("cast").is_null()).then(text))
+        | ~pl.col("cast").is_finite().fill_null(True),
+        point=pl.lit(False) if proven else text.str.contains(".", literal=True),
+    )
+    seen = marks.sum().collect(engine="streaming").row(0, named=True)
+    if not seen["odd"] and not seen["point"]:
+        return NumberSurvey(plain=seen["plain"], odd=0, point=seen["plain"] if proven else 0)
+    return NumberSurvey(plain=seen["plain"], odd=seen["odd"], **_evidence(lazy, col))
+
+
+def _evidence(lazy: pl.LazyFrame, col: str) -> dict[str, int]:
+    raw, bare = pl.col("raw"), pl.col("bare")
+    marked = lazy.select(raw=col).with_columns(bare=raw.str.contains(_BARE))
+    odd = over_distinct(pl.when(~bare).then(raw), bodies, pl.String)
+    body = marked.select("raw", body=pl.when(bare).then(raw).otherwise(odd))
+    text = pl.col("body")
+    looks = body.select(
+        plain_comma=raw.str.contains(simple(_COMMA)).sum(),
+        point=text.str.contains(proof(_POINT)).sum(),
+        comma=text.str.contains(proof(_COMMA)).sum(),
+        unsure_point=text.str.contains(unsure(_POINT)).sum(),
+        unsure_comma=text.str.contains(unsure(_COMMA)).sum(),
+    )
+    return looks.collect(engine="streaming").row(0, named=True)
