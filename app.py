@@ -4,12 +4,14 @@ import streamlit as st
 
 from pages._shared import private, sidebar
 
+ICON = str(Path(__file__).parent / ".streamlit" / "icon.png")
 st.set_page_config(
     page_title="RFM Lens",
-    page_icon=str(Path(__file__).parent / ".streamlit" / "icon.png"),
+    page_icon=ICON,
     layout="wide",
     initial_sidebar_state="auto",
 )
+st.logo(ICON, size="large")
 private.sweep_once()
 
 page = st.navigation(

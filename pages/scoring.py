@@ -14,7 +14,7 @@ with page("scoring", "Scoring"):
             "It needs a file with orders, visits or customers.",
         )
     else:
-        left, right = st.columns([1, 2], gap="large")
+        left, right = st.columns([2, 5], gap="medium")
         with left:
             st.subheader("The choice")
             show_presets(view.analysis)

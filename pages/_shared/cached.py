@@ -151,6 +151,11 @@ def span(found: Analysis) -> tuple[datetime | None, datetime | None]:
     return found.customers[seen[0]].min(), found.customers[seen[-1]].max()  # type: ignore[return-value]
 
 
+def heaviest(view: View, number: int = 4) -> pl.DataFrame:
+    """The inhabited segments that bring the most, heaviest first."""
+    return view.segments.filter(pl.col("customers") > 0).sort("value_share", descending=True).head(number)
+
+
 def total(found: Analysis) -> float:
     """What all customers brought together."""
     return float(found.customers["monetary"].sum())

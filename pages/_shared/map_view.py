@@ -14,30 +14,31 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.segments import check, segment_colours
 from rfm_core.segments.choice import MapKind, SegmentMap
 
+_SOUND = "Every combination of scores belongs to exactly one segment."
 _BRUSH, _NEW = "map_brush", "map_new_segment"
 
 
 def show_map(found: Analysis) -> None:
     """Brush and grid, the table, the way back, the check."""
-    segment_map = found.segment_map
+    segment_map = state.draft_map() or found.segment_map
     with st.container(key="map-editor", border=True):
         st.subheader("How scores become segments")
         paint, table = st.tabs(["Paint", "Edit as a table"], key="map_tabs", on_change="rerun")
         if paint.open:
             with paint:
-                _show_painting(found)
+                _show_painting(found, segment_map)
         if table.open:
             with table:
-                _show_table(segment_map)
+                _show_table(found, segment_map)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input("New segment", key=_NEW, max_chars=40, width=220, placeholder="Its name")
-            st.button("Add", key="map_add", icon=":material/add:", on_click=_add, args=(segment_map,))
+            st.button("Add", key="map_add", icon=":material/add:", on_click=_add, args=(found, segment_map))
             st.button(
                 "Undo",
                 key="map_undo",
                 icon=":material/undo:",
                 on_click=state.undo,
-                disabled=not state.history(),
+                disabled=not state.history() and state.draft_map() is None,
             )
             st.button(
                 "Reset the map",
@@ -45,24 +46,33 @@ def show_map(found: Analysis) -> None:
                 icon=":material/restart_alt:",
                 on_click=state.change,
                 kwargs={"segment_map": None},
-                disabled=state.workspace().segment_map is None,
+                disabled=state.workspace().segment_map is None and state.draft_map() is None,
             )
-    _show_check(found)
+    _show_check(found, segment_map)
 
 
-def _show_check(found: Analysis) -> None:
-    coverage = check(found.segment_map, found.scheme)
+def _show_check(found: Analysis, segment_map: SegmentMap) -> None:
+    coverage = check(segment_map, found.scheme, found.customers)
     with st.container(key="map-check"):
         if coverage.ok:
-            st.success(
-                "Every combination of scores belongs to exactly one segment.", icon=":material/check_circle:"
-            )
-        for sentence in coverage.sentences:
+            sentences = coverage.sentences if not coverage.unreachable else (_SOUND, *coverage.sentences)
+            st.success(plain(sentences[0], limit=600), icon=":material/check_circle:")
+            for sentence in (*sentences[1:], *coverage.notes):
+                st.caption(plain(sentence, limit=600))
+            return
+        for sentence in (*coverage.sentences, "Until this is mended, every page uses the map as it was."):
             warn(sentence)
 
 
-def _show_painting(found: Analysis) -> None:
-    segment_map = found.segment_map
+def _use(found: Analysis, segment_map: SegmentMap) -> None:
+    """Put a map to use, or hold it back while it has gaps or overlaps."""
+    if check(segment_map, found.scheme).ok:
+        state.change(segment_map=segment_map)
+    else:
+        state.keep_draft(segment_map)
+
+
+def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
     names = list(segment_map.segments)
     brush = state.got(_BRUSH)
     state.put(_BRUSH, brush if brush in names else names[0])
@@ -82,7 +92,7 @@ def _show_painting(found: Analysis) -> None:
             st.altair_chart(
                 draw_map_grid(cells, title or None),
                 key=key,
-                on_select=_painter(key, segment_map, cells),
+                on_select=_painter(key, found, segment_map, cells),
                 selection_mode=["cell", "area"],
                 width="stretch",
                 alt=f"Segment map {title}: recency down, frequency across. The table tab holds the same.",
@@ -101,12 +111,12 @@ def _boards(segment_map: SegmentMap, scores: range) -> list[tuple[str, list[tupl
     return [("", [(str(number), 0, number) for number in numbers])]
 
 
-def _painter(key: str, segment_map: SegmentMap, cells: pl.DataFrame) -> Any:
+def _painter(key: str, found: Analysis, segment_map: SegmentMap, cells: pl.DataFrame) -> Any:
     def paint() -> None:
         selection = dict((state.got(key) or {}).get("selection", {}))
         chosen = _chosen(selection, cells)
         if chosen:
-            state.change(segment_map=segment_map.paint(chosen, state.got(_BRUSH) or segment_map.segments[0]))
+            _use(found, segment_map.paint(chosen, state.got(_BRUSH) or segment_map.segments[0]))
 
     return paint
 
@@ -123,7 +133,7 @@ def _chosen(selection: dict[str, Any], cells: pl.DataFrame) -> list[str]:
     return [one["cell"] for one in single if "cell" in one]
 
 
-def _show_table(segment_map: SegmentMap) -> None:
+def _show_table(found: Analysis, segment_map: SegmentMap) -> None:
     table = segment_map.to_table()
     key = f"map_table_{hash(segment_map.model_dump_json())}"
     if sentence := state.problem():
@@ -134,7 +144,7 @@ def _show_table(segment_map: SegmentMap) -> None:
         key=key,
         hide_index=True,
         on_change=_table_edited,
-        args=(key, segment_map, table),
+        args=(key, found, segment_map, table),
         column_config={
             "segment": st.column_config.TextColumn("Segment", required=True, max_chars=40, width="medium"),
             "cells": st.column_config.TextColumn("Cells", width="large"),
@@ -145,19 +155,19 @@ def _show_table(segment_map: SegmentMap) -> None:
     st.caption(f"Cells are parted by spaces, such as {plain(example)}. Best segment first.")
 
 
-def _table_edited(key: str, segment_map: SegmentMap, table: pl.DataFrame) -> None:
+def _table_edited(key: str, found: Analysis, segment_map: SegmentMap, table: pl.DataFrame) -> None:
     rows = table.to_dicts()
     for place, changes in (state.got(key) or {}).get("edited_rows", {}).items():
         rows[int(place)].update(changes)
     try:
-        state.change(segment_map=SegmentMap.from_table(pl.DataFrame(rows, schema=table.schema), segment_map))
+        _use(found, SegmentMap.from_table(pl.DataFrame(rows, schema=table.schema), segment_map))
     except ChoiceProblem as problem:
         state.set_problem(problem.message)
 
 
-def _add(segment_map: SegmentMap) -> None:
+def _add(found: Analysis, segment_map: SegmentMap) -> None:
     name = (state.got(_NEW) or "").strip()
     if name:
-        state.change(segment_map=segment_map.paint((), name))
+        _use(found, segment_map.paint((), name))
         state.put(_BRUSH, name)
         state.put(_NEW, "")

@@ -13,6 +13,7 @@ from pages._shared.widgets import show_findings
 from rfm_core.analysis import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
+from rfm_core.findings import Level
 from rfm_core.values.dates import DateOrder, DecidedBy
 from rfm_core.vocabulary import count
 
@@ -30,14 +31,19 @@ def show_summary(data: DataSet, view: cached.View) -> None:
     """Rows, customers, dates and value in a line; then how the file was understood."""
     found = view.analysis
     with st.container(key="read-summary", border=True):
-        st.caption("What we read")
-        st.subheader(dollars(" · ".join(_facts(found))))
-        st.caption(_how(data))
+        with st.container(gap="xsmall"):
+            st.caption("What we read")
+            st.subheader(dollars(" · ".join(_facts(found))))
+            st.caption(_how(data))
         _choose_sheet(data)
         _choose_date_order(found)
         left_out = {reason.value for reason in Reason}
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
-        show_findings([finding for finding in noticed if finding.kind not in left_out])
+        told = [finding for finding in noticed if finding.kind not in left_out]
+        show_findings([finding for finding in told if finding.level is not Level.INFO])
+        if facts := [finding for finding in told if finding.level is Level.INFO]:
+            with st.expander(f"More about how it was read ({len(facts)})"):
+                show_findings(facts)
 
 
 def _facts(found: Analysis) -> list[str]:
@@ -47,7 +53,7 @@ def _facts(found: Analysis) -> list[str]:
     first, last = cached.span(found)
     if first and last:
         facts.append(f"{_day(first)} – {_day(last)}")
-    return [*facts, words.amount(cached.total(found))]
+    return [*facts, f"{words.amount(cached.total(found))} {words.value}"]
 
 
 def _day(moment: datetime) -> str:
@@ -113,10 +119,10 @@ def show_left_out(data: DataSet, found: Analysis) -> None:
             st.markdown(f":green[:material/check_circle:] Nothing: all {count(quality.read)} rows count.")
             return
         st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
-        for reason, rows in quality.left_out.items():
-            st.markdown(
-                f":orange[:material/remove_circle:] {plain(reason_sentence(Reason(reason), rows), limit=300)}"
-            )
+        with st.container(gap="xsmall"):
+            for reason, rows in quality.left_out.items():
+                sentence = plain(reason_sentence(Reason(reason), rows), limit=300)
+                st.markdown(f":orange[:material/remove_circle:] {sentence}")
         left_out_button(left_out_csv(data, found))
 
 

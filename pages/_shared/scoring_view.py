@@ -95,12 +95,13 @@ def show_scheme(found: Analysis) -> None:
 
 
 def _show_weights(found: Analysis) -> None:
-    with st.container(horizontal=True, wrap=False):
+    st.caption("Weights of R, F and M in the total")
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
         for number, letter in enumerate(METRICS.values()):
             key = f"{_WEIGHT}{letter}"
             state.put(key, float(found.scheme.weights[number]))
             st.number_input(
-                f"Weight {letter}",
+                letter,
                 0.0,
                 100.0,
                 step=0.5,
@@ -151,7 +152,7 @@ def show_cutoffs(found: Analysis) -> None:
     spans = meanings(found.customers, found.scheme)
     with st.container(key="cutoffs", border=True):
         st.subheader("What the scores mean")
-        with st.grid(3, min_column_width=200):
+        with st.grid(3, min_column_width=160):
             for metric, meaning in spans.items():
                 with st.container(gap="xsmall"):
                     st.markdown(f"**{_HEADS[metric]}**")
@@ -159,7 +160,8 @@ def show_cutoffs(found: Analysis) -> None:
                         text = words_for(metric, one, one is meaning[0], one is meaning[-1], found.vocabulary)
                         st.markdown(
                             dollars(
-                                f"**{one.score}** · {text} · {one.customers:,} {_people(found, one.customers)}"
+                                f":small[**{one.score}** · {text} · {one.customers:,} "
+                                f"{_people(found, one.customers)}]"
                             )
                         )
         if sentence := state.problem():
@@ -178,7 +180,7 @@ def _edit(found: Analysis, like: object) -> None:
         "Changing a number turns these scores into cut-offs of your own. Each is the last value of its group."
     )
     edges = {metric: tuple(like[metric] if like else found.cutoffs[metric] or ()) for metric in METRICS}  # type: ignore[index]
-    with st.grid(3, min_column_width=200):
+    with st.grid(3, min_column_width=150):
         for metric, numbers in edges.items():
             with st.container(gap="xsmall"):
                 st.markdown(f"**{found.vocabulary.label(metric)}**")

@@ -38,21 +38,17 @@ def show_kpis(view: cached.View) -> None:
     everybody = view.analysis.customers.height
     cards = (
         ("customers", f"{totals.customers:,}"),
-        ("average_recency_days", days(totals.average_recency_days)),
-        ("average_frequency", short(totals.average_frequency)),
-        ("average_monetary", words.amount(totals.average_monetary)),
+        ("recency_days", days(totals.average_recency_days)),
+        ("frequency", short(totals.average_frequency)),
+        ("monetary", words.amount(totals.average_monetary)),
     )
     with st.container(key="kpis"), st.grid(4, min_column_width=150):
         for column, text in cards:
-            part = (
-                f" {percent(totals.customers / everybody)} of all {everybody:,}."
-                if column == "customers"
-                else ""
-            )
+            of_all = f"{percent(totals.customers / everybody)} of all {everybody:,}."
             st.metric(
                 words.label(column),
                 dollars(text),
-                help=dollars(f"{words.help(column)}{part}"),
+                help=f"{words.help(column)} {of_all if column == 'customers' else 'The average of all shown.'}",
                 border=True,
                 height="stretch",
             )
@@ -100,7 +96,7 @@ def show_bars(view: cached.View) -> None:
     bars = segment_bars_data(view.segments, Measure(measure), segment_colours(view.analysis.segment_map))
     _draw(
         "bars",
-        draw_segment_bars(bars, words.label(_MEASURES[Measure(measure)]), chosen),
+        draw_segment_bars(bars, chosen),
         chosen,
         "Sizes of segments",
     )
@@ -153,12 +149,23 @@ def show_chosen(view: cached.View) -> None:
             on_change=lambda: state.choose_segment(state.got(_CHOICE)),
         )
         if chosen is None:
-            st.markdown("Choose a segment to see what it is, how it compares with everybody, and what to do.")
+            _show_weight(view)
             return
         told = about(chosen, words)
         st.markdown(plain(told.description, limit=400))
         st.table(_compared(view, chosen), border="horizontal")
         st.markdown(f":material/lightbulb: **What to do.** {plain(told.action, limit=600)}")
+
+
+def _show_weight(view: cached.View) -> None:
+    """While nothing is chosen: who brings the most."""
+    words = view.analysis.vocabulary
+    st.markdown("Choose one to see what it is, how it compares, and what to do. Who brings the most:")
+    for row in cached.heaviest(view).iter_rows(named=True):
+        st.markdown(
+            f"**{plain(row['segment'], limit=40)}**  \n{percent(row['share'])} of {words.customers} · "
+            f"{percent(row['value_share'])} of {words.value}"
+        )
 
 
 def _compared(view: cached.View, chosen: str) -> dict[str, list[str]]:
@@ -187,7 +194,7 @@ def show_first_segments(view: cached.View) -> None:
     with st.container(key="first-segments", border=True):
         st.subheader("Your segments")
         bars = segment_bars_data(view.segments, Measure.CUSTOMERS, segment_colours(view.analysis.segment_map))
-        chart = draw_segment_bars(bars, None)
+        chart = draw_segment_bars(bars)
         st.altair_chart(chart, alt="Customers in each segment", width="stretch", key="first_bars")
         st.table(_sizes(view), border="horizontal")
         if st.button("See who they are", type="primary", icon=":material/arrow_forward:", key="to_segments"):

@@ -8,11 +8,13 @@ import streamlit as st
 from pages._shared.dataset import DataSet, Raw
 from pages._shared.filters import Filters
 from pages._shared.work import Job
+from rfm_core.segments.choice import SegmentMap
 from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
 _READING, _PROBLEM, _ROUND = "_reading", "_problem", "_round"
-_SEGMENT, _TODAY, _UNDO = "_segment", "_today", "_undo"
+_SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
+_OF_THE_FILE = (_WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM)
 
 
 def today() -> date:
@@ -32,6 +34,7 @@ def workspace() -> Workspace:
 
 def change(**choices: object) -> None:
     """Replace some choices of the workspace; the one before can be brought back by `undo`."""
+    st.session_state.pop(_DRAFT, None)
     before = workspace()
     after = before.model_copy(update=choices)
     if after != before:
@@ -45,24 +48,36 @@ def history() -> tuple[Workspace, ...]:
 
 
 def undo() -> None:
-    """Bring back the workspace before the latest change."""
+    """Drop the draft of a map; without one, bring back the workspace before the latest change."""
+    if st.session_state.pop(_DRAFT, None) is not None:
+        return
     if past := history():
         st.session_state[_WORKSPACE], st.session_state[_UNDO] = past[-1], past[:-1]
 
 
 def accept(data: DataSet) -> None:
     """Begin with a new file: its proposed mapping, everything else at its default."""
+    for key in _OF_THE_FILE:
+        st.session_state.pop(key, None)
     st.session_state[_DATASET] = data
     st.session_state[_WORKSPACE] = Workspace(mapping=data.proposal.mapping, unit=data.proposal.unit)
-    for key in (_FILTERS, _SEGMENT, _UNDO, _READING, _PROBLEM):
-        st.session_state.pop(key, None)
 
 
 def forget_dataset() -> None:
     """Drop the file and everything that was derived from it; the uploader comes back empty."""
-    for key in (_DATASET, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _READING, _PROBLEM):
+    for key in (_DATASET, *_OF_THE_FILE):
         st.session_state.pop(key, None)
     next_round()
+
+
+def draft_map() -> SegmentMap | None:
+    """A segment map being edited that can't be used yet, because it has gaps or overlaps."""
+    return st.session_state.get(_DRAFT)
+
+
+def keep_draft(draft: SegmentMap) -> None:
+    """Hold a map back until it is whole."""
+    st.session_state[_DRAFT] = draft
 
 
 def upload_round() -> int:

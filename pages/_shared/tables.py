@@ -4,11 +4,14 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import cached
+from pages._shared.roles import LABELS
 from pages._shared.segment_views import chosen_segment
 from pages._shared.text import plain
+from rfm_core.columns import Role
 from rfm_core.vocabulary import Vocabulary, percent
 
 _SEARCH, _SEARCHED = "customers_search", ("customer_id", "name", "email", "phone")
+_CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
 _SHOWN_FIRST = (
     "customer_id",
     "name",
@@ -84,7 +87,7 @@ def show_customers(view: cached.View) -> None:
         st.dataframe(
             found,
             hide_index=True,
-            height=420,
+            height=420 if found.height > 10 else "auto",
             column_order=[*_SHOWN_FIRST, *(name for name in found.columns if name not in _SHOWN_FIRST)],
             column_config=_columns(
                 found, words, {column: header for header, column in view.analysis.measured.traits.items()}
@@ -96,7 +99,7 @@ def show_customers(view: cached.View) -> None:
 def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> dict[str, object]:
     configured: dict[str, object] = {}
     for name, dtype in found.schema.items():
-        label = traits.get(name, words.label(name))
+        label = traits.get(name) or _CONTACTS.get(name) or words.label(name)
         if dtype.is_temporal():
             configured[name] = st.column_config.DatetimeColumn(label, format="D MMM YYYY")
         elif dtype.is_float():

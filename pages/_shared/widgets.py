@@ -29,6 +29,10 @@ def page(name: str, title: str) -> Iterator[None]:
             yield
         except RfmError as problem:
             warn(problem.message)
+            if state.history():
+                st.button(
+                    "Undo the last change", key=f"{name}_undo", icon=":material/undo:", on_click=state.undo
+                )
 
 
 def warn(sentence: str) -> None:
@@ -51,9 +55,10 @@ def nothing_yet(name: str, shows: str, needs: str) -> None:
 def show_findings(findings: Sequence[Finding]) -> None:
     """One line a finding, doubts and questions first; messages may quote the user's text."""
     order = [Level.QUESTION, Level.WARNING, Level.INFO]
-    for finding in sorted(findings, key=lambda one: order.index(one.level)):
-        colour, icon = _COLOURS[finding.level], _ICONS[finding.level]
-        st.markdown(f":{colour}[{icon}] {plain(finding.message, limit=600)}")
+    with st.container(gap="xsmall"):
+        for finding in sorted(findings, key=lambda one: order.index(one.level)):
+            colour, icon = _COLOURS[finding.level], _ICONS[finding.level]
+            st.markdown(f":{colour}[{icon}] {plain(finding.message, limit=600)}")
 
 
 def show_doubts(found: Analysis) -> None:

@@ -80,7 +80,7 @@ def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerCh
     area = alt.selection_interval(
         name="area", encodings=["x"] if banded else ["x", "y"], mark=alt.BrushConfig(fillOpacity=0.15)
     )
-    height = 90 if banded else 54 * len(down) + 40
+    height = 110 if banded else 52 * len(down) + 80
     chart = alt.layer(tiles.add_params(click, area), names).properties(height=height)
     return chart.properties(title=title) if title else chart
 

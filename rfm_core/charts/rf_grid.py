@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from rfm_core.charts.palette import STEPS, ink, step_colour
+from rfm_core.charts.palette import CHOSEN, STEPS, ink, step_colour
 
 if TYPE_CHECKING:
     import altair as alt
@@ -52,7 +52,7 @@ def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerCh
 
     Args:
         cells: Result of `rf_grid_data`.
-        chosen: The segment whose cells are set off from the others.
+        chosen: The segment whose cells are outlined.
     """
     import altair as alt
 
@@ -62,9 +62,6 @@ def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerCh
     base = alt.Chart(shown).encode(
         x=alt.X("f:O", title="Frequency score →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)),
         y=alt.Y("r:O", sort=down, title="Recency score →", axis=alt.Axis(ticks=False, domain=False)),
-        opacity=alt.value(1.0)
-        if chosen is None
-        else alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35)),
         tooltip=[
             alt.Tooltip("segment:N", title="Mostly"),
             alt.Tooltip("r:O", title="Recency score"),
@@ -79,10 +76,14 @@ def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerCh
         .mark_rect(fillOpacity=0, stroke=STEPS[0], strokeOpacity=0.35, cornerRadius=5)
         .encode(x=domain["x"], y=domain["y"])
     )
-    tiles = base.mark_rect(cornerRadius=5, stroke="transparent", strokeWidth=2).encode(
-        color=alt.Color("colour:N", scale=None)
+    outline = "transparent" if chosen is None else CHOSEN
+    tiles = base.mark_rect(cornerRadius=5, stroke=outline).encode(
+        color=alt.Color("colour:N", scale=None),
+        strokeWidth=alt.condition(
+            alt.FieldEqualPredicate(chosen or "", field="segment"), alt.value(4), alt.value(0)
+        ),
     )
     counts = base.mark_text(fontSize=12).encode(
         text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
     )
-    return alt.layer(frame, tiles.add_params(picked), counts).properties(height=48 * len(down) + 40)
+    return alt.layer(frame, tiles.add_params(picked), counts).properties(height=48 * len(down) + 80)

@@ -1,7 +1,7 @@
 """Segments as bars: customers, share of customers, or share of value."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -45,12 +45,11 @@ def segment_bars_data(segments: pl.DataFrame, measure: Measure, colours: dict[st
     )
 
 
-def draw_segment_bars(bars: pl.DataFrame, title: str, chosen: str | None = None) -> "alt.LayerChart":
+def draw_segment_bars(bars: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart":
     """Horizontal bars with their numbers; a click reports the segment in the selection `picked`.
 
     Args:
         bars: Result of `segment_bars_data`.
-        title: What the lengths are.
         chosen: The segment to set off from the others.
     """
     import altair as alt
@@ -60,12 +59,12 @@ def draw_segment_bars(bars: pl.DataFrame, title: str, chosen: str | None = None)
     picked = alt.selection_point(name="picked", fields=["segment"])
     base = alt.Chart(bars).encode(
         y=alt.Y(
-            "segment:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False)
+            "segment:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(labelLimit=150, labelFontSize=13, labelPadding=8, ticks=False, domain=False),
         ),
         x=alt.X("length:Q", title=None, axis=None, scale=alt.Scale(domain=[0, longest * 1.18])),
-        opacity=alt.value(1.0)
-        if chosen is None
-        else alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35)),
         tooltip=[
             alt.Tooltip("segment:N", title="Segment"),
             alt.Tooltip("customers:Q", title="Customers", format=","),
@@ -74,8 +73,16 @@ def draw_segment_bars(bars: pl.DataFrame, title: str, chosen: str | None = None)
         ],
     )
     marks = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.72}).encode(
-        color=alt.Color("colour:N", scale=None)
+        color=alt.Color("colour:N", scale=None), opacity=_faded(chosen)
     )
     numbers = base.mark_text(align="left", dx=6).encode(text="label:N")
     height = 34 * max(len(order), 1)
-    return alt.layer(marks.add_params(picked), numbers).properties(height=height, title=title)
+    return alt.layer(marks.add_params(picked), numbers).properties(height=height)
+
+
+def _faded(chosen: str | None) -> Any:
+    import altair as alt
+
+    if chosen is None:
+        return alt.value(1.0)
+    return alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35))

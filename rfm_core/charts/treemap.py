@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from rfm_core.charts.palette import ink, step_colour
+from rfm_core.charts.palette import CHOSEN, ink, step_colour
 from rfm_core.vocabulary import Vocabulary, exact, percent
 
 
@@ -69,13 +69,13 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
     )
     brief = (
         f"{row['segment']}\n{row['customers']:,} · {percent(row['share'])}\n"
-        f"{words.visits_count(average[0])} · {words.amount(average[1])}"
+        f"{words.visits_count(average[0])}\n{words.amount(average[1])}"
     )
-    faded = chosen is not None and row["segment"] != chosen
+    outline = {"borderColor": CHOSEN, "borderWidth": 4} if row["segment"] == chosen else {"borderWidth": 0}
     return {
         "name": full,
         "value": row["customers"],
-        "itemStyle": {"color": row["colour"], "opacity": 0.4 if faded else 1},
+        "itemStyle": {"color": row["colour"], **outline},
         "label": {
             "formatter": brief.replace("{", "{\u2060"),  # a brace in a name is no template
             "color": row["ink"],
@@ -84,5 +84,5 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
             "overflow": "truncate",
             "position": "insideTopLeft",
         },
-        "select": {"itemStyle": {"color": row["colour"], "borderWidth": 0}},
+        "select": {"itemStyle": {"color": row["colour"], **outline}},
     }

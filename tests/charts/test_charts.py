@@ -56,12 +56,12 @@ def test_segments_that_are_equally_frequent_get_the_middle_of_the_scale():
 def test_tiles_say_name_count_and_averages_in_the_users_words():
     option = draw_treemap(treemap_data(SEGMENTS), vocabulary("minutes"))
     label = option["series"][0]["data"][0]["label"]["formatter"]
-    assert label == "Champions\n30 · 75 %\n6 visits · 1.2 k min"
+    assert label == "Champions\n30 · 75 %\n6 visits\n1.2 k min"
 
 
-def test_the_treemap_fades_all_but_the_chosen_segment():
+def test_the_treemap_outlines_the_chosen_segment_alone():
     option = draw_treemap(treemap_data(SEGMENTS), vocabulary("money"), "Lost")
-    assert [tile["itemStyle"]["opacity"] for tile in option["series"][0]["data"]] == [0.4, 1]
+    assert [tile["itemStyle"]["borderWidth"] for tile in option["series"][0]["data"]] == [0, 4]
 
 
 def test_a_segment_name_is_never_a_template_of_the_chart():
@@ -130,7 +130,7 @@ def test_before_and_after_lists_segments_that_came_or_went():
 @pytest.mark.parametrize(
     "chart",
     [
-        lambda: draw_segment_bars(segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS), "Share", "Lost"),
+        lambda: draw_segment_bars(segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS), "Lost"),
         lambda: draw_rf_grid(rf_grid_data(CUSTOMERS, range(1, 6)), "B"),
         lambda: draw_rf_grid(rf_grid_data(CUSTOMERS.clear(), range(1, 6))),
         lambda: draw_map_grid(map_grid_data({"3": ("Lost",)}, [("3", 0, 3), ("4", 0, 4)], COLOURS), "M = 1"),

@@ -1,0 +1,95 @@
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CORE = sorted((ROOT / "rfm_core").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+APP = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+HEAVY = ("plotly", "pandas", "sklearn", "xlsxwriter", "fastexcel")
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def modules_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in done.stdout.split()}
+
+
+@pytest.mark.parametrize("path", CORE, ids=relative)
+def test_no_core_module_imports_streamlit_or_a_page(path):
+    assert imported(path).isdisjoint({"streamlit", "pages", "app"})
+
+
+def test_a_fresh_process_with_the_whole_command_line_has_no_streamlit():
+    assert "streamlit" not in modules_after("import rfm_core.__main__, rfm_core.analysis, rfm_core.charts")
+
+
+def test_the_app_starts_without_the_heavy_libraries():
+    statement = (
+        "from pages._shared import sidebar, uploads, segment_views, scoring_view, map_view, download_view"
+    )
+    assert modules_after(statement).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=relative)
+def test_a_page_is_a_short_straight_script(path):
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert len(text.splitlines()) <= 80
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert imported(path).isdisjoint({"polars", "narwhals", "altair"})
+
+
+def test_the_entry_point_is_short():
+    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 80
+
+
+@pytest.mark.parametrize("path", APP, ids=relative)
+def test_nothing_on_screen_is_html(path):
+    text = path.read_text(encoding="utf-8")
+    assert "unsafe_allow_html" not in text
+    assert "st.html(" not in text
+
+
+@pytest.mark.parametrize("path", APP, ids=relative)
+def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        for decorator in getattr(node, "decorator_list", ()):
+            text = ast.unparse(decorator)
+            if "cache_data" in text or "cache_resource" in text:
+                assert "scope=" in text, text
+                assert any(bound in text for bound in ("max_entries=", "max_size=", "ttl=")), text
+
+
+@pytest.mark.parametrize("path", [path for path in APP if path.name != "state.py"], ids=relative)
+def test_only_the_state_module_touches_the_session_state(path):
+    assert "session_state" not in path.read_text(encoding="utf-8")
+
+
+def test_frames_are_never_hashed_by_a_cache():
+    for path in APP:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and "cache_" in "".join(
+                map(ast.unparse, node.decorator_list)
+            ):
+                for argument in node.args.args:
+                    kind = ast.unparse(argument.annotation) if argument.annotation else ""
+                    assert kind == "str" or argument.arg.startswith("_"), f"{path.name}: {argument.arg}"
