@@ -86,8 +86,17 @@ def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
     return [_survey(row, str(place), *column, samples[place]) for place, column in enumerate(columns)]
 
 
-def read_in_order(header: str, layout: str | None, careful: Sequence[DateKind], order: DateOrder) -> pl.Expr:
+def read_in_order(
+    header: str, layout: str | None, careful: Sequence[DateKind], order: DateOrder, *, plain: bool = False
+) -> pl.Expr:
     """Read a text column by its layout and, where that fails, by the families in `careful`.
+
+    Args:
+        header: The column (String).
+        layout: Its exact layout.
+        careful: The families to try on the rest.
+        order: Day first or month first.
+        plain: The layout is known to read every value right, so that nothing is left to check.
 
     Returns:
         Datetime("us") without zone under the column's name.

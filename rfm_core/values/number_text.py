@@ -61,7 +61,9 @@ def bodies(values: pl.Series) -> pl.Series:
         rf"[\p{{Sc}}%+()]|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " "
     )
     frame = frame.with_columns(bare=bare.str.replace(r"[.,]-+\s*$", "").str.strip_chars())
-    negative = pl.col("text").str.contains(r"^\(.*\)$") | pl.col("bare").str.contains(r"^-|\d\s*-$")
+    negative = pl.col("text").str.contains(r"^[^\d(]*\([^()]*\)[^\d)]*$") | pl.col("bare").str.contains(
+        r"^-|\d\s*-$"
+    )
     digits = pl.col("bare").str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")
     return frame.select(body=pl.when(negative).then("-" + digits).otherwise(digits))["body"]
 
