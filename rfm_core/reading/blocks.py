@@ -10,9 +10,9 @@ import polars as pl
 
 from rfm_core.reading.kinds import is_blank
 from rfm_core.reading.layout import Layout, prove_rows
-from rfm_core.reading.parts import Parts, SetAside
+from rfm_core.reading.parts import Parts, SetAside, rows_frame
 from rfm_core.reading.progress import Progress
-from rfm_core.reading.records import Record, Repair, Shape, read_records, split_cells
+from rfm_core.reading.records import Record, Repair, Shape, read_record, split_cells
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.table import LINE
 from rfm_core.reading.trailing import TAIL_ROWS, is_total
@@ -21,7 +21,7 @@ _BLOCK = 1 << 20
 # An opened quote that isn't closed within this many bytes never will be.
 _LONGEST_CELL = 4 << 20
 # Lines read one by one before the rest of the block is tried again as a whole.
-_STRETCH = 400
+_STRETCH = 4_000
 _AHEAD = 100
 
 
@@ -122,24 +122,37 @@ class _Reader:
         return frame
 
     def _read_lines(self, block: bytes, *, final: bool) -> int:
-        """Read up to `_STRETCH` lines one by one; how many bytes they take."""
+        """Read up to `_STRETCH` lines, the odd ones among them one by one; how many bytes they take."""
         lines = _lines(block, _STRETCH + _AHEAD)
         stop = len(lines) if final and len(lines) < _STRETCH + _AHEAD else len(lines) - _AHEAD
-        taken, numbers, rows = 0, [], []
         texts = [line.decode("utf-8", "replace") for line in lines]
-        for record in read_records(texts, self._shape):
-            if record.line >= stop:
-                break
-            taken = record.line + record.line_count
-            if self._judge(record, texts):
-                numbers.append(self._line + record.line)
-                rows.append(record.cells or [])
-        else:
-            taken = stop
-        taken = max(taken, stop)
-        self.found.parts.add_rows(numbers, rows, TAIL_ROWS)
-        self._line += max(taken, 0)
-        return sum(map(len, lines[: max(taken, 0)]))
+        plain, numbers, rows, at = [], [], [], 0
+        while at < stop:
+            if self._is_plain(texts[at]):
+                plain.append(at)
+                at += 1
+            elif texts[at].isspace():
+                at += 1
+            else:
+                record = read_record(texts, at, self._shape)
+                at += record.line_count
+                if self._judge(record, texts):
+                    numbers.append(self._line + record.line)
+                    rows.append(record.cells or [])
+        self._add_lines(lines, plain, rows_frame(numbers, rows, self._columns))
+        self._line += at
+        return sum(map(len, lines[:at]))
+
+    def _is_plain(self, text: str) -> bool:
+        dialect = self._shape.dialect
+        quoted = dialect.quote is not None and dialect.quote in text
+        return not quoted and text.count(dialect.delimiter) == self._shape.width - 1 and not text.isspace()
+
+    def _add_lines(self, lines: Sequence[bytes], plain: Sequence[int], others: pl.DataFrame) -> None:
+        frame = parse_rows(b"".join(lines[at] for at in plain), self._shape, self._columns)
+        numbers = pl.Series(LINE, [self._line + at for at in plain], dtype=pl.UInt32)
+        together = pl.concat([self._plain_rows(frame.insert_column(0, numbers)), others])
+        self.found.parts.add(together.sort(LINE), TAIL_ROWS)
 
     def _judge(self, record: Record, texts: Sequence[str]) -> bool:
         line = self._line + record.line
@@ -171,6 +184,8 @@ def _lines(block: bytes, most: int) -> list[bytes]:
 
 def parse_rows(rows: bytes, shape: Shape, columns: Sequence[str]) -> pl.DataFrame:
     """Proven rows as text columns; empty cells are null."""
+    if not rows:
+        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
     return pl.read_csv(
         rows,
         has_header=False,

@@ -35,9 +35,9 @@ class Proof:
         rows: Rows of exactly the width.
         left_out: Physical lines of blank rows and repeated headers among them.
         repeated_headers: How many of those are repeated headers.
-        last_line: Physical line of the last row.
+        last_line: Physical line on which the last row lies, or a blank line after it.
         tail: The last rows: line and cells.
-        below: Totals and notes below the rows: line, reason, text.
+        below: Totals and notes at the end: line, reason, text.
     """
 
     rows: int = 0
@@ -176,7 +176,10 @@ class _Prover:
         below = rows_below([*self._proof.tail, *rows])
         if any(line not in below for line, cells in rows if not is_blank(cells)):
             return False
-        self._proof.below = [(line, below[line], texts[line]) for line, _ in rows if line in below]
+        texts |= {line: self._shape.dialect.delimiter.join(cells) for line, cells in self._proof.tail}
+        self._proof.below = [(line, below[line], texts[line]) for line in sorted(below)]
+        self._proof.rows -= sum(line in below for line, _ in self._proof.tail)
+        self._proof.last_line = min((*below, self._proof.last_line + 1)) - 1
         return True
 
     def _padded(self, record: Record, text: str) -> list[str]:

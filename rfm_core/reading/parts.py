@@ -1,6 +1,6 @@
 """Rows as they are gathered: good ones into frames or Parquet parts, the others into a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -53,17 +53,6 @@ class Parts:
         if self._size > _PART:
             self._write()
 
-    def add_rows(self, lines: Sequence[int], rows: Sequence[Sequence[str]], keep: int) -> None:
-        """Add rows of cells; empty cells become null."""
-        if rows:
-            cells = zip(*rows, strict=True)
-            columns = {
-                name: pl.Series(name, values, dtype=pl.String)
-                for name, values in zip(list(self._schema)[1:], cells, strict=True)
-            }
-            frame = pl.DataFrame({LINE: pl.Series(LINE, lines, dtype=pl.UInt32), **columns})
-            self.add(frame.with_columns(pl.col(pl.String).replace("", None)), keep)
-
     def _write(self) -> None:
         path = self._scratch.file(".parquet")
         pl.concat(self._frames).write_parquet(path, compression="lz4")
@@ -79,7 +68,15 @@ class Parts:
         return pl.scan_parquet(self._paths, glob=False)
 
 
-def without_lines(lazy: pl.LazyFrame, lines: Mapping[int, str]) -> pl.LazyFrame:
+def rows_frame(lines: Sequence[int], rows: Sequence[Sequence[str]], columns: Sequence[str]) -> pl.DataFrame:
+    """Rows of cells as LINE and text columns; empty cells are null."""
+    cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    texts = [pl.Series(name, values, dtype=pl.String) for name, values in zip(columns, cells, strict=True)]
+    frame = pl.DataFrame([pl.Series(LINE, lines, dtype=pl.UInt32), *texts])
+    return frame.with_columns(pl.col(pl.String).replace("", None))
+
+
+def without_lines(lazy: pl.LazyFrame, lines: Collection[int]) -> pl.LazyFrame:
     """The rows that don't start on one of these lines."""
     if not lines:
         return lazy

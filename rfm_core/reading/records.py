@@ -83,12 +83,13 @@ def read_records(lines: Sequence[str], shape: Shape) -> Iterator[Record]:
         if not lines[at].strip():
             at += 1
             continue
-        record = _read_one(lines, at, shape)
+        record = read_record(lines, at, shape)
         yield record
         at += record.line_count
 
 
-def _read_one(lines: Sequence[str], at: int, shape: Shape) -> Record:
+def read_record(lines: Sequence[str], at: int, shape: Shape) -> Record:
+    """The record that starts with line `at`, repaired where it needs to be and can be."""
     line = lines[at].rstrip("\r\n")
     cells, good = split_cells(line, shape.dialect)
     if good and len(cells) == shape.width:

@@ -123,21 +123,17 @@ def _read_rows(body: Body, scratch: Scratch, progress: Progress) -> Table:
     proof = prove(body, progress)
     if proof is None:
         return _read_carefully(body, empty, scratch, progress)
-    below = rows_below(proof.tail) if not proof.below else {}
     set_aside = SetAside()
     for line, reason, text in proof.below:
         set_aside.add(line, reason, text)
-    for line, cells in proof.tail:
-        if line in below:
-            set_aside.add(line, below[line], body.shape.dialect.delimiter.join(cells))
-    lazy = without_lines(scan(body, proof), dict.fromkeys(proof.left_out, "") | below)
+    lazy = without_lines(scan(body, proof), proof.left_out)
     if body.path.stat().st_size <= IN_MEMORY:
         lazy = lazy.collect(engine="streaming").lazy()
         scratch.drop(body.path)
     return dataclasses.replace(
         empty,
         lazy=lazy,
-        rows=proof.rows - len(below),
+        rows=proof.rows,
         rejected=set_aside.frame(),
         findings=row_findings(set_aside.frame(), proof.repeated_headers),
         scratch=scratch,
