@@ -16,7 +16,7 @@ from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.scoring import Ranks, rank, score
 from rfm_core.scoring.choice import Scheme
-from rfm_core.segments import assign, segment_findings
+from rfm_core.segments import assign, require_coverage, segment_findings
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.vocabulary import Vocabulary, vocabulary
 from rfm_core.workspace import Workspace
@@ -138,6 +138,7 @@ def segment_customers(
     chosen = preset(workspace.preset) if workspace.preset else default_preset(measured.unit)
     scheme = workspace.scheme or chosen.scheme
     segment_map = workspace.segment_map or map_for(scheme, chosen.id)
+    require_coverage(segment_map, scheme)
     scored = score(measured.customers, scheme, ranks=ranks or rank(measured.customers))
     customers = assign(scored.frame, segment_map)
     return Analysis(

@@ -19,8 +19,9 @@ from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
+from rfm_core.id_order import in_id_order
 from rfm_core.measured import Measured, PrivateFolder, Quality
-from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe, in_id_order
+from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe
 from rfm_core.reading.table import Table
 
 Progress = Callable[[str, float | None], None]

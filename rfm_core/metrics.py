@@ -14,6 +14,7 @@ import narwhals as nw
 import polars as pl
 
 from rfm_core.errors import ChoiceProblem
+from rfm_core.id_order import in_id_order
 
 DAY = timedelta(days=1)
 CONTACTS = ("name", "email", "phone")
@@ -110,15 +111,6 @@ def date_customers(customers: pl.DataFrame, as_of: datetime | None) -> pl.DataFr
     order += ["tenure_days", "average_order_value", "preferred_content"]
     known = [name for name in order if name in customers.columns]
     return customers.select(*known, pl.exclude(known))
-
-
-def in_id_order(customers: pl.DataFrame) -> pl.DataFrame:
-    """Sort by `customer_id`: as numbers when all ids are whole numbers, else by code point."""
-    ids = customers["customer_id"]
-    if ids.len() and ids.str.contains(r"^[+-]?\d+$").all():
-        number = pl.col("customer_id").cast(pl.Int128, strict=False)
-        return customers.sort(number.fill_null(0), pl.col("customer_id").str.len_bytes(), "customer_id")
-    return customers.sort("customer_id")
 
 
 def _lazy(events: Any) -> "nw.LazyFrame[Any]":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from rfm_core.errors import ChoiceProblem
-from rfm_core.metrics import FrequencyBy, describe, in_id_order, measure
+from rfm_core.metrics import FrequencyBy, describe, measure
 
 
 def events(*rows: tuple[str, str, float], **more: list[object]) -> pl.LazyFrame:
@@ -31,7 +31,9 @@ def test_recency_is_whole_days_rounded_down_and_the_moment_is_a_day_after_the_la
 
 
 def test_events_at_or_after_the_moment_do_not_count() -> None:
-    frame = events(("a", "2024-01-01 00:00", 1.0), ("a", "2024-01-05 00:00", 2.0), ("b", "2024-01-06 00:00", 4.0))
+    frame = events(
+        ("a", "2024-01-01 00:00", 1.0), ("a", "2024-01-05 00:00", 2.0), ("b", "2024-01-06 00:00", 4.0)
+    )
     measured = measure(frame, as_of=datetime(2024, 1, 5))
     assert measured.select("customer_id", "recency_days", "monetary").rows() == [("a", 4, 1.0)]
 
@@ -102,11 +104,6 @@ def test_a_trait_is_its_latest_non_empty_value() -> None:
         city=["Rome", "Oslo", None, None],
     )
     assert measure(frame)["city"].to_list() == ["Rome", None]
-
-
-def test_ids_ascend_as_numbers_when_all_are_whole_numbers_else_by_code_point() -> None:
-    assert in_id_order(pl.DataFrame({"customer_id": ["10", "9", "007"]}))["customer_id"].to_list() == ["007", "9", "10"]
-    assert in_id_order(pl.DataFrame({"customer_id": ["10", "9", "a"]}))["customer_id"].to_list() == ["10", "9", "a"]
 
 
 def test_a_missing_column_is_named() -> None:

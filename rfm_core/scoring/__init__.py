@@ -3,7 +3,7 @@
 from rfm_core.scoring.choice import METRICS, Edges, Scheme, SchemeKind, Ties, make_scheme
 from rfm_core.scoring.own_edges import complete_edges, starting_edges
 from rfm_core.scoring.quantiles import score_ranges
-from rfm_core.scoring.ranks import Ranks, in_id_order, rank
+from rfm_core.scoring.ranks import Ranks, rank
 from rfm_core.scoring.scored import Scored, score
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Scored",
     "Ties",
     "complete_edges",
-    "in_id_order",
     "make_scheme",
     "rank",
     "score",

@@ -7,9 +7,8 @@ import polars as pl
 
 from rfm_core.errors import NothingLeft
 from rfm_core.findings import Finding
+from rfm_core.id_order import in_id_order, whole_numbers
 from rfm_core.scoring.choice import METRICS
-
-WHOLE_NUMBER = r"^[+-]?[0-9]{1,38}$"
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Ranks:
     @cached_property
     def frequency_order(self) -> pl.Series:
         """Int64: frequency's ordinal rank, equal values in ascending id order."""
-        numbers = _numbers(self.customer_ids)
+        numbers = whole_numbers(self.customer_ids)
         if self.customer_ids.is_sorted() if numbers is None else (numbers.diff() > 0).all():
             # Customers usually come in this order, and sorting their ids again is what takes long.
             return self["frequency"].values.rank("ordinal").cast(pl.Int64)
@@ -121,21 +120,3 @@ def rank(customers: pl.DataFrame) -> Ranks:
             for metric in METRICS
         },
     )
-
-
-def in_id_order(customers: pl.DataFrame, *before: str) -> pl.DataFrame:
-    """Customers by ascending id: as numbers when all ids are whole numbers, else by code point.
-
-    Args:
-        customers: With `customer_id` (String).
-        before: Columns to sort by first.
-    """
-    numbers = _numbers(customers["customer_id"])
-    return customers.sort(*before, *([] if numbers is None else [pl.lit(numbers)]), "customer_id")
-
-
-def _numbers(ids: pl.Series) -> pl.Series | None:
-    """The ids as Int128, when all are whole numbers."""
-    if not ids.str.contains(WHOLE_NUMBER).all():
-        return None
-    return ids.str.strip_prefix("+").cast(pl.Int128)

@@ -2,7 +2,8 @@ import polars as pl
 import pytest
 
 from rfm_core.errors import NothingLeft
-from rfm_core.scoring import Scheme, SchemeKind, Ties, in_id_order, rank, score
+from rfm_core.id_order import in_id_order
+from rfm_core.scoring import Scheme, SchemeKind, Ties, rank, score
 from rfm_core.scoring.scored import reachable, total_of
 
 
