@@ -47,13 +47,9 @@ def _check(rows: int, columns: int) -> None:
 def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
     column = pl.col(name)
     if dtype.is_float():
-        whole = column.is_finite() & (column == column.floor()) & (column.abs() < 1e15)
-        number = pl.when(~column.is_nan()).then(column.cast(pl.Float64))
-        return (
-            pl.when(whole)
-            .then(column.cast(pl.Int64, strict=False).cast(pl.String))
-            .otherwise(number.cast(pl.String))
-        )
+        whole = column.is_finite() & (column == column.floor()) & (column.abs() < 2**63)
+        number = pl.when(~column.is_nan()).then(column).cast(pl.String)
+        return pl.when(whole).then(column.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(number)
     if isinstance(dtype, pl.Datetime):
         moment = column.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if dtype.time_zone else column
         return moment.dt.strftime("%Y-%m-%dT%H:%M:%S%.f")
@@ -68,7 +64,8 @@ def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _json(column: pl.Expr) -> pl.Expr:
-    return pl.struct(column.alias("value")).struct.json_encode()
+    wrapped = pl.struct(column.alias("")).struct.json_encode()
+    return pl.when(column.is_not_null()).then(wrapped.str.strip_prefix('{"":').str.head(-1))
 
 
 def _clock(column: pl.Expr) -> pl.Expr:
