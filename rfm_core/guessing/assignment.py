@@ -144,6 +144,5 @@ def _family(column: Column) -> frozenset[Is]:
 
 
 def _is_part(column: Column) -> bool:
-    return bool(column.reading.unknown or column.reading.concepts & _PART_MARKS) and Is.TOTAL not in _family(
-        column
-    )
+    concepts = column.reading.concepts
+    return bool(concepts & _PART_MARKS) or (bool(column.reading.unknown) and Is.TOTAL not in concepts)

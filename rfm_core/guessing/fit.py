@@ -124,7 +124,8 @@ def _subject(content: Content, _shape: Shape, claim: float) -> float:
 
 
 def _email(content: Content, _shape: Shape, _claim: float) -> float:
-    return content.emails
+    same_for_all = content.count >= 3 and content.distinct == 1
+    return 0.0 if same_for_all else content.emails
 
 
 def _phone(content: Content, _shape: Shape, _claim: float) -> float:

@@ -325,6 +325,155 @@ WITHOUT_CUSTOMER_ID = (
     {"recency_days": "Recency", "frequency": "Frequency", "monetary": "Monetary"},
 )
 
+AMAZON_ORDERS = (
+    """
+    amazon-order-id,merchant-order-id,purchase-date,last-updated-date,order-status,fulfillment-channel,sales-channel,buyer-email,sku,asin,quantity,currency,item-price,item-tax,shipping-price,ship-city,ship-country
+    111-1,S1,2024-01-05T10:00:00+00:00,2024-01-06T10:00:00+00:00,Shipped,Amazon,Amazon.de,a1@marketplace.amazon.de,SK1,B001,1,EUR,19.90,3.10,4.00,Berlin,DE
+    111-2,S2,2024-01-07T10:00:00+00:00,2024-01-08T10:00:00+00:00,Shipped,Amazon,Amazon.de,a2@marketplace.amazon.de,SK2,B002,2,EUR,29.90,3.10,4.00,Berlin,DE
+    111-3,S3,2024-01-09T10:00:00+00:00,2024-01-10T10:00:00+00:00,Shipped,Amazon,Amazon.de,a1@marketplace.amazon.de,SK1,B001,1,EUR,9.90,3.10,4.00,Berlin,DE
+    """,
+    Shape.EVENTS,
+    {
+        "customer": "buyer-email",
+        "date": "purchase-date",
+        "order": "amazon-order-id",
+        "quantity": "quantity",
+        "unit_price": "item-price",
+    },
+)
+
+FASHION_TRANSACTIONS = (
+    """
+    t_dat,customer_id,article_id,price,sales_channel_id
+    2018-09-20,000058a1,0663713001,0.0508,2
+    2018-09-20,000058a1,0541518023,0.0305,2
+    2018-09-24,00007d2d,0505221004,0.0152,2
+    2018-09-25,00007d2d,0685687003,0.0169,1
+    """,
+    Shape.EVENTS,
+    {"customer": "customer_id", "date": "t_dat", "amount": "price", "order": None},
+)
+
+SHOP_EVENTS = (
+    """
+    event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
+    2019-10-01 00:00:00 UTC,purchase,44600062,2103807459595387724,electronics.phone,shiseido,35.79,541312140,72d76fde-8bb3
+    2019-10-01 00:00:00 UTC,purchase,3900821,2053013552326770905,appliances.water,aqua,33.20,554748717,9333dfbd-b87a
+    2019-10-01 00:00:01 UTC,purchase,17200506,2053013559792632471,furniture.sofa,,543.10,541312140,566511c2-e2e3
+    """,
+    Shape.EVENTS,
+    {"customer": "user_id", "date": "event_time", "amount": "price"},
+)
+
+RETAIL_SALES = (
+    """
+    Transaction ID,Date,Customer ID,Gender,Age,Product Category,Quantity,Price per Unit,Total Amount
+    1,2023-11-24,CUST001,Male,34,Beauty,3,50,150
+    2,2023-02-27,CUST002,Female,26,Clothing,2,500,1000
+    3,2023-01-13,CUST003,Male,50,Electronics,1,30,30
+    4,2023-05-21,CUST001,Male,37,Clothing,1,500,500
+    """,
+    Shape.EVENTS,
+    {
+        "customer": "Customer ID",
+        "date": "Date",
+        "amount": "Total Amount",
+        "order": "Transaction ID",
+        "content": "Product Category",
+        "gender": "Gender",
+        "age": "Age",
+    },
+)
+
+SHOPPING_MALLS = (
+    """
+    invoice_no,customer_id,gender,age,category,quantity,price,payment_method,invoice_date,shopping_mall
+    I138884,C241288,Female,28,Clothing,5,1500.4,Credit Card,5/8/2022,Kanyon
+    I317333,C111565,Male,21,Shoes,3,1800.51,Debit Card,12/12/2021,Forum Istanbul
+    I127801,C266599,Male,20,Clothing,1,300.08,Cash,9/11/2021,Metrocity
+    """,
+    Shape.EVENTS,
+    {
+        "customer": "customer_id",
+        "date": "invoice_date",
+        "quantity": "quantity",
+        "unit_price": "price",
+        "order": "invoice_no",
+        "content": "category",
+    },
+)
+
+OMNICHANNEL_CUSTOMERS = (
+    """
+    master_id,order_channel,last_order_channel,first_order_date,last_order_date,last_order_date_online,last_order_date_offline,order_num_total_ever_online,order_num_total_ever_offline,customer_value_total_ever_offline,customer_value_total_ever_online,interested_in_categories_12
+    cc294636-19f0-11eb-8d74-000d3a38a36f,Android App,Offline,2020-10-30,2021-02-26,2021-02-21,2021-02-26,4.0,1.0,139.99,799.38,[KADIN]
+    f431bd5a-ab7b-11e9-a2fc-000d3a38a36f,Android App,Mobile,2017-02-08,2021-02-16,2021-02-16,2020-01-10,19.0,2.0,159.97,1853.58,"[ERKEK, COCUK]"
+    69b69676-1a40-11ea-941b-000d3a38a36f,Android App,Android App,2019-11-27,2020-11-27,2020-11-27,2019-12-01,3.0,2.0,189.97,395.35,"[AKTIFCOCUK]"
+    """,
+    Shape.CUSTOMERS,
+    {
+        "customer": "master_id",
+        "recency_date": "last_order_date",
+        "joined": "first_order_date",
+        "frequency": ["order_num_total_ever_online", "order_num_total_ever_offline"],
+        "monetary": ["customer_value_total_ever_offline", "customer_value_total_ever_online"],
+    },
+)
+
+LIFETIME_SUMMARY = (
+    """
+    customer_id,frequency,recency,T,monetary_value
+    1,2,30.43,38.86,22.35
+    2,1,1.71,38.86,11.77
+    3,0,0.00,38.86,0.00
+    """,
+    Shape.CUSTOMERS,
+    {
+        "customer": "customer_id",
+        "recency_days": "recency",
+        "frequency": "frequency",
+        "monetary": "monetary_value",
+    },
+)
+
+VIEWING_SESSIONS = (
+    """
+    viewer_uuid,session_start,session_end,content_type,minutes_viewed,country
+    a1,2024-01-05T10:00,2024-01-05T11:00,Movie,55,DE
+    a2,2024-01-06T10:00,2024-01-06T11:00,Series,25,DE
+    a1,2024-01-07T10:00,2024-01-07T11:00,Movie,95,DE
+    """,
+    Shape.EVENTS,
+    {
+        "customer": "viewer_uuid",
+        "date": "session_start",
+        "amount": "minutes_viewed",
+        "content": "content_type",
+    },
+)
+
+HOTEL_STAYS = (
+    """
+    Guest ID,Booking Ref,Check-in Date,Check-out Date,Nights,Room Revenue,Total Revenue
+    G1,B1,2024-01-05,2024-01-07,2,200.00,240.00
+    G2,B2,2024-02-05,2024-02-06,1,100.00,110.00
+    G1,B3,2024-03-05,2024-03-09,4,380.00,420.00
+    """,
+    Shape.EVENTS,
+    {"customer": "Guest ID", "date": "Check-in Date", "amount": "Total Revenue", "order": "Booking Ref"},
+)
+
+NAMES_ONLY = (
+    """
+    Customer Name,Order Date,Sales Amount
+    Ann Lee,2024-01-05,30.50
+    Bob Ray,2024-01-15,10.50
+    Ann Lee,2024-02-05,3.50
+    """,
+    Shape.EVENTS,
+    {"customer": "Customer Name", "date": "Order Date", "amount": "Sales Amount"},
+)
+
 LAYOUTS = {
     name.lower(): value
     for name, value in list(globals().items())

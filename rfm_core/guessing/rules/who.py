@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(Role.CUSTOMER, 0.65, Is.COUNTERPARTY, may={Is.NAME, Is.ID, Is.ACCOUNT}, never=_NO_PERSON),
     rule(Role.CUSTOMER, 0.55, Is.CUSTOMER, Is.NAME, may={Is.BILLING}, never=_NO_PERSON),
-    rule(Role.CUSTOMER, 0.6, Is.ID, never=_NO_PERSON_ID | EVENT | {Is.ADDRESS}),
+    rule(Role.CUSTOMER, 0.6, Is.ID, may={Is.UNIQUE}, never=_NO_PERSON_ID | EVENT | {Is.ADDRESS}),
     rule(Role.CUSTOMER, 0.45, Is.NAME, may={Is.BILLING}, never=_NO_PERSON | EVENT),
     rule(Role.CUSTOMER, 0.42, Is.PHONE, may={Is.CUSTOMER, Is.ID}, never=_NO_PERSON),
     rule(Role.CUSTOMER, 0.4, Is.SESSION, may={Is.ID}),

@@ -16,11 +16,12 @@ WORDS: dict[Is, str] = {
     Is.FAMILY_NAME: "last name, family name, lastname, surname, lname",
     Is.EMAIL: "email, e mail, mail, emails, email address, e mail address, mail address",
     Is.PHONE: "phone, telephone, tel, mobile, mobile number, cell, cellphone, msisdn, whatsapp, fax",
-    Is.DATE: "date, dt, datetime, date time, timestamp, time stamp, day, at, dte, utc",
+    Is.DATE: "date, dt, dat, datetime, date time, timestamp, time stamp, day, at, dte, utc",
     Is.TIME: "time, hour of day, tm",
-    Is.CREATED: "created, create, creation, placed, entered, recorded, logged",
+    Is.CREATED: "created, create, creation, placed, entered, recorded, logged, started, start time, "
+    "session start, check in, checkin, arrival date",
     Is.UPDATED: "updated, update, modified, changed, approved, cancelled, canceled, closed, completed, ended, end, "
-    "expires, expiry, expiration, processed, posted, captured, refunded at, churn, shift",
+    "expires, expiry, expiration, processed, posted, captured, refunded at, churn, shift, check out, departure",
     Is.LAST: "last, latest, max, most recent, recent, previous, prior, final",
     Is.FIRST: "first, initial, earliest",
     Is.JOIN: "joined, join, joining, registered, registration, register, enrolled, enrolment, enrollment, enroll, "
