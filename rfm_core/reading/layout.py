@@ -10,8 +10,6 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _LF, _CR = 10, 13
-# A quoted cell with this many line breaks whose lines look like rows is a quote that was never closed.
-_MANY_BREAKS = 3
 
 
 @dataclass(frozen=True)
@@ -54,12 +52,12 @@ def prove_rows(data: Bytes, dialect: Dialect, width: int, *, final: bool = False
     separator = ord(dialect.delimiter)
     marks = np.flatnonzero((data == _LF) | (data == separator)) if width > 1 else np.flatnonzero(data == _LF)
     is_end = data[marks] == _LF
-    limit, broken, breaks = len(data), False, marks[:0]
+    limit, broken, breaks, quoted = len(data), False, marks[:0], marks[:0]
     quotes = np.flatnonzero(data == ord(dialect.quote)) if dialect.quote else marks[:0]
     if len(quotes):
         limit, broken = _well_formed(data, quotes, separator, final=final)
         inside = (np.searchsorted(quotes, marks) & 1).astype(bool)
-        breaks = marks[inside & is_end]
+        breaks, quoted = marks[inside & is_end], marks[inside & ~is_end]
         marks, is_end = marks[~inside], is_end[~inside]
     lone = _lone_cr(data, quotes)
     if lone < limit:
@@ -67,7 +65,7 @@ def prove_rows(data: Bytes, dialect: Dialect, width: int, *, final: bool = False
     if limit < len(data):
         cut = np.searchsorted(marks, limit)
         marks, is_end = marks[:cut], is_end[:cut]
-    return _rows(data, marks, is_end, breaks, (width, separator, broken))
+    return _rows(data, marks, is_end, breaks, (width, quoted, broken))
 
 
 def is_well_formed(text: bytes, dialect: Dialect) -> bool:
@@ -107,8 +105,8 @@ def _lone_cr(data: Bytes, quotes: Ints) -> int:
     return int(lone[0]) if len(lone) else len(data)
 
 
-def _rows(data: Bytes, marks: Ints, is_end: Bools, breaks: Ints, expected: tuple[int, int, bool]) -> Layout:
-    width, separator, broken = expected
+def _rows(data: Bytes, marks: Ints, is_end: Bools, breaks: Ints, expected: tuple[int, Ints, bool]) -> Layout:
+    width, quoted, broken = expected
     all_ends = marks[is_end] + 1
     blank = _blank_lines(data, marks, is_end, all_ends)
     if blank is not None:
@@ -117,7 +115,7 @@ def _rows(data: Bytes, marks: Ints, is_end: Bools, breaks: Ints, expected: tuple
     count = len(is_end) // width if wrong is None else wrong // width
     ends = marks[width - 1 : count * width : width] + 1
     starts = _starts(ends, all_ends, blank is not None)
-    whole = _swallowed(data, (starts, ends), breaks, separator, width)
+    whole = _swallowed((starts, ends), breaks, quoted, width)
     if whole < count:
         count, starts, ends = whole, starts[:whole], ends[:whole]
     broken = broken or wrong is not None or whole < len(is_end) // width
@@ -162,15 +160,15 @@ def _blank_lines(data: Bytes, marks: Ints, is_end: Bools, all_ends: Ints) -> Boo
     return blank
 
 
-def _swallowed(data: Bytes, rows: tuple[Ints, Ints], breaks: Ints, separator: int, width: int) -> int:
-    """The first row that looks as if an unclosed quote had swallowed the rows after it."""
+def _swallowed(rows: tuple[Ints, Ints], breaks: Ints, quoted: Ints, width: int) -> int:
+    """The first row whose quoted cells hold as many delimiters as the rows on their lines would have.
+
+    Such a row may be one that an unclosed quote made of several; the careful path looks at it line by line.
+    """
     starts, ends = rows
-    if len(breaks) < _MANY_BREAKS or width == 1:
+    if not len(breaks) or width == 1:
         return len(ends)
-    per_row = np.searchsorted(breaks, ends) - np.searchsorted(breaks, starts)
-    for row in np.flatnonzero(per_row >= _MANY_BREAKS):
-        inner = breaks[np.searchsorted(breaks, starts[row]) :][: per_row[row]]
-        delimiters = np.count_nonzero(data[inner[0] : inner[-1]] == separator)
-        if delimiters >= 0.8 * (width - 1) * (len(inner) - 1):
-            return int(row)
-    return len(ends)
+    line_breaks = np.searchsorted(breaks, ends) - np.searchsorted(breaks, starts)
+    delimiters = np.searchsorted(quoted, ends) - np.searchsorted(quoted, starts)
+    suspect = np.flatnonzero((line_breaks > 0) & (delimiters >= (width - 1) * line_breaks))
+    return int(suspect[0]) if len(suspect) else len(ends)

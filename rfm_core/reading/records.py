@@ -105,22 +105,23 @@ def read_record(lines: Sequence[str], at: int, shape: Shape) -> Record:
 
 def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
     """A quoted cell with line breaks in it, unless a line that it would swallow is a row of its own."""
-    text = lines[at]
+    text, rows = lines[at], [_is_row(_ignoring_quotes(lines[at], shape.dialect), shape)]
     for count, line in enumerate(lines[at + 1 : at + _MOST_LINES], start=2):
         alone, good = split_cells(line.rstrip("\r\n"), shape.dialect)
-        if (
-            good
-            and len(alone) == shape.width > 1
-            and evidence(alone, shape.kinds)
-            and fits(alone, shape.kinds)
-        ):
+        if good and _is_row(alone, shape):
             return None
         text += line
+        rows.append(_is_row(_ignoring_quotes(line, shape.dialect), shape))
         if shape.dialect.quote and shape.dialect.quote in line:
             cells, good = split_cells(text.rstrip("\r\n"), shape.dialect)
             if good:
-                return Record(at, count, cells) if len(cells) == shape.width else None
+                return Record(at, count, cells) if len(cells) == shape.width and not all(rows) else None
     return None
+
+
+def _is_row(cells: list[str], shape: Shape) -> bool:
+    """Whether cells are a row beyond doubt: the width, and the look of the number and date columns."""
+    return len(cells) == shape.width > 1 and evidence(cells, shape.kinds) > 0 and fits(cells, shape.kinds)
 
 
 def _with_quotes_repaired(line: str, dialect: Dialect) -> Iterator[list[str]]:

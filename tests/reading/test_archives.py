@@ -34,6 +34,17 @@ def zipped(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
         zipped({"orders.csv.gz": gzip.compress(CSV)}),
         gzip.compress(zipped({"orders.csv": CSV}, zipfile.ZIP_STORED)),
     ],
+    ids=[
+        "gzip",
+        "two members",
+        "padded",
+        "zip",
+        "no extension",
+        "folders and clutter",
+        "readme",
+        "gzip in zip",
+        "zip in gzip",
+    ],
 )
 def test_one_table_in_an_archive_is_read(data: bytes) -> None:
     assert read_table(data).frame.rows() == [("007", "2"), ("008", "3")]
@@ -59,6 +70,17 @@ def test_a_zip_with_several_tables_names_them_and_reads_the_one_asked_for() -> N
         (gzip.compress(b""), "empty"),
         (gzip.compress(gzip.compress(gzip.compress(gzip.compress(CSV)))), "archive in an archive"),
         (zipped({"content.xml": b"<a/>", "mimetype": b"ods"}), "OpenDocument"),
+    ],
+    ids=[
+        "no end",
+        "wrong checksum",
+        "no deflate data",
+        "cut zip",
+        "empty zip",
+        "only a folder",
+        "empty gzip",
+        "nested",
+        "ods",
     ],
 )
 def test_a_damaged_or_empty_archive_is_refused(data: bytes, words: str) -> None:

@@ -134,6 +134,17 @@ def test_an_opening_quote_that_is_never_closed_costs_no_other_row() -> None:
     assert rows(table)[4900] == ("9", "open", "2024-01-09", "5")
 
 
+@pytest.mark.parametrize("between", [0, 1, 3])
+def test_two_stray_quotes_do_not_make_one_row_of_several(between: int) -> None:
+    good = b"3,name,2024-01-03,3\n" * between
+
+    table = read_table(HEAD + GOOD + b'9,"open,2024-01-09,5\n' + good + b'8,27",2024-01-09,5\n' + GOOD)
+
+    assert table.rows == 22 + between
+    assert rows(table)[10] == ("9", "open", "2024-01-09", "5")
+    assert rows(table)[11 + between][0] == "8"
+
+
 def test_line_numbers_are_physical_after_cells_with_line_breaks() -> None:
     table = read_table(b'id,note\n1,"a\n\nb"\n2,c\n\n3,"d\ne"\n4,f\n')
 
