@@ -16,8 +16,8 @@ _MOSTLY_SAME = 0.6
 
 _NEVER = frozenset(
     {
-        Is.ID,
         Is.UNIQUE,
+        Is.ITEM_CODE,
         Is.EMAIL,
         Is.PHONE,
         Is.NAME,

@@ -255,6 +255,15 @@ MARKETING_CAMPAIGN = (
             "MntSweetProducts",
             "MntGoldProds",
         ],
+        "trait": [
+            "Education",
+            "Marital_Status",
+            "Kidhome",
+            "Teenhome",
+            "NumDealsPurchases",
+            "NumWebVisitsMonth",
+            "Response",
+        ],
     },
 )
 

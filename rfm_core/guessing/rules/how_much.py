@@ -1,4 +1,8 @@
-"""Headers that count purchases or hold amounts, quantities and prices."""
+"""Headers that count purchases or hold amounts, quantities and prices.
+
+Purchases made with a discount (`NumDealsPurchases`) are purchases of some channel already, so they don't feed
+frequency; counts of a single month (`NumWebVisitsMonth`) and averages don't either.
+"""
 
 from rfm_core.columns import Role
 from rfm_core.guessing.concepts import Concept as Is
