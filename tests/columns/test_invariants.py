@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rfm_core.columns import Role
 from rfm_core.guessing import propose
 from rfm_core.reading.table import LINE, Table
 
@@ -98,7 +99,9 @@ def test_odd_headers_are_taken_literally(header):
         {"customer_id": ["1", "2"], name: ["1.50", "2.50"], "abc": ["x", "y"]}
     ).with_row_index(LINE)
     table = Table("odd.csv", "csv", "utf-8", ",", 1, ("customer_id", name, "abc"), frame.lazy(), 2)
-    assert propose(table).mapping.header is not None
+    mapping = propose(table).mapping
+    assert mapping.header(Role.CUSTOMER) == "customer_id"
+    assert mapping.header(Role.AMOUNT) == name
 
 
 def test_thousands_of_columns_are_looked_at_in_part_and_said(make_table):
