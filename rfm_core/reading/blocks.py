@@ -1,5 +1,6 @@
 """The careful path: proven stretches go to Polars in blocks, broken ones line by line."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _LONGEST_CELL = 4 << 20
 # Lines read one by one before the rest of the block is tried again as a whole.
 _STRETCH = 4_000
 _AHEAD = 100
+_CR_INSIDE = re.compile(rb"\r(?!\Z)")
 
 
 @dataclass
@@ -123,7 +125,7 @@ class _Reader:
 
     def _read_lines(self, block: bytes, *, final: bool) -> int:
         """Read up to `_STRETCH` lines, the odd ones among them one by one; how many bytes they take."""
-        lines = _lines(block, _STRETCH + _AHEAD)
+        lines = _lines(block, _STRETCH + _AHEAD, self._shape.dialect.quote)
         stop = len(lines) if final and len(lines) < _STRETCH + _AHEAD else len(lines) - _AHEAD
         texts = [line.decode("utf-8", "replace") for line in lines]
         plain, numbers, rows, at = [], [], [], 0
@@ -177,9 +179,13 @@ class _Reader:
         return True
 
 
-def _lines(block: bytes, most: int) -> list[bytes]:
-    pieces = block.split(b"\n", most)
-    return [piece + b"\n" for piece in pieces[:-1]]
+def _lines(block: bytes, most: int, quote: str | None) -> list[bytes]:
+    """The first lines of a block; a CR alone ends a line, too, where there are no quotes."""
+    lines: list[bytes] = []
+    for piece in block.split(b"\n", most)[:-1]:
+        whole = b"\r" not in piece or (quote is not None and quote.encode() in piece)
+        lines += [part + b"\n" for part in ([piece] if whole else _CR_INSIDE.split(piece))]
+    return lines
 
 
 def parse_rows(rows: bytes, shape: Shape, columns: Sequence[str]) -> pl.DataFrame:

@@ -51,6 +51,7 @@ class _Bytes:
     nul: bool = False
     cr: bool = False
     lf: bool = False
+    crlf: bool = False
     sample: bytearray = field(default_factory=bytearray)
 
 
@@ -79,7 +80,10 @@ def detect_encoding(path: Path) -> Encoding:
     if marked and marked != "utf-8-sig":
         return Encoding(marked, clean=False, cr_only=_has_no_lf(path, marked))
     seen = _look(path)
-    cr_only = seen.cr and not seen.lf
+    # Old Mac files end lines with CR alone and may have LF inside quoted cells.
+    cr_only = seen.cr and (
+        not seen.lf or (not seen.crlf and 0 <= head.find(b"\r") < head.find(b"\n") % len(head))
+    )
     name, findings = _decide(seen, marked or "utf-8")
     clean = name.startswith("utf-8") and not (seen.bad or seen.nul or cr_only)
     return Encoding(name, clean, cr_only, findings)
@@ -113,6 +117,7 @@ def _look(path: Path) -> _Bytes:
             seen.nul = seen.nul or b"\x00" in chunk
             seen.cr = seen.cr or b"\r" in chunk
             seen.lf = seen.lf or b"\n" in chunk
+            seen.crlf = seen.crlf or (seen.cr and b"\r\n" in chunk)
             if chunk.isascii() and not pending:
                 continue
             text = decoder.decode(chunk)

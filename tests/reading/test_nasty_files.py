@@ -45,6 +45,8 @@ def kinds(table: Table) -> list[str]:
         (b"email\na@b.c\nd@e.f\n", ("email",), [("a@b.c",), ("d@e.f",)], []),
         (b'id,name\n1,"a\nb"\n2,"c ""d"", e"\n', ("id", "name"), [("1", "a\nb"), ("2", 'c "d", e')], []),
         (b"i\x00d,amount\n1,\x002\n", ("id", "amount"), [("1", "2")], []),
+        (b'id,name\r1,"a\nb"\r2,c\r', ("id", "name"), [("1", "a\nb"), ("2", "c")], []),
+        (b"id,amount\n1,2\r2,3\r3,4\r\n4,5\n", ("id", "amount"), [("1", "2"), ("2", "3"), ("3", "4"), ("4", "5")], []),
         (b"id,amount\n1,2\r\n2,3\n", ("id", "amount"), [("1", "2"), ("2", "3")], []),
     ],
 )  # fmt: skip
