@@ -7,7 +7,7 @@ import polars as pl
 
 from rfm_core.values.distinct import over_distinct
 from rfm_core.values.missing import missing
-from rfm_core.values.number_text import Decimal, bodies, plain_point, proof, simple, unsure
+from rfm_core.values.number_text import Decimal, bodies, plain_point, proof, simple, undressed, unsure
 
 _POINT: Final = Decimal.POINT
 _COMMA: Final = Decimal.COMMA
@@ -56,10 +56,10 @@ def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
 
 
 def _evidence(lazy: pl.LazyFrame, col: str) -> dict[str, int]:
-    raw, bare = pl.col("raw"), pl.col("bare")
-    marked = lazy.select(raw=col).with_columns(bare=raw.str.contains(_BARE))
+    raw, shown, bare = pl.col("raw"), pl.col("shown"), pl.col("bare")
+    marked = lazy.select(raw=col, shown=undressed(pl.col(col))).with_columns(bare=shown.str.contains(_BARE))
     odd = over_distinct(pl.when(~bare).then(raw), bodies, pl.String)
-    body = marked.select("raw", body=pl.when(bare).then(raw).otherwise(odd))
+    body = marked.select("raw", body=pl.when(bare).then(shown).otherwise(odd))
     text = pl.col("body")
     looks = body.select(
         plain_comma=raw.str.contains(simple(_COMMA)).sum(),

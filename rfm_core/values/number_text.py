@@ -23,6 +23,7 @@ _CODES: Final = (
 )
 _GAPS: Final = "[\\s'’´`\u00a0\u2007\u2009\u202f]"
 _DASHES: Final = "[\u2212\u2013\u2014\ufe63\uff0d]"
+_SIGNS: Final = " $£€¥₹₽₺₩₪฿\u00a0\u202f"
 _EXPONENT: Final = r"(?:e[-+]?\d{1,3})?"
 
 
@@ -68,9 +69,17 @@ def bodies(values: pl.Series) -> pl.Series:
     return frame.select(body=pl.when(negative).then("-" + digits).otherwise(digits))["body"]
 
 
-def plain_comma(text: pl.Expr) -> pl.Expr:
-    """Read texts such as `-1.234,50`, known to have that shape, into Float64."""
-    digits = text.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+def undressed(text: pl.Expr) -> pl.Expr:
+    """Strip currency signs and blanks from both ends, which is all that most money columns need."""
+    return text.str.strip_chars(_SIGNS)
+
+
+def without_thousands(text: pl.Expr, decimal: Decimal) -> pl.Expr:
+    """Read texts such as `-1.234,50`, known to have the shape of `simple`, into Float64."""
+    if decimal is Decimal.COMMA:
+        digits = text.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    else:
+        digits = text.str.replace_all(",", "", literal=True)
     return digits.cast(pl.Float64, strict=False)
 
 
@@ -92,10 +101,9 @@ def shape(decimal: Decimal) -> str:
 
 
 def simple(decimal: Decimal) -> str:
-    """The regular expression of what `plain_point` or `plain_comma` reads right."""
-    if decimal is Decimal.COMMA:
-        return r"^-?(?:(?:\d+|\d{1,3}(?:\.\d{2,3})*\.\d{3})(?:,\d*)?|,\d+)$"
-    return r"^-?(?:\d+(?:\.\d*)?|\.\d+)$"
+    """The regular expression of what `without_thousands` reads right, short enough to be finite."""
+    point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
+    return rf"^-?(?:(?:\d{{1,40}}|\d{{1,3}}(?:{comma}\d{{2,3}}){{0,12}}{comma}\d{{3}})(?:{point}\d*)?|{point}\d+)$"
 
 
 def proof(decimal: Decimal) -> str:

@@ -6,8 +6,8 @@ import polars as pl
 
 from rfm_core.findings import Finding
 from rfm_core.values.distinct import over_distinct
-from rfm_core.values.durations import CLOCK, looks_like_duration, read_minutes
-from rfm_core.values.missing import missing, text_or_null
+from rfm_core.values.durations import looks_like_duration, read_minutes
+from rfm_core.values.missing import missing, trimmed
 from rfm_core.values.number_plan import (
     NumberKind,
     NumberPlan,
@@ -17,12 +17,18 @@ from rfm_core.values.number_plan import (
     mixed_decimals,
 )
 from rfm_core.values.number_survey import NumberSurvey, survey_numbers
-from rfm_core.values.number_text import Decimal, finite, plain_comma, plain_point, read_written, simple
+from rfm_core.values.number_text import (
+    Decimal,
+    plain_point,
+    read_written,
+    simple,
+    undressed,
+    without_thousands,
+)
 
 __all__ = ["Decimal", "NumberKind", "NumberPlan", "number", "plan_numbers"]
 
 _SAMPLE: Final = 1_000
-_HOURS_OF_A_DAY: Final = 24
 
 
 def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) -> NumberPlan:
@@ -69,16 +75,17 @@ def number(col: str, plan: NumberPlan) -> pl.Expr:
     text = pl.col(col)
     if plan.kind is NumberKind.DURATION:
         return over_distinct(text, lambda values: _minutes_or_number(values, plan), pl.Float64).alias(col)
-    fast = plain_comma(text) if plan.decimal is Decimal.COMMA else plain_point(text)
     if plan.plain:
-        return fast.alias(col)
-    # Where the cast fails or can't be trusted, each distinct text is read with care.
-    trusted = text.str.contains(simple(plan.decimal))
-    known = pl.when(trusted).then(fast)
+        comma = plan.decimal is Decimal.COMMA
+        return (without_thousands(text, plan.decimal) if comma else plain_point(text)).alias(col)
+    shown = undressed(text)
+    trusted = shown.str.contains(simple(plan.decimal))
+    known = pl.when(trusted).then(without_thousands(shown, plan.decimal))
+    # What is dressed in more than a currency sign is read with care, each distinct text once.
     careful = over_distinct(
         pl.when(~trusted).then(text), lambda values: read_written(values, plan.decimal), pl.Float64
     )
-    return finite(pl.coalesce(known, careful)).alias(col)
+    return pl.coalesce(known, careful).alias(col)
 
 
 def _minutes_or_number(values: pl.Series, plan: NumberPlan) -> pl.Series:
@@ -100,22 +107,17 @@ def _findings(col: str, decimal: Decimal, seen: NumberSurvey) -> tuple[Finding, 
 
 
 def _plan_durations(lazy: pl.LazyFrame, col: str) -> NumberPlan:
-    parts = text_or_null(col).str.to_lowercase().str.extract_groups(CLOCK)
-    first, third = parts.struct.field("first"), parts.struct.field("third")
-    marks = lazy.select(
-        first=first.cast(pl.Int64, strict=False),
-        two=first.is_not_null() & third.is_null(),
-        found=looks_like_duration(col),
+    text = pl.col("text")
+    clock = lazy.select(text=trimmed(col)).with_columns(clock=text.str.contains(":", literal=True))
+    marks = clock.select(
+        two=text.str.contains(r"^-?\d+:[0-5]\d$"),
+        longer=text.str.contains(r"^-?(?:\d{3,}|2[4-9]|[3-9]\d):[0-5]\d$"),
+        three=text.str.contains(r"\d:[0-5]\d:[0-5]\d"),
+        words=looks_like_duration(pl.when(~pl.col("clock")).then(text)),
     )
-    look = marks.select(
-        two=pl.col("two").sum(),
-        three=(pl.col("first").is_not_null() & ~pl.col("two")).sum(),
-        longest=pl.col("first").filter(pl.col("two")).max(),
-        found=pl.col("found").sum(),
-    )
-    seen = look.collect(engine="streaming").row(0, named=True)
-    as_minutes = bool(seen["two"]) and (seen["three"] > 0 or seen["longest"] >= _HOURS_OF_A_DAY)
-    findings = [durations_found(col, seen["found"])]
+    seen = marks.sum().collect(engine="streaming").row(0, named=True)
+    as_minutes = bool(seen["two"]) and (seen["three"] > 0 or seen["longer"] > 0)
+    findings = [durations_found(col, seen["two"] + seen["three"] + seen["words"])]
     if seen["two"] and not seen["three"]:
         findings.append(ambiguous_durations(col, as_minutes, seen["two"]))
     return NumberPlan(

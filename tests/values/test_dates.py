@@ -106,8 +106,12 @@ def test_a_date_reads_the_same_alone_and_among_others(text, expected):
         "1234",
         "99999",
         "5/1/999",
-    ]
-    + ["2024-01-31 10:00 XYZ", "5 Foo 2024", "12/1/20100", "1/31/2024 13:00 PM", "123456789"],
+        "2024-01-31 10:00 XYZ",
+        "5 Foo 2024",
+        "12/1/20100",
+        "1/31/2024 13:00 PM",
+        "123456789",
+    ],
 )
 def test_what_is_no_date_is_null_and_counted(text):
     for texts in ([text], ["2024-01-05", text], ["13/01/2024", text]):

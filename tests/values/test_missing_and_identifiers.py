@@ -13,7 +13,7 @@ from rfm_core.values.missing import missing, text_or_null
         None,
         "",
         " ",
-        "\u00a0",
+        "\xa0",
         "\u200b",
         "NULL",
         "null",
@@ -26,8 +26,12 @@ from rfm_core.values.missing import missing, text_or_null
         "-",
         "--",
         "?",
-    ]
-    + ["N.A.", "NaT", "<NA>", " NULL ", "\ufeff"],
+        "N.A.",
+        "NaT",
+        "<NA>",
+        " NULL ",
+        "\ufeff",
+    ],
 )
 def test_words_for_nothing_are_missing(text):
     frame = pl.DataFrame({"id": [text]}, schema={"id": pl.String})
