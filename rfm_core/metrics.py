@@ -18,6 +18,10 @@ from rfm_core.id_order import in_id_order
 
 DAY = timedelta(days=1)
 CONTACTS = ("name", "email", "phone")
+ROWS_AT_ONCE = 1_000_000
+"""Rows that one grouping by customer and content may take in at a time."""
+
+_LOW, _HIGH = "\0low", "\0high"
 _CANONICAL = ("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line")
 
 
@@ -71,12 +75,18 @@ def describe(events: Any, frequency_by: FrequencyBy = FrequencyBy.ORDERS) -> pl.
     """
     frame = _lazy(events)
     columns = frame.collect_schema().names()
-    customers = _totals(frame, columns, frequency_by)
-    parts = [_latest(frame, [name for name in columns if name not in _CANONICAL])]
+    traits = [name for name in columns if name not in _CANONICAL]
+    customers = _totals(frame, columns, traits, frequency_by)
+    for name in traits:
+        if (customers[f"{name}{_LOW}"] != customers[f"{name}{_HIGH}"]).any():
+            changed = _latest_of(frame, name)
+            customers = customers.join(changed, on="customer_id", how="left", maintain_order="left")
+        else:
+            customers = customers.with_columns(pl.col(f"{name}{_LOW}").alias(name))
+    customers = customers.drop(f"{name}{end}" for name in traits for end in (_LOW, _HIGH))
     if "content" in columns:
-        parts.append(_preferred_content(frame))
-    for part in parts:
-        customers = customers.join(part, on="customer_id", how="left", maintain_order="left")
+        preferred = _preferred_content(frame, customers)
+        customers = customers.join(preferred, on="customer_id", how="left", maintain_order="left")
     if "joined" in customers.columns:
         joined = pl.coalesce("joined", "first_seen").alias("first_seen")
         customers = customers.with_columns(joined).drop("joined")
@@ -142,85 +152,64 @@ def _collect(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
     return frame.collect("polars").to_native()  # type: ignore[no-any-return]
 
 
-def _totals(frame: "nw.LazyFrame[Any]", columns: Sequence[str], frequency_by: FrequencyBy) -> pl.DataFrame:
-    """Count and sum per customer, by way of (customer, order) where orders are what is counted."""
+def _totals(
+    frame: "nw.LazyFrame[Any]", columns: Sequence[str], traits: Sequence[str], frequency_by: FrequencyBy
+) -> pl.DataFrame:
+    """Count and sum per customer in one pass, with the smallest and largest value of every trait.
+
+    Most traits never change for a customer: where the two ends agree, the trait needs no further look.
+    """
     purchase = nw.col("is_purchase")
-    flat = frame.select(
-        "customer_id",
-        nw.col("amount"),
+    unit = _unit_of_frequency(columns, frequency_by)
+    # A row without an order id is an order of its own; so is every row where rows are counted.
+    alone = purchase if unit is None else purchase & unit.is_null()
+    flat = frame.with_columns(
         nw.when(purchase).then(nw.col("event_at")).alias("purchased_at"),
-        nw.when(purchase).then(nw.lit(1)).otherwise(nw.lit(0)).alias("purchases"),
-        *_unit_of_frequency(columns, frequency_by),
+        nw.when(alone).then(nw.lit(1)).otherwise(nw.lit(0)).alias("alone"),
+        *([] if unit is None else [nw.when(purchase).then(unit).alias("unit")]),
     )
-    sums = (
-        nw.col("amount").sum(),
-        nw.col("purchased_at").min().alias("first_seen"),
-        nw.col("purchased_at").max().alias("last_seen"),
+    ends = [
+        end
+        for name in traits
+        for end in (nw.col(name).min().alias(f"{name}{_LOW}"), nw.col(name).max().alias(f"{name}{_HIGH}"))
+    ]
+    counted = (
+        []
+        if unit is None
+        else [
+            nw.col("unit").n_unique().alias("units"),
+            nw.col("unit").null_count().alias("empty"),
+        ]
     )
-    if "unit" in flat.collect_schema().names():
-        per_unit = flat.group_by("customer_id", "unit").agg(
-            *sums, nw.col("purchases").sum(), nw.len().alias("rows")
+    grouped = _collect(
+        flat.group_by("customer_id").agg(
+            nw.len().alias("rows"),
+            nw.col("amount").sum().alias("monetary"),
+            nw.col("purchased_at").min().alias("first_seen"),
+            nw.col("purchased_at").max().alias("last_seen"),
+            nw.col("alone").sum().alias("frequency"),
+            *counted,
+            *ends,
         )
-        once = nw.when(nw.col("purchases") > 0).then(nw.lit(1)).otherwise(nw.lit(0))
-        counted = nw.when(nw.col("unit").is_null()).then(nw.col("purchases")).otherwise(once)
-        grouped = (
-            per_unit.with_columns(frequency=counted)
-            .group_by("customer_id")
-            .agg(
-                nw.col("frequency", "amount", "rows").sum(),
-                nw.col("first_seen").min(),
-                nw.col("last_seen").max(),
-            )
-        )
-    else:
-        grouped = flat.group_by("customer_id").agg(
-            *sums, nw.col("purchases").sum().alias("frequency"), nw.len().alias("rows")
-        )
-    return _collect(grouped).select(
+    )
+    if unit is not None:
+        # Counting distinct values counts the empty one, too.
+        distinct = pl.col("units").cast(pl.Int64) - (pl.col("empty") > 0).cast(pl.Int64)
+        grouped = grouped.with_columns(pl.col("frequency").cast(pl.Int64) + distinct).drop("units", "empty")
+    return grouped.with_columns(
         pl.col("customer_id").cast(pl.String),
-        pl.col("rows").cast(pl.Int64),
-        pl.col("frequency").cast(pl.Int64),
-        pl.col("amount").cast(pl.Float64).round(6).alias("monetary"),
+        pl.col("rows", "frequency").cast(pl.Int64),
+        pl.col("monetary").cast(pl.Float64).round(6),
         pl.col("first_seen", "last_seen").cast(pl.Datetime("us")),
     )
 
 
-def _unit_of_frequency(columns: Sequence[str], frequency_by: FrequencyBy) -> list[nw.Expr]:
+def _unit_of_frequency(columns: Sequence[str], frequency_by: FrequencyBy) -> nw.Expr | None:
     if frequency_by is FrequencyBy.ACTIVE_DAYS:
-        return [nw.col("event_at").dt.truncate("1d").alias("unit")]
+        return nw.col("event_at").dt.truncate("1d")
     if frequency_by is FrequencyBy.ORDERS and "order_id" in columns:
-        return [nw.col("order_id").alias("unit")]
-    return []
-
-
-def _latest(frame: "nw.LazyFrame[Any]", columns: Sequence[str]) -> pl.DataFrame:
-    """Give each customer's latest non-empty value of every column; at the same moment the first by code point.
-
-    Most traits never change for a customer, so one pass asks for the smallest and largest value; only a column
-    in which they differ is grouped by value and time.
-    """
-    ends = [
-        end
-        for index, name in enumerate(columns)
-        for end in (nw.col(name).min().alias(f"low_{index}"), nw.col(name).max().alias(f"high_{index}"))
-    ]
-    if not ends:
-        return pl.DataFrame(schema={"customer_id": pl.String})
-    seen = _collect(frame.group_by("customer_id").agg(*ends))
-    seen = seen.with_columns(pl.col("customer_id").cast(pl.String))
-    changing = {
-        index
-        for index in range(len(columns))
-        if seen.select((pl.col(f"low_{index}") != pl.col(f"high_{index}")).any()).item()
-    }
-    latest = seen.select(
-        "customer_id",
-        *(pl.col(f"low_{index}").alias(name) for index, name in enumerate(columns) if index not in changing),
-    )
-    for index in sorted(changing):
-        by_time = _latest_of(frame, columns[index])
-        latest = latest.join(by_time, on="customer_id", how="left", maintain_order="left")
-    return latest.select("customer_id", *columns)
+        return nw.col("order_id")
+    return None
 
 
 def _latest_of(frame: "nw.LazyFrame[Any]", column: str) -> pl.DataFrame:
@@ -236,10 +225,29 @@ def _latest_of(frame: "nw.LazyFrame[Any]", column: str) -> pl.DataFrame:
     )
 
 
-def _preferred_content(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
-    """Largest summed amount; ties: the more frequent content, then the first by code point."""
+def _preferred_content(frame: "nw.LazyFrame[Any]", customers: pl.DataFrame) -> pl.DataFrame:
+    """Largest summed amount; ties: the more frequent content, then the first by code point.
+
+    Customers times contents can be nearly as many as rows, so a long table is taken in slices of customers.
+    """
+    wanted = frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
+    return pl.concat([_preferred_in(wanted, *bounds) for bounds in _slices(customers)])
+
+
+def _slices(customers: pl.DataFrame) -> list[tuple[str, str]]:
+    """Cut the customers into ranges of ids with about `ROWS_AT_ONCE` rows each: first and last id."""
+    ranges = (
+        customers.select("customer_id", "rows")
+        .sort("customer_id")
+        .group_by(pl.col("rows").cum_sum() // ROWS_AT_ONCE, maintain_order=True)
+        .agg(pl.col("customer_id").first().alias("first"), pl.col("customer_id").last().alias("last"))
+    )
+    return list(ranges.select("first", "last").iter_rows())
+
+
+def _preferred_in(frame: "nw.LazyFrame[Any]", first: str, last: str) -> pl.DataFrame:
     grouped = (
-        frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
+        frame.filter(nw.col("customer_id") >= first, nw.col("customer_id") <= last)
         .group_by("customer_id", "content")
         .agg(nw.col("amount").sum(), nw.len().alias("times"))
     )

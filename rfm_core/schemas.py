@@ -12,13 +12,13 @@ class Events(dy.Schema):
     """Usable rows: one order line, order, visit or viewing each.
 
     `amount` is in the unit the user picked (money or minutes); returns that are netted carry a negative
-    amount and `is_purchase` false.
+    amount and `is_purchase` false. `order_id` is a fingerprint, equal for equal orders: counting needs no more.
     """
 
     customer_id = dy.String(nullable=False, min_length=1)
     event_at = dy.Datetime(time_unit="us", nullable=False)
     amount = dy.Float64(nullable=False)
-    order_id = dy.String(nullable=True)
+    order_id = dy.UInt64(nullable=True)
     is_purchase = dy.Bool(nullable=False)
 
 

@@ -21,6 +21,8 @@ EARLIEST = datetime(1980, 1, 1)
 LATEST = datetime(2101, 1, 1)
 YEAR = timedelta(days=365)
 ISOLATED_SHARE = 0.01
+ROW_GROUP = 100_000
+"""Rows that are read back at a time: small, because several groups are in memory at once."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,12 @@ def type_events(
         pl.col(LINE).alias("line"),
         identifier(customer, fold_case=cleaning.fold_case).alias("customer_id"),
         read_date(when, plans.dates).alias("event_at"),
-        _amount(mapping, plans).alias("amount"),
-        _negative(mapping, plans).alias("negative"),
+        *_value_columns(mapping, plans),
         *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if order := mapping.header(Role.ORDER):
-        columns.append(identifier(order).alias("order_id"))
+        # Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
+        columns += [identifier(order).hash().alias("order_id"), _prefixed(order, cleaning).alias("prefixed")]
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("content"))
     columns += [
@@ -83,7 +85,14 @@ def type_events(
         columns.append(plausible(read_date(joined, plans.dates)).alias("joined"))
     if cleaning.duplicates is Duplicates.DROP:
         columns.append(pl.struct(table.columns).hash().alias("row_hash"))
-    return table.lazy.select(columns)
+    # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
+    typed = table.lazy.select(columns)
+    if not mapping.headers(Role.AMOUNT):
+        typed = typed.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
+    negative = pl.col("amount") < 0
+    if mapping.header(Role.QUANTITY):
+        negative = negative | (pl.col("quantity") < 0).fill_null(False)
+    return typed.with_columns(negative=negative).select(pl.exclude("quantity", "unit_price"))
 
 
 def sift_events(
@@ -119,14 +128,16 @@ def sift_events(
     events = events.with_columns(reason=first_reason(rules))
     events, bounds, extreme = _treat_outliers(events, cleaning)
     signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
-    frame = events.with_columns(amount=signed).drop("is_return", "negative", "row_hash", strict=False)
+    frame = events.with_columns(amount=signed).drop(
+        "is_return", "negative", "prefixed", "row_hash", strict=False
+    )
     return Sifted(frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme)
 
 
 def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
     """Write typed events to one Parquet file in `folder`, streaming, and return a scan of it."""
     path = folder / "events.parquet"
-    events.sink_parquet(path, compression="lz4")
+    events.sink_parquet(path, compression="lz4", row_group_size=ROW_GROUP)
     return pl.scan_parquet(path)
 
 
@@ -161,21 +172,16 @@ def outlier_bounds(amounts: pl.Series, rule: OutlierRule) -> tuple[float, float]
     return low - reach, high + reach
 
 
-def _amount(mapping: Mapping, plans: Plans) -> pl.Expr:
+def _value_columns(mapping: Mapping, plans: Plans) -> list[pl.Expr]:
+    """The mapped amount, or quantity and unit price; a quantity beside an amount still tells returns."""
+    columns = []
     if headers := mapping.headers(Role.AMOUNT):
-        return plans.summed(headers)
-    quantity, price = mapping.header(Role.QUANTITY), mapping.header(Role.UNIT_PRICE)
-    assert quantity is not None
-    assert price is not None
-    return plans.single(quantity) * plans.single(price)
-
-
-def _negative(mapping: Mapping, plans: Plans) -> pl.Expr:
-    """True for a negative amount or quantity: a return."""
-    negative = _amount(mapping, plans) < 0
+        columns.append(plans.summed(headers).alias("amount"))
+    elif price := mapping.header(Role.UNIT_PRICE):
+        columns.append(plans.single(price).alias("unit_price"))
     if quantity := mapping.header(Role.QUANTITY):
-        negative = negative | (plans.single(quantity) < 0).fill_null(False)
-    return negative
+        columns.append(plans.single(quantity).alias("quantity"))
+    return columns
 
 
 def _row_rules(cleaning: Cleaning, today: date | None) -> dict[Reason, pl.Expr]:
@@ -195,15 +201,21 @@ def _is_return(events: pl.LazyFrame, cleaning: Cleaning) -> pl.Expr:
     if cleaning.returns is Returns.KEEP:
         return pl.lit(False)
     negative = pl.col("negative").fill_null(False)
-    if "order_id" not in events.collect_schema() or not cleaning.returns_prefix:
+    if "order_id" not in events.collect_schema():
         return negative
-    pattern = f"(?i)^{re.escape(cleaning.returns_prefix)}[0-9]+$"
-    prefixed = pl.col("order_id").str.contains(pattern)
+    prefixed = pl.col("prefixed").fill_null(False)
     if not events.select(prefixed.any()).collect(engine="streaming").item():
         return negative
-    orders = events.select("order_id").drop_nulls().unique()
+    orders = events.filter(pl.col("order_id").is_not_null()).select("order_id", prefixed).unique()
     share = orders.select(prefixed.mean()).collect(engine="streaming").item()
-    return negative | prefixed.fill_null(False) if share < 0.5 else negative
+    return negative | prefixed if share < 0.5 else negative
+
+
+def _prefixed(order: str, cleaning: Cleaning) -> pl.Expr:
+    """True where an order id is the returns' prefix and digits only."""
+    if not cleaning.returns_prefix:
+        return pl.lit(False)
+    return identifier(order).str.contains(f"(?i)^{re.escape(cleaning.returns_prefix)}[0-9]+$")
 
 
 def purchases_per_day(purchases: pl.LazyFrame, moment_column: str = "event_at") -> pl.DataFrame:
