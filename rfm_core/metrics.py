@@ -124,7 +124,7 @@ def date_customers(customers: pl.DataFrame, as_of: datetime | None) -> pl.DataFr
 
 
 def _lazy(events: Any) -> "nw.LazyFrame[Any]":
-    frame = nw.from_native(events).lazy()
+    frame: nw.LazyFrame[Any] = nw.from_native(events).lazy()
     missing = {"customer_id", "event_at", "amount"} - set(frame.collect_schema().names())
     if missing:
         raise ChoiceProblem(

@@ -231,7 +231,7 @@ def purchases_per_day(purchases: pl.LazyFrame, moment_column: str = "event_at") 
 
 def isolation(days: pl.DataFrame) -> datetime | None:
     """Return the last moment before a gap of more than a year that at most 1 % of the purchases follow."""
-    total = days["purchases"].sum()
+    total = int(days["purchases"].sum())
     gaps = days.select(
         "last",
         gap=pl.col("first").shift(-1) - pl.col("last"),
