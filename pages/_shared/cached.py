@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import polars as pl
 import streamlit as st
@@ -51,7 +50,7 @@ def works() -> Works:
 
 def start_reading(raw: Raw, sheet: str | None = None) -> Job:
     """Begin to read `raw`, or find the job that does."""
-    return works().start(("read", raw.digest, sheet or "", raw.folder.name), reader(raw, sheet))
+    return works().start(("read", raw.digest, sheet or "", raw.folder.path.name), reader(raw, sheet))
 
 
 def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
@@ -63,7 +62,7 @@ def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
     problem = choices.mapping.problem() if choices.mapping else None
     if problem:
         raise MappingProblem(problem)
-    today, scratch = state.today(), Path(data.folder.name)
+    today, scratch = state.today(), data.folder.path
 
     def work(progress: Progress) -> tuple[Measured, Ranks]:
         found = measure_workspace(data.table, choices, today=today, scratch=scratch, progress=progress)

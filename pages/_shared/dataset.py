@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages._shared.private import private_folder
+from pages._shared.private import PrivateFolder
 from pages._shared.work import Progress
 from rfm_core.guessing import Proposal, propose
 from rfm_core.reading import read_table, save_table
@@ -26,7 +26,7 @@ class Raw:
     name: str
     path: Path
     digest: str
-    folder: tempfile.TemporaryDirectory[str]
+    folder: PrivateFolder
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class DataSet:
     name: str
     table: Table
     proposal: Proposal
-    folder: tempfile.TemporaryDirectory[str]
+    folder: PrivateFolder
     raw: Raw | None
 
 
 def copy_in(name: str, source: BinaryIO) -> Raw:
     """Copy `source` in chunks into a new private folder."""
-    folder = private_folder()
-    path = Path(folder.name) / "raw"
+    folder = PrivateFolder()
+    path = folder.path / "raw"
     digest = hashlib.blake2b(digest_size=16)
     with path.open("wb") as target:
         while chunk := source.read(CHUNK):
@@ -76,10 +76,10 @@ def reader(raw: Raw, sheet: str | None = None) -> Callable[[Progress], DataSet]:
     """The work that turns a raw file into a data set; the raw file goes, unless it has more sheets."""
 
     def read(progress: Progress) -> DataSet:
-        scratch = Path(tempfile.mkdtemp(dir=raw.folder.name))
+        scratch = Path(tempfile.mkdtemp(dir=raw.folder.path))
         try:
             table = read_table(raw.path, raw.name, sheet=sheet, scratch=scratch, progress=progress)
-            kept = save_table(table, Path(raw.folder.name) / f"table-{scratch.name}.parquet")
+            kept = save_table(table, raw.folder.path / f"table-{scratch.name}.parquet")
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
         progress("Looking at the columns")

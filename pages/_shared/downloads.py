@@ -23,15 +23,15 @@ def files() -> Works:
 
 def results_file(key: str, export: str, found: Analysis) -> Callable[[], bytes]:
     """What builds the results in the format `export`; `key` names data and choices."""
-    # Excel recognises UTF-8 by its byte order mark.
+    return _kept(("results", export, key), lambda: results_bytes(export, found))
+
+
+def results_bytes(export: str, found: Analysis) -> bytes:
+    """The results in the format `export`; CSV with the byte order mark by which Excel recognises UTF-8."""
     write = partial(write_csv, bom=True) if export == "csv" else FORMATS[export]
-
-    def build() -> bytes:
-        target = BytesIO()
-        write(found, target)
-        return target.getvalue()
-
-    return _kept(("results", export, key), build)
+    target = BytesIO()
+    write(found, target)
+    return target.getvalue()
 
 
 def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:

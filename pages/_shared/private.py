@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 import streamlit as st
@@ -13,10 +14,12 @@ _RUN = secrets.token_hex(4)
 """Tells this process from an earlier one that had the same number."""
 
 
-def private_folder() -> tempfile.TemporaryDirectory[str]:
+class PrivateFolder:
     """A folder only this process's user can enter; removed when the handle is dropped or the server ends."""
-    prefix = f"{_PREFIX}{os.getpid()}-{_RUN}-"
-    return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{_RUN}-"))
+        self._removal = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 def sweep_stale() -> int:

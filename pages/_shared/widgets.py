@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pages._shared import state
+from pages._shared.entry import require_app
 from pages._shared.text import plain
 from rfm_core.analysis import Analysis
 from rfm_core.errors import RfmError
@@ -23,6 +24,7 @@ _COLOURS = {Level.INFO: "gray", Level.WARNING: "orange", Level.QUESTION: "blue"}
 @contextmanager
 def page(name: str, title: str) -> Iterator[None]:
     """The frame of a page; a user's mistake inside becomes a sentence in a warning box."""
+    require_app()
     with st.container(key=f"page-{name}"):
         st.title(title)
         try:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.palette import CHOSEN, NEUTRAL
 
 if TYPE_CHECKING:
     import altair as alt
@@ -63,12 +63,12 @@ def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart":
     bars = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.6}).encode(
         x=alt.X("after:Q", axis=None, title=None, scale=scale), color=alt.Color("colour:N", scale=None)
     )
-    ticks = base.mark_tick(thickness=3, color="#D07A1F", height={"band": 0.85}).encode(
+    ticks = base.mark_tick(thickness=3, color=CHOSEN, height={"band": 0.85}).encode(
         x=alt.X("before:Q", scale=scale)
     )
     changes = (
         base.transform_calculate(end="max(datum.before, datum.after)")
-        .mark_text(align="left", dx=8)
+        .mark_text(align="left", dx=8, color=NEUTRAL)
         .encode(x=alt.X("end:Q", scale=scale), text="change:N")
     )
     return alt.layer(bars, ticks, changes).properties(height=32 * max(len(order), 1))

@@ -73,7 +73,8 @@ def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerCh
         strokeDash=alt.value([1, 0]),
         fillOpacity=alt.condition(alt.datum.sound, alt.value(1.0), alt.value(0.35)),
     )
-    names = base.mark_text(fontSize=11, limit=84).encode(
+    room = alt.expr(f"width / {len(across)} - 6")
+    names = base.mark_text(fontSize=11, limit=room).encode(
         text="segment:N", color=alt.Color("ink:N", scale=None)
     )
     click = alt.selection_point(name="cell", fields=["cell"], toggle=False)

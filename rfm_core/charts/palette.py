@@ -9,7 +9,7 @@ STEPS = ("#8B95A5", "#6D8FB8", "#4A86C5", "#3373CB", "#2A5FC9")
 
 PAGE_LIGHT, PAGE_DARK = "#FFFFFF", "#0E1117"
 INK_LIGHT, INK_DARK = "#FFFFFF", "#000000"
-NEUTRAL = "#7C8594"
+NEUTRAL = "#747A88"
 CHOSEN = "#D07A1F"
 """What is chosen gets an outline of this colour: fading the rest would make its words unreadable."""
 

@@ -75,7 +75,7 @@ def draw_segment_bars(bars: pl.DataFrame, chosen: str | None = None) -> "alt.Lay
     marks = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.72}).encode(
         color=alt.Color("colour:N", scale=None), opacity=_faded(chosen)
     )
-    numbers = base.mark_text(align="left", dx=6).encode(text="label:N")
+    numbers = base.mark_text(align="left", dx=6, color=NEUTRAL).encode(text="label:N")
     height = 34 * max(len(order), 1)
     return alt.layer(marks.add_params(picked), numbers).properties(height=height)
 

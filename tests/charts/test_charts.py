@@ -84,7 +84,7 @@ def test_bars_show_what_was_asked_for(measure, labels):
 
 
 def test_a_segment_without_a_colour_of_its_own_gets_the_neutral_one():
-    assert segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS)["colour"][1] == "#7C8594"
+    assert segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS)["colour"][1] == "#747A88"
 
 
 def test_the_grid_holds_every_pair_of_scores_and_counts_each_customer_once():

@@ -1,0 +1,23 @@
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.visits import ORDERS, ROOT
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """The app as a visitor first sees it."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+
+
+@pytest.fixture
+def open_file(app: AppTest) -> Callable[..., AppTest]:
+    """The app after a file was dropped into it."""
+
+    def drop(content: bytes = ORDERS, name: str = "orders.csv") -> AppTest:
+        app.file_uploader[0].upload(name, content)
+        return app.run()
+
+    return drop

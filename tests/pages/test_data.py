@@ -1,0 +1,110 @@
+import gzip
+
+import pytest
+
+from pages._shared.samples import SAMPLES
+from tests.pages.visits import HOSTILE, ORDERS, words
+
+
+def test_a_visitor_first_sees_an_uploader_and_a_card_for_every_sample(app):
+    assert not app.exception
+    assert len(app.file_uploader) == 1
+    assert len([button for button in app.button if button.label == "Open"]) == len(SAMPLES)
+
+
+def test_without_data_the_sidebar_holds_only_the_navigation(app):
+    assert not app.sidebar.selectbox
+    assert not app.sidebar.multiselect
+
+
+def test_an_upload_becomes_segments_without_another_click(open_file):
+    app = open_file()
+    assert not app.exception
+    assert "200 order lines used · 40 customers" in app.container(key="read-summary").subheader[0].value
+    assert app.container(key="first-segments").table
+
+
+def test_the_uploader_is_gone_while_there_is_a_file_and_comes_back_empty(open_file):
+    app = open_file()
+    assert not app.file_uploader
+    app.button(key="replace").click().run()
+    assert len(app.file_uploader) == 1
+    assert app.file_uploader[0].value is None
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.path.stem)
+def test_every_sample_gives_segments_at_once(app, sample):
+    app.button(key=f"sample_{sample.path.stem}").click().run()
+    assert not app.exception
+    assert not app.warning
+    assert app.container(key="first-segments").table
+
+
+def test_left_out_rows_are_counted_with_their_reason_and_can_be_had(open_file):
+    left_out = open_file().container(key="left-out")
+    assert left_out.caption[0].value == "200 of 202 rows count; 2 don't:"
+    assert len(left_out.markdown) == 2
+    assert left_out.download_button(key="download-left-out-csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.csv"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "photo.csv"),
+        (gzip.compress(b"x")[:9], "cut.csv.gz"),
+    ],
+    ids=["empty", "picture", "damaged"],
+)
+def test_an_unusable_file_ends_in_a_sentence_and_another_try(open_file, content, name):
+    app = open_file(content, name)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert len(app.file_uploader) == 1
+    app.file_uploader[0].upload("orders.csv", ORDERS)
+    app.run()
+    assert app.container(key="first-segments").table
+
+
+def test_a_file_without_a_date_asks_for_it_and_goes_on_once_it_is_mapped(open_file):
+    app = open_file(b"customer,when,amount\nA,x,5\nB,y,6\nC,z,7\n")
+    assert not app.exception
+    assert app.warning
+    assert app.container(key="columns")
+
+
+def test_changing_a_role_redraws_the_rest_at_once(open_file):
+    app = open_file()
+    app.toggle[0].set_value(True).run()
+    app.multiselect(key="role_amount").set_value(["Order"]).run()
+    assert not app.exception
+    assert "40.2 k" not in app.container(key="read-summary").subheader[0].value
+
+
+def test_a_role_taken_away_is_asked_for_and_can_be_undone(open_file):
+    app = open_file()
+    app.toggle[0].set_value(True).run()
+    app.selectbox(key="role_date").set_value(None).run()
+    assert "date" in app.warning[0].value
+    app.selectbox(key="role_date").set_value("Date").run()
+    assert not app.warning
+
+
+def test_text_from_a_file_is_never_markup(open_file):
+    app = open_file(HOSTILE, "<b>evil</b> :red[x].csv")
+    assert not app.exception
+    written = words(app)
+    assert "<b>" not in written.replace("\\<b\\>", "")
+    assert ":red[" not in written
+    assert "](http" not in written
+
+
+def test_dates_that_can_be_read_two_ways_offer_a_switch(open_file):
+    rows = "".join(f"C{number},0{1 + number % 9}/0{1 + number % 8}/2024,10\n" for number in range(30))
+    app = open_file(f"customer,date,amount\n{rows}".encode())
+    before = app.container(key="read-summary").subheader[0].value
+    control = app.get("segmented_control")[0]
+    control.set_value("month_first" if "month_first" in str(control.options) else control.options[-1]).run()
+    assert not app.exception
+    assert app.container(key="read-summary").subheader[0].value
+    assert before

@@ -1,0 +1,82 @@
+import pytest
+
+from rfm_core.presets import PRESETS
+from tests.pages.visits import HOSTILE, PAGES, go, words
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_page_without_data_says_what_it_would_show_and_leads_to_the_data(app, page):
+    go(app, page)
+    assert not app.exception
+    assert not app.warning
+    assert app.button(key=f"{page}_to_data")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_with_data(open_file, page):
+    app = go(open_file(), page)
+    assert not app.exception
+    assert app.get_by_key(f"page-{page}")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_a_hostile_file_as_plain_text(open_file, page):
+    app = go(open_file(HOSTILE), page)
+    assert not app.exception
+    written = words(app)
+    assert "](http" not in written
+    assert "<img" not in written.replace("\\<img", "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_customer_is_enough_for_every_page(open_file, page):
+    app = go(open_file(b"customer,date,amount\nA,2024-01-05,5\n"), page)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_preset_works_from_the_sidebar_of_every_page(open_file, page, preset):
+    app = go(open_file(), page)
+    app.sidebar.selectbox(key="preset_choice").set_value(preset).run()
+    assert not app.exception
+    assert app.get_by_key(f"page-{page}")
+    assert app.sidebar.selectbox(key="preset_choice").value == preset
+
+
+def test_settings_survive_page_switches(open_file):
+    app = go(open_file(), "segments")
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    app.sidebar.multiselect(key="filter_segments").set_value(["Lost"]).run()
+    app.selectbox(key="segment_choice").set_value("Lost").run()
+    for page in ("download", "scoring", "data", "segments"):
+        go(app, page)
+    assert app.sidebar.selectbox(key="preset_choice").value == "bands-3-12"
+    assert app.sidebar.multiselect(key="filter_segments").value == ["Lost"]
+    assert app.selectbox(key="segment_choice").value == "Lost"
+
+
+def test_filters_count_who_remains_and_clear_with_one_click(open_file):
+    app = go(open_file(), "segments")
+    app.sidebar.multiselect(key="filter_trait_0").set_value(["France"]).run()
+    assert app.metric[0].value == "12"
+    assert "12 of 40 customers remain." in words(app)
+    app.sidebar.button(key="filters_clear").click().run()
+    assert app.metric[0].value == "40"
+
+
+def test_a_segment_filter_that_another_preset_does_not_have_is_let_go(open_file):
+    app = go(open_file(), "segments")
+    app.sidebar.multiselect(key="filter_segments").set_value(["Champions"]).run()
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    assert not app.exception
+    assert app.metric[0].value == "40"
+
+
+def test_a_new_file_begins_with_its_own_choices(open_file):
+    app = go(open_file(), "segments")
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    go(app, "data")
+    app.button(key="replace").click().run()
+    app.button(key="sample_viewing_customers").click().run()
+    assert app.sidebar.selectbox(key="preset_choice").value == "streaming"

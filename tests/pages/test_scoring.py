@@ -1,0 +1,81 @@
+import pytest
+
+from tests.pages.visits import go, words
+
+
+@pytest.fixture
+def scoring(open_file):
+    return go(open_file(), "scoring")
+
+
+def test_every_score_says_its_span_and_its_customers(scoring):
+    lines = [text.value for text in scoring.container(key="cutoffs").markdown]
+    assert any("within" in line and "customers" in line for line in lines)
+    assert len([line for line in lines if "·" in line and "how" not in line]) == 15
+
+
+def test_another_number_of_scores_brings_the_map_made_for_it(scoring):
+    scoring.slider(key="scheme_bins").set_value(4).run()
+    assert not scoring.exception
+    assert "Changed by you" in words(scoring)
+    scoring.sidebar.button(key="preset_reset").click().run()
+    assert scoring.slider(key="scheme_bins").value == 5
+
+
+@pytest.mark.parametrize("ties", ["middle", "edges", "spread"])
+def test_every_tie_rule_can_be_chosen(scoring, ties):
+    scoring.selectbox(key="scheme_ties").set_value(ties).run()
+    assert not scoring.exception
+
+
+@pytest.mark.parametrize("kind", ["quantiles", "mean-sd", "percent-rank", "edges"])
+def test_every_scheme_can_be_chosen(scoring, kind):
+    scoring.selectbox(key="scheme_kind").set_value(kind).run()
+    assert not scoring.exception
+    assert not scoring.warning
+
+
+def test_weights_that_weigh_nothing_are_refused_in_words(scoring):
+    for letter in "RFM":
+        scoring.number_input(key=f"scheme_weight_{letter}").set_value(0.0).run()
+    assert not scoring.exception
+    assert any("Weights" in warning.value for warning in scoring.warning)
+
+
+def test_opening_the_cut_offs_changes_nobodys_score_until_a_number_is_changed(scoring):
+    before = [text.value for text in scoring.container(key="cutoffs").markdown][:18]
+    scoring.toggle(key="edges_open").set_value(True).run()
+    edge = scoring.number_input(key="edge_frequency_3")
+    edge.set_value(edge.value + 0.25).run()
+    assert not scoring.exception
+    assert [text.value for text in scoring.container(key="cutoffs").markdown][:18] == before
+
+
+def test_cut_offs_that_do_not_rise_are_refused_in_words(scoring):
+    scoring.toggle(key="edges_open").set_value(True).run()
+    scoring.number_input(key="edge_recency_days_0").set_value(9999.0).run()
+    assert not scoring.exception
+    assert any("rise" in warning.value for warning in scoring.warning)
+
+
+def test_an_analysis_date_before_all_orders_is_told_and_can_be_undone(scoring):
+    from datetime import date
+
+    scoring.date_input(key="as_of_date").set_value(date(1999, 1, 1)).run()
+    assert not scoring.exception
+    assert scoring.warning
+    scoring.button(key="scoring_undo").click().run()
+    assert not scoring.warning
+
+
+def test_a_new_segment_is_noted_and_undone(scoring):
+    scoring.text_input(key="map_new_segment").set_value("**Mine** :red[x]").run()
+    scoring.button(key="map_add").click().run()
+    assert not scoring.exception
+    assert ":red[" not in words(scoring)
+    scoring.button(key="map_undo").click().run()
+    assert "Changed by you" not in words(scoring)
+
+
+def test_a_sound_map_is_said_in_green(scoring):
+    assert scoring.container(key="map-check").success

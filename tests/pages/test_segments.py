@@ -1,0 +1,46 @@
+from tests.pages.visits import go
+
+
+def test_the_cards_speak_of_orders_or_visits_as_the_file_does(open_file, app):
+    go(open_file(), "segments")
+    assert [card.label for card in app.metric] == ["Customers", "Days since last order", "Orders", "Spend"]
+
+
+def test_a_chosen_segment_is_explained_beside_everybody(open_file):
+    app = go(open_file(), "segments")
+    app.selectbox(key="segment_choice").set_value("Champions").run()
+    card = app.container(key="segment-card")
+    assert "Everybody" in card.table[0].value.columns
+    assert any("What to do" in text.value for text in card.markdown)
+
+
+def test_the_search_box_narrows_the_customers_while_typing(open_file):
+    app = go(open_file(), "segments")
+    app.text_input(key="customers_search").set_value("c07").run()
+    assert app.container(key="customers-table").dataframe[0].value["customer_id"].to_list() == ["C07"]
+
+
+def test_search_text_is_taken_as_it_stands(open_file):
+    app = go(open_file(), "segments")
+    app.text_input(key="customers_search").set_value("C0[7").run()
+    assert not app.exception
+    assert len(app.container(key="customers-table").dataframe[0].value) == 0
+
+
+def test_the_segment_table_adds_up_to_everybody(open_file):
+    table = go(open_file(), "segments").container(key="segment-table").table[0].value
+    assert table["Segment"].to_list()[-1] == "**All**"
+    assert sum(int(cell) for cell in table["Customers"].to_list()[:-1]) == 40
+
+
+def test_filtering_everybody_away_leaves_a_page_that_says_so(open_file):
+    app = go(open_file(), "segments")
+    app.sidebar.multiselect(key="filter_trait_0").set_value(["France"]).run()
+    empty = next(
+        row["Segment"]
+        for row in app.container(key="segment-table").table[0].value.to_dict("records")
+        if row["Customers"] == "0"
+    )
+    app.sidebar.multiselect(key="filter_segments").set_value([empty]).run()
+    assert not app.exception
+    assert app.metric[0].value == "0"
