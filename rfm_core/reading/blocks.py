@@ -16,7 +16,7 @@ from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, Repair, Shape, read_record, split_cells
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.table import LINE
-from rfm_core.reading.trailing import TAIL_ROWS, is_total
+from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total
 
 _BLOCK = 1 << 20
 # An opened quote that isn't closed within this many bytes never will be.
@@ -110,18 +110,22 @@ class _Reader:
         self._line += layout.line_count
 
     def _plain_rows(self, frame: pl.DataFrame) -> pl.DataFrame:
-        first = pl.col(self._columns[0]).str.strip_chars()
-        cells = [pl.col(name).str.strip_chars() for name in self._columns]
-        if frame.select((pl.col(self._columns[0]).is_null() | (first == "")).any()).item():
-            frame = frame.filter(~pl.all_horizontal(cell.fill_null("") == "" for cell in cells))
-        if self._header and frame.select((first.fill_null("") == self._header[0]).any()).item():
-            same = pl.all_horizontal(
-                cell.fill_null("") == text for cell, text in zip(cells, self._header, strict=False)
-            )
-            kept = frame.filter(~same)
-            self.found.counts["repeated_header"] += frame.height - kept.height
-            return kept
-        return frame
+        """Rows without the blank ones, repeated headers and totals."""
+        first = pl.col(self._columns[0]).str.strip_chars().fill_null("")
+        begins = first.str.slice(0, 3).str.to_lowercase().is_in(TOTAL_STARTS)
+        odd = frame.filter((first == "") | (first == (self._header or [""])[0]) | begins)
+        left_out = [
+            line for line, *cells in odd.iter_rows() if self._leave_out(line, [cell or "" for cell in cells])
+        ]
+        return frame.filter(~pl.col(LINE).is_in(left_out)) if left_out else frame
+
+    def _leave_out(self, line: int, cells: list[str]) -> bool:
+        repeated = [cell.strip() for cell in cells] == self._header
+        total = is_total(cells)
+        self.found.counts["repeated_header"] += repeated
+        if total:
+            self.found.set_aside.add(line, "total_row", self._shape.dialect.delimiter.join(cells))
+        return repeated or total or is_blank(cells)
 
     def _read_lines(self, block: bytes, *, final: bool) -> int:
         """Read up to `_STRETCH` lines, the odd ones among them one by one; how many bytes they take."""
@@ -163,13 +167,7 @@ class _Reader:
         if cells is None or record.repair is Repair.SHORT:
             cells = split_cells(text.rstrip("\r\n"), self._shape.dialect)[0]
             cells += [""] * (self._shape.width - len(cells))
-        if is_blank(cells):
-            return False
-        if self._header and [cell.strip() for cell in cells] == self._header:
-            self.found.counts["repeated_header"] += 1
-            return False
-        if is_total(cells):
-            self.found.set_aside.add(line, "total_row", text)
+        if self._leave_out(line, cells):
             return False
         if record.cells is None:
             self.found.set_aside.add(line, "unreadable_row", text)

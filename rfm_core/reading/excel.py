@@ -12,7 +12,7 @@ from rfm_core.reading.kinds import Cells, is_blank
 from rfm_core.reading.notices import header_findings, row_findings
 from rfm_core.reading.parts import SetAside, without_lines
 from rfm_core.reading.table import LINE, Table
-from rfm_core.reading.trailing import TAIL_ROWS, rows_below
+from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
 
 _LOOK_AT = 300
 _CLOCK = r"^(1899-12-3[01]|1900-01-\d\d) (\d\d):(\d\d):(\d\d)"
@@ -150,7 +150,10 @@ def _without_notes(body: pl.DataFrame) -> tuple[pl.DataFrame, SetAside]:
     set_aside = SetAside()
     tail = [(row[0], [cell or "" for cell in row[1:]]) for row in body.tail(TAIL_ROWS).iter_rows()]
     below = rows_below(tail)
-    for line, cells in tail:
-        if line in below:
-            set_aside.add(line, below[line], "\t".join(cells))
-    return without_lines(body.lazy(), below).collect(), set_aside
+    begins = pl.col(body.columns[1]).str.strip_chars().str.slice(0, 3).str.to_lowercase().is_in(TOTAL_STARTS)
+    odd = [(row[0], [cell or "" for cell in row[1:]]) for row in body.filter(begins).iter_rows()]
+    left_out = {line: "total_row" for line, cells in odd if is_total(cells)} | below
+    for line, cells in dict([*odd, *tail]).items():
+        if line in left_out:
+            set_aside.add(line, left_out[line], "\t".join(cells))
+    return without_lines(body.lazy(), left_out).collect(), set_aside

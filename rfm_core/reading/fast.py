@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.kinds import Cells, is_blank
-from rfm_core.reading.layout import Bools, Layout, prove_rows
+from rfm_core.reading.layout import Bools, Ints, Layout, prove_rows
 from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, read_records, split_cells
 from rfm_core.reading.table import LINE
-from rfm_core.reading.trailing import TAIL_ROWS, rows_below
+from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
 
 _PIECE = 2 << 20
 _WORKERS = 2
@@ -25,6 +25,8 @@ _WORKERS = 2
 _LONGEST_TAIL = 64 << 10
 _MOST_LEFT_OUT = 1_000
 _MOST_SUSPECTS = 5_000
+_TOTAL_STARTS = frozenset(start.encode() for start in TOTAL_STARTS)
+_IS_TOTAL_START = np.isin(np.arange(256) | 0x20, [start[0] for start in _TOTAL_STARTS])
 
 
 @dataclass
@@ -33,11 +35,12 @@ class Proof:
 
     Attributes:
         rows: Rows of exactly the width.
-        left_out: Physical lines of blank rows and repeated headers among them.
+        left_out: Physical lines among them of blank rows, repeated headers and totals, which `rows` leaves out.
         repeated_headers: How many of those are repeated headers.
         last_line: Physical line on which the last row lies, or a blank line after it.
         tail: The last rows: line and cells.
         below: Totals and notes at the end: line, reason, text.
+        totals: Totals among the rows.
     """
 
     rows: int = 0
@@ -46,6 +49,7 @@ class Proof:
     last_line: int = 0
     tail: list[tuple[int, Cells]] = field(default_factory=list)
     below: list[tuple[int, str, str]] = field(default_factory=list)
+    totals: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def prove(body: Body, progress: Progress) -> Proof | None:
@@ -65,9 +69,7 @@ def prove(body: Body, progress: Progress) -> Proof | None:
             if prover.failed:
                 return None
             if left:
-                return prover.finish(
-                    b"".join((left, *(later for later, _ in waiting), file.read(_LONGEST_TAIL + 1)))
-                )
+                return prover.finish(b"".join((left, *(later for later, _ in waiting), *islice(pieces, 2))))
             waiting.extend((later, pool.submit(prover.prove, later)) for later in islice(pieces, 1))
             progress("Checking the file", file.tell() / size)
     return prover.finish(b"")
@@ -120,32 +122,52 @@ class _Prover:
         suspects = self._suspects(data, layout)
         for row in suspects[:_MOST_SUSPECTS]:
             cells = self._cells(block, layout, row)
+            line = self._line + int(layout.lines[row])
             repeated = [cell.strip() for cell in cells] == self._header
-            if is_blank(cells) or repeated:
+            total = is_total(cells)
+            if total:
+                self._proof.totals.append((line, "total_row", self._shape.dialect.delimiter.join(cells)))
+            if is_blank(cells) or repeated or total:
                 self._proof.rows -= 1
                 self._proof.repeated_headers += repeated
-                self._proof.left_out.append(self._line + int(layout.lines[row]))
+                self._proof.left_out.append(line)
         self.failed = self.failed or len(suspects) > _MOST_SUSPECTS
         last = range(max(count - TAIL_ROWS, 0), count)
         self._proof.tail += [
             (self._line + int(layout.lines[row]), self._cells(block, layout, row)) for row in last
         ]
-        self._proof.tail = self._proof.tail[-TAIL_ROWS:]
-        self._proof.last_line = self._proof.tail[-1][0]
+        left_out = set(self._proof.left_out)
+        self._proof.tail = [row for row in self._proof.tail if row[0] not in left_out][-TAIL_ROWS:]
+        self._proof.last_line = self._line + int(layout.lines[-1])
 
     def _suspects(self, data: NDArray[np.uint8], layout: Layout) -> list[int]:
-        """Rows that may be empty or repeat the header, by their length and first character."""
+        """Rows that may be empty, a total or the header again, by their length and first characters."""
         lengths = layout.ends - layout.starts
         width, quote = self._shape.width, self._shape.dialect.quote or ""
-        empty = self._opening(
-            data, layout, lengths <= 3 * width + 2, f"{self._shape.dialect.delimiter}{quote} \t\r\n"
-        )
-        if not self._header:
-            return empty
-        names = sum(len(cell.encode()) for cell in self._header) + width
-        near = (lengths >= names) & (lengths <= names + 4 * width + 1)
-        opening = f"{self._header[0][:1] or self._shape.dialect.delimiter}{quote} \t"
-        return sorted({*empty, *self._opening(data, layout, near, opening)})
+        blank = f"{self._shape.dialect.delimiter}{quote} \t\r\n"
+        found = {*self._opening(data, layout, lengths <= 3 * width + 2, blank), *self._totals(data, layout)}
+        if self._header:
+            names = sum(len(cell.encode()) for cell in self._header) + width
+            near = np.flatnonzero((lengths >= names) & (lengths <= names + 4 * width + 1))
+            found |= {*self._begin_like_the_header(data, layout.starts[near], near)}
+        return sorted(found)
+
+    def _begin_like_the_header(self, data: NDArray[np.uint8], starts: Ints, rows: Ints) -> list[int]:
+        begin = np.frombuffer(self._header[0].encode()[:8], np.uint8)
+        first = starts + (data[starts] == ord(self._shape.dialect.quote or '"'))
+        letters = data[np.minimum(first[:, None] + np.arange(len(begin)), len(data) - 1)]
+        spaced = np.isin(data[first], (ord(" "), ord("\t")))
+        return [int(row) for row in rows[(letters == begin).all(axis=1) | spaced]]
+
+    def _totals(self, data: NDArray[np.uint8], layout: Layout) -> list[int]:
+        """Rows whose first cell begins like a total."""
+        quoted = data[layout.starts] == ord(self._shape.dialect.quote or '"')
+        at = np.minimum(layout.starts + quoted, len(data) - 3)
+        rows = np.flatnonzero(_IS_TOTAL_START[data[at]])
+        lower = data[at[rows, None] + np.arange(3)] | 0x20
+        return [
+            int(row) for row, letters in zip(rows, lower, strict=True) if letters.tobytes() in _TOTAL_STARTS
+        ]
 
     def _opening(self, data: NDArray[np.uint8], layout: Layout, among: Bools, first: str) -> list[int]:
         rows = np.flatnonzero(among)

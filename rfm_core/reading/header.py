@@ -8,6 +8,7 @@ from rfm_core.reading.kinds import Cells, Kind, column_kinds, evidence, fits, is
 from rfm_core.reading.table import LINE
 
 _LOOK_AT = 50
+_MOST_MISSING = 3
 _YEAR = re.compile(r"(19|20)\d\d")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -21,6 +22,7 @@ class Header:
         first: Which of the rows looked at is the first data row.
         names: One name per column, unique and never empty.
         unnamed: Positions of columns that had no name.
+        missing: How many names the header has less than the rows have cells, where that can't be explained.
         kinds: What each column's cells look like below the header.
     """
 
@@ -29,6 +31,7 @@ class Header:
     names: tuple[str, ...]
     unnamed: tuple[int, ...]
     kinds: tuple[Kind, ...]
+    missing: int = 0
 
 
 def find_header(rows: Sequence[Cells], width: int) -> Header:
@@ -41,31 +44,34 @@ def find_header(rows: Sequence[Cells], width: int) -> Header:
     wide = [(index, row) for index, row in enumerate(rows) if len(row) == width and not is_blank(row)]
     body = [row for _, row in wide]
     # Titles are above, so the later rows say what a column holds.
-    kinds = column_kinds(body[len(body) // 4 if len(body) > _LOOK_AT else (len(body) + 1) // 2 :], width)
-    typed = [kind for kind in kinds if kind is not Kind.TEXT]
-    index = _header_index(rows, wide[:_LOOK_AT], kinds, width) if wide else None
+    later = body[len(body) // 4 if len(body) > _LOOK_AT else (len(body) + 1) // 2 :]
+    kinds = column_kinds(later, width)
+    used = [at for at in range(width) if not is_blank([row[at] for row in later])] or list(range(width))
+    index = _header_index(rows, wide, kinds, used) if wide else None
     first = (wide[0][0] if wide else 0) if index is None else index + 1
-    cells = list(rows[index]) if index is not None else [""] * width
-    cells = _aligned(cells, [row for at, row in wide if at >= first], width)
+    cells = list(rows[index])[:width] if index is not None else [""] * width
+    cells, missing = _aligned(cells, [row for at, row in wide if at >= first], width)
     unnamed = tuple(at for at, cell in enumerate(cells) if not clean_name(cell))
-    return Header(index, first, name_columns(cells), unnamed, kinds if typed else (Kind.TEXT,) * width)
+    return Header(index, first, name_columns(cells), unnamed, kinds, missing)
 
 
 def _header_index(
-    rows: Sequence[Cells], wide: Sequence[tuple[int, Cells]], kinds: tuple[Kind, ...], width: int
+    rows: Sequence[Cells], wide: Sequence[tuple[int, Cells]], kinds: tuple[Kind, ...], used: Sequence[int]
 ) -> int | None:
-    data = next((index for index, row in wide if evidence(row, kinds) and fits(row, kinds)), None)
-    if data is None or all(kind is Kind.TEXT for kind in kinds):
-        data = wide[1][0] if len(wide) > 1 else wide[0][0] + 1
-        return next((index for index, row in wide if index < data and not _looks_like_data(row)), None)
-    names = [
-        index for index, row in enumerate(rows[:data]) if _mostly_filled(row) and not _looks_like_data(row)
-    ]
-    exact = [index for index in names if len(_trimmed(rows[index], width)) == width]
-    full = [index for index in exact if all(cell.strip() for cell in rows[index])]
-    one_less = [index for index in names if len(rows[index]) == width - 1 > 1]
-    if found := full or exact or one_less:
+    width = len(kinds)
+    data = next((index for index, row in wide[:_LOOK_AT] if evidence(row, kinds) and fits(row, kinds)), None)
+    if data is None:
+        data = wide[-1][0] if len(wide) > 1 else wide[0][0] + 1
+    names = [index for index, row in enumerate(rows[:data]) if not _looks_like_data(row)]
+    exact = [index for index in names if len(rows[index]) >= width and is_blank(rows[index][width:])]
+    filled = {index: sum(bool(rows[index][at].strip()) for at in used) for index in exact}
+    full = [index for index in exact if filled[index] == len(used)]
+    mostly = [index for index in exact if filled[index] > len(used) / 2 or filled[index] == len(used) - 1]
+    if found := full or mostly:
         return found[0]
+    shorter = [index for index in names if 1 < len(rows[index]) < width <= len(rows[index]) + _MOST_MISSING]
+    if shorter and wide[0][0] > shorter[-1]:
+        return shorter[-1]
     return _header_of_years(wide, data, kinds)
 
 
@@ -81,25 +87,22 @@ def _header_of_years(wide: Sequence[tuple[int, Cells]], data: int, kinds: tuple[
     )
 
 
-def _trimmed(row: Cells, width: int) -> Cells:
-    return row[:width] if is_blank(row[width:]) else row
-
-
-def _mostly_filled(row: Cells) -> bool:
-    filled = sum(bool(cell.strip()) for cell in row)
-    return filled > len(row) / 2 or filled == len(row) - 1
-
-
 def _looks_like_data(row: Cells) -> bool:
     return any(kind_of(cell) in (Kind.NUMBER, Kind.MOMENT) for cell in row)
 
 
-def _aligned(cells: list[str], body: Sequence[Cells], width: int) -> list[str]:
-    """A header with one name less than the rows have cells: row names come first, an empty column last."""
-    if len(cells) >= width:
-        return cells[:width]
+def _aligned(cells: list[str], body: Sequence[Cells], width: int) -> tuple[list[str], int]:
+    """A header with fewer names than the rows have cells: what stands where, and how many are unexplained."""
     missing = [""] * (width - len(cells))
-    return cells + missing if is_blank([row[-1] for row in body]) else missing + cells
+    if not missing:
+        return cells, 0
+    if all(is_blank(row[len(cells) :]) for row in body):
+        return cells + missing, 0
+    numbers = [row[0].strip() for row in body]
+    counted = [str(number) for number in range(int(numbers[0] == "1"), len(numbers) + 1)][: len(numbers)]
+    if len(missing) == 1 and numbers == counted:
+        return missing + cells, 0
+    return cells + missing, len(missing)
 
 
 def clean_name(cell: str | None) -> str:

@@ -43,6 +43,24 @@ def header_findings(
     return tuple(found)
 
 
+def missing_names_findings(missing: int, width: int) -> tuple[Finding, ...]:
+    """The rows have more cells than the header has names."""
+    if not missing:
+        return ()
+    message = (
+        f"The header names {width - missing} columns, but the rows have {width} cells; "
+        f"{'the last one is' if missing == 1 else 'the last ones are'} called “Column {width - missing + 1}”"
+        f"{'' if missing == 1 else ' and so on'}. Check that names and values belong together."
+    )
+    return (Finding("header_short", message, level=Level.WARNING),)
+
+
+def wrapped_findings(wrapped: bool) -> tuple[Finding, ...]:
+    """Every row was quoted as a whole."""
+    message = "Every line of the file is quoted as a whole; it was read without those quotes."
+    return (Finding("lines_quoted", message),) if wrapped else ()
+
+
 def row_findings(rejected: pl.DataFrame, repeated_headers: int) -> tuple[Finding, ...]:
     """What was set aside, counted per reason, with the lines where it began."""
     found = []

@@ -34,11 +34,19 @@ class Record:
 
 @dataclass(frozen=True)
 class Shape:
-    """What a row should be: its dialect, its width, and what its columns usually look like."""
+    """What a row should be.
+
+    Attributes:
+        dialect: Delimiter and quote.
+        width: Number of cells.
+        kinds: What the columns usually look like; empty where nothing is known.
+        decimals: The column whose decimal commas cut it in two, in a file with commas as delimiters.
+    """
 
     dialect: Dialect
     width: int
     kinds: tuple[Kind, ...] = ()
+    decimals: int | None = None
 
 
 @cache
@@ -164,7 +172,7 @@ def _shortened(cells: list[str], shape: Shape) -> list[str] | None:
         return None
     options = [
         [*cells[:at], shape.dialect.delimiter.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
-        for at in range(shape.width)
+        for at in (range(shape.width) if shape.decimals is None or extra > 1 else (shape.decimals,))
     ]
     good = [option for option in options if fits(option, shape.kinds)]
     return good[0] if len(good) == 1 else None

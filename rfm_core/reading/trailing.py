@@ -19,6 +19,28 @@ _WORDS = (
 )
 _TOTAL = re.compile(rf"(?:{_WORDS})(?: \(?[A-Z]{{3}}\)?)?\s*[:=]?", re.IGNORECASE)
 _TOTAL_WITH_NUMBER = re.compile(rf"(?:{_WORDS})\s*[:=]?\s*[-+(]?[^\w\s]?\s*\d[\d.,'’\s]*\W*", re.IGNORECASE)
+# How every one of them begins: a cheap first look.
+TOTAL_STARTS = frozenset(
+    (
+        "tot",
+        "gra",
+        "sub",
+        "net",
+        "ove",
+        "rep",
+        "sum",
+        "ges",
+        "ins",
+        "zwi",
+        "end",
+        "sou",
+        "som",
+        "ein",
+        "top",
+        "gen",
+        "ara",
+    )
+)
 _NOTE_MARK = re.compile(
     r"\s*(?:[*†‡#(]|--+$|notes?\b|source\b|quelle\b|hinweis\b|nota\b|fuente\b|fonte\b)", re.IGNORECASE
 )

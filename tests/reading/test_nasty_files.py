@@ -29,8 +29,18 @@ def kinds(table: Table) -> list[str]:
         (b"'id','name'\n'1','a, b'\n'2','it''s'\n", ("id", "name"), [("1", "a, b"), ("2", "it's")], []),
         (b"id,amount,\n1,2,\n2,3,\n", ("id", "amount"), [("1", "2"), ("2", "3")], []),
         (b"id,amount\n1,2,\n2,3,\n3,4,\n", ("id", "amount"), [("1", "2"), ("2", "3"), ("3", "4")], []),
-        (b"day,amount\na,2024-01-01,5\nb,2024-01-02,6\nc,2024-01-03,7\n", ("Column 1", "day", "amount"),
-         [("a", "2024-01-01", "5"), ("b", "2024-01-02", "6"), ("c", "2024-01-03", "7")], []),
+        (b"day,amount\n1,2024-01-01,5\n2,2024-01-02,6\n", ("Column 1", "day", "amount"),
+         [("1", "2024-01-01", "5"), ("2", "2024-01-02", "6")], []),
+        (b"id,day\na,2024-01-01,5\nb,2024-01-02,6\n", ("id", "day", "Column 3"),
+         [("a", "2024-01-01", "5"), ("b", "2024-01-02", "6")], ["header_short"]),
+        (b"id,day,amount,note\na,2024-01-01,5\nb,2024-01-02,6\n", ("id", "day", "amount", "note"),
+         [("a", "2024-01-01", "5", None), ("b", "2024-01-02", "6", None)], ["repaired_short"]),
+        (b"id,day,amount\na,2024-01-01,12,50\nb,2024-01-02,7,25\n", ("id", "day", "amount"),
+         [("a", "2024-01-01", "12,50"), ("b", "2024-01-02", "7,25")], ["repaired_long"]),
+        (b"id,amount,,,,\na,5,,,,\nb,6,,,,\n", ("id", "amount"), [("a", "5"), ("b", "6")], []),
+        (b'"id,name,amount"\n"1,""a, b"",2"\n"2,c,3"\n', ("id", "name", "amount"),
+         [("1", "a, b", "2"), ("2", "c", "3")], ["lines_quoted"]),
+        (b'"name"\n"Smith, John"\n"Doe, Jane"\n', ("name",), [("Smith, John",), ("Doe, Jane",)], []),
         (b"id,,amount\n1,x,2\n", ("id", "Column 2", "amount"), [("1", "x", "2")], []),
         (b"id,id,id\na,b,3\nc,d,4\n", ("id", "id (2)", "id (3)"), [("a", "b", "3"), ("c", "d", "4")], []),
         (b' id ,"order\n date"\n1,2024-01-01\n', ("id", "order date"), [("1", "2024-01-01")], []),
@@ -110,6 +120,15 @@ def test_what_is_no_row_is_set_aside_with_line_and_reason(line: bytes, reason: s
     assert table.rows == 10
     assert table.rejected.rows() == [(12, reason, line.decode())]
     assert kinds(table) == [reason]
+
+
+def test_subtotals_among_the_rows_are_set_aside() -> None:
+    table = read_table(HEAD + GOOD + b"Subtotal,,,145.00\n" + GOOD + b'"Grand Total",,,290.00\n')
+
+    assert table.rows == 20
+    assert table.rejected.rows() == [
+        (12, "total_row", "Subtotal,,,145.00"), (23, "total_row", "Grand Total,,,290.00"),
+    ]  # fmt: skip
 
 
 def test_a_customer_whose_name_begins_like_a_total_is_a_row() -> None:

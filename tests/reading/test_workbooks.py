@@ -47,7 +47,8 @@ def test_cells_become_the_text_a_person_sees() -> None:
 
 def test_titles_totals_notes_and_blank_rows_are_not_data() -> None:
     data = one_sheet(
-        ["Sales report"], [], ["id", "day", "amount"], ["a", dt.date(2024, 1, 5), 1], [], ["id", "day", "amount"],
+        ["Sales report"], [], ["id", "day", "amount"], ["a", dt.date(2024, 1, 5), 1],
+        ["Subtotal", None, 1], ["id", "day", "amount"],
         ["b", dt.date(2024, 1, 6), 2], ["Total", None, 3], ["* figures exclude VAT"],
     )  # fmt: skip
 
@@ -55,7 +56,11 @@ def test_titles_totals_notes_and_blank_rows_are_not_data() -> None:
 
     assert table.header_line == 3
     assert table.lazy.collect().rows() == [(4, "a", "2024-01-05", "1"), (7, "b", "2024-01-06", "2")]
-    assert table.rejected.select("line", "reason").rows() == [(8, "total_row"), (9, "unreadable_row")]
+    assert table.rejected.select("line", "reason").rows() == [
+        (5, "total_row"),
+        (8, "total_row"),
+        (9, "unreadable_row"),
+    ]
     assert [finding.kind for finding in table.findings] == [
         "header_found", "unreadable_row", "total_row", "repeated_header",
     ]  # fmt: skip
