@@ -1,0 +1,147 @@
+import json
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+from playwright.sync_api import Page, expect
+
+from rfm_core.analysis import analyse
+from rfm_core.presets import PRESETS
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ("retail_orders", "viewing_events", "viewing_customers", "grocery_customers")
+HOSTILE = "\n".join(
+    [
+        "Customer,Name,Date,Amount,<b>Plan</b> :red[x]",
+        *(
+            f'"<img src=http://evil.invalid/{n}.png>{n}","![x](http://evil.invalid/x.png) **bold**",'
+            f'2024-{1 + n % 12:02}-11,{10 + n},"![x](http://evil.invalid/y.png) {n % 3}"'
+            for n in range(30)
+        ),
+    ]
+).encode()
+
+
+def drop(tab: Page, address: str, name: str, content: bytes) -> None:
+    tab.goto(address)
+    tab.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    expect(tab.locator(".st-key-first-segments")).to_be_visible()
+
+
+def open_page(tab: Page, name: str) -> None:
+    tab.locator(f"[data-testid=stSidebarNav] a[href$='{name}']").click()
+    expect(tab.locator(f".st-key-page-{name}")).to_be_visible()
+
+
+def settled(tab: Page) -> None:
+    tab.wait_for_timeout(400)
+    expect(tab.locator("[data-testid=stStatusWidget]")).to_have_count(0)
+
+
+def choose_preset(tab: Page, preset_id: str) -> None:
+    tab.locator(".st-key-preset_choice input").click()
+    tab.get_by_role("option", name=PRESETS[preset_id].name, exact=True).click()
+    settled(tab)
+
+
+def take(tab: Page, key: str, folder: Path) -> Path:
+    with tab.expect_download() as waiting:
+        tab.locator(f".st-key-{key} button").click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def test_an_address_opened_on_a_fresh_server_goes_through_the_app(tab, address):
+    tab.goto(f"{address}/segments")
+    expect(tab.locator(".st-key-page-segments")).to_be_visible()
+    expect(tab.locator("[data-testid=stSidebarNav]")).to_contain_text("Understand")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_from_upload_to_segments_takes_no_click(tab, address, sample):
+    drop(tab, address, f"{sample}.csv", (ROOT / "sample_data" / f"{sample}.csv").read_bytes())
+    first = tab.locator(".st-key-first-segments")
+    expect(first.locator("svg, canvas").first).to_be_visible()
+    expect(first).to_contain_text("%")
+
+
+def test_a_marketer_uploads_looks_changes_the_preset_downloads_and_opens_the_file(tab, address, tmp_path):
+    path = ROOT / "sample_data" / "retail_orders.csv"
+    drop(tab, address, path.name, path.read_bytes())
+    open_page(tab, "segments")
+    expect(tab.locator(".st-key-treemap canvas").first).to_be_visible()
+    expect(tab.locator(".st-key-segment-table")).to_contain_text("Champions")
+    choose_preset(tab, "bands-3-12")
+    expect(tab.locator(".st-key-segment-table")).to_contain_text("VIP / Loyal")
+    open_page(tab, "download")
+    expected = analyse(path).customers.height
+    frame = pl.read_csv(take(tab, "download-results-csv", tmp_path), infer_schema=False)
+    assert frame.height == expected
+    assert set(frame["segment"]) == {"VIP / Loyal", "Potential Loyal", "At Risk", "Lost"}
+    assert pl.read_parquet(take(tab, "download-results-parquet", tmp_path)).height == expected
+    book = openpyxl.load_workbook(take(tab, "download-results-xlsx", tmp_path), read_only=True)
+    assert sum(1 for _ in book.worksheets[0].iter_rows()) == expected + 1
+    book.close()
+    settings = json.loads(take(tab, "download-settings-json", tmp_path).read_text(encoding="utf-8"))
+    assert settings["preset"] == "bands-3-12"
+    assert "line,reason" in take(tab, "download-left-out-csv", tmp_path).read_text(encoding="utf-8-sig")
+
+
+def test_a_click_on_a_tile_chooses_its_segment_and_another_lets_it_go(tab, address):
+    path = ROOT / "sample_data" / "viewing_customers.csv"
+    drop(tab, address, path.name, path.read_bytes())
+    open_page(tab, "segments")
+    card = tab.locator(".st-key-segment-card")
+    for there in (True, False):
+        tile = tab.locator(".st-key-treemap canvas").first
+        expect(tile).to_be_visible()
+        tab.wait_for_timeout(1000)
+        tile.click(position={"x": 60, "y": 60})
+        settled(tab)
+        expect(card).to_have_count(1)
+        if there:
+            expect(card).to_contain_text("What to do")
+        else:
+            expect(card).not_to_contain_text("What to do")
+
+
+def test_painting_a_cell_moves_its_customers_and_can_be_undone(tab, address):
+    path = ROOT / "sample_data" / "retail_orders.csv"
+    drop(tab, address, path.name, path.read_bytes())
+    open_page(tab, "scoring")
+    grid = tab.locator(".st-key-map-editor [data-testid=stVegaLiteChart]").first
+    expect(grid).to_be_visible()
+    tab.wait_for_timeout(1000)
+    box = grid.bounding_box()
+    assert box is not None
+    grid.click(position={"x": box["width"] * 0.2, "y": 40})
+    expect(tab.locator(".st-key-preset")).to_contain_text("Changed by you: segment map")
+    tab.locator(".st-key-map_undo button").click()
+    expect(tab.locator(".st-key-preset")).not_to_contain_text("Changed by you")
+
+
+@pytest.mark.parametrize("page", ["data", "segments", "scoring", "download"])
+def test_a_hostile_file_is_shown_as_it_stands(tab, address, page):
+    drop(tab, address, "<b>evil</b>.csv", HOSTILE)
+    if page != "data":
+        open_page(tab, page)
+    settled(tab)
+    assert tab.locator("[data-testid=stMain] img[src*=evil]").count() == 0
+    assert tab.locator("[data-testid=stMain] a[href*=evil]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", ["data", "segments", "scoring", "download"])
+def test_nothing_is_cut_off_on_a_phone(tab, address, page, scheme):
+    tab.emulate_media(color_scheme=scheme)
+    path = ROOT / "sample_data" / "viewing_customers.csv"
+    drop(tab, address, path.name, path.read_bytes())
+    if page != "data":
+        open_page(tab, page)
+    tab.set_viewport_size({"width": 400, "height": 900})
+    settled(tab)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 400
