@@ -106,8 +106,13 @@ def _aligned(cells: list[str], body: Sequence[Cells], width: int) -> tuple[list[
 
 
 def clean_name(cell: str | None) -> str:
-    """A header without white space around it and with line breaks and runs of spaces made one space."""
-    return _SPACE.sub(" ", cell or "").strip()
+    """A header without white space around it and with line breaks and runs of spaces made one space.
+
+    A name that Polars would take as a pattern for several columns (`*`, `^…$`) is put in quotation marks.
+    """
+    name = _SPACE.sub(" ", cell or "").strip()
+    pattern = name == "*" or (name.startswith("^") and name.endswith("$"))
+    return f"“{name}”" if pattern else name
 
 
 def name_columns(cells: Cells) -> tuple[str, ...]:

@@ -233,3 +233,10 @@ def test_wide_encodings_are_read_with_and_without_a_mark(encoding: str) -> None:
 def test_what_holds_no_table_is_refused_in_one_sentence_that_says_what_it_is(data: bytes, words: str) -> None:
     with pytest.raises(FileProblem, match=words.replace("(", r"\(").replace(")", r"\)")):
         read_table(data)
+
+
+@pytest.mark.parametrize("header", ["*", "^a.*$", "^$"])
+def test_a_header_that_looks_like_a_pattern_stands_for_its_own_column_only(header: str) -> None:
+    table = read_table(f"customer,date,{header}\na,2024-01-01,10\nb,2024-01-02,20\n".encode(), "odd.csv")
+    assert table.columns == ("customer", "date", f"“{header}”")
+    assert table.lazy.select(table.columns[2]).collect().to_series().to_list() == ["10", "20"]
