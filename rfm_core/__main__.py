@@ -9,7 +9,7 @@ from typing import Any
 import click
 import polars as pl
 
-from rfm_core.analysis import Analysis, measure_workspace, segment_customers
+from rfm_core.analysis import Analysis, cluster_customers, measure_workspace, segment_customers
 from rfm_core.cleaning.choice import Outliers, Returns, Zero
 from rfm_core.cleaning.plans import Reading, plan_values
 from rfm_core.columns import Shape
@@ -143,6 +143,8 @@ def score(file: Path, sheet: str | None, shape: str | None, columns: tuple[str, 
     )
     measured = measure_workspace(table, workspace, today=today, progress=_tell, engine=options["engine"])
     analysis = segment_customers(measured, workspace, notes=(*table.findings, *proposal.findings))
+    if workspace.clusters is not None:
+        analysis = cluster_customers(analysis, workspace.clusters)
     _write(analysis, table, out, options)
 
 

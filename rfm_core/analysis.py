@@ -1,11 +1,12 @@
 """A source and a workspace in, segments out: the one way that pages and the command line go."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
 
+from rfm_core.clusters import ClusterChoice, make_clusters
 from rfm_core.columns import Mapping
 from rfm_core.findings import Finding
 from rfm_core.guessing import propose
@@ -27,7 +28,8 @@ class Analysis:
     """Scored customers in named segments.
 
     Attributes:
-        customers: `Measured.customers` + `r_score f_score m_score total [level] code segment`.
+        customers: `Measured.customers` + `r_score f_score m_score total [level] code segment`, and where clusters
+            were made `cluster persona`.
         segments: One row per segment of the map, in its order: `segment`, `customers` (Int64), `share` (0-1),
             `average_recency_days`, `average_frequency`, `average_monetary` (Float64, null when empty),
             `total_monetary`, `value_share` (0-1 of all monetary).
@@ -81,9 +83,10 @@ def analyse(
     workspace = workspace or Workspace()
     if not isinstance(source, Table):
         source = read_table(source, sheet=workspace.reading.sheet, progress=progress)
-    return segment_customers(
+    found = segment_customers(
         measure_workspace(source, workspace, today=today, progress=progress), workspace, notes=source.findings
     )
+    return found if workspace.clusters is None else cluster_customers(found, workspace.clusters)
 
 
 def measure_workspace(
@@ -158,6 +161,20 @@ def segment_customers(
             *scored.findings,
             *segment_findings(customers, segment_map, measured.as_of),
         ),
+    )
+
+
+def cluster_customers(analysis: Analysis, choice: ClusterChoice) -> Analysis:
+    """Add every customer's cluster and persona to the customers.
+
+    Raises:
+        ChoiceProblem: Customers don't differ in any chosen feature.
+    """
+    made = make_clusters(analysis.customers, choice, words=analysis.vocabulary)
+    return replace(
+        analysis,
+        customers=made.add_to(analysis.customers),
+        findings=(*analysis.findings, *made.fitted.findings),
     )
 
 

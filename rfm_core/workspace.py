@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
+from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import Mapping
 from rfm_core.errors import ChoiceProblem
 from rfm_core.metrics import FrequencyBy
@@ -29,6 +30,7 @@ class Workspace(BaseModel):
         preset: The preset's id; None: by unit.
         scheme: An own scheme; None: the preset's.
         segment_map: An own map; None: the one that fits the scheme.
+        clusters: Features, number and names of clusters; None: none were made.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +45,7 @@ class Workspace(BaseModel):
     preset: str | None = None
     scheme: Scheme | None = None
     segment_map: SegmentMap | None = None
+    clusters: ClusterChoice | None = None
 
     @field_validator("version")
     @classmethod

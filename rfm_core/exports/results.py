@@ -10,7 +10,7 @@ ISO_SECONDS = "%Y-%m-%dT%H:%M:%S"
 
 
 def results_frame(analysis: Analysis, segments: Sequence[str] | None = None) -> pl.DataFrame:
-    """Return every customer with metrics, traits, scores and segment, ids ascending.
+    """Return every customer with metrics, traits, scores, segment and cluster, ids ascending.
 
     Args:
         analysis: The scored customers.
@@ -19,6 +19,6 @@ def results_frame(analysis: Analysis, segments: Sequence[str] | None = None) -> 
     customers = analysis.customers
     if segments is not None:
         customers = customers.filter(pl.col("segment").is_in(list(segments)))
-    scores = ("r_score", "f_score", "m_score", "total", "level", "code", "segment")
+    scores = ("r_score", "f_score", "m_score", "total", "level", "code", "segment", "cluster", "persona")
     present = [name for name in scores if name in customers.columns]
     return customers.select(pl.exclude(present), *present)

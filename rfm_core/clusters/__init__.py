@@ -1,0 +1,31 @@
+"""Clusters: KMeans on recency, frequency, monetary and what else the file knows, with a persona each."""
+
+from rfm_core.clusters.choice import FEWEST, MOST, ClusterChoice
+from rfm_core.clusters.features import (
+    STANDARD,
+    Features,
+    available_features,
+    build_features,
+    standard_features,
+)
+from rfm_core.clusters.fitting import SAMPLE, silhouettes
+from rfm_core.clusters.made import Clusters, Fitted, Persona, fit_clusters, make_clusters, name_clusters
+
+__all__ = [
+    "FEWEST",
+    "MOST",
+    "SAMPLE",
+    "STANDARD",
+    "ClusterChoice",
+    "Clusters",
+    "Features",
+    "Fitted",
+    "Persona",
+    "available_features",
+    "build_features",
+    "fit_clusters",
+    "make_clusters",
+    "name_clusters",
+    "silhouettes",
+    "standard_features",
+]

@@ -1,0 +1,42 @@
+"""What a user chooses about clusters; saved in the workspace."""
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+FEWEST, MOST = 2, 9
+"""Numbers of clusters that can be asked for."""
+
+
+class ClusterChoice(BaseModel):
+    """Which features, how many clusters, and what they are called.
+
+    Attributes:
+        features: Columns of the customers; None: recency, frequency, monetary, tenure and average order value, as
+            far as the file has them.
+        k: How many clusters.
+        names: Names of the user's own for clusters 1, 2, …; an empty one leaves the suggestion.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    features: tuple[str, ...] | None = None
+    k: int = Field(default=4, ge=FEWEST, le=MOST)
+    names: tuple[str, ...] = ()
+
+    @field_validator("names")
+    @classmethod
+    def _apart(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        given = [name.strip() for name in names]
+        own = [name.casefold() for name in given if name]
+        if len(own) != len(set(own)):
+            raise ValueError("two clusters have the same name")
+        return tuple(given)
+
+    def renamed(self, cluster: int, name: str) -> "ClusterChoice":
+        """These choices with cluster `cluster` (from 1) called `name`; empty goes back to the suggestion.
+
+        Raises:
+            ValueError: Another cluster has been given this name.
+        """
+        names = [*self.names, *[""] * (cluster - len(self.names))]
+        names[cluster - 1] = name
+        return ClusterChoice(features=self.features, k=self.k, names=tuple(names))
