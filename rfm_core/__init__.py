@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rfm_core.analysis import Analysis, analyse
     from rfm_core.columns import Mapping, Role, Shape
+    from rfm_core.combining import combine_tables
     from rfm_core.errors import RfmError
     from rfm_core.findings import Finding
     from rfm_core.guessing import guess_mapping
@@ -28,6 +29,7 @@ __all__ = [
     "Table",
     "Workspace",
     "analyse",
+    "combine_tables",
     "guess_mapping",
     "load_workspace",
     "measure",
@@ -40,6 +42,7 @@ _HOMES = {
     "Mapping": "columns",
     "Role": "columns",
     "Shape": "columns",
+    "combine_tables": "combining",
     "RfmError": "errors",
     "Finding": "findings",
     "guess_mapping": "guessing",

@@ -37,8 +37,13 @@ class OutlierRule(StrEnum):
 
 
 class Duplicates(StrEnum):
-    """What happens to rows that repeat an earlier row in every cell."""
+    """What happens to rows that repeat an earlier row in every cell.
 
+    Overlapping exports hold the same order lines twice, so rows that stand in several files count once; a line that
+    stands twice in one file is usually two of the same thing in one order, and both count.
+    """
+
+    ACROSS_FILES = "across-files"
     KEEP = "keep"
     DROP = "drop"
 
@@ -71,7 +76,7 @@ class Cleaning(BaseModel):
     zero: Zero = Zero.LEAVE_OUT
     outliers: Outliers = Outliers.KEEP
     outlier_rule: OutlierRule = OutlierRule.PERCENTILE
-    duplicates: Duplicates = Duplicates.KEEP
+    duplicates: Duplicates = Duplicates.ACROSS_FILES
     fold_case: bool = False
     require: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, Duplicates, OutlierRule, Outliers, Returns, Zero
+from rfm_core.cleaning.choice import Cleaning, OutlierRule, Outliers, Returns, Zero
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
+from rfm_core.cleaning.repeated import REPEAT_MARKS, repeat_marks, repeat_rules
 from rfm_core.columns import Mapping, Role
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
@@ -83,8 +84,7 @@ def type_events(
     ]
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, plans.dates)).alias("joined"))
-    if cleaning.duplicates is Duplicates.DROP:
-        columns.append(pl.struct(table.columns).hash().alias("row_hash"))
+    columns += repeat_marks(table, cleaning)
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):
@@ -106,7 +106,7 @@ def sift_events(
         as_of: The analysis moment if the user picked one: events at or after it are left out.
         today: No event can be later than this day.
     """
-    rules = _row_rules(cleaning, today)
+    rules = _row_rules(today) | repeat_rules(events.collect_schema())
     returned = _is_return(events, cleaning)
     purchase = ~returned if cleaning.zero is Zero.KEEP else ~returned & (pl.col("amount") != 0)
     events = events.with_columns(is_return=returned, is_purchase=purchase)
@@ -129,7 +129,7 @@ def sift_events(
     events, bounds, extreme = _treat_outliers(events, cleaning)
     signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
     frame = events.with_columns(amount=signed).drop(
-        "is_return", "negative", "prefixed", "row_hash", strict=False
+        "is_return", "negative", "prefixed", *REPEAT_MARKS, strict=False
     )
     return Sifted(frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme)
 
@@ -184,16 +184,13 @@ def _value_columns(mapping: Mapping, plans: Plans) -> list[pl.Expr]:
     return columns
 
 
-def _row_rules(cleaning: Cleaning, today: date | None) -> dict[Reason, pl.Expr]:
-    rules = {
+def _row_rules(today: date | None) -> dict[Reason, pl.Expr]:
+    return {
         Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
         Reason.UNREADABLE_DATE: pl.col("event_at").is_null(),
         Reason.IMPLAUSIBLE_DATE: implausible_date("event_at", today),
         Reason.UNREADABLE_AMOUNT: pl.col("amount").is_null(),
     }
-    if cleaning.duplicates is Duplicates.DROP:
-        rules[Reason.DUPLICATE_ROW] = ~pl.col("row_hash").is_first_distinct()
-    return rules
 
 
 def _is_return(events: pl.LazyFrame, cleaning: Cleaning) -> pl.Expr:

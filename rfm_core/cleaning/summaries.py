@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, Duplicates, Outliers
+from rfm_core.cleaning.choice import Cleaning, Outliers
 from rfm_core.cleaning.events import (
     implausible_date,
     isolation,
@@ -16,6 +16,7 @@ from rfm_core.cleaning.events import (
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
+from rfm_core.cleaning.repeated import REPEAT_MARKS, repeat_marks, repeat_rules
 from rfm_core.columns import Mapping, Role
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
@@ -79,8 +80,7 @@ def type_summaries(
             for role, name in named
             if (header := mapping.header(role))
         ]
-    if cleaning.duplicates is Duplicates.DROP:
-        columns.append(pl.struct(table.columns).hash().alias("row_hash"))
+    columns += repeat_marks(table, cleaning)
     frame = table.lazy.select(columns).collect(engine="streaming")
     plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
     frame = frame.with_columns(plain)
@@ -108,8 +108,7 @@ def sift_summaries(
     }
     if seen == "last_seen":
         rules[Reason.IMPLAUSIBLE_DATE] = implausible_date(seen, today)
-    if cleaning.duplicates is Duplicates.DROP:
-        rules[Reason.DUPLICATE_ROW] = ~pl.col("row_hash").is_first_distinct()
+    rules |= repeat_rules(frame.columns)
     dated = frame.filter(first_reason(rules).is_null())
     if seen == "last_seen" and "evaluated" not in frame.columns:
         alone = isolation(purchases_per_day(dated.lazy(), seen))
@@ -126,7 +125,7 @@ def sift_summaries(
     whole = [
         whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns
     ]
-    frame = frame.with_columns(whole).drop("evaluated", "row_hash", strict=False)
+    frame = frame.with_columns(whole).drop("evaluated", *REPEAT_MARKS, strict=False)
     return Summaries(frame, moment, extreme)
 
 

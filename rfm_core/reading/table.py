@@ -8,8 +8,27 @@ from rfm_core.findings import Finding
 
 LINE = "__line__"
 """Name of the physical line number column (UInt32, 1-based) in `Table.lazy`."""
+FILE = "__file__"
+"""Name of the file's name column (String) that `Table.places` gives for several files."""
 
 REJECTED_SCHEMA = {"line": pl.UInt32, "reason": pl.String, "text": pl.String}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the files that a table was put together from.
+
+    Attributes:
+        name: The file's name, unique within the table.
+        start: What `LINE` is ahead of this file's own line numbers; parts follow each other by `start`.
+        rows: Its data rows.
+        columns: The table's columns that this file has.
+    """
+
+    name: str
+    start: int
+    rows: int
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,9 @@ class Table:
         rejected: Rows set aside: `line` (UInt32), `reason` (`unreadable_row` or `total_row`), `text` (String:
             the row as it stood in the file, at most 10,000 characters).
         sheets: Sheet names of a workbook, `sheet` the one read.
+        parts: The files, where several were put together (`rfm_core.combining`); `LINE` then counts on from file
+            to file, and `places` tells file and physical line. Empty for a single file.
+        repeats: `LINE` (UInt32, ascending) of rows that stand in an earlier file, too.
         scratch: Keeps the reader's temporary files alive as long as a Table that scans them.
     """
 
@@ -45,9 +67,23 @@ class Table:
     rejected: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REJECTED_SCHEMA))
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
+    parts: tuple[Part, ...] = ()
+    repeats: pl.Series = field(default_factory=lambda: pl.Series(LINE, dtype=pl.UInt32), compare=False)
     scratch: object = field(default=None, repr=False, compare=False)
 
     @property
     def frame(self) -> pl.DataFrame:
         """All text cells in memory (String columns under their headers, without line numbers)."""
         return self.lazy.select(self.columns).collect(engine="streaming")
+
+    def places(self) -> tuple[pl.Expr, ...]:
+        """Where a row stands, from its `LINE`: the physical line as `LINE`; before it `FILE`, if there are several."""
+        line = pl.col(LINE)
+        if not self.parts:
+            return (line,)
+        breaks = pl.Series([part.start for part in self.parts[1:]], dtype=pl.UInt32)
+        part = line.bin_intervals(breaks, labels=False, right_closed=True)
+        known = dict(enumerate(self.parts))
+        file = part.replace_strict({index: known[index].name for index in known}, return_dtype=pl.String)
+        start = part.replace_strict({index: known[index].start for index in known}, return_dtype=pl.UInt32)
+        return file.alias(FILE), line - start

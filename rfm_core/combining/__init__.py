@@ -1,0 +1,5 @@
+"""More than one file: exports of the same kind read as one, and customer details joined by customer id."""
+
+from rfm_core.combining.files import combine_tables
+
+__all__ = ["combine_tables"]
