@@ -80,5 +80,7 @@ def watch_reading() -> None:
 
 def replace_file() -> None:
     """Drop the file and all that came of it."""
+    if (data := state.dataset()) is not None:
+        data.folder.remove()
     cached.forget()
     state.forget_dataset()

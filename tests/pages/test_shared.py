@@ -1,0 +1,223 @@
+import os
+import threading
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages._shared import private, uploads
+from pages._shared.cutoffs import edges_like, meanings, words_for
+from pages._shared.dataset import release_uploads
+from pages._shared.filters import Filters, TraitFilter, keep, trait_options
+from pages._shared.private import PrivateFolder, sweep_stale
+from pages._shared.text import plain
+from pages._shared.work import OurMistake, Works
+from rfm_core.errors import NothingLeft
+from rfm_core.scoring import Scheme, SchemeKind, Ties, score
+from rfm_core.vocabulary import vocabulary
+from tests.pages.visits import ORDERS, go
+
+
+def customers(values: list[tuple[int, int, float]]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [(str(number), *value) for number, value in enumerate(values)],
+        schema={
+            "customer_id": pl.String,
+            "recency_days": pl.Int64,
+            "frequency": pl.Int64,
+            "monetary": pl.Float64,
+        },
+        orient="row",
+    )
+
+
+METRICS = st.tuples(st.integers(0, 400), st.integers(1, 12), st.integers(0, 900).map(float))
+
+
+@given(
+    st.lists(METRICS, min_size=1, max_size=60), st.integers(2, 9), st.sampled_from([Ties.MIDDLE, Ties.EDGES])
+)
+def test_own_cut_offs_made_from_scores_give_everybody_the_same_scores(values, bins, ties):
+    before = score(customers(values), Scheme(bins=bins, ties=ties)).frame
+    like = edges_like(meanings(before, Scheme(bins=bins)))
+    after = score(customers(values), Scheme(kind=SchemeKind.EDGES, bins=bins, edges=like)).frame
+    assert after["code"].to_list() == before["code"].to_list()
+
+
+def test_scores_are_told_in_days_orders_and_money():
+    scored = score(customers([(1, 9, 90.0), (5, 4, 40.0), (9, 1, 10.0)]), Scheme(bins=3)).frame
+    spans, words = meanings(scored, Scheme(bins=3)), vocabulary("money", "£")
+    told = {
+        metric: [words_for(metric, one, place == 0, place == 2, words) for place, one in enumerate(meaning)]
+        for metric, meaning in spans.items()
+    }
+    assert told == {
+        "recency_days": ["within 1 day", "5 days", "9 days or more"],
+        "frequency": ["9 orders or more", "4 orders", "up to 1 order"],
+        "monetary": ["£90 or more", "£40", "up to £10"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Amount", "Amount"),
+        ("<b>x</b>", "\\<b\\>x\\</b\\>"),
+        ("**x** [a](b)", "\\*\\*x\\*\\* \\[a\\]\\(b\\)"),
+        ("$1 and $2", "\\$1 and \\$2"),
+        (":red[x]", ":\u2060red\\[x\\]"),
+        ("a@b.c", "a@\u2060b.c"),
+        ("www.x.y", "www\u2060.x.y"),
+        ("1. first", "1\u2060. first"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_text_of_the_user_is_shown_as_it_stands(text, shown):
+    assert plain(text) == shown
+
+
+def test_long_text_of_the_user_is_cut():
+    assert plain("x" * 500, limit=10) == "xxxxxxxxx…"
+
+
+def test_a_private_folder_is_gone_with_its_handle_and_closed_to_others():
+    folder = PrivateFolder()
+    path = folder.path
+    (path / "part").write_text("x")
+    assert path.stat().st_mode & 0o077 == 0
+    del folder
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        (f"rfm-lens-app-{os.getpid()}-{private._RUN}-mine", True),
+        (f"rfm-lens-app-{os.getpid()}-00000000-earlier", False),
+        ("rfm-lens-app-999999999-00000000-dead", False),
+        ("rfm-lens-app-1-00000000-other", True),
+        ("rfm-lens-app-notes", True),
+        ("something-else", True),
+    ],
+)
+def test_only_folders_of_servers_that_ended_are_swept(tmp_path, monkeypatch, name, stays):
+    monkeypatch.setattr(private.tempfile, "gettempdir", lambda: str(tmp_path))
+    (tmp_path / name).mkdir()
+    sweep_stale()
+    assert (tmp_path / name).exists() is stays
+
+
+def test_streamlit_lets_go_of_the_upload_and_the_raw_file_is_dropped(app, monkeypatch):
+    released = []
+    monkeypatch.setattr(uploads, "release_uploads", lambda: released.append(release_uploads()))
+    app.file_uploader[0].upload("orders.csv", ORDERS)
+    app.run()
+    assert released == [True]
+    folder = app.session_state["_dataset"].folder.path
+    assert not (folder / "raw").exists()
+    assert [path.suffix for path in folder.glob("table-*")] == [".parquet"]
+
+
+def test_a_replaced_file_leaves_nothing_behind(app):
+    app.file_uploader[0].upload("orders.csv", ORDERS)
+    app.run()
+    folder = app.session_state["_dataset"].folder.path
+    assert folder.exists()
+    app.button(key="replace").click().run()
+    assert not Path(folder).exists()
+
+
+def test_the_same_work_is_done_once():
+    works, runs = Works(), []
+    for _ in range(3):
+        works.start(("key",), runs.append).future.result()
+    assert len(runs) == 1
+    works.close()
+
+
+def test_only_the_latest_work_is_kept():
+    works = Works(limit=2)
+    for key in ("a", "b", "a", "c"):
+        works.start((key,), lambda progress: progress).future.result()
+    assert list(works.jobs) == [("a",), ("c",)]
+    works.close()
+
+
+def test_a_users_mistake_is_told_as_it_is():
+    works = Works()
+
+    def work(progress):
+        raise NothingLeft("No customer is left.")
+
+    with pytest.raises(NothingLeft, match="No customer is left"):
+        works.start(("key",), work).wait()
+    works.close()
+
+
+def test_a_mistake_of_ours_is_told_and_logged_without_the_users_data_and_tried_again(caplog):
+    works, runs = Works(), []
+
+    def work(progress):
+        runs.append(1)
+        progress("Adding up")
+        raise KeyError("anna@example.com")
+
+    for _ in range(2):
+        with pytest.raises(OurMistake) as told:
+            works.start(("key",), work).wait()
+    assert len(runs) == 2
+    assert "anna" not in told.value.message + caplog.text
+    assert "Adding up failed: KeyError in work" in caplog.text
+    works.close()
+
+
+def test_work_under_way_is_found_again_by_the_next_rerun():
+    works, go_on = Works(), threading.Event()
+    first = works.start(("key",), lambda progress: go_on.wait(5))
+    again = works.start(("key",), lambda progress: False)
+    go_on.set()
+    assert again is first
+    assert again.wait() is True
+    works.close()
+
+
+PEOPLE = pl.DataFrame(
+    {
+        "segment": ["A", "A", "B", "B"],
+        "Plan": ["free", "paid", "paid", None],
+        "Age": [20, 30, 40, None],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        (Filters(), 4),
+        (Filters(segments=("A",)), 2),
+        (Filters(traits=(TraitFilter(column="Plan", values=("paid",)),)), 2),
+        (Filters(traits=(TraitFilter(column="Age", low=30, high=40),)), 2),
+        (Filters(segments=("A",), traits=(TraitFilter(column="Plan", values=("paid",)),)), 1),
+        (Filters(traits=(TraitFilter(column="gone", values=("x",)),)), 4),
+    ],
+    ids=["everybody", "segment", "value", "span", "both", "a column of an earlier file"],
+)
+def test_filters_keep_whom_they_name(chosen, left):
+    assert keep(PEOPLE, chosen).height == left
+
+
+def test_a_trait_with_many_numbers_is_filtered_by_a_span_and_one_without_choice_not_at_all():
+    people = pl.DataFrame({"Age": list(range(18, 48)), "Plan": ["x", "y"] * 15, "Same": ["z"] * 30})
+    options = trait_options(people, {"Age of user": "Age", "Plan": "Plan", "Same": "Same"})
+    assert [(one.header, one.values, one.low, one.high) for one in options] == [
+        ("Age of user", (), 18.0, 47.0),
+        ("Plan", ("x", "y"), None, None),
+    ]
+
+
+def test_a_segment_chosen_anywhere_is_chosen_everywhere(open_file):
+    app = go(open_file(), "segments")
+    app.selectbox(key="segment_choice").set_value("Champions").run()
+    assert "in **Champions**" in app.container(key="customers-table").caption[0].value
