@@ -8,7 +8,7 @@ from rfm_core.segments.choice import SegmentMap
 
 _BEST, _GOOD, _GROWING, _NEW, _PROMISING = "#3D5AF1", "#0F92F1", "#239AAC", "#3BA277", "#316E31"
 _WAVERING, _SLEEPY, _PRECIOUS, _SLIPPING = "#6F6A0A", "#C98400", "#DA7A40", "#E0604C"
-_ASLEEP, _GONE = "#8E42B3", "#686A78"
+_ASLEEP, _GONE = "#8268A6", "#686A78"
 
 COLOURS = {
     "Champions": _BEST,
