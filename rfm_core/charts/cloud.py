@@ -1,0 +1,86 @@
+"""Customers as points in space, to be turned with the finger or the mouse."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from rfm_core.charts.palette import NEUTRAL
+
+_LONGEST = 60
+
+
+def draw_cloud(
+    points: pl.DataFrame,
+    titles: Sequence[str],
+    *,
+    logarithmic: Sequence[bool] = (False, False, False),
+    chosen: str | None = None,
+) -> Any:
+    """A Plotly figure of `points_data` with three columns; groups can be hidden in the legend.
+
+    Args:
+        points: Result of `points_data`.
+        titles: What x, y and z are, in the user's words.
+        logarithmic: Whether x, y and z grow by tenfold steps; only where all values are above zero.
+        chosen: The group to set off from the others.
+    """
+    import plotly.graph_objects as go
+
+    figure = go.Figure()
+    for group in points.partition_by("group", maintain_order=True):
+        name = group["group"][0]
+        figure.add_trace(
+            go.Scatter3d(
+                **{axis: group[axis].to_list() for axis in "xyz"},
+                mode="markers",
+                name=literal(name),
+                marker={"size": 3.5, "color": group["colour"][0], "line": {"width": 0}},
+                opacity=0.8 if chosen in {None, name} else 0.08,
+                hoverinfo="text",
+                hovertext=_hover(group, titles),
+            )
+        )
+    figure.update_layout(
+        height=560,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        legend={"orientation": "h", "itemsizing": "constant", "y": 0, "yanchor": "top"},
+        scene={
+            f"{axis}axis": _axis(title, growing=growing and _above_zero(points[axis]))
+            for axis, title, growing in zip("xyz", titles, logarithmic, strict=True)
+        },
+    )
+    return figure
+
+
+def literal(text: str) -> str:
+    """Text that Plotly draws as it stands: it would take `<b>` or `<a>` for markup."""
+    return escape(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _above_zero(values: pl.Series) -> bool:
+    return bool((values > 0).all())
+
+
+def _hover(group: pl.DataFrame, titles: Sequence[str]) -> list[str]:
+    return [
+        f"{literal(row['customer_id'])}<br>{literal(row['group'])}<br>"
+        + "<br>".join(
+            f"{literal(title)}: {row[axis]:,.6g}" for axis, title in zip("xyz", titles, strict=True)
+        )
+        for row in group.iter_rows(named=True)
+    ]
+
+
+def _axis(title: str, *, growing: bool) -> dict[str, Any]:
+    return {
+        "title": {"text": literal(title)},
+        "type": "log" if growing else "linear",
+        "dtick": 1 if growing else None,
+        "tickformat": "~s",
+        "color": NEUTRAL,
+        "gridcolor": NEUTRAL,
+        "backgroundcolor": "rgba(0,0,0,0)",
+        "showspikes": False,
+    }

@@ -1,0 +1,74 @@
+"""What each cluster is like: its features against everybody's, in standard deviations."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.palette import ink, step_colour
+
+if TYPE_CHECKING:
+    import altair as alt
+
+DIVERGING = ("#B4521E", "#C97F4E", "#8B95A5", "#5B8FCB", "#2A5FC9")
+"""From far below the average over grey to far above it."""
+_FAR = 1.5
+
+
+def feature_heatmap_data(
+    profiles: pl.DataFrame, personas: Mapping[int, str], labels: Mapping[str, str]
+) -> pl.DataFrame:
+    """One cell per cluster and feature.
+
+    Args:
+        profiles: As `rfm_core.clusters.Fitted.profiles`.
+        personas: Each cluster's name.
+        labels: What each feature is called on screen.
+
+    Returns:
+        `persona`, `feature` (String, as on screen), `deviation` (Float64, standard deviations from everybody's mean),
+        `mean`, `mean_of_all` (Float64, the feature's unit), `colour` and `ink` (`#RRGGBB`).
+    """
+    fills = [step_colour((value / _FAR + 1) / 2, DIVERGING) for value in profiles["deviation"]]
+    return profiles.select(
+        persona=pl.col("cluster").replace_strict(personas, return_dtype=pl.String),
+        feature=pl.col("feature").replace_strict(labels, return_dtype=pl.String),
+        deviation="deviation",
+        mean="mean",
+        mean_of_all="mean_of_all",
+        colour=pl.Series(fills, dtype=pl.String),
+        ink=pl.Series([ink(fill) for fill in fills], dtype=pl.String),
+    )
+
+
+def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
+    """The heatmap, clusters across, features down.
+
+    Args:
+        cells: Result of `feature_heatmap_data`.
+    """
+    import altair as alt
+
+    across = cells["persona"].unique(maintain_order=True).to_list()
+    down = cells["feature"].unique(maintain_order=True).to_list()
+    base = alt.Chart(cells).encode(
+        x=alt.X(
+            "persona:N",
+            sort=across,
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=120, ticks=False, domain=False),
+        ),
+        y=alt.Y("feature:N", sort=down, title=None, axis=alt.Axis(labelLimit=120, ticks=False, domain=False)),
+        tooltip=[
+            alt.Tooltip("persona:N", title="Persona"),
+            alt.Tooltip("feature:N", title="Feature"),
+            alt.Tooltip("mean:Q", title="Average", format=",.6~g"),
+            alt.Tooltip("mean_of_all:Q", title="Everybody's average", format=",.6~g"),
+            alt.Tooltip("deviation:Q", title="Standard deviations from it", format="+.2f"),
+        ],
+    )
+    tiles = base.mark_rect(cornerRadius=5).encode(color=alt.Color("colour:N", scale=None))
+    numbers = base.mark_text(fontSize=12).encode(
+        text=alt.Text("deviation:Q", format="+.1f"), color=alt.Color("ink:N", scale=None)
+    )
+    return alt.layer(tiles, numbers).properties(height=44 * max(len(down), 1) + 110)

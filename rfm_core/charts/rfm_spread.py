@@ -1,0 +1,110 @@
+"""Recency, frequency and monetary per segment as box and whiskers."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from rfm_core.charts.growth import growth_scale, growth_ticks, span
+from rfm_core.charts.palette import NEUTRAL
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_REACH = 1.5
+"""Whiskers reach to the last value within this many box lengths (Tukey, Exploratory Data Analysis, 1977)."""
+
+
+def rfm_spread_data(
+    customers: pl.DataFrame, metric: str, segments: Sequence[str], colours: Mapping[str, str]
+) -> pl.DataFrame:
+    """One box per inhabited segment, in the order of `segments`.
+
+    Args:
+        customers: With `segment` (String) and the metric.
+        metric: `recency_days`, `frequency` or `monetary`.
+        segments: Every segment in the order to list.
+        colours: Each segment's `#RRGGBB`.
+
+    Returns:
+        `segment`, `customers` (Int64), `low`, `q1`, `median`, `q3`, `high` (Float64, the metric's unit: whisker
+        ends, quartiles), `beyond` (Int64: customers outside the whiskers) and `colour`.
+    """
+    value = pl.col(metric).cast(pl.Float64)
+    quartiles = {
+        name: value.quantile(q, "linear") for name, q in (("q1", 0.25), ("median", 0.5), ("q3", 0.75))
+    }
+    boxes = customers.group_by("segment").agg(customers=pl.len().cast(pl.Int64), **quartiles)
+    reach = (pl.col("q3") - pl.col("q1")) * _REACH
+    inside = value.is_between(pl.col("q1") - reach, pl.col("q3") + reach)
+    whiskers = (
+        customers.select("segment", metric)
+        .join(boxes, on="segment")
+        .group_by("segment")
+        .agg(
+            low=value.filter(inside).min(),
+            high=value.filter(inside).max(),
+            beyond=(~inside).sum().cast(pl.Int64),
+        )
+    )
+    return (
+        pl.DataFrame({"segment": list(segments)}, schema={"segment": pl.String})
+        .join(boxes, on="segment", maintain_order="left")
+        .join(whiskers, on="segment", maintain_order="left")
+        .select(
+            *("segment", "customers", "low", "q1", "median", "q3", "high", "beyond"),
+            colour=pl.col("segment").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String),
+        )
+    )
+
+
+def draw_rfm_spread(
+    boxes: pl.DataFrame, title: str, chosen: str | None = None
+) -> "alt.LayerChart | alt.FacetChart":
+    """Boxes with whiskers; a click reports the segment in the selection `picked`.
+
+    Args:
+        boxes: Result of `rfm_spread_data`.
+        title: What the metric is, in the user's words.
+        chosen: The segment to set off from the others.
+    """
+    import altair as alt
+
+    order = boxes["segment"].to_list()
+    low, high = span(boxes["low"].min(), boxes["high"].max())
+    ticks = alt.Axis(values=growth_ticks(low, high), format="~s", labelOverlap=True, orient="bottom")
+    x: dict[str, Any] = {"scale": growth_scale(low, high), "axis": ticks, "title": f"{title} →"}
+    base = alt.Chart(boxes).encode(
+        y=alt.Y(
+            "segment:N", sort=order, title=None, axis=alt.Axis(labelLimit=130, ticks=False, domain=False)
+        ),
+        color=alt.Color("colour:N", scale=None),
+        opacity=_faded(chosen),
+        tooltip=[
+            alt.Tooltip("segment:N", title="Segment"),
+            alt.Tooltip("customers:Q", title="Customers", format=","),
+            alt.Tooltip("median:Q", title="Median", format=",.6~g"),
+            alt.Tooltip("q1:Q", title="A quarter has less than", format=",.6~g"),
+            alt.Tooltip("q3:Q", title="A quarter has more than", format=",.6~g"),
+            alt.Tooltip("low:Q", title="Whiskers from", format=",.6~g"),
+            alt.Tooltip("high:Q", title="Whiskers to", format=",.6~g"),
+            alt.Tooltip("beyond:Q", title="Customers beyond", format=","),
+        ],
+    )
+    picked = alt.selection_point(name="picked", fields=["segment"])
+    whiskers = base.mark_rule(strokeWidth=2).encode(x=alt.X("low:Q", **x), x2="high:Q")
+    bars = base.mark_bar(height={"band": 0.62}, cornerRadius=3).encode(x=alt.X("q1:Q", **x), x2="q3:Q")
+    medians = base.mark_tick(thickness=3, height={"band": 0.62}).encode(
+        x=alt.X("median:Q", **x), color=alt.value("#FFFFFF")
+    )
+    return alt.layer(whiskers, bars.add_params(picked), medians).properties(
+        height=32 * max(len(order), 1) + 60
+    )
+
+
+def _faded(chosen: str | None) -> Any:
+    import altair as alt
+
+    if chosen is None:
+        return alt.value(1.0)
+    return alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35))

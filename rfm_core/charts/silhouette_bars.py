@@ -1,0 +1,56 @@
+"""How well different numbers of clusters stand apart."""
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.palette import CHOSEN, NEUTRAL, STEPS
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def silhouette_bars_data(silhouettes: pl.DataFrame, k: int) -> pl.DataFrame:
+    """One bar per number of clusters.
+
+    Args:
+        silhouettes: As `rfm_core.clusters.silhouettes` gives them: `k`, `silhouette`, `best`.
+        k: The number chosen.
+
+    Returns:
+        `k` (Int64), `silhouette` (Float64), `best`, `chosen` (Boolean), `label` (String: the number, the best one
+        with a star) and `colour`.
+    """
+    star = pl.when("best").then(pl.lit(" ★ best")).otherwise(pl.lit(""))
+    return silhouettes.with_columns(
+        chosen=pl.col("k") == k,
+        label=pl.col("silhouette").map_elements(lambda one: f"{one:.2f}", return_dtype=pl.String) + star,
+        colour=pl.when("best").then(pl.lit(STEPS[4])).otherwise(pl.lit(STEPS[0])),
+    )
+
+
+def draw_silhouette_bars(bars: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
+    """Bars with their silhouettes; the chosen one is outlined, a click reports it in the selection `picked`.
+
+    Args:
+        bars: Result of `silhouette_bars_data`.
+    """
+    import altair as alt
+
+    low = min(0.0, *bars["silhouette"]) if bars.height else 0.0
+    high = max([*bars["silhouette"], 0.1])
+    picked = alt.selection_point(name="picked", fields=["k"])
+    base = alt.Chart(bars).encode(
+        y=alt.Y("k:O", title="Clusters", axis=alt.Axis(ticks=False, domain=False, labelFontSize=13)),
+        x=alt.X("silhouette:Q", title=None, axis=None, scale=alt.Scale(domain=[low, high * 1.3])),
+        tooltip=[
+            alt.Tooltip("k:O", title="Clusters"),
+            alt.Tooltip("silhouette:Q", title="Silhouette", format=".3f"),
+        ],
+    )
+    marks = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.7}, stroke=CHOSEN).encode(
+        color=alt.Color("colour:N", scale=None),
+        strokeWidth=alt.condition(alt.datum.chosen, alt.value(3), alt.value(0)),
+    )
+    numbers = base.mark_text(align="left", dx=7, color=NEUTRAL).encode(text="label:N")
+    return alt.layer(marks.add_params(picked), numbers).properties(height=34 * max(bars.height, 1) + 20)
