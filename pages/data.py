@@ -1,6 +1,7 @@
 import streamlit as st
 
 from pages._shared import cached, state
+from pages._shared.cleaning_view import show_cleaning
 from pages._shared.mapping_view import show_columns
 from pages._shared.reading_view import show_left_out, show_summary
 from pages._shared.segment_views import show_first_segments
@@ -39,3 +40,4 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
                 show_first_segments(view)
         if view is not None:
             show_left_out(data, view.analysis)
+        show_cleaning(data)

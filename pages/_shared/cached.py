@@ -15,6 +15,7 @@ from rfm_core.analysis import Analysis, Measured, measure_workspace, segment_cus
 from rfm_core.errors import MappingProblem
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks, rank
+from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
 
 _MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit"}
@@ -103,6 +104,17 @@ def examples(data: DataSet) -> dict[str, tuple[str, ...]]:
 def _examples(digest: str, _lazy: pl.LazyFrame) -> dict[str, tuple[str, ...]]:
     head = _lazy.drop(LINE).head(1000).collect()
     return {name: tuple(head[name].drop_nulls().unique(maintain_order=True).head(3)) for name in head.columns}
+
+
+def number_columns(data: DataSet) -> list[str]:
+    """Columns whose first rows hold numbers, in the file's order."""
+    return [name for name, share in _number_shares(data.digest, data.table.lazy).items() if share > 0.5]
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _number_shares(digest: str, _lazy: pl.LazyFrame) -> dict[str, float]:
+    head = _lazy.drop(LINE).head(200).collect()
+    return {name: share_numbers(head[name]) for name in head.columns}
 
 
 def view() -> View | None:

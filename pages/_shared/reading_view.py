@@ -120,9 +120,12 @@ def show_left_out(data: DataSet, found: Analysis) -> None:
             return
         st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
         with st.container(gap="xsmall"):
+            said = {finding.kind: finding.message for finding in (*data.table.findings, *quality.findings)}
             for reason, rows in quality.left_out.items():
-                sentence = plain(reason_sentence(Reason(reason), rows), limit=300)
+                sentence = plain(said.get(reason) or reason_sentence(Reason(reason), rows), limit=300)
                 st.markdown(f":orange[:material/remove_circle:] {sentence}")
+            if "returns_netted" in said:
+                st.markdown(f":gray[:material/undo:] {plain(said['returns_netted'], limit=300)}")
         left_out_button(left_out_csv(data, found))
 
 
