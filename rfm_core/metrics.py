@@ -231,7 +231,8 @@ def _preferred_content(frame: "nw.LazyFrame[Any]", customers: pl.DataFrame) -> p
     Customers times contents can be nearly as many as rows, so a long table is taken in slices of customers.
     """
     wanted = frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
-    return pl.concat([_preferred_in(wanted, *bounds) for bounds in _slices(customers)])
+    nobody = pl.DataFrame(schema={"customer_id": pl.String, "preferred_content": pl.String})
+    return pl.concat([nobody, *(_preferred_in(wanted, *bounds) for bounds in _slices(customers))])
 
 
 def _slices(customers: pl.DataFrame) -> list[tuple[str, str]]:
@@ -256,5 +257,5 @@ def _preferred_in(frame: "nw.LazyFrame[Any]", first: str, last: str) -> pl.DataF
         .with_columns(pl.col("customer_id").cast(pl.String), pl.col("amount").round(6))
         .sort("customer_id", "amount", "times", "content", descending=[False, True, True, False])
         .unique("customer_id", keep="first", maintain_order=True)
-        .select("customer_id", preferred_content=pl.col("content"))
+        .select("customer_id", preferred_content=pl.col("content").cast(pl.String))
     )

@@ -241,6 +241,12 @@ def test_when_nobody_is_left_the_reasons_are_named() -> None:
         run(",1,2024-01-01,10", "a,2,2024-01-01,0")
 
 
+def test_a_table_without_any_usable_row_is_explained_also_with_content() -> None:
+    mapping = events_mapping(content="genre")
+    with pytest.raises(MappingProblem, match="customer column “customer”"):
+        run(",2024-01-01,10,News", mapping=mapping, header="customer,date,amount,genre")
+
+
 def test_a_rule_about_an_unknown_column_is_named() -> None:
     with pytest.raises(ChoiceProblem, match="no column “City”"):
         run("a,1,2024-01-01,10", cleaning=Cleaning(require=("City",)))
