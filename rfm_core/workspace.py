@@ -8,10 +8,14 @@ from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
 from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import Mapping
+from rfm_core.control import ControlChoice
+from rfm_core.details import DetailsMapping
 from rfm_core.errors import ChoiceProblem
 from rfm_core.metrics import FrequencyBy
+from rfm_core.plan.what_if import WhatIf
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
 VERSION = 1
 
@@ -22,6 +26,7 @@ class Workspace(BaseModel):
     Attributes:
         version: Of this layout.
         mapping: Roles to headers; None: guessed.
+        details: The columns of a second file that describes customers; None: guessed, if there is one.
         reading: Date order, decimal sign, sheet.
         cleaning: The cleaning policies.
         frequency_by: What one unit of frequency is.
@@ -31,12 +36,17 @@ class Workspace(BaseModel):
         scheme: An own scheme; None: the preset's.
         segment_map: An own map; None: the one that fits the scheme.
         clusters: Features, number and names of clusters; None: none were made.
+        control: Who is held back from messages; None: nobody.
+        results: Which columns and segments the results file has; None: all.
+        audience: Who is written to, with which tool; None: not chosen yet.
+        what_if: Assumptions about offers; None: the starting ones.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: int = VERSION
     mapping: Mapping | None = None
+    details: DetailsMapping | None = None
     reading: Reading = Reading()
     cleaning: Cleaning = Cleaning()
     frequency_by: FrequencyBy = FrequencyBy.ORDERS
@@ -46,6 +56,10 @@ class Workspace(BaseModel):
     scheme: Scheme | None = None
     segment_map: SegmentMap | None = None
     clusters: ClusterChoice | None = None
+    control: ControlChoice | None = None
+    results: ResultsChoice | None = None
+    audience: AudienceChoice | None = None
+    what_if: WhatIf | None = None
 
     @field_validator("version")
     @classmethod
