@@ -21,6 +21,7 @@ CONTACTS = ("name", "email", "phone")
 ROWS_AT_ONCE = 1_000_000
 """Rows that one grouping by customer and content may take in at a time."""
 
+_UNITS = (nw.col("unit").n_unique().alias("units"), nw.col("unit").null_count().alias("empty"))
 _LOW, _HIGH = "\0low", "\0high"
 _CANONICAL = ("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line")
 
@@ -168,19 +169,6 @@ def _totals(
         nw.when(alone).then(nw.lit(1)).otherwise(nw.lit(0)).alias("alone"),
         *([] if unit is None else [nw.when(purchase).then(unit).alias("unit")]),
     )
-    ends = [
-        end
-        for name in traits
-        for end in (nw.col(name).min().alias(f"{name}{_LOW}"), nw.col(name).max().alias(f"{name}{_HIGH}"))
-    ]
-    counted = (
-        []
-        if unit is None
-        else [
-            nw.col("unit").n_unique().alias("units"),
-            nw.col("unit").null_count().alias("empty"),
-        ]
-    )
     grouped = _collect(
         flat.group_by("customer_id").agg(
             nw.len().alias("rows"),
@@ -188,8 +176,8 @@ def _totals(
             nw.col("purchased_at").min().alias("first_seen"),
             nw.col("purchased_at").max().alias("last_seen"),
             nw.col("alone").sum().alias("frequency"),
-            *counted,
-            *ends,
+            *([] if unit is None else _UNITS),
+            *_ends(traits),
         )
     )
     if unit is not None:
@@ -202,6 +190,11 @@ def _totals(
         pl.col("monetary").cast(pl.Float64).round(6),
         pl.col("first_seen", "last_seen").cast(pl.Datetime("us")),
     )
+
+
+def _ends(traits: Sequence[str]) -> list[nw.Expr]:
+    lows = [nw.col(name).min().alias(f"{name}{_LOW}") for name in traits]
+    return lows + [nw.col(name).max().alias(f"{name}{_HIGH}") for name in traits]
 
 
 def _unit_of_frequency(columns: Sequence[str], frequency_by: FrequencyBy) -> nw.Expr | None:
