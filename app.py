@@ -31,7 +31,13 @@ page = st.navigation(
                 title="Segments",
                 icon=":material/groups:",
                 help="Who your customers are: sizes, values and the people in each segment.",
-            )
+            ),
+            st.Page(
+                "pages/audience.py",
+                title="Audience",
+                icon=":material/diversity_3:",
+                help="Who is in each segment and what they like: traits, contents, years.",
+            ),
         ],
         "Decide": [
             st.Page(

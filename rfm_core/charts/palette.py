@@ -36,10 +36,10 @@ def ink(colour: str) -> str:
     return max((INK_LIGHT, INK_DARK), key=lambda text: contrast(text, colour))
 
 
-def step_colour(position: float) -> str:
-    """The colour at `position` (0–1, clipped) along `STEPS`."""
-    place = min(max(position, 0.0), 1.0) * (len(STEPS) - 1)
-    index = min(int(place), len(STEPS) - 2)
-    low, high = _channels(STEPS[index]), _channels(STEPS[index + 1])
+def step_colour(position: float, steps: tuple[str, ...] = STEPS) -> str:
+    """The colour at `position` (0–1, clipped) along `steps`."""
+    place = min(max(position, 0.0), 1.0) * (len(steps) - 1)
+    index = min(int(place), len(steps) - 2)
+    low, high = _channels(steps[index]), _channels(steps[index + 1])
     mixed = (round(255 * (a + (b - a) * (place - index))) for a, b in zip(low, high, strict=True))
     return "#" + "".join(f"{channel:02X}" for channel in mixed)

@@ -1,0 +1,32 @@
+import streamlit as st
+
+from pages._shared import cached
+from pages._shared.audience_view import show_trait
+from pages._shared.content_view import show_content
+from pages._shared.crossing_view import show_crossing
+from pages._shared.widgets import nothing_yet, page
+from pages._shared.years_view import show_years
+
+with page("audience", "Audience"):
+    view = cached.view()
+    if view is None:
+        nothing_yet(
+            "audience",
+            "This page shows who is in each segment: gender, age, income or any other trait, what they like, and "
+            "since when they come.",
+            "It needs a file with orders, visits or customers.",
+        )
+    elif not view.totals.customers:
+        st.info(
+            "Nobody passes the filters in the sidebar, so there is nobody to show.",
+            icon=":material/filter_list:",
+        )
+    else:
+        show_trait(view)
+        content, years, crossing = st.tabs(["Content", "Years", "Two traits"], key="audience_tabs")
+        with content:
+            show_content(view)
+        with years:
+            show_years(view)
+        with crossing:
+            show_crossing(view)

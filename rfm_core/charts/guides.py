@@ -1,0 +1,49 @@
+"""Axes and legends that several charts share: short enough for a narrow screen, quiet everywhere."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def names_down(field: str, order: Sequence[str], *, limit: int = 130) -> "alt.Y":
+    """A vertical axis of names in a given order, cut at `limit` pixels."""
+    import altair as alt
+
+    axis = alt.Axis(labelLimit=limit, ticks=False, domain=False)
+    return alt.Y(f"{field}:N", sort=list(order), title=None, axis=axis)
+
+
+def shares_across(field: str, title: str, longest: float = 1.0) -> "alt.X":
+    """A horizontal axis of percentages from 0 to `longest` (a share of 1)."""
+    import altair as alt
+
+    axis = alt.Axis(format="%", tickCount=4, ticks=False, domain=False)
+    return alt.X(f"{field}:Q", title=f"{title} →", scale=alt.Scale(domain=[0, longest]), axis=axis)
+
+
+def years_across(title: str, order: Sequence[str]) -> "alt.X":
+    """A horizontal axis of years; labels that would overlap are left out."""
+    import altair as alt
+
+    axis = alt.Axis(labelAngle=0, labelOverlap=True, ticks=False)
+    return alt.X("year:O", sort=list(order), title=f"{title} →", axis=axis)
+
+
+def amounts_up(field: str, title: str) -> "alt.Y":
+    """A vertical axis of numbers, rounded for reading."""
+    import altair as alt
+
+    return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(format="~s", tickCount=5, domain=False))
+
+
+def coloured(field: str, names: Sequence[str], colours: Sequence[str]) -> "alt.Color":
+    """One colour per name, with a legend above the chart."""
+    import altair as alt
+
+    legend = alt.Legend(
+        title=None, orient="top", columns=3, labelLimit=92, symbolType="square", offset=6, symbolOpacity=1
+    )
+    scale = alt.Scale(domain=list(names), range=list(colours))
+    return alt.Color(f"{field}:N", scale=scale, legend=legend)

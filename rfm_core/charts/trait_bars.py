@@ -1,0 +1,89 @@
+"""How each segment divides into groups: one bar a segment, stacked to 100 %."""
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.guides import coloured, names_down, shares_across
+from rfm_core.charts.palette import NEUTRAL, ink
+from rfm_core.vocabulary import percent
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_ROOM_FOR_A_LABEL = 0.09
+
+
+def trait_bars_data(shares: pl.DataFrame, colours: dict[str, str]) -> pl.DataFrame:
+    """One piece per segment and group with somebody in it.
+
+    Args:
+        shares: `segment`, `group` (String), `customers` (Int64), `share` (0–1 of the segment), in the order to
+            show; segments without customers (null shares) are not drawn.
+        colours: Each group's `#RRGGBB`, in the groups' order.
+
+    Returns:
+        `segment`, `group`, `customers`, `share`, `place` (Int64: the group's place in the order of `colours`),
+        `start`, `end` (Float64, 0–1), `label` (String: the share where there
+        is room for it, else empty), `colour`, `ink` (`#RRGGBB`).
+    """
+    pieces = shares.filter(pl.col("share").is_not_null()).with_columns(
+        end=pl.col("share").cum_sum().over("segment")
+    )
+    roomy = pl.col("share") >= _ROOM_FOR_A_LABEL
+    places = {name: place for place, name in enumerate(colours)}
+    inks = {colour: ink(colour) for colour in {*colours.values(), NEUTRAL}}
+    return (
+        pieces.filter(pl.col("share") > 0)
+        .select(
+            "segment",
+            "group",
+            "customers",
+            "share",
+            place=pl.col("group").replace_strict(places, default=len(places), return_dtype=pl.Int64),
+            start=pl.col("end") - pl.col("share"),
+            end="end",
+            label=pl.when(roomy)
+            .then(pl.col("share").map_elements(percent, return_dtype=pl.String))
+            .otherwise(pl.lit("")),
+            colour=pl.col("group").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String),
+        )
+        .with_columns(ink=pl.col("colour").replace_strict(inks, return_dtype=pl.String))
+    )
+
+
+def draw_trait_bars(
+    pieces: pl.DataFrame, trait: str, share_of: str = "Share of the segment"
+) -> "alt.LayerChart":
+    """The stacked bars, with the shares written where they fit.
+
+    Args:
+        pieces: Result of `trait_bars_data`.
+        trait: What the groups are, in the user's words.
+        share_of: What 100 % is.
+    """
+    import altair as alt
+
+    segments = pieces["segment"].unique(maintain_order=True).to_list()
+    groups = pieces.sort("place").unique("group", maintain_order=True)
+    base = alt.Chart(pieces).encode(
+        y=names_down("segment", segments),
+        tooltip=[
+            alt.Tooltip("segment:N", title="Segment"),
+            alt.Tooltip("group:N", title=trait[:60]),
+            alt.Tooltip("share:Q", title=share_of, format=".1%"),
+            alt.Tooltip("customers:Q", title="Customers", format=","),
+        ],
+    )
+    bars = base.mark_bar(height={"band": 0.74}, x2Offset=-1).encode(
+        x=shares_across("start", share_of),
+        x2="end:Q",
+        color=coloured("group", groups["group"].to_list(), groups["colour"].to_list()),
+    )
+    middle = base.transform_calculate(middle="(datum.start + datum.end) / 2").mark_text(fontSize=11)
+    labels = middle.encode(x="middle:Q", text="label:N", color=alt.Color("ink:N", scale=None))
+    height = 30 * max(len(segments), 1) + 84
+    drawn: alt.LayerChart = (
+        alt.layer(bars, labels).resolve_scale(color="independent").properties(height=height)
+    )
+    return drawn
