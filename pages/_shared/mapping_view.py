@@ -79,7 +79,7 @@ def _show_editor(data: DataSet, mapping: Mapping) -> None:
         required=True,
         on_change=_shape_changed,
     )
-    with st.grid(2, min_column_width=200):
+    with st.grid(2, min_column_width=150):
         for role in ROLES[shape]:
             _show_role(data, mapping, role)
         state.put(_UNIT, state.workspace().unit or "money")
