@@ -9,6 +9,9 @@ from rfm_core.scoring.choice import METRICS, Edges, Scheme
 from rfm_core.scoring.quantiles import never_given, quantile_edges
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
 
+LARGEST_EXACT = 2.0**52
+"""Beyond this a Float64 can't tell a number from the next."""
+
 
 def own_edge_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
     """1 + the cut-offs strictly below the value; recency: bins − those. Missing ones start from the data."""
@@ -59,7 +62,9 @@ def _next(metric: MetricRanks, edge: float, *, whole: bool) -> float:
     place = int(metric.ascending.search_sorted(edge, side="right"))
     if place < len(metric.ascending):
         return float(metric.ascending[place])
-    return edge + 1 if whole else edge + max(abs(edge) / 10, 1e-6)
+    if whole and abs(edge) < LARGEST_EXACT:
+        return edge + 1
+    return edge + max(abs(edge) / 10, 1e-6)
 
 
 def _rounded(edge: float, digits: int) -> float:

@@ -88,3 +88,9 @@ def test_the_preset_works_without_any_number_given(customers):
 def test_fractional_and_tied_frequencies_get_starting_cutoffs(customers, frequency):
     edges = starting_edges(rank(customers(frequency=frequency)), 4).frequency
     assert len(set(edges)) == 3
+
+
+def test_starting_cutoffs_rise_even_among_absurdly_large_equal_values(customers):
+    frame = customers(recency_days=[1e300, 1e300, 1e300], frequency=[1.0, 1.0, 1.0], monetary=[0.0, 0.0, 0.0])
+    edges = starting_edges(rank(frame), 5)
+    assert all(lower < upper for metric in METRICS for lower, upper in pairwise(edges[metric] or ()))
