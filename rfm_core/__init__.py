@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rfm_core.analysis import Analysis, analyse
     from rfm_core.columns import Mapping, Role, Shape
-    from rfm_core.combining import combine_tables
+    from rfm_core.combining import combine_tables, join_details
+    from rfm_core.details import DetailsMapping
     from rfm_core.errors import RfmError
     from rfm_core.findings import Finding
-    from rfm_core.guessing import guess_mapping
+    from rfm_core.guessing import guess_details, guess_mapping
     from rfm_core.metrics import FrequencyBy, measure
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "DetailsMapping",
     "Finding",
     "FrequencyBy",
     "Mapping",
@@ -30,7 +32,9 @@ __all__ = [
     "Workspace",
     "analyse",
     "combine_tables",
+    "guess_details",
     "guess_mapping",
+    "join_details",
     "load_workspace",
     "measure",
     "read_table",
@@ -43,8 +47,11 @@ _HOMES = {
     "Role": "columns",
     "Shape": "columns",
     "combine_tables": "combining",
+    "join_details": "combining",
+    "DetailsMapping": "details",
     "RfmError": "errors",
     "Finding": "findings",
+    "guess_details": "guessing",
     "guess_mapping": "guessing",
     "FrequencyBy": "metrics",
     "measure": "metrics",

@@ -8,8 +8,9 @@ import polars as pl
 
 from rfm_core.clusters import ClusterChoice, make_clusters
 from rfm_core.columns import Mapping
+from rfm_core.combining import join_details
 from rfm_core.findings import Finding
-from rfm_core.guessing import propose
+from rfm_core.guessing import guess_details, propose
 from rfm_core.measured import Measured, Quality
 from rfm_core.measuring import Choices, Progress, measure_table
 from rfm_core.presets import Preset, default_preset, map_for, preset
@@ -66,6 +67,7 @@ def analyse(
     source: Table | Path | str | bytes,
     workspace: Workspace | None = None,
     *,
+    details: Table | None = None,
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Analysis:
@@ -74,6 +76,7 @@ def analyse(
     Args:
         source: A table, or a file's path or content.
         workspace: What the user chose; everything else is decided by the file.
+        details: A second file that describes customers, joined by customer id.
         today: Nothing can be dated after this day; None checks nothing.
         progress: Told the name of each step, and its share done where that is known.
 
@@ -84,7 +87,9 @@ def analyse(
     if not isinstance(source, Table):
         source = read_table(source, sheet=workspace.reading.sheet, progress=progress)
     found = segment_customers(
-        measure_workspace(source, workspace, today=today, progress=progress), workspace, notes=source.findings
+        measure_workspace(source, workspace, details=details, today=today, progress=progress),
+        workspace,
+        notes=source.findings,
     )
     return found if workspace.clusters is None else cluster_customers(found, workspace.clusters)
 
@@ -93,30 +98,42 @@ def measure_workspace(
     table: Table,
     workspace: Workspace,
     *,
+    details: Table | None = None,
     today: date | None = None,
     scratch: Path | None = None,
     engine: str = "polars",
     progress: Progress | None = None,
 ) -> Measured:
-    """Clean and measure a table as the workspace says; mapping and unit are guessed where it doesn't.
+    """Clean and measure a table as the workspace says; mappings and unit are guessed where it doesn't.
+
+    Rules about columns that only `details` has are applied once they are joined.
 
     Raises:
-        RfmError: As `measure_table`.
+        RfmError: As `measure_table` and `join_details`.
     """
     mapping, unit = workspace.mapping, workspace.unit
     if mapping is None or unit is None:
         proposal = propose(table, mapping.shape if mapping else None)
         mapping = mapping or proposal.mapping
         unit = unit or proposal.unit
+    cleaning, later = workspace.cleaning, None
+    if details is not None:
+        cleaning, later = cleaning.split_rules(table.columns)
     choices = Choices(
         reading=workspace.reading,
-        cleaning=workspace.cleaning,
+        cleaning=cleaning,
         frequency_by=workspace.frequency_by,
         as_of=workspace.as_of,
         today=today,
         unit=unit,
     )
-    return measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
+    measured = measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
+    if details is None:
+        return measured
+    if progress:
+        progress("Joining customer details", None)
+    found = workspace.details or guess_details(details, measured.customers["customer_id"])
+    return join_details(measured, details, found, cleaning=later)
 
 
 def segment_customers(

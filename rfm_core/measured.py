@@ -10,7 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.cleaning.plans import Plans
-from rfm_core.columns import Mapping
+from rfm_core.columns import Mapping, Role
+from rfm_core.details import Matched
 from rfm_core.findings import Finding
 
 
@@ -50,10 +51,13 @@ class Measured:
         mapping: Roles to headers.
         plans: The number and date conventions found.
         unit: The unit of monetary: money, minutes, hours, points, …
-        traits: Each trait's header and its column in `customers`.
+        traits: Each trait's header and its column in `customers`; a joined trait whose header is taken stands under
+            its column.
         events: Usable typed events of the customers scored (columns as `rfm_core.schemas.Events`, contacts, and
             traits as `c0` …); None for a customers table.
         left_out: LazyFrame of `line` (UInt32) and `reason` (Enum) of every row left out, unreadable ones included.
+        summary_lines: `line` and `customer_id` of the used rows of a customers table; None for events.
+        matched: How customer details were joined; None where none were.
         folder: Holds the typed events on disk; removed when this object is gone.
     """
 
@@ -66,4 +70,21 @@ class Measured:
     traits: dict[str, str]
     events: pl.LazyFrame | None
     left_out: pl.LazyFrame
+    summary_lines: pl.DataFrame | None = field(default=None, repr=False)
+    matched: Matched | None = None
     folder: "PrivateFolder | None" = field(default=None, repr=False, compare=False)
+
+    @property
+    def used_lines(self) -> pl.LazyFrame:
+        """`line` (UInt32) and `customer_id` (String) of every used row."""
+        if self.events is not None:
+            return self.events.select("line", "customer_id")
+        assert self.summary_lines is not None
+        return self.summary_lines.lazy()
+
+    def column_of(self, role: Role) -> str | None:
+        """The trait column in `customers` that holds `role` (gender, age, …); joined details go before the file's."""
+        if self.matched is not None and role in self.matched.columns:
+            return self.matched.columns[role]
+        header = self.mapping.header(role)
+        return self.traits.get(header) if header else None

@@ -11,7 +11,7 @@ from rfm_core.cleaning.accounting import check_somebody_left, count_reasons, rej
 from rfm_core.cleaning.choice import Cleaning, Returns
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.noticed import notice
-from rfm_core.cleaning.people import apply_rules, carried_headers, trait_names, type_traits
+from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
 from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.cleaning.summaries import sift_summaries, type_summaries
@@ -160,8 +160,8 @@ def _judge_customers(
 def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Choices) -> Measured:
     cleaning = choices.cleaning
     carried = carried_headers(mapping, cleaning)
-    typed = type_summaries(table, mapping, plans, cleaning, carried)
-    summaries = sift_summaries(typed, cleaning, choices.as_of, choices.today)
+    rows = type_summaries(table, mapping, plans, cleaning, carried)
+    summaries = sift_summaries(rows, cleaning, choices.as_of, choices.today)
     usable = summaries.frame.filter(pl.col("reason").is_null())
     judged = apply_rules(usable, carried, cleaning)
     row_wise = summaries.frame.filter(pl.col("reason").is_not_null())
@@ -171,9 +171,10 @@ def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Ch
     ]
     left_out = pl.concat([rejected_lines(table), *out])
     counts = count_reasons(left_out)
-    kept = judged.filter(pl.col("reason").is_null()).drop("reason", "line")
+    kept = judged.filter(pl.col("reason").is_null()).drop("reason")
     check_somebody_left(table, mapping, counts, kept.height)
-    customers = date_customers(type_traits(kept, carried, mapping, plans), summaries.as_of)
+    typed = type_traits(kept.drop("line"), carried, mapping, plans)
+    customers = date_customers(typed, summaries.as_of)
     noticed = notice(table, mapping, plans, cleaning, counts, extreme=summaries.extreme)
     return Measured(
         customers=in_id_order(_with_age(customers, mapping, summaries.as_of)),
@@ -185,6 +186,7 @@ def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Ch
         traits=trait_names(mapping.trait_headers),
         events=None,
         left_out=left_out,
+        summary_lines=kept.select("line", "customer_id"),
     )
 
 
@@ -193,9 +195,7 @@ def _with_age(customers: pl.DataFrame, mapping: Mapping, as_of: datetime | None)
     header = mapping.header(Role.BIRTH_YEAR)
     if header is None or mapping.header(Role.AGE) is not None:
         return customers
-    column = trait_names(mapping.trait_headers)[header]
-    year = pl.lit(as_of.year if as_of else None, dtype=pl.Int64)
-    return customers.with_columns(age=year - pl.col(column).cast(pl.Int64, strict=False))
+    return customers.with_columns(age_at(trait_names(mapping.trait_headers)[header], as_of))
 
 
 def _refunds(cleaning: Cleaning) -> pl.Expr:

@@ -1,5 +1,6 @@
 """What the user decides about cleaning: one frozen object, saved in the workspace."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -80,3 +81,16 @@ class Cleaning(BaseModel):
     fold_case: bool = False
     require: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()
+
+    def split_rules(self, headers: Collection[str]) -> tuple["Cleaning", "Cleaning"]:
+        """Split `require` and `ranges` into the rules about `headers`, and the rules about other columns."""
+
+        def about(known: bool) -> "Cleaning":
+            return self.model_copy(
+                update={
+                    "require": tuple(header for header in self.require if (header in headers) is known),
+                    "ranges": tuple(bounds for bounds in self.ranges if (bounds.header in headers) is known),
+                }
+            )
+
+        return about(True), about(False)

@@ -1,6 +1,7 @@
 """What is decided customer by customer: traits with their types, and the rules that leave customers out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 import polars as pl
 
@@ -30,10 +31,15 @@ def carried_headers(mapping: Mapping, cleaning: Cleaning) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*mapping.trait_headers, *rules)))
 
 
-def trait_names(headers: Sequence[str]) -> dict[str, str]:
-    """Map each trait's header to its column in the results: the header, or `header_2` where that is taken."""
+def trait_names(headers: Sequence[str], besides: Collection[str] = ()) -> dict[str, str]:
+    """Map each trait's header to its column in the results: the header, or `header_2` where that is taken.
+
+    Args:
+        headers: The traits' headers.
+        besides: Columns that are taken, in addition to those that results always have.
+    """
     names: dict[str, str] = {}
-    taken = set(RESULT_COLUMNS)
+    taken = {*RESULT_COLUMNS, *besides}
     for header in headers:
         name, copy = header, 2
         while name in taken:
@@ -91,6 +97,12 @@ def type_traits(
             )
             typed.append(series.alias(names[header]))
     return customers.drop([f"c{index}" for index in range(len(carried))]).with_columns(typed)
+
+
+def age_at(birth_year: str, moment: datetime | None) -> pl.Expr:
+    """Return the age (Int64) at the moment: its year minus the column `birth_year`; null while it is unknown."""
+    year = pl.lit(moment.year if moment else None, dtype=pl.Int64)
+    return (year - pl.col(birth_year).cast(pl.Int64, strict=False)).alias("age")
 
 
 def _outside(customers: pl.DataFrame, column: str, bounds: Range) -> pl.Expr:

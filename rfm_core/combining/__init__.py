@@ -1,5 +1,6 @@
 """More than one file: exports of the same kind read as one, and customer details joined by customer id."""
 
 from rfm_core.combining.files import combine_tables
+from rfm_core.combining.joining import join_details
 
-__all__ = ["combine_tables"]
+__all__ = ["combine_tables", "join_details"]

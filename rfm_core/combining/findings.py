@@ -27,7 +27,7 @@ def combined_findings(
     found += _filled(parts, columns)
     if not repeats.is_empty():
         found.append(_repeated(parts, repeats))
-    return (*found, *_noticed(tables))
+    return (*found, *noticed_in(tables))
 
 
 def _filled(parts: Sequence[Part], columns: Sequence[str]) -> list[Finding]:
@@ -62,8 +62,13 @@ def _repeated(parts: Sequence[Part], repeats: pl.Series) -> Finding:
     return Finding("repeats_across_files", message, repeats.len(), Level.WARNING)
 
 
-def _noticed(tables: Sequence[Table]) -> list[Finding]:
-    """The files' own findings; the same sentence about several files is said once."""
+def noticed_in(tables: Sequence[Table], several: bool = True) -> list[Finding]:
+    """What each file noticed, with its name; the same sentence about several files is said once.
+
+    Args:
+        tables: The files.
+        several: Whether “in each file” says enough; else they are always named.
+    """
     said: dict[tuple[str, str, Level], list[tuple[str, int | None]]] = {}
     for table in tables:
         for finding in table.findings:
@@ -72,7 +77,7 @@ def _noticed(tables: Sequence[Table]) -> list[Finding]:
     found = []
     for (kind, message, level), about in said.items():
         names = [name for name, _ in about]
-        where = "In each file" if len(names) == len(tables) else f"In {listed(names)}"
+        where = "In each file" if several and len(names) == len(tables) else f"In {listed(names)}"
         counts = [rows for _, rows in about if rows is not None]
         found.append(Finding(kind, f"{where}: {message}", sum(counts) if counts else None, level))
     return found

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import polars as pl
 
@@ -28,6 +29,27 @@ def write_csv(analysis: Analysis, target: Target, *, bom: bool = False) -> None:
 def write_parquet(analysis: Analysis, target: Target) -> None:
     """Write the results as Parquet with their types; text is kept exactly as it is."""
     results_frame(analysis).write_parquet(target, compression="zstd")
+
+
+def stream_csv(frame: pl.LazyFrame, header: list[str], target: Target, *, bom: bool = False) -> None:
+    """Write harmless cells as CSV under their published names, a batch at a time.
+
+    Args:
+        frame: The cells, text already made harmless.
+        header: One name a column; any text.
+        target: A path or a buffer.
+        bom: Start with a byte order mark, by which Excel recognises UTF-8.
+    """
+    if isinstance(target, Path):
+        with target.open("wb") as file:
+            _stream(frame, header, file, bom)
+    else:
+        _stream(frame, header, target, bom)
+
+
+def _stream(frame: pl.LazyFrame, header: list[str], file: IO[bytes], bom: bool) -> None:
+    file.write((("\ufeff" if bom else "") + csv_header(header)).encode())
+    frame.sink_csv(file, include_header=False)
 
 
 def csv_header(columns: list[str]) -> str:

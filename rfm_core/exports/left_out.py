@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from rfm_core.exports.flat import csv_header
+from rfm_core.exports.flat import stream_csv
 from rfm_core.exports.harmless import harmless
 from rfm_core.measured import Measured
 from rfm_core.reading.table import FILE, LINE, Table
@@ -41,11 +41,4 @@ def write_left_out(measured: Measured, table: Table, target: Path | BytesIO, *, 
     texts = (FILE, *table.columns) if table.parts else table.columns
     frame = left_out_rows(measured, table).with_columns(harmless(name) for name in texts)
     place = ["file", "line"] if table.parts else ["line"]
-    start = ("\ufeff" if bom else "") + csv_header([*place, "reason", *table.columns])
-    if isinstance(target, Path):
-        with target.open("wb") as file:
-            file.write(start.encode())
-            frame.sink_csv(file, include_header=False)
-    else:
-        target.write(start.encode())
-        frame.sink_csv(target, include_header=False)
+    stream_csv(frame, [*place, "reason", *table.columns], target, bom=bom)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from rfm_core.analysis import Analysis
+from rfm_core.details import Matched
 from rfm_core.workspace import Workspace
 
 
@@ -11,9 +12,11 @@ def settings_used(analysis: Analysis, workspace: Workspace) -> Workspace:
 
     Restored on the same file, it gives the same result whatever the guesser proposes by then.
     """
+    matched = analysis.measured.matched
     return workspace.model_copy(
         update={
             "mapping": analysis.mapping,
+            "details": matched.mapping if matched else workspace.details,
             "unit": analysis.measured.unit,
             "preset": analysis.preset.id,
             "scheme": analysis.scheme,
@@ -39,10 +42,23 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
             (f"Column for {role.value}", ", ".join(headers))
             for role, headers in analysis.mapping.roles.items()
         ),
+        *_details(measured.matched),
         *((f"Cut-offs of {metric}", _edges(edges)) for metric, edges in analysis.cutoffs.items()),
         *((f"Segment {rule.name}", ", ".join(rule.cells)) for rule in analysis.segment_map.rules),
     ]
     return pl.DataFrame(rows, schema={"setting": pl.String, "value": pl.String}, orient="row")
+
+
+def _details(matched: Matched | None) -> list[tuple[str, str]]:
+    if matched is None:
+        return []
+    columns = {"customer": matched.mapping.customer}
+    columns |= {role.value: header for role, header in matched.mapping.headers.items()}
+    return [
+        ("Customer details", matched.name),
+        ("Customers with details", f"{matched.matched} of {matched.customers}"),
+        *((f"Details column for {role}", header) for role, header in columns.items()),
+    ]
 
 
 def _edges(edges: list[float] | None) -> str:

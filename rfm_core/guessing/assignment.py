@@ -77,6 +77,14 @@ def plan(columns: Iterable[Column], shape: Shape) -> Plan:
     return Plan(shape, mapped, confidence, fits)
 
 
+def plan_people(columns: Iterable[Column], roles: Iterable[Role]) -> dict[Role, str]:
+    """Give `roles` to the columns of a list of people, of whom each row describes one; nothing in it is summed up."""
+    wanted = tuple(roles)
+    known = tuple(columns)
+    fits = {role: {column.header: fit(column, role, Shape.CUSTOMERS) for column in known} for role in wanted}
+    return _best_first(fits, wanted, _ENOUGH_FOR_OTHERS, taken={})
+
+
 def _best_first(
     fits: Mapping[Role, Mapping[str, float]], roles: Iterable[Role], enough: float, taken: Mapping[Role, str]
 ) -> dict[Role, str]:

@@ -65,7 +65,7 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
         table: The table as read.
         shape: What one row is, where the user said so; otherwise it is guessed, too.
     """
-    columns = _columns(table)
+    columns = look_at(table)
     chosen = plan(columns, shape) if shape else _likelier(columns)
     known = {column.header: column for column in columns}
     taken = {header for headers in chosen.roles.values() for header in headers}
@@ -84,7 +84,8 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
     )
 
 
-def _columns(table: Table) -> list[Column]:
+def look_at(table: Table) -> list[Column]:
+    """The columns of `table` with what their headers say and a sample of their values, judged when asked for."""
     readings = {header: read_header(header) for header in table.columns}
     others = [header for header, reading in readings.items() if not claims(reading)][:MOST_OTHERS]
     looked_at = {header for header, reading in readings.items() if claims(reading)} | set(others)

@@ -68,7 +68,9 @@ class Table:
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
     parts: tuple[Part, ...] = ()
-    repeats: pl.Series = field(default_factory=lambda: pl.Series(LINE, dtype=pl.UInt32), compare=False)
+    repeats: pl.Series = field(
+        default_factory=lambda: pl.Series(LINE, dtype=pl.UInt32), repr=False, compare=False
+    )
     scratch: object = field(default=None, repr=False, compare=False)
 
     @property

@@ -29,6 +29,11 @@ def identifier(col: str, *, fold_case: bool = False) -> pl.Expr:
     return ids.str.to_lowercase() if fold_case else ids
 
 
+def without_leading_zeros(ids: pl.Expr) -> pl.Expr:
+    """Return `00123` as `123`, for files of which one lost its zeros; an id of zeros only is `0`."""
+    return ids.str.replace(r"^0+([^0]|0$)", "$1")
+
+
 def identifier_findings(lazy: pl.LazyFrame, col: str) -> tuple[Finding, ...]:
     """Look for identifiers that were damaged or that are probably the same customer.
 

@@ -1,0 +1,104 @@
+"""A second file that describes customers: what its columns mean, and how well it matched."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Self
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from rfm_core.columns import Mapping, Role
+from rfm_core.findings import Finding
+
+DETAIL_ROLES = (
+    *(Role.NAME, Role.EMAIL, Role.PHONE, Role.GENDER, Role.AGE),
+    *(Role.BIRTH_YEAR, Role.INCOME, Role.COUNTRY, Role.JOINED),
+)
+"""What a column of customer details can be, beside the customer's id and a trait."""
+
+
+class DetailsMapping(BaseModel):
+    """Which columns of the details are used, by header.
+
+    Attributes:
+        customer: The column that holds the same ids as the orders' customer column.
+        traits: Further columns that describe customers.
+        joined: When a customer joined (a date); the other roles are as in `Role`.
+        ignore_case: `Ann@x.com` and `ann@x.com` are the same id.
+        ignore_zeros: `00123` and `123` are the same id.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    customer: str
+    traits: tuple[str, ...] = ()
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    gender: str | None = None
+    age: str | None = None
+    birth_year: str | None = None
+    income: str | None = None
+    country: str | None = None
+    joined: str | None = None
+    ignore_case: bool = False
+    ignore_zeros: bool = False
+
+    @model_validator(mode="after")
+    def _each_header_once(self) -> Self:
+        used = Counter((self.customer, *self.headers.values(), *self.traits))
+        doubled = [header for header, times in used.items() if times > 1]
+        if doubled:
+            raise ValueError(f"The column “{doubled[0]}” is used more than once; a column has one meaning.")
+        return self
+
+    @property
+    def headers(self) -> dict[Role, str]:
+        """The mapped roles beside the customer's id."""
+        return {role: header for role in DETAIL_ROLES if (header := getattr(self, role.value))}
+
+    def as_mapping(self) -> Mapping:
+        """The same as a file's mapping; without a shape, because no row is an event or a summary."""
+        roles = {Role.CUSTOMER: self.customer, **self.headers}
+        return Mapping(
+            shape=None, roles={role: (header,) for role, header in roles.items()}, traits=self.traits
+        )
+
+
+@dataclass(frozen=True)
+class Matched:
+    """How customers and details found each other.
+
+    The rows of the details add up: `matched` + `only_in_details` + `repeated_in_details` + `without_id`, and those
+    that couldn't be read. (With leading zeros or case ignored, two customers can share one row.)
+
+    Attributes:
+        name: The details' file name.
+        mapping: Which of their columns were used.
+        customers: Customers measured, before rules about details left any out.
+        matched: How many of them the details describe.
+        only_in_orders: Customers without details: `customer_id` (String), contacts, `recency_days`, `frequency`,
+            `monetary`, as in `Measured.customers`.
+        only_in_details: Rows about nobody who is scored: `line` (UInt32, as `LINE` in the details' table),
+            `customer_id` (String).
+        repeated_in_details: Rows about a customer whom a later row describes again; columns as above.
+        without_id: Rows without an id.
+        columns: The trait column in `Measured.customers` of each mapped trait role.
+        findings: The same in sentences; they are among the findings of `Measured.quality`, too.
+    """
+
+    name: str
+    mapping: DetailsMapping
+    customers: int
+    matched: int
+    only_in_orders: pl.DataFrame = field(repr=False)
+    only_in_details: pl.DataFrame = field(repr=False)
+    repeated_in_details: pl.DataFrame = field(repr=False)
+    without_id: int
+    columns: dict[Role, str]
+    findings: tuple[Finding, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of customers that the details describe, 0..1."""
+        return self.matched / self.customers if self.customers else 0.0
