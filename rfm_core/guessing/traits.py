@@ -93,6 +93,8 @@ def traits(
 def _describes(column: Column, shape: Shape) -> bool:
     concepts, content = column.reading.concepts, column.content
     never = _NEVER if shape is Shape.CUSTOMERS else _NEVER | _NEVER_IN_EVENTS
+    if concepts & (_TELLING | {Is.POINTS}):
+        never = never - {Is.CARD}  # loyalty points and a loyalty tier are no card's number
     if (Is.ID in concepts and not concepts & _NUMBERED) or concepts & never:
         return False
     if content.distinct < 2 or content.moments > 0.5 or content.emails > 0.2:
