@@ -1,0 +1,40 @@
+"""Audiences: the customers of chosen segments as files that sending and advertising tools import."""
+
+from rfm_core.errors import ChoiceProblem
+from rfm_core.exports.audiences.building import Audience, SetAside, as_csv, build_audience, set_aside_sentence
+from rfm_core.exports.audiences.contacts import contacts
+from rfm_core.exports.audiences.countries import regions
+from rfm_core.exports.audiences.general import GENERAL
+from rfm_core.exports.audiences.google_ads import GOOGLE_ADS
+from rfm_core.exports.audiences.importer import Importer
+from rfm_core.exports.audiences.klaviyo import KLAVIYO
+from rfm_core.exports.audiences.mailchimp import MAILCHIMP
+from rfm_core.exports.audiences.meta import META
+
+IMPORTERS: dict[str, Importer] = {one.id: one for one in (GENERAL, KLAVIYO, MAILCHIMP, META, GOOGLE_ADS)}
+"""Every tool that audiences can be written for, by id."""
+
+
+def importer(importer_id: str) -> Importer:
+    """Find a tool by its id.
+
+    Raises:
+        ChoiceProblem: There is none; the sentence lists those there are.
+    """
+    if importer_id not in IMPORTERS:
+        raise ChoiceProblem(f"Audiences can be written for {', '.join(IMPORTERS)}; not for “{importer_id}”.")
+    return IMPORTERS[importer_id]
+
+
+__all__ = [
+    "IMPORTERS",
+    "Audience",
+    "Importer",
+    "SetAside",
+    "as_csv",
+    "build_audience",
+    "contacts",
+    "importer",
+    "regions",
+    "set_aside_sentence",
+]

@@ -1,0 +1,162 @@
+"""From the results to an audience: who can be written to, who can't and why, and the tool's file."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from io import BytesIO
+
+import polars as pl
+
+from rfm_core.exports.audiences.importer import Importer
+from rfm_core.exports.harmless import harmless_frame, harmless_text
+from rfm_core.exports.results import ISO_SECONDS
+from rfm_core.findings import Finding, Level
+from rfm_core.id_order import in_id_order
+from rfm_core.takeaway import AudienceChoice
+from rfm_core.vocabulary import Vocabulary, counted
+
+_ASCII_EMAIL = r"^[\x00-\x7F]+@"
+_KINDS = {"email": "e-mail address", "phone": "phone number"}
+
+
+class SetAside(StrEnum):
+    """Why a customer of the chosen segments is not in the file; the first that applies."""
+
+    HELD_BACK = "held_back"
+    NO_ADDRESS = "no_address"
+    INVALID_ADDRESS = "invalid_address"
+    DUPLICATE_ADDRESS = "duplicate_address"
+
+
+_SENTENCES = {
+    SetAside.HELD_BACK: "in the control group, so nobody writes to them",
+    SetAside.NO_ADDRESS: "without any address",
+    SetAside.INVALID_ADDRESS: "with an address that can't be written to",
+    SetAside.DUPLICATE_ADDRESS: "with the address of another customer, who brought more",
+}
+
+
+@dataclass(frozen=True)
+class Audience:
+    """A file for one tool.
+
+    Attributes:
+        importer: The tool.
+        rows: One row per person to write to, in the tool's columns.
+        set_aside: Who isn't in it: `customer_id`, `segment`, `given_email`, `given_phone`, `reason` (String).
+        counts: How many were set aside, by reason; no zeros.
+        findings: What was left blank or will be cut.
+    """
+
+    importer: Importer
+    rows: pl.DataFrame = field(repr=False)
+    set_aside: pl.DataFrame = field(repr=False)
+    counts: dict[SetAside, int]
+    findings: tuple[Finding, ...]
+
+
+def build_audience(
+    people: pl.DataFrame,
+    importer: Importer,
+    choice: AudienceChoice,
+    *,
+    traits: dict[str, str],
+    words: Vocabulary,
+) -> Audience:
+    """Choose who is written to, and lay the tool's columns out.
+
+    Args:
+        people: As `contacts` returns them, with `control`, `strategy`, `channel`, `subject`, `message` where there
+            are any.
+        importer: The tool.
+        choice: Segments, and whether the control group is written to.
+        traits: Header → column.
+        words: The user's words.
+    """
+    if choice.segments is not None:
+        people = people.filter(pl.col("segment").is_in(choice.segments))
+    people = people.with_columns(reason=_reason(people, importer, choice))
+    people = _without_repeats(people)
+    kept = people.filter(pl.col("reason").is_null())
+    aside = people.filter(pl.col("reason").is_not_null())
+    counted_reasons = dict(aside["reason"].value_counts().iter_rows())
+    return Audience(
+        importer=importer,
+        rows=importer.lay_out(kept, traits, words),
+        set_aside=aside.select("customer_id", "segment", "given_email", "given_phone", "reason"),
+        counts={reason: counted_reasons[reason] for reason in SetAside if reason in counted_reasons},
+        findings=tuple(_findings(kept, importer)),
+    )
+
+
+def _reason(people: pl.DataFrame, importer: Importer, choice: AudienceChoice) -> pl.Expr:
+    needed = importer.addresses or ("email", "phone")
+    given = pl.any_horizontal(pl.col(f"given_{kind}").is_not_null() for kind in needed)
+    good = pl.any_horizontal(_valid(kind, importer) for kind in needed)
+    held = pl.col("control") if "control" in people.columns else pl.lit(False)
+    unreachable = ~given if importer.addresses else pl.lit(False)
+    return (
+        pl.when(held & (not choice.with_control))
+        .then(pl.lit(SetAside.HELD_BACK.value))
+        .when(unreachable)
+        .then(pl.lit(SetAside.NO_ADDRESS.value))
+        .when(given & ~good)
+        .then(pl.lit(SetAside.INVALID_ADDRESS.value))
+    )
+
+
+def _valid(kind: str, importer: Importer) -> pl.Expr:
+    valid = pl.col(kind).is_not_null()
+    if kind == "email" and importer.ascii_email:
+        return valid & pl.col(kind).str.contains(_ASCII_EMAIL)
+    return valid
+
+
+def _without_repeats(people: pl.DataFrame) -> pl.DataFrame:
+    """Keep an e-mail address with the customer who brought most; a phone number, too, where it is all there is."""
+    ordered = in_id_order(people).sort("monetary", descending=True, maintain_order=True)
+    for kind, other in (("email", None), ("phone", "email")):
+        free = pl.col("reason").is_null() & pl.col(kind).is_not_null()
+        repeated = free & (pl.struct(kind, free).cum_count().over(kind, free) > 1)
+        alone = repeated if other is None else repeated & pl.col(other).is_null()
+        ordered = ordered.with_columns(
+            pl.when(alone).then(pl.lit(SetAside.DUPLICATE_ADDRESS.value)).otherwise("reason").alias("reason"),
+            pl.when(~repeated).then(kind).alias(kind),
+        )
+    return in_id_order(ordered)
+
+
+def _findings(kept: pl.DataFrame, importer: Importer) -> list[Finding]:
+    found = []
+    for kind in importer.addresses or tuple(_KINDS):
+        blank = kept.filter(pl.col(kind).is_null() & pl.col(f"given_{kind}").is_not_null()).height
+        if blank:
+            hint = " Numbers without a country code need the country chosen here." if kind == "phone" else ""
+            sentence = (
+                f"{counted(blank, 'customer has', 'customers have')} a {_KINDS[kind]} that isn't valid or stands "
+                f"with somebody else, too; it was left blank.{hint}".replace(" a e-mail", " an e-mail")
+            )
+            found.append(Finding(f"{kind}_left_blank", sentence, blank, Level.WARNING))
+    if importer.longest and "message" in kept.columns:
+        cut = kept.filter(pl.col("message").str.len_bytes() > importer.longest).height
+        if cut:
+            sentence = (
+                f"{counted(cut, 'message is', 'messages are')} longer than the {importer.longest} bytes that "
+                f"{importer.name} keeps of a field, and would be cut."
+            )
+            found.append(Finding("messages_cut", sentence, cut, Level.WARNING))
+    return found
+
+
+def set_aside_sentence(reason: SetAside, customers: int, words: Vocabulary) -> str:
+    """What to say about customers set aside."""
+    return f"{words.customers_count(customers)} {_SENTENCES[reason]}."
+
+
+def as_csv(rows: pl.DataFrame, *, bom: bool = False) -> bytes:
+    """Return UTF-8 text, formulas made harmless in cells and headers; hashes and numbers are as they were."""
+    target = BytesIO()
+    safe = harmless_frame(rows)
+    safe.rename({name: harmless_text(name) for name in safe.columns}).write_csv(
+        target, include_bom=bom, datetime_format=ISO_SECONDS
+    )
+    return target.getvalue()

@@ -1,0 +1,43 @@
+"""A table for any other tool: who, where to, which message."""
+
+import polars as pl
+
+from rfm_core.exports.audiences.importer import Importer, renamed
+from rfm_core.takeaway import MergeSyntax
+from rfm_core.vocabulary import Vocabulary
+
+_COLUMNS = (
+    "customer_id",
+    "email",
+    "phone",
+    "first_name",
+    "last_name",
+    "name",
+    "country",
+    "segment",
+    "strategy",
+    "channel",
+    "subject",
+    "message",
+    "recency_days",
+    "frequency",
+    "monetary",
+    "preferred_content",
+)
+
+
+def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -> pl.DataFrame:
+    """Return the canonical columns that are known, then the traits under their headers."""
+    own = {name: name for name in _COLUMNS}
+    return renamed(contacts, own | {header: column for header, column in traits.items() if header not in own})
+
+
+GENERAL = Importer(
+    id="general",
+    name="Any other tool (CSV)",
+    sentence="One row per customer with addresses, segment and message, for whatever sends it.",
+    addresses=(),
+    lay_out=lay_out,
+    syntax=MergeSyntax.LIQUID,
+    for_spreadsheets=True,
+)

@@ -1,0 +1,62 @@
+"""What a tool that imports customers takes: its columns, its addresses, its merge tags."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from rfm_core.takeaway import MergeSyntax
+from rfm_core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Importer:
+    """One tool.
+
+    Attributes:
+        id: For the workspace and file names.
+        name: As it calls itself.
+        sentence: What its file holds, and what to know before importing it.
+        addresses: Columns of the contacts, one of which a row needs; empty: none is needed.
+        lay_out: Contacts to the file's columns. Takes the contacts with `segment`, the metrics and, where they
+            were written, `subject` and `message`; then the traits, header to column; then the user's words.
+        syntax: The merge tags that the tool fills in itself.
+        ascii_email: Whether only ASCII letters may stand before the @.
+        for_spreadsheets: Whether people open it themselves, so that it begins with a byte order mark.
+        longest: Bytes that a text field keeps; None: any length.
+    """
+
+    id: str
+    name: str
+    sentence: str
+    addresses: tuple[str, ...]
+    lay_out: Callable[[pl.DataFrame, dict[str, str], Vocabulary], pl.DataFrame]
+    syntax: MergeSyntax = MergeSyntax.FILLED_IN
+    ascii_email: bool = False
+    for_spreadsheets: bool = False
+    longest: int | None = None
+
+
+def renamed(contacts: pl.DataFrame, headers: dict[str, str]) -> pl.DataFrame:
+    """Return those columns that are there and known about anybody, under the tool's headers.
+
+    Args:
+        contacts: As `contacts`.
+        headers: The tool's headers in its order, each with the contacts' column.
+    """
+    taken: dict[str, pl.Expr] = {}
+    for header, column in headers.items():
+        if column in contacts.columns and _known(contacts[column]):
+            taken.setdefault(header, pl.col(column))
+    return contacts.select(**taken)
+
+
+def _known(values: pl.Series) -> bool:
+    return values.is_empty() or values.null_count() < values.len()
+
+
+def written_days(contacts: pl.DataFrame) -> pl.DataFrame:
+    """Return the contacts with dates as YYYY-MM-DD and amounts to two decimals."""
+    return contacts.with_columns(
+        pl.selectors.temporal().dt.strftime("%Y-%m-%d"), pl.selectors.float().round(2)
+    )
