@@ -11,6 +11,7 @@ from rfm_core.columns import Mapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.errors import ChoiceProblem
+from rfm_core.messages.table import MessageTable
 from rfm_core.metrics import FrequencyBy
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.scoring.choice import Scheme
@@ -40,6 +41,7 @@ class Workspace(BaseModel):
         results: Which columns and segments the results file has; None: all.
         audience: Who is written to, with which tool; None: not chosen yet.
         what_if: Assumptions about offers; None: the starting ones.
+        messages: Brand and own messages per segment; None: every default.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +58,7 @@ class Workspace(BaseModel):
     scheme: Scheme | None = None
     segment_map: SegmentMap | None = None
     clusters: ClusterChoice | None = None
+    messages: MessageTable | None = None
     control: ControlChoice | None = None
     results: ResultsChoice | None = None
     audience: AudienceChoice | None = None

@@ -1,0 +1,178 @@
+"""Which row of the message table reaches which customer, and the text each of them gets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from rfm_core.messages.message import Message
+from rfm_core.messages.tags import Source, Tag, tag_text, value_text
+from rfm_core.messages.template import parse
+
+ROW = "message_row"
+"""Column with the place of the row that reaches a customer (UInt32, null: none)."""
+_PLACE, _WHICH, _BLANK = "__place__", "__row__", "__blank__"
+RENDERED = ("strategy", "channel", "subject", "message")
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What messages are filled with besides the customers.
+
+    Attributes:
+        tags: The merge tags there are.
+        traits: Header → column of the customers.
+        brand: What `[Platform]` inserts.
+    """
+
+    tags: tuple[Tag, ...]
+    traits: dict[str, str]
+    brand: str = ""
+
+    def column(self, trait: str) -> str | None:
+        """The column of a trait named by its header, in any case, or by a tag such as Preferred content."""
+        wanted = trait.strip().casefold()
+        headers = {header.casefold(): column for header, column in reversed(self.traits.items())}
+        named = {
+            tag.name.casefold(): tag.column
+            for tag in self.tags
+            if tag.source is Source.COLUMN and tag.column != "segment"
+        }
+        return headers.get(wanted) or named.get(wanted)
+
+
+def match_rows(customers: pl.DataFrame, rows: Sequence[Message], head: Letterhead) -> pl.Series:
+    """Tell which row reaches each customer: of those that fit the most specific, of equals the first listed.
+
+    Args:
+        customers: With `segment`, `code` (String) and the traits' columns.
+        rows: The table's rows in force.
+        head: Says which columns the traits are.
+
+    Returns:
+        `ROW` (UInt32) in the customers' order, null for those whom no row fits.
+    """
+    columns = {row.trait: head.column(row.trait) for row in rows if row.trait}
+    read = sorted({column for column in columns.values() if column in customers.columns})
+    keys = customers.select(
+        pl.col("segment"),
+        pl.col("code"),
+        *(_compared(value_text(name, customers.schema[name])).alias(f"trait_{name}") for name in read),
+    )
+    kinds = keys.unique()
+    fits = pl.lit(None, dtype=pl.UInt32)
+    ranked = sorted(range(len(rows)), key=lambda place: rows[place].specificity, reverse=True)
+    for place in ranked:
+        condition = _condition(rows[place], columns.get(rows[place].trait), read)
+        fits = pl.coalesce(fits, pl.when(condition).then(pl.lit(place, dtype=pl.UInt32)))
+    kinds = kinds.with_columns(fits.alias(ROW))
+    return keys.join(kinds, on=keys.columns, how="left", nulls_equal=True, maintain_order="left")[ROW]
+
+
+def _condition(row: Message, column: str | None, read: Sequence[str]) -> pl.Expr:
+    condition = pl.col("segment") == row.segment
+    if row.code:
+        condition &= pl.col("code") == row.code.strip()
+    if row.trait:
+        known = column is not None and column in read
+        value = pl.col(f"trait_{column}") if known else pl.lit(None, dtype=pl.String)
+        condition &= value.eq_missing(_compared(pl.lit(row.value)) if row.value.strip() else pl.lit(None))
+        if not known:
+            condition &= pl.lit(False)
+    return condition
+
+
+def _compared(text: pl.Expr) -> pl.Expr:
+    return text.str.strip_chars().str.to_lowercase()
+
+
+def reach(matched: pl.Series, rows: Sequence[Message]) -> list[int]:
+    """How many customers each row reaches, given what `match_rows` returned."""
+    counts = dict(matched.drop_nulls().value_counts().iter_rows())
+    return [counts.get(place, 0) for place in range(len(rows))]
+
+
+def unreached(customers: pl.DataFrame, matched: pl.Series) -> pl.DataFrame:
+    """Who gets no message: `segment` (String), `customers` (UInt32), the largest first."""
+    left = customers.select("segment").filter(matched.is_null())
+    return (
+        left.group_by("segment")
+        .agg(customers=pl.len())
+        .sort("customers", "segment", descending=[True, False])
+    )
+
+
+def render_messages(
+    customers: pl.DataFrame, rows: Sequence[Message], head: Letterhead, matched: pl.Series | None = None
+) -> pl.DataFrame:
+    """Write every customer's message.
+
+    Args:
+        customers: With `segment`, `code` and whatever the tags read.
+        rows: The table's rows in force.
+        head: Tags, traits and the brand.
+        matched: What `match_rows` returned for them, where that is known.
+
+    Returns:
+        In the customers' order: `message_row` (UInt32), `strategy`, `channel`, `subject`, `message` (String). All
+        null where no row fits; `subject` null for SMS.
+    """
+    matched = match_rows(customers, rows, head) if matched is None else matched
+    used = {tag.column for row in rows for text in row.texts for tag in _tags(text, head)}
+    places = [
+        pl.int_range(customers.height, dtype=pl.UInt32, eager=True).alias(_PLACE),
+        matched.alias(_WHICH),
+    ]
+    narrow = pl.DataFrame(places).hstack([customers[name] for name in customers.columns if name in used])
+    parts = [
+        _rendered(mine, None if place is None else rows[place], head)
+        for (place,), mine in narrow.group_by(_WHICH)
+    ]
+    schema = {_PLACE: pl.UInt32, ROW: pl.UInt32, **dict.fromkeys(RENDERED, pl.String)}
+    return pl.concat([pl.DataFrame(schema=schema), *parts]).sort(_PLACE).drop(_PLACE)
+
+
+def _rendered(mine: pl.DataFrame, row: Message | None, head: Letterhead) -> pl.DataFrame:
+    nothing = pl.lit(None, dtype=pl.String)
+    if row is None:
+        texts = dict.fromkeys(RENDERED, nothing)
+    else:
+        subject = written(row.subject, mine.schema, head) if row.channel.has_subject else nothing
+        texts = {
+            "strategy": pl.lit(row.strategy),
+            "channel": pl.lit(row.channel.value),
+            "subject": subject,
+            "message": written(row.message, mine.schema, head),
+        }
+    return mine.with_columns(pl.col(_WHICH).alias(ROW), **texts).select(_PLACE, ROW, *RENDERED)
+
+
+def written(text: str, schema: pl.Schema, head: Letterhead) -> pl.Expr:
+    """The text with every tag replaced, once (String); a tag with neither text nor fallback inserts nothing.
+
+    Args:
+        text: With merge tags.
+        schema: Of the customers it is evaluated on.
+        head: Tags, traits and the brand.
+    """
+    parts = [
+        pl.lit(piece)
+        if isinstance(piece, str)
+        else tag_text(piece.tag, schema, head.brand).fill_null(piece.fallback)
+        for piece in parse(text, head.tags).pieces
+    ]
+    return pl.concat_str(parts) if parts else pl.lit("")
+
+
+def blanks(customers: pl.DataFrame, text: str, head: Letterhead) -> dict[str, int]:
+    """How many of these customers would get a blank, per tag without a fallback; tags that leave none aren't listed."""
+    found = {}
+    for slot in parse(text, head.tags).slots:
+        if not slot.fallback:
+            missing = tag_text(slot.tag, customers.schema, head.brand).is_null()
+            found[slot.text] = int(customers.with_columns(missing.alias(_BLANK))[_BLANK].sum())
+    return {tag: number for tag, number in found.items() if number}
+
+
+def _tags(text: str, head: Letterhead) -> list[Tag]:
+    return [slot.tag for slot in parse(text, head.tags).slots]
