@@ -2,6 +2,7 @@ import streamlit as st
 
 from pages._shared import cached
 from pages._shared.segment_views import show_bars, show_chosen, show_grid, show_kpis, show_treemap
+from pages._shared.spread_view import show_pareto, show_scatter, show_spread
 from pages._shared.tables import show_customers, show_segments
 from pages._shared.widgets import nothing_yet, page, show_doubts
 
@@ -20,12 +21,25 @@ with page("segments", "Segments"):
             show_treemap(view)
         with right:
             show_chosen(view)
-        sizes, grid, people = st.tabs(["Sizes", "R × F grid", "Customers"], key="segment_tabs")
+        sizes, grid, spread, scatter, pareto, people = st.tabs(
+            ["Sizes", "R × F grid", "Spread", "Scatter", "Pareto", "Customers"],
+            key="segment_tabs",
+            on_change="rerun",
+        )
         with sizes:
             show_bars(view)
             show_segments(view)
         with grid:
             show_grid(view)
+        if spread.open:
+            with spread:
+                show_spread(view)
+        if scatter.open:
+            with scatter:
+                show_scatter(view)
+        if pareto.open:
+            with pareto:
+                show_pareto(view)
         with people:
             show_customers(view)
         show_doubts(view.analysis)

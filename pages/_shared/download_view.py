@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import cached, clustered, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_name, left_out_csv, results_file
 from pages._shared.reading_view import left_out_button
 from pages._shared.text import plain
+from pages._shared.widgets import warn
 from rfm_core.analysis import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.errors import RfmError
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_frame, settings_used
 from rfm_core.vocabulary import count
@@ -29,9 +31,14 @@ def show_results(data: DataSet, view: cached.View) -> None:
     found = view.analysis
     with st.container(key="results", border=True):
         st.subheader("Results")
+        try:
+            found = clustered.with_personas(data, found)
+        except RfmError as problem:
+            warn(f"Without clusters: {problem.message}")
         st.markdown(
-            f"{found.vocabulary.customers_count(found.customers.height)}, one row each: numbers, traits, scores and "
-            "segment. CSV opens in Excel with its letters intact; cells that could run as formulas are made harmless."
+            f"{found.vocabulary.customers_count(found.customers.height)}, one row each: numbers, traits, scores, "
+            "segment, and persona where clusters were made. CSV opens in Excel with its letters "
+            "intact; cells that could run as formulas are made harmless."
         )
         if state.filters().active:
             st.caption("The filters in the sidebar don't apply here: the files hold everybody.")

@@ -42,6 +42,14 @@ def change(**choices: object) -> None:
         st.session_state[_WORKSPACE] = after
 
 
+def settle(**choices: object) -> None:
+    """Fill in choices that are still open with what is shown anyway: nothing changes, so nothing can be undone."""
+    now = workspace()
+    still_open = {name: choice for name, choice in choices.items() if getattr(now, name) is None}
+    if still_open:
+        st.session_state[_WORKSPACE] = now.model_copy(update=still_open)
+
+
 def history() -> tuple[Workspace, ...]:
     """Workspaces before the latest changes, oldest first."""
     return st.session_state.get(_UNDO, ())

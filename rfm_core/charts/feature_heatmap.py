@@ -56,7 +56,9 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
             "persona:N",
             sort=across,
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=120, ticks=False, domain=False),
+            axis=alt.Axis(
+                orient="top", labelAngle=-40, labelLimit=120, labelOverlap=False, ticks=False, domain=False
+            ),
         ),
         y=alt.Y("feature:N", sort=down, title=None, axis=alt.Axis(labelLimit=120, ticks=False, domain=False)),
         tooltip=[

@@ -1,0 +1,42 @@
+import streamlit as st
+
+from pages._shared import cached, clustered, state
+from pages._shared.clusters_view import (
+    show_choice,
+    show_cross_table,
+    show_heatmap,
+    show_personas,
+    show_points,
+)
+from pages._shared.widgets import nothing_yet, page, warn
+from rfm_core.errors import RfmError
+
+with page("clusters", "Clusters"):
+    view, data = cached.view(), state.dataset()
+    if view is None or data is None:
+        nothing_yet(
+            "clusters",
+            "This page finds groups of customers who are alike in how lately, how often and how much they buy, "
+            "and gives each a name.",
+            "It needs a file with orders, visits or customers.",
+        )
+    else:
+        clusters = None
+        try:
+            clusters = clustered.made(data, view.analysis)
+        except RfmError as problem:
+            warn(problem.message)
+        if clusters is not None:
+            state.settle(clusters=clustered.choice())
+            st.markdown(
+                "Groups that the numbers themselves suggest, whatever the segments say. "
+                "Name and group of every customer go into the results on the Download page."
+            )
+            show_personas(view, clusters)
+            left, right = st.columns([3, 2], gap="medium")
+            with left:
+                show_points(view, clusters)
+            with right:
+                show_heatmap(view, clusters)
+            show_cross_table(view, clusters)
+        show_choice(data, view, clusters)
