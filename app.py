@@ -38,6 +38,12 @@ page = st.navigation(
                 icon=":material/diversity_3:",
                 help="Who is in each segment and what they like: traits, contents, years.",
             ),
+            st.Page(
+                "pages/clusters.py",
+                title="Clusters",
+                icon=":material/bubble_chart:",
+                help="Groups the numbers themselves suggest, each with a name and what sets it apart.",
+            ),
         ],
         "Decide": [
             st.Page(
