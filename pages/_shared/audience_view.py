@@ -23,6 +23,8 @@ from rfm_core.vocabulary import short
 
 _TRAIT, _SHAPE, _ONLY = "audience_trait", "trait_shape", "trait_only_"
 _BARS, _SPREAD = "Bands", "Spread"
+_LARGE = 10_000
+"""Averages from here on are rounded, smaller ones (ages, years) written in full."""
 
 
 def show_trait(view: cached.View) -> None:
@@ -58,21 +60,11 @@ def show_trait(view: cached.View) -> None:
 def _show_one(view: cached.View, trait: Trait, number: int) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        edges = _show_bands(view, trait, number)
+        with st.container(horizontal=True):
+            shape = _show_shapes() if trait.number else _BARS
+            edges = _show_bands(view, trait, number)
         made = audience_cached.trait_view(view, trait, edges)
-        if (
-            edges
-            and st.segmented_control(
-                "How to show it",
-                [_BARS, _SPREAD],
-                default=_BARS,
-                key=_SHAPE,
-                required=True,
-                persist_state="session",
-                label_visibility="collapsed",
-            )
-            == _SPREAD
-        ):
+        if shape == _SPREAD:
             _show_spread(view, trait)
         else:
             _show_bars(view, trait, made)
@@ -81,6 +73,20 @@ def _show_one(view: cached.View, trait: Trait, number: int) -> None:
         _show_only(view, trait, made, edges, number)
     if made.averages is not None:
         _show_averages(made, trait)
+
+
+def _show_shapes() -> str:
+    """Whether a number is shown in bands or as it is spread."""
+    shape = st.segmented_control(
+        "How to show it",
+        [_BARS, _SPREAD],
+        default=_BARS,
+        key=_SHAPE,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return str(shape)
 
 
 def _show_bands(view: cached.View, trait: Trait, number: int) -> tuple[float, ...] | None:
@@ -227,9 +233,9 @@ def _show_averages(made: TraitView, trait: Trait) -> None:
             "–" if low is None else f"{_number(low)} to {_number(high)}"
             for low, high in zip(rows["low_quarter"], rows["high_quarter"], strict=True)
         ],
-        "Known": [f"{known:,}" for known in rows["known"]],
-        "Unknown": [f"{unknown:,}" for unknown in rows["unknown"]],
     }
+    if rows["unknown"].sum():
+        table["Unknown"] = [f"{unknown:,}" for unknown in rows["unknown"]]
     st.table(table, border="horizontal", alt=f"{trait.name} by segment: average, median, middle half")
     data_button("audience-averages", rows)
 
@@ -237,10 +243,11 @@ def _show_averages(made: TraitView, trait: Trait) -> None:
 def _with_margin(average: float | None, margin: float | None) -> str:
     if average is None:
         return "–"
-    return _number(average) if margin is None else f"{_number(average)} ± {_number(margin)}"
+    large = abs(average) >= _LARGE
+    return _number(average) if margin is None else f"{_number(average)} ± {_number(margin, large=large)}"
 
 
-def _number(value: float | None) -> str:
+def _number(value: float | None, *, large: bool = False) -> str:
     if value is None:
         return "–"
-    return f"{value:,.1f}".removesuffix(".0") if abs(value) < 10_000 else short(value)
+    return short(value) if large or abs(value) >= _LARGE else f"{value:,.1f}"

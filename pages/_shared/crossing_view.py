@@ -39,7 +39,7 @@ def show_crossing(view: cached.View) -> None:
         value = view.analysis.vocabulary.label("average_monetary")
         show_chart(
             "audience-two-traits",
-            f"{across.name} within each group of {down.name}, {segment or audience_cached.everybody(view)}",
+            f"{across.name} within each group of {down.name}, {segment or audience_cached.everybody(view).lower()}",
             draw_trait_cross(cells, down.name, across.name, value),
             crossed,
         )

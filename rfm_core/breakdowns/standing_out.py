@@ -22,7 +22,7 @@ SMALL = 30
 _LEAST = 0.1
 """A ratio nearer to 1 than this is no news, however sure."""
 
-_HARDLY = 0.2
+_HARDLY = 0.3
 """Below this ratio, surely, a segment has hardly any."""
 
 

@@ -38,12 +38,22 @@ def amounts_up(field: str, title: str) -> "alt.Y":
     return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(format="~s", tickCount=5, domain=False))
 
 
-def coloured(field: str, names: Sequence[str], colours: Sequence[str]) -> "alt.Color":
-    """One colour per name, with a legend above the chart."""
+def coloured(
+    field: str, names: Sequence[str], colours: Sequence[str], *, columns: int = 3, limit: int = 92
+) -> "alt.Color":
+    """One colour per name, with a legend of `columns` above the chart; its names are cut at `limit` pixels."""
     import altair as alt
 
     legend = alt.Legend(
-        title=None, orient="top", columns=3, labelLimit=92, symbolType="square", offset=6, symbolOpacity=1
+        title=None,
+        orient="top",
+        columns=columns,
+        labelLimit=limit,
+        symbolType="square",
+        symbolSize=90,
+        symbolOpacity=1,
+        offset=6,
+        rowPadding=2,
     )
     scale = alt.Scale(domain=list(names), range=list(colours))
     return alt.Color(f"{field}:N", scale=scale, legend=legend)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.guides import names_down
 from rfm_core.charts.palette import STEPS, ink, step_colour
 from rfm_core.vocabulary import percent
 
@@ -52,9 +53,10 @@ def draw_trait_cross(
             "across:N",
             sort=columns,
             title=f"{across[:60]} →",
+            scale=alt.Scale(paddingInner=0.03),
             axis=alt.Axis(labelAngle=-35, labelLimit=90, ticks=False, domain=False),
         ),
-        y=alt.Y("down:N", sort=rows, title=None, axis=alt.Axis(labelLimit=110, ticks=False, domain=False)),
+        y=names_down("down", rows, limit=110).scale(paddingInner=0.08),
         tooltip=[
             alt.Tooltip("down:N", title=down[:60]),
             alt.Tooltip("across:N", title=across[:60]),

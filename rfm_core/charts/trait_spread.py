@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.guides import names_down
 from rfm_core.charts.palette import NEUTRAL
 
 if TYPE_CHECKING:
@@ -78,14 +79,7 @@ def draw_trait_spread(bins: pl.DataFrame, trait: str) -> "alt.LayerChart | alt.F
     import altair as alt
 
     segments = bins["segment"].unique(maintain_order=True).to_list()
-    base = alt.Chart(bins).encode(
-        y=alt.Y(
-            "segment:N",
-            sort=segments,
-            title=None,
-            axis=alt.Axis(labelLimit=130, ticks=False, domain=False, grid=True),
-        )
-    )
+    base = alt.Chart(bins).encode(y=names_down("segment", segments))
     title = f"{trait[:60]} →"
     bars = base.mark_bar(orient="horizontal").encode(
         x=alt.X("start:Q", title=title, scale=alt.Scale(zero=False, nice=False), axis=alt.Axis(grid=False)),

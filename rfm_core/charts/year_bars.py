@@ -57,7 +57,9 @@ def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Ch
         .encode(
             x=years_across(year_title, pieces["year"].unique(maintain_order=True).to_list()),
             y=amounts_up("height", title),
-            color=coloured("segment", named["segment"].to_list(), named["colour"].to_list()),
+            color=coloured(
+                "segment", named["segment"].to_list(), named["colour"].to_list(), columns=2, limit=122
+            ),
             order=alt.Order("place:Q"),
             tooltip=[
                 alt.Tooltip("year:N", title=year_title),
@@ -65,6 +67,6 @@ def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Ch
                 alt.Tooltip("height:Q", title=title, format=",.6~g"),
             ],
         )
-        .properties(height=380)
+        .properties(height=430)
     )
     return drawn

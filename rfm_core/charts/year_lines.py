@@ -61,7 +61,9 @@ def draw_year_lines(points: pl.DataFrame, title: str, year_title: str) -> "alt.C
         .encode(
             x=years_across(year_title, points["year"].unique(maintain_order=True).to_list()),
             y=amounts_up("height", title),
-            color=coloured("segment", named["segment"].to_list(), named["colour"].to_list()),
+            color=coloured(
+                "segment", named["segment"].to_list(), named["colour"].to_list(), columns=2, limit=122
+            ),
             tooltip=[
                 alt.Tooltip("year:N", title=year_title),
                 alt.Tooltip("segment:N", title="Segment"),
@@ -69,6 +71,6 @@ def draw_year_lines(points: pl.DataFrame, title: str, year_title: str) -> "alt.C
                 alt.Tooltip("customers:Q", title="Customers", format=","),
             ],
         )
-        .properties(height=380)
+        .properties(height=430)
     )
     return drawn
