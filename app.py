@@ -51,7 +51,13 @@ page = st.navigation(
                 title="Scoring",
                 icon=":material/tune:",
                 help="How scores are given and how they become segments; change either.",
-            )
+            ),
+            st.Page(
+                "pages/plan.py",
+                title="Plan",
+                icon=":material/checklist:",
+                help="Whom to write to first, what to do with every segment, and what an offer may bring.",
+            ),
         ],
         "Act": [
             st.Page(

@@ -19,6 +19,7 @@ from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
 
 _MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit"}
+_BESIDE = {"what_if"}  # no customer's segment depends on it
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
         progress("Scoring customers")
         return segment_customers(base, choices, ranks=ranks, notes=data.table.findings)
 
-    return works().start(("score", data.digest, choices.model_dump_json()), work).wait()
+    return works().start(("score", data.digest, choices.model_dump_json(exclude=_BESIDE)), work).wait()
 
 
 def forget() -> None:
@@ -130,7 +131,7 @@ def view() -> View | None:
     chosen = state.filters()
     inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
     chosen = chosen.model_copy(update={"segments": inhabited})
-    key = f"{data.digest}|{state.workspace().model_dump_json()}|{chosen.model_dump_json()}"
+    key = f"{data.digest}|{state.workspace().model_dump_json(exclude=_BESIDE)}|{chosen.model_dump_json()}"
     return _view(key, found, chosen)
 
 

@@ -1,0 +1,28 @@
+import streamlit as st
+
+from pages._shared import cached
+from pages._shared.plan_view import show_actions, show_pareto, show_priorities
+from pages._shared.what_if_view import show_what_if
+from pages._shared.widgets import nothing_yet, page
+
+with page("plan", "Plan"):
+    view = cached.view()
+    if view is None:
+        nothing_yet(
+            "plan",
+            "This page says whom to write to first, what to do with every segment, and what an offer brings.",
+            "It needs a file with orders, visits or customers.",
+        )
+    elif not view.totals.customers:
+        st.info(
+            "Nobody passes the filters in the sidebar, so there is nobody to plan for.",
+            icon=":material/filter_list:",
+        )
+    else:
+        show_priorities(view)
+        show_actions(view)
+        left, right = st.columns([5, 4], gap="medium")
+        with left:
+            show_what_if(view)
+        with right:
+            show_pareto(view)
