@@ -22,7 +22,7 @@ ROWS_AT_ONCE = 1_000_000
 """Rows that one grouping by customer and content may take in at a time."""
 
 _UNITS = (nw.col("unit").n_unique().alias("units"), nw.col("unit").null_count().alias("empty"))
-_LOW, _HIGH = "\0low", "\0high"
+_LOW, _HIGH = "__low__", "__high__"
 _CANONICAL = ("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line")
 
 
