@@ -1,14 +1,23 @@
 """What the user takes away: one format a file, and the registry of those that hold the results."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from rfm_core.analysis import Analysis
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports.flat import Target, write_csv, write_parquet
 from rfm_core.exports.workbook import write_workbook
+from rfm_core.takeaway import ResultsChoice
 
-FORMATS: dict[str, Callable[[Analysis, Target], None]] = {
+
+class Writer(Protocol):
+    """What writes the results in one format."""
+
+    def __call__(self, analysis: Analysis, target: Target, choice: ResultsChoice | None = None, /) -> None:
+        """Write the chosen columns and segments."""
+
+
+FORMATS: dict[str, Writer] = {
     "csv": write_csv,
     "xlsx": write_workbook,
     "parquet": write_parquet,
@@ -16,8 +25,8 @@ FORMATS: dict[str, Callable[[Analysis, Target], None]] = {
 """File ending to writer."""
 
 
-def write_file(analysis: Analysis, path: Path) -> None:
-    """Write the results in the format that the path's ending names.
+def write_file(analysis: Analysis, path: Path, choice: ResultsChoice | None = None) -> None:
+    """Write the results (of `choice`, else all) in the format that the path's ending names.
 
     Raises:
         ChoiceProblem: The ending names no format.
@@ -27,4 +36,4 @@ def write_file(analysis: Analysis, path: Path) -> None:
         raise ChoiceProblem(
             f"Results can be written as {', '.join(FORMATS)}; “{path.name}” ends in none of them."
         )
-    FORMATS[ending](analysis, path)
+    FORMATS[ending](analysis, path, choice)

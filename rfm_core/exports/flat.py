@@ -9,26 +9,30 @@ import polars as pl
 from rfm_core.analysis import Analysis
 from rfm_core.exports.harmless import harmless_frame, harmless_text
 from rfm_core.exports.results import ISO_SECONDS, results_frame
+from rfm_core.takeaway import ResultsChoice
 
 Target = Path | BytesIO
 
 
-def write_csv(analysis: Analysis, target: Target, *, bom: bool = False) -> None:
+def write_csv(
+    analysis: Analysis, target: Target, choice: ResultsChoice | None = None, *, bom: bool = False
+) -> None:
     """Write the results as comma-separated UTF-8 text, formulas made harmless.
 
     Args:
         analysis: The scored customers.
         target: A path or a buffer.
+        choice: Which columns and segments; None for all.
         bom: Start with a byte order mark, by which Excel recognises UTF-8.
     """
-    frame = harmless_frame(results_frame(analysis))
+    frame = harmless_frame(results_frame(analysis, choice))
     frame = frame.rename({name: harmless_text(name) for name in frame.columns})
     frame.write_csv(target, include_bom=bom, datetime_format=ISO_SECONDS)
 
 
-def write_parquet(analysis: Analysis, target: Target) -> None:
+def write_parquet(analysis: Analysis, target: Target, choice: ResultsChoice | None = None) -> None:
     """Write the results as Parquet with their types; text is kept exactly as it is."""
-    results_frame(analysis).write_parquet(target, compression="zstd")
+    results_frame(analysis, choice).write_parquet(target, compression="zstd")
 
 
 def stream_csv(frame: pl.LazyFrame, header: list[str], target: Target, *, bom: bool = False) -> None:

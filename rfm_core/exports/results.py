@@ -1,24 +1,35 @@
 """The results: one row per customer, in the published column order."""
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from rfm_core.analysis import Analysis
+from rfm_core.takeaway import ResultsChoice
 
 ISO_SECONDS = "%Y-%m-%dT%H:%M:%S"
 
+_LAST = (
+    *("r_score", "f_score", "m_score", "total", "level", "code", "segment", "cluster", "persona"),
+    *("strategy", "channel", "subject", "message", "control"),
+)
 
-def results_frame(analysis: Analysis, segments: Sequence[str] | None = None) -> pl.DataFrame:
-    """Return every customer with metrics, traits, scores, segment and cluster, ids ascending.
+
+def results_frame(analysis: Analysis, choice: ResultsChoice | None = None) -> pl.DataFrame:
+    """Return customers with metrics, traits, scores, segment, cluster, message and control flag, ids ascending.
 
     Args:
-        analysis: The scored customers.
-        segments: Only these segments; None for all.
+        analysis: The scored customers, with whatever was added to them.
+        choice: Which columns and segments; those that aren't there are passed over. None for all.
     """
+    choice = choice or ResultsChoice()
     customers = analysis.customers
-    if segments is not None:
-        customers = customers.filter(pl.col("segment").is_in(list(segments)))
-    scores = ("r_score", "f_score", "m_score", "total", "level", "code", "segment", "cluster", "persona")
-    present = [name for name in scores if name in customers.columns]
-    return customers.select(pl.exclude(present), *present)
+    if choice.segments is not None:
+        customers = customers.filter(pl.col("segment").is_in(choice.segments))
+    columns = results_columns(analysis)
+    wanted = [name for name in columns if choice.columns is None or name in choice.columns]
+    return customers.select(wanted or columns)
+
+
+def results_columns(analysis: Analysis) -> tuple[str, ...]:
+    """The columns there are, in their published order."""
+    present = [name for name in _LAST if name in analysis.customers.columns]
+    return (*(name for name in analysis.customers.columns if name not in present), *present)

@@ -1,6 +1,6 @@
-"""Results as a workbook: customers, segments, rows left out by reason, settings and cut-offs."""
+"""Results as a workbook: customers, summary with charts, messages, plan, settings and cut-offs, rows left out."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -8,46 +8,64 @@ import polars as pl
 from rfm_core.analysis import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.errors import ChoiceProblem
+from rfm_core.exports import summary_sheet
 from rfm_core.exports.flat import Target
-from rfm_core.exports.harmless import harmless_frame, harmless_text
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_frame
+from rfm_core.exports.sheet import SHEET_ROWS, Formats, make_formats, write_sheet
+from rfm_core.plan import plan_frame
+from rfm_core.takeaway import ResultsChoice
 
-SHEET_ROWS = 1_048_576
-_DATE_FORMAT = 'yyyy-mm-dd"T"hh:mm:ss'
-_WIDEST = 40
+_CHOICES = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def write_workbook(analysis: Analysis, target: Target) -> None:
+def write_workbook(
+    analysis: Analysis,
+    target: Target,
+    choice: ResultsChoice | None = None,
+    sheets: Mapping[str, pl.DataFrame] | None = None,
+) -> None:
     """Write an XLSX workbook row by row, so that memory doesn't grow with the customers.
+
+    The customers are its first sheet, for programs that read it; people see the summary when they open it.
 
     Args:
         analysis: The scored customers.
         target: A path or a buffer.
+        choice: Which columns and segments of the customers; None for all.
+        sheets: Further sheets by name, at most 31 characters; more rows than fit are cut off.
 
     Raises:
         ChoiceProblem: There are more customers than a sheet has rows.
     """
     import xlsxwriter
 
-    if analysis.customers.height >= SHEET_ROWS:
+    customers = results_frame(analysis, choice)
+    if customers.height >= SHEET_ROWS:
         raise ChoiceProblem(
-            f"{analysis.customers.height:,} customers don't fit into a sheet of {SHEET_ROWS:,} rows. "
-            "Download CSV or Parquet."
+            f"{customers.height:,} customers don't fit into a sheet of {SHEET_ROWS:,} rows. "
+            "Download CSV or Parquet, or choose fewer segments."
         )
-    choices = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, choices) as book:
-        formats = {
-            "head": book.add_format({"bold": True}),
-            "date": book.add_format({"num_format": _DATE_FORMAT}),
-        }
-        for name, frame in (
-            ("Customers", results_frame(analysis)),
-            ("Segments", analysis.segments),
-            ("Left out", _reasons(analysis)),
-            ("Settings", settings_frame(analysis)),
-        ):
-            _write_sheet(book.add_worksheet(name), frame, formats)
+    with xlsxwriter.Workbook(target, _CHOICES) as book:
+        formats = make_formats(book)
+        write_sheet(book.add_worksheet("Customers"), customers, formats)
+        overview = book.add_worksheet(summary_sheet.NAME)
+        summary_sheet.write_summary(book, overview, analysis, formats)
+        overview.activate()
+        _write_others(book, _others(analysis) | dict(sheets or {}), formats)
+
+
+def _write_others(book: Any, others: Mapping[str, pl.DataFrame], formats: Formats) -> None:
+    for name, frame in others.items():
+        write_sheet(book.add_worksheet(name), frame.head(SHEET_ROWS - 1), formats)
+
+
+def _others(analysis: Analysis) -> dict[str, pl.DataFrame]:
+    return {
+        "Plan": plan_frame(analysis.segments, analysis.segment_map, analysis.vocabulary),
+        "Settings": settings_frame(analysis),
+        "Left out": _reasons(analysis),
+    }
 
 
 def _reasons(analysis: Analysis) -> pl.DataFrame:
@@ -60,33 +78,3 @@ def _reasons(analysis: Analysis) -> pl.DataFrame:
         },
         schema={"reason": pl.String, "rows": pl.Int64, "meaning": pl.String},
     )
-
-
-def _write_sheet(sheet: Any, frame: pl.DataFrame, formats: dict[str, Any]) -> None:
-    sheet.freeze_panes(1, 0)
-    for index, name in enumerate(frame.columns):
-        sheet.set_column(index, index, _width(frame[name]))
-        sheet.write_string(0, index, harmless_text(name), formats["head"])
-    for row, values in enumerate(harmless_frame(frame).iter_rows(), start=1):
-        for column, value in enumerate(values):
-            _write_cell(sheet, row, column, value, formats)
-
-
-def _write_cell(sheet: Any, row: int, column: int, value: object, formats: dict[str, Any]) -> None:
-    if value is None:
-        return
-    if isinstance(value, str):
-        sheet.write_string(row, column, value)
-    elif isinstance(value, datetime):
-        sheet.write_datetime(row, column, value, formats["date"])
-    elif isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
-    else:
-        sheet.write_number(row, column, value)
-
-
-def _width(values: pl.Series) -> int:
-    if isinstance(values.dtype, pl.Datetime):
-        return 20
-    longest = values.head(200).cast(pl.String).str.len_chars().max()
-    return min(_WIDEST, max(len(values.name), longest if isinstance(longest, int) else 0) + 2)

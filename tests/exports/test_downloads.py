@@ -20,6 +20,7 @@ from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_used
 from rfm_core.exports.workbook import write_workbook
 from rfm_core.reading import read_table
+from rfm_core.takeaway import ResultsChoice
 from rfm_core.workspace import load_workspace
 
 HOSTILE = b"""customer,date,amount,=cmd|' /C calc'!A0
@@ -87,7 +88,8 @@ def test_the_workbook_has_text_where_formulas_were_and_no_formula_at_all(analysi
     target = BytesIO()
     write_workbook(analysis, target)
     book = openpyxl.load_workbook(BytesIO(target.getvalue()))
-    assert book.sheetnames == ["Customers", "Segments", "Left out", "Settings"]
+    assert book.sheetnames == ["Customers", "Summary", "Plan", "Settings", "Left out"]
+    assert book.active.title == "Summary"
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert "'=1+1" in [cell.value for cell in cells]
@@ -106,7 +108,7 @@ def test_parquet_keeps_types_and_text_exactly(analysis: Analysis, tmp_path: Path
 
 def test_results_can_be_limited_to_segments(analysis: Analysis) -> None:
     name = analysis.customers["segment"][0]
-    assert set(results_frame(analysis, [name])["segment"]) == {name}
+    assert set(results_frame(analysis, ResultsChoice(segments=(name,)))["segment"]) == {name}
 
 
 def test_left_out_rows_are_harmless_and_keep_their_line(analysis: Analysis) -> None:

@@ -1,0 +1,93 @@
+"""One sheet of a workbook: frozen header, widths, number formats; text is never a formula."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+
+from rfm_core.exports.harmless import harmless_frame, harmless_text
+
+SHEET_ROWS = 1_048_576
+CELL_CHARACTERS = 32_767
+_WIDEST = 40
+_SHARES = frozenset({"share", "value_share"})
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The cell formats of one workbook."""
+
+    head: Any
+    title: Any
+    date: Any
+    amount: Any
+    whole: Any
+    share: Any
+
+    def of(self, column: str, dtype: pl.DataType) -> Any:
+        """How a column's numbers look; None: as they are."""
+        if column in _SHARES:
+            return self.share
+        if dtype.is_temporal():
+            return self.date
+        return self.amount if dtype.is_float() else None
+
+
+def make_formats(book: Any) -> Formats:
+    """Return the formats, made for this workbook."""
+    return Formats(
+        head=book.add_format({"bold": True, "bottom": 1, "text_wrap": False}),
+        title=book.add_format({"bold": True, "font_size": 14}),
+        date=book.add_format({"num_format": 'yyyy-mm-dd"T"hh:mm:ss'}),
+        amount=book.add_format({"num_format": "#,##0.00"}),
+        whole=book.add_format({"num_format": "#,##0"}),
+        share=book.add_format({"num_format": "0.0%"}),
+    )
+
+
+def write_sheet(sheet: Any, frame: pl.DataFrame, formats: Formats) -> None:
+    """Write a frame from the first row on, and freeze its header.
+
+    Args:
+        sheet: A worksheet of xlsxwriter.
+        frame: At most `SHEET_ROWS` - 1 rows.
+        formats: The workbook's.
+    """
+    sheet.freeze_panes(1, 0)
+    write_table(sheet, frame, formats)
+    if frame.width and frame.height:
+        sheet.autofilter(0, 0, frame.height, frame.width - 1)
+
+
+def write_table(sheet: Any, frame: pl.DataFrame, formats: Formats, first_row: int = 0) -> None:
+    """Write a frame's header and rows, row by row, from `first_row` on; columns get their widths."""
+    looks = [formats.of(name, dtype) for name, dtype in frame.schema.items()]
+    for index, name in enumerate(frame.columns):
+        sheet.set_column(index, index, _width(frame[name]))
+        sheet.write_string(first_row, index, harmless_text(name), formats.head)
+    for row, values in enumerate(harmless_frame(frame).iter_rows(), start=first_row + 1):
+        for column, value in enumerate(values):
+            write_cell(sheet, row, column, value, looks[column])
+
+
+def write_cell(sheet: Any, row: int, column: int, value: object, look: Any = None) -> None:
+    """Write one value by its type; text stays text."""
+    if value is None:
+        return
+    if isinstance(value, str):
+        sheet.write_string(row, column, value[:CELL_CHARACTERS])
+    elif isinstance(value, datetime | date):
+        sheet.write_datetime(row, column, value, look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    else:
+        sheet.write_number(row, column, value, look)
+
+
+def _width(values: pl.Series) -> int:
+    if isinstance(values.dtype, pl.Datetime):
+        return 20
+    shown = values.round(2) if values.dtype.is_float() else values
+    longest = shown.head(200).cast(pl.String).str.len_chars().max()
+    return min(_WIDEST, max(len(values.name) + 2, longest if isinstance(longest, int) else 0) + 2)
