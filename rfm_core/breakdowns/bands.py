@@ -16,6 +16,9 @@ MOST_EDGES = 11
 _PLAIN_BELOW = 10_000
 """Whole numbers below this are written as they are, because years, too, are such numbers."""
 
+_TOO_CLOSE = 1e-4
+"""Values this near to each other, for their size, are not cut into bands that nobody could tell apart."""
+
 
 def band_edges(text: str) -> tuple[float, ...]:
     """Where each band but the first begins, as a person writes it: `25, 35, 45`.
@@ -55,7 +58,7 @@ def default_edges(values: pl.Series, *, age: bool = False) -> tuple[float, ...]:
     low, high = (float(known.quantile(part, "nearest") or 0.0) for part in (0.05, 0.95))
     if age:
         return tuple(edge for edge in AGE_EDGES if low < edge <= high) or (AGE_EDGES[0],)
-    if high <= low:
+    if high - low <= _TOO_CLOSE * max(1.0, abs(low), abs(high)):
         return (high,)
     step = _round_step((high - low) / 5, whole=_whole(values))
     first = math.floor(low / step) + 1

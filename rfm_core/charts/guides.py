@@ -35,7 +35,7 @@ def amounts_up(field: str, title: str) -> "alt.Y":
     """A vertical axis of numbers, rounded for reading."""
     import altair as alt
 
-    return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(format="~s", tickCount=5, domain=False))
+    return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(format=",.9~g", tickCount=5, domain=False))
 
 
 def coloured(
