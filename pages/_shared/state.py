@@ -1,5 +1,6 @@
 """What a session remembers, behind typed accessors; no other module names a key of the session state."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,13 +8,16 @@ import streamlit as st
 
 from pages._shared.dataset import DataSet, Raw
 from pages._shared.filters import Filters
+from pages._shared.messages_editing import Editing
 from pages._shared.work import Job
+from rfm_core.messages.table import MessageTable
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
 _READING, _PROBLEM, _ROUND = "_reading", "_problem", "_round"
 _SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
+_EDITING = "_messages_editing"
 _OF_THE_FILE = (_WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM)
 
 
@@ -60,21 +64,58 @@ def undo() -> None:
     if st.session_state.pop(_DRAFT, None) is not None:
         return
     if past := history():
-        st.session_state[_WORKSPACE], st.session_state[_UNDO] = past[-1], past[:-1]
+        before = past[-1].model_copy(update={"messages": workspace().messages})
+        st.session_state[_WORKSPACE], st.session_state[_UNDO] = before, past[:-1]
+
+
+def messages() -> MessageTable:
+    """The message table; it outlives files and presets."""
+    return workspace().messages or MessageTable()
+
+
+def editing() -> Editing:
+    """Where the user is in the message table."""
+    return st.session_state.get(_EDITING) or Editing()
+
+
+def set_editing(**changes: object) -> None:
+    """Move within the message table."""
+    st.session_state[_EDITING] = replace(editing(), **changes)  # type: ignore[arg-type]
+
+
+def change_messages(after: MessageTable, step: str = "") -> None:
+    """Replace the message table; changes of one step (not empty) are brought back together by `undo_messages`."""
+    before, now = messages(), editing()
+    if after != before:
+        past = now.past if step and step == now.step else (*now.past[-49:], before)
+        set_editing(past=past, step=step)
+        st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": after})
+
+
+def undo_messages() -> None:
+    """Bring back the message table before the latest step; nothing else changes."""
+    if past := editing().past:
+        set_editing(past=past[:-1], step="", version=editing().version + 1)
+        st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": past[-1]})
 
 
 def accept(data: DataSet) -> None:
-    """Begin with a new file: its proposed mapping, everything else at its default."""
+    """Begin with a new file: its proposed mapping and the messages there were, everything else at its default."""
+    kept = workspace().messages
     for key in _OF_THE_FILE:
         st.session_state.pop(key, None)
     st.session_state[_DATASET] = data
-    st.session_state[_WORKSPACE] = Workspace(mapping=data.proposal.mapping, unit=data.proposal.unit)
+    st.session_state[_WORKSPACE] = Workspace(
+        mapping=data.proposal.mapping, unit=data.proposal.unit, messages=kept
+    )
 
 
 def forget_dataset() -> None:
-    """Drop the file and everything that was derived from it; the uploader comes back empty."""
+    """Drop the file and everything that was derived from it, save the messages; the uploader comes back empty."""
+    kept = workspace().messages
     for key in (_DATASET, *_OF_THE_FILE):
         st.session_state.pop(key, None)
+    st.session_state[_WORKSPACE] = Workspace(messages=kept)
     next_round()
 
 

@@ -166,12 +166,26 @@ def written(text: str, schema: pl.Schema, head: Letterhead) -> pl.Expr:
 
 def blanks(customers: pl.DataFrame, text: str, head: Letterhead) -> dict[str, int]:
     """How many of these customers would get a blank, per tag without a fallback; tags that leave none aren't listed."""
-    found = {}
-    for slot in parse(text, head.tags).slots:
-        if not slot.fallback:
-            missing = tag_text(slot.tag, customers.schema, head.brand).is_null()
-            found[slot.text] = int(customers.with_columns(missing.alias(_BLANK))[_BLANK].sum())
+    nobody_else = pl.Series(ROW, [0], dtype=pl.UInt32).new_from_index(0, customers.height)
+    found = {
+        slot.text: missing_by_row(customers, nobody_else, slot.tag, head).get(0, 0)
+        for slot in parse(text, head.tags).slots
+        if not slot.fallback
+    }
     return {tag: number for tag, number in found.items() if number}
+
+
+def missing_by_row(customers: pl.DataFrame, matched: pl.Series, tag: Tag, head: Letterhead) -> dict[int, int]:
+    """For how many of the customers that each row reaches a tag has no text: row → number, no zeros."""
+    missing = tag_text(tag, customers.schema, head.brand).is_null().alias(_BLANK)
+    flagged = customers.with_columns(missing, matched.alias(_WHICH)).select(_BLANK, _WHICH)
+    return dict(flagged.filter(_BLANK)[_WHICH].drop_nulls().value_counts().iter_rows())
+
+
+def write_one(customer: pl.DataFrame, row: Message, head: Letterhead) -> tuple[str, str]:
+    """Subject (empty where the channel has none) and text for one customer, whoever the row is for."""
+    rendered = render_messages(customer, [row], head, pl.Series(ROW, [0], dtype=pl.UInt32))
+    return rendered["subject"].item() or "", rendered["message"].item()
 
 
 def _tags(text: str, head: Letterhead) -> list[Tag]:
