@@ -39,7 +39,7 @@ def _signed(change: int) -> str:
     return f"{'+' if change > 0 else '−'}{abs(change):,}"
 
 
-def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart":
+def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
     """A bar for now, a tick for before, and the difference in numbers.
 
     Args:

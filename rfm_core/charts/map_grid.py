@@ -47,7 +47,7 @@ def map_grid_data(
     )
 
 
-def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerChart":
+def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerChart | alt.FacetChart":
     """The grid; a click or a dragged rectangle reports cells in the selections `cell` and `area`.
 
     Args:

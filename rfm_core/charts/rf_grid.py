@@ -47,7 +47,7 @@ def rf_grid_data(customers: pl.DataFrame, scores: range) -> pl.DataFrame:
     )
 
 
-def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart":
+def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart | alt.FacetChart":
     """The grid as a heatmap; a click reports the cell's segment in the selection `picked`.
 
     Args:

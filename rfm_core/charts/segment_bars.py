@@ -45,7 +45,7 @@ def segment_bars_data(segments: pl.DataFrame, measure: Measure, colours: dict[st
     )
 
 
-def draw_segment_bars(bars: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart":
+def draw_segment_bars(bars: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart | alt.FacetChart":
     """Horizontal bars with their numbers; a click reports the segment in the selection `picked`.
 
     Args:
@@ -55,7 +55,7 @@ def draw_segment_bars(bars: pl.DataFrame, chosen: str | None = None) -> "alt.Lay
     import altair as alt
 
     order = bars["segment"].to_list()
-    longest = max(bars["length"].max() or 0, 1e-9)  # type: ignore[type-var]
+    longest = max(bars["length"].fill_null(0).to_list(), default=0.0) or 1e-9
     picked = alt.selection_point(name="picked", fields=["segment"])
     base = alt.Chart(bars).encode(
         y=alt.Y(
