@@ -107,8 +107,8 @@ def _explained(view: cached.View, preferred: bool, lumped: int) -> str:
 def _show_segment(view: cached.View, made: Contents) -> None:
     """One segment beside everybody."""
     words, colours = view.analysis.vocabulary, segment_colours(view.analysis.segment_map)
-    state.put(_SEGMENT, chosen_segment(view))
     whole = audience_cached.everybody(view)
+    state.put(_SEGMENT, chosen_segment(view))
     st.selectbox(
         "Segment",
         list(colours),
@@ -121,18 +121,7 @@ def _show_segment(view: cached.View, made: Contents) -> None:
         ContentMeasure.AMOUNT: words.label("value_share"),
         ContentMeasure.CUSTOMERS: words.label("share"),
     }
-    measure = ContentMeasure(
-        st.segmented_control(
-            "Length of the bars",
-            list(names),
-            default=ContentMeasure.AMOUNT,
-            format_func=names.__getitem__,
-            key=_MEASURE,
-            required=True,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-    )
+    measure = _choose_measure(names)
     segment = chosen_segment(view) or whole
     bars = content_bars_data(made.shares, segment, whole, measure, colours.get(segment, NEUTRAL))
     chart = draw_content_bars(bars, names[measure], words.label("monetary"))
@@ -147,6 +136,20 @@ def _show_segment(view: cached.View, made: Contents) -> None:
         st.caption(
             f"Who has several contents counts in each, so these add up to more than all {words.customers}."
         )
+
+
+def _choose_measure(names: dict[ContentMeasure, str]) -> ContentMeasure:
+    chosen = st.segmented_control(
+        "Length of the bars",
+        list(names),
+        default=ContentMeasure.AMOUNT,
+        format_func=names.__getitem__,
+        key=_MEASURE,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return ContentMeasure(chosen)
 
 
 def _show_top(view: cached.View, made: Contents) -> None:

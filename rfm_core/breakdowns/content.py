@@ -63,19 +63,7 @@ def content_of_events(
     )
     names, lumped = _named(amounts, most)
     rest = other(lumped)
-    wanted = {*names, *_best(amounts, TOP)["content"]}
-    count = pl.col("who").n_unique().cast(pl.Int64).alias("customers")
-    reached, beyond = pl.collect_all(
-        [
-            purchases.filter(pl.col("content").is_in(sorted(wanted)))
-            .group_by("segment", "content")
-            .agg(count),
-            purchases.filter(~pl.col("content").is_in(names))
-            .group_by("segment", content=pl.lit(rest))
-            .agg(count),
-        ],
-        engine="streaming",
-    )
+    reached, beyond = _reached(purchases, names, {*names, *_best(amounts, TOP)["content"]}, rest)
     kept = amounts.filter(pl.col("content").is_in(names))
     left = amounts.filter(~pl.col("content").is_in(names)).group_by("segment", content=pl.lit(rest))
     summed = pl.concat([kept, left.agg(pl.col("amount").sum().round(6)).select(kept.columns)])
@@ -87,6 +75,24 @@ def content_of_events(
         top=_top(_with_everybody(amounts, reached, everybody), sizes, everybody),
         lumped=lumped,
     )
+
+
+def _reached(
+    purchases: pl.LazyFrame, names: list[str], wanted: set[str], rest: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """How many customers each wanted content has, by segment, and how many have one that isn't in `names`."""
+    count = pl.col("who").n_unique().cast(pl.Int64).alias("customers")
+    unnamed = purchases.filter(~pl.col("content").is_in(names))
+    reached, beyond = pl.collect_all(
+        [
+            purchases.filter(pl.col("content").is_in(sorted(wanted)))
+            .group_by("segment", "content")
+            .agg(count),
+            unnamed.group_by("segment", content=pl.lit(rest)).agg(count),
+        ],
+        engine="streaming",
+    )
+    return reached, beyond
 
 
 def content_of_preferences(
