@@ -9,7 +9,7 @@ from typing import Any
 import click
 import polars as pl
 
-from rfm_core.analysis import Analysis, cluster_customers, measure_workspace, segment_customers
+from rfm_core.analysis import Analysis, measure_workspace, segment_customers
 from rfm_core.cleaning.choice import Outliers, Returns, Zero
 from rfm_core.cleaning.plans import Reading, plan_values
 from rfm_core.columns import Shape
@@ -20,6 +20,7 @@ from rfm_core.exports.left_out import write_left_out
 from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.exports.summary import summary
 from rfm_core.findings import Finding, Level
+from rfm_core.finishing import finish
 from rfm_core.options import choose_scheme, find_header, map_columns, parse_moment, parse_range
 from rfm_core.presets import PRESETS
 from rfm_core.preview import preview
@@ -143,9 +144,7 @@ def score(file: Path, sheet: str | None, shape: str | None, columns: tuple[str, 
     )
     measured = measure_workspace(table, workspace, today=today, progress=_tell, engine=options["engine"])
     analysis = segment_customers(measured, workspace, notes=(*table.findings, *proposal.findings))
-    if workspace.clusters is not None:
-        analysis = cluster_customers(analysis, workspace.clusters)
-    _write(analysis, table, out, options)
+    _write(finish(analysis, workspace), table, out, options)
 
 
 def _write(analysis: Analysis, table: Any, out: Path, options: dict[str, Any]) -> None:

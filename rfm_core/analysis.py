@@ -1,15 +1,15 @@
 """A source and a workspace in, segments out: the one way that pages and the command line go."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
 
-from rfm_core.clusters import ClusterChoice, make_clusters
 from rfm_core.columns import Mapping
 from rfm_core.combining import join_details
 from rfm_core.findings import Finding
+from rfm_core.finishing import finish
 from rfm_core.guessing import guess_details, propose
 from rfm_core.measured import Measured, Quality
 from rfm_core.measuring import Choices, Progress, measure_table
@@ -29,8 +29,8 @@ class Analysis:
     """Scored customers in named segments.
 
     Attributes:
-        customers: `Measured.customers` + `r_score f_score m_score total [level] code segment`, and where clusters
-            were made `cluster persona`.
+        customers: `Measured.customers` + `r_score f_score m_score total [level] code segment`, and what `finish`
+            adds.
         segments: One row per segment of the map, in its order: `segment`, `customers` (Int64), `share` (0-1),
             `average_recency_days`, `average_frequency`, `average_monetary` (Float64, null when empty),
             `total_monetary`, `value_share` (0-1 of all monetary).
@@ -91,7 +91,7 @@ def analyse(
         workspace,
         notes=source.findings,
     )
-    return found if workspace.clusters is None else cluster_customers(found, workspace.clusters)
+    return finish(found, workspace)
 
 
 def measure_workspace(
@@ -178,20 +178,6 @@ def segment_customers(
             *scored.findings,
             *segment_findings(customers, segment_map, measured.as_of),
         ),
-    )
-
-
-def cluster_customers(analysis: Analysis, choice: ClusterChoice) -> Analysis:
-    """Add every customer's cluster and persona to the customers.
-
-    Raises:
-        ChoiceProblem: Customers don't differ in any chosen feature.
-    """
-    made = make_clusters(analysis.customers, choice, words=analysis.vocabulary)
-    return replace(
-        analysis,
-        customers=made.add_to(analysis.customers),
-        findings=(*analysis.findings, *made.fitted.findings),
     )
 
 

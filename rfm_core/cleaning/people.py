@@ -20,7 +20,10 @@ _CUSTOMER_COLUMNS = (
     *("first_seen", "last_seen", "tenure_days", "average_order_value", "preferred_content", "age"),
 )
 _SCORE_COLUMNS = ("r_score", "f_score", "m_score", "total", "level", "code", "segment")
-_LATER_COLUMNS = ("cluster", "persona", "message", "rows", "reason", "line")
+_LATER_COLUMNS = (
+    *("cluster", "persona", "message_type", "message_channel", "message_subject", "message", "control"),
+    *("rows", "reason", "line"),
+)
 RESULT_COLUMNS = frozenset((*_CUSTOMER_COLUMNS, *_SCORE_COLUMNS, *_LATER_COLUMNS))
 """Names a trait can't have in the results; such a header gets `_2`."""
 

@@ -9,7 +9,7 @@ ISO_SECONDS = "%Y-%m-%dT%H:%M:%S"
 
 _LAST = (
     *("r_score", "f_score", "m_score", "total", "level", "code", "segment", "cluster", "persona"),
-    *("strategy", "channel", "subject", "message", "control"),
+    *("message_type", "message_channel", "message_subject", "message", "control"),
 )
 
 

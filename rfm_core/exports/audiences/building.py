@@ -65,8 +65,8 @@ def build_audience(
     """Choose who is written to, and lay the tool's columns out.
 
     Args:
-        people: As `contacts` returns them, with `control`, `strategy`, `channel`, `subject`, `message` where there
-            are any.
+        people: As `contacts` returns them, with `control`, `message_type`, `message_channel`, `message_subject` and
+            `message` where there are any.
         importer: The tool.
         choice: Segments, and whether the control group is written to.
         traits: Header → column.

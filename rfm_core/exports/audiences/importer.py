@@ -19,7 +19,7 @@ class Importer:
         sentence: What its file holds, and what to know before importing it.
         addresses: Columns of the contacts, one of which a row needs; empty: none is needed.
         lay_out: Contacts to the file's columns. Takes the contacts with `segment`, the metrics and, where they
-            were written, `subject` and `message`; then the traits, header to column; then the user's words.
+            were written, `message_subject` and `message`; then the traits, header to column; then the user's words.
         syntax: The merge tags that the tool fills in itself.
         ascii_email: Whether only ASCII letters may stand before the @.
         for_spreadsheets: Whether people open it themselves, so that it begins with a byte order mark.

@@ -25,7 +25,7 @@ def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -
     }
     measured = ("recency_days", "frequency", "monetary", "last_seen", "preferred_content", "code")
     custom = {"Segment": "segment"} | {words.label(name): name for name in measured}
-    custom |= {"Name": "name", "Subject": "subject", "Message": "message"}
+    custom |= {"Name": "name", "Subject": "message_subject", "Message": "message"}
     more = {header: column for header, column in traits.items() if header not in own}
     return renamed(written_days(contacts), own | custom | {h: c for h, c in more.items() if h not in custom})
 

@@ -21,7 +21,7 @@ MERGE_FIELDS = {
     "frequency": "FREQUENCY",
     "monetary": "VALUE",
     "preferred_content": "PREFERRED",
-    "subject": "SUBJECT",
+    "message_subject": "SUBJECT",
     "message": "MESSAGE",
 }
 """The contacts' columns and the fields they become."""
