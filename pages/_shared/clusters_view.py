@@ -184,7 +184,7 @@ def show_choice(data: DataSet, view: cached.View, clusters: Clusters | None) -> 
         on_change=_features_changed,
         help="Skewed numbers are put on a logarithmic scale, then all on the same one, so that each counts alike.",
     )
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         state.put(_K, clustered.choice().k)
         st.segmented_control(

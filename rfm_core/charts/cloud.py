@@ -47,7 +47,7 @@ def draw_cloud(
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         legend={"orientation": "h", "itemsizing": "constant", "y": 0, "yanchor": "top"},
         scene={
-            "camera": {"eye": {"x": 1.6, "y": 1.6, "z": 0.9}},
+            "camera": {"eye": {"x": 1.75, "y": 1.75, "z": 0.9}},
             **{
                 f"{axis}axis": _axis(title, growing=growing and _above_zero(points[axis]))
                 for axis, title, growing in zip("xyz", titles, logarithmic, strict=True)

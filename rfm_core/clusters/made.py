@@ -80,10 +80,12 @@ class Clusters:
     def add_to(self, customers: pl.DataFrame) -> pl.DataFrame:
         """These customers, in their order, with `cluster` (Int64) and `persona` (String)."""
         names = {persona.cluster: persona.name for persona in self.personas}
-        bare = customers.drop("cluster", "persona", strict=False)
-        return bare.join(
-            self.fitted.labels, on="customer_id", how="left", maintain_order="left"
-        ).with_columns(persona=pl.col("cluster").replace_strict(names, return_dtype=pl.String))
+        bare, labels = customers.drop("cluster", "persona", strict=False), self.fitted.labels
+        if bare["customer_id"].equals(labels["customer_id"]):  # everybody, in order: no need to look ids up
+            found = bare.with_columns(labels["cluster"])
+        else:
+            found = bare.join(labels, on="customer_id", how="left", maintain_order="left")
+        return found.with_columns(persona=pl.col("cluster").replace_strict(names, return_dtype=pl.String))
 
     def across(self, customers: pl.DataFrame, segments: Sequence[str]) -> pl.DataFrame:
         """Count customers by segment and cluster, empty pairs included.
