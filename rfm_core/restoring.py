@@ -1,0 +1,142 @@
+"""A saved workspace on another file: what doesn't fit, said before anything is set, and how to make it fit."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from rfm_core.cleaning.choice import Cleaning
+from rfm_core.columns import Mapping, Role
+from rfm_core.errors import ChoiceProblem
+from rfm_core.messages.table import MessageTable
+from rfm_core.presets import preset
+from rfm_core.reading.table import Table
+from rfm_core.workspace import Workspace
+
+_ALIKE = 80
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """One thing about a workspace that the new file can't give.
+
+    Attributes:
+        sentence: What it is and what to do, as a sentence.
+        header: The column that is missing; None where it isn't about a column.
+        nearest: The file's column that is called most alike, if one is.
+    """
+
+    sentence: str
+    header: str | None = None
+    nearest: str | None = None
+
+
+def compare(workspace: Workspace, table: Table) -> tuple[Misfit, ...]:
+    """Tell what a saved workspace expects and a file hasn't got; empty when it can be restored as it is.
+
+    Args:
+        workspace: As it was saved.
+        table: The file that is open now.
+    """
+    free = [header for header in table.columns if header not in _headers(workspace)]
+    missing = [_missing(header, free) for header in _headers(workspace) if header not in table.columns]
+    others = []
+    sheet = workspace.reading.sheet
+    if sheet is not None and sheet != table.sheet:
+        others.append(
+            f"This workspace was made with the sheet “{sheet}”; “{table.sheet or table.name}” is open. To use the "
+            "other one, choose it on the Data page and restore again."
+        )
+    if _unknown_preset(workspace):
+        others.append(
+            f"This workspace uses the preset “{workspace.preset}”, which isn't known here; go on with the default."
+        )
+    return (*missing, *(Misfit(sentence) for sentence in others))
+
+
+def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None] | None = None) -> Workspace:
+    """Return the workspace as it can be used on a file.
+
+    Args:
+        workspace: As it was saved.
+        table: The file that is open now.
+        instead: For a missing header the file's column to use; one that isn't named, or None, is gone without.
+    """
+    wanted = instead or {}
+    gone = {
+        header: new if (new := wanted.get(header)) in table.columns else None
+        for header in _headers(workspace)
+        if header not in table.columns
+    }
+    changes: dict[str, object] = {"reading": workspace.reading.model_copy(update={"sheet": table.sheet})}
+    if workspace.mapping is not None:
+        changes["mapping"] = _mapping(workspace.mapping, gone)
+    changes["cleaning"] = _cleaning(workspace.cleaning, gone)
+    if workspace.clusters is not None and workspace.clusters.features is not None:
+        features = tuple(dict.fromkeys(_renamed(workspace.clusters.features, gone)))
+        changes["clusters"] = workspace.clusters.model_copy(update={"features": features or None})
+    if workspace.messages is not None:
+        changes["messages"] = _messages(workspace.messages, gone)
+    if _unknown_preset(workspace):
+        changes["preset"] = None
+    return workspace.model_copy(update=changes)
+
+
+def _headers(workspace: Workspace) -> tuple[str, ...]:
+    """Every column of the file that the workspace names, once."""
+    mapping = workspace.mapping or Mapping()
+    mapped = [header for headers in mapping.roles.values() for header in headers]
+    rules = [*workspace.cleaning.require, *(bounds.header for bounds in workspace.cleaning.ranges)]
+    return tuple(dict.fromkeys((*mapped, *mapping.traits, *rules)))
+
+
+def _missing(header: str, free: list[str]) -> Misfit:
+    same = next((one for one in free if one.strip().casefold() == header.strip().casefold()), None)
+    near = process.extractOne(header, free, scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=str.casefold)
+    return Misfit(
+        f"This workspace expects a column “{header}”; pick one or go on without.",
+        header,
+        same or (near[0] if near else None),
+    )
+
+
+def _mapping(mapping: Mapping, gone: Dictionary[str, str | None]) -> Mapping:
+    """The mapping with missing columns replaced; a column picked for one purpose is taken from any other."""
+    for role in (role for role in Role if set(mapping.headers(role)) & set(gone)):
+        headers = tuple(_renamed(mapping.headers(role), gone))
+        mapping = mapping.assign(role, headers) if headers else mapping.unmap(role)
+    used = {header for headers in mapping.roles.values() for header in headers}
+    traits = [header for header in _renamed(mapping.traits, gone) if header not in used]
+    return mapping.without_traits().add_traits(traits)
+
+
+def _cleaning(cleaning: Cleaning, gone: Dictionary[str, str | None]) -> Cleaning:
+    ranges = [
+        bounds.model_copy(update={"header": header})
+        for bounds in cleaning.ranges
+        if (header := gone.get(bounds.header, bounds.header)) is not None
+    ]
+    return cleaning.model_copy(
+        update={"require": tuple(_renamed(cleaning.require, gone)), "ranges": tuple(ranges)}
+    )
+
+
+def _messages(messages: MessageTable, gone: Dictionary[str, str | None]) -> MessageTable:
+    """Rows that ask for a trait ask for the column that took its place."""
+    own = {
+        segment: tuple(row.model_copy(update={"trait": gone.get(row.trait) or row.trait}) for row in rows)
+        for segment, rows in messages.own.items()
+    }
+    return messages.model_copy(update={"own": own})
+
+
+def _renamed(headers: Iterable[str], gone: Dictionary[str, str | None]) -> list[str]:
+    return [new for header in headers if (new := gone.get(header, header)) is not None]
+
+
+def _unknown_preset(workspace: Workspace) -> bool:
+    try:
+        return workspace.preset is not None and preset(workspace.preset) is None
+    except ChoiceProblem:
+        return True
