@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages._shared import cached
 from pages._shared.filters import TraitFilter
+from pages._shared.freeing import of_the_file
 from rfm_core.analysis import Analysis
 from rfm_core.breakdowns import (
     UNKNOWN,
@@ -84,6 +85,7 @@ def trait_view(view: cached.View, trait: Trait, edges: tuple[float, ...] | None)
     return _trait_view(f"{view.key}|{trait}|{edges}", view, trait, edges)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=12, show_spinner=False)
 def _trait_view(key: str, _view: cached.View, _trait: Trait, _edges: tuple[float, ...] | None) -> TraitView:
     groups, names, whole = _groups(_view, _trait, _edges), _segments(_view), everybody(_view)
@@ -109,6 +111,7 @@ def crossed(
     return _crossed(f"{view.key}|{down}|{across}|{segment}", view, down, across, segment)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _crossed(
     key: str,
@@ -130,6 +133,7 @@ def contents(view: cached.View) -> Contents:
     return _contents(view.key, view)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner="Adding up contents")
 def _contents(key: str, _view: cached.View) -> Contents:
     found, names, whole = _view.analysis, _segments(_view), everybody(_view)
@@ -154,6 +158,7 @@ def by_joining_year(view: cached.View) -> pl.DataFrame:
     return _by_joining_year(view.key, view)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _by_joining_year(key: str, _view: cached.View) -> pl.DataFrame:
     return joining_years(_view.customers, _segments(_view))
@@ -164,6 +169,7 @@ def by_calendar_year(view: cached.View, frequency_by: FrequencyBy) -> pl.DataFra
     return _by_calendar_year(f"{view.key}|{frequency_by}", view, frequency_by)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner="Measuring every year by itself")
 def _by_calendar_year(key: str, _view: cached.View, _frequency_by: FrequencyBy) -> pl.DataFrame:
     found = _view.analysis
