@@ -9,6 +9,7 @@ import streamlit as st
 from pages._shared.dataset import DataSet, Raw
 from pages._shared.filters import Filters
 from pages._shared.messages_editing import Editing
+from pages._shared.restoring import Restoring
 from pages._shared.work import Job
 from rfm_core.messages.table import MessageTable
 from rfm_core.segments.choice import SegmentMap
@@ -18,7 +19,8 @@ _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
 _READING, _PROBLEM, _ROUND = "_reading", "_problem", "_round"
 _SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
 _EDITING = "_messages_editing"
-_OF_THE_FILE = (_WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM)
+_RESTORING, _RESTORE_ROUND = "_restoring", "_restore_round"
+_OF_THE_FILE = (_RESTORING, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM)
 
 
 def today() -> date:
@@ -117,6 +119,30 @@ def forget_dataset() -> None:
         st.session_state.pop(key, None)
     st.session_state[_WORKSPACE] = Workspace(messages=kept)
     next_round()
+
+
+def restore(saved: Workspace) -> None:
+    """Set every choice to a saved one, messages included; the choices before can be brought back by `undo`."""
+    if saved.messages is not None:
+        change_messages(saved.messages)
+        set_editing(version=editing().version + 1)
+    change(**{name: getattr(saved, name) for name in type(saved).model_fields})
+
+
+def restoring() -> Restoring | None:
+    """The workspace file that was dropped in last, and what became of it."""
+    return st.session_state.get(_RESTORING)
+
+
+def set_restoring(now: Restoring | None) -> None:
+    """Remember (or forget) a workspace file, and empty its uploaders."""
+    st.session_state[_RESTORING] = now
+    st.session_state[_RESTORE_ROUND] = restore_round() + 1
+
+
+def restore_round() -> int:
+    """Part of the keys of the workspace uploaders."""
+    return st.session_state.get(_RESTORE_ROUND, 0)
 
 
 def draft_map() -> SegmentMap | None:
