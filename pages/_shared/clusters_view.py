@@ -45,7 +45,7 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
                     of = view.customers.height
                     st.markdown(f"**{words.customers_count(size)}** · {percent(size / of if of else None)}")
                     st.markdown(plain(persona.sentence))
-                    st.markdown("  \n".join(plain(trait, limit=160) for trait in persona.traits))
+                    st.markdown("\n".join(f"- {plain(trait, limit=160)}" for trait in persona.traits))
         if state.filters().active:
             st.caption(
                 "Clusters are made from everybody; sizes and points show those the filters let through."

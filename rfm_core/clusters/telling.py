@@ -9,7 +9,7 @@ _YEARS = range(1900, 2101)
 
 
 def trait_text(row: Mapping[str, Any], label: str, words: Vocabulary) -> str:
-    """One feature of a cluster beside everybody: "Orders: 24 (everybody: 5.2)".
+    """One feature of a cluster beside everybody: "Orders: 24 (all: 5.2)".
 
     The middle value is told, or the average where the middle value doesn't show the difference.
 
@@ -22,7 +22,7 @@ def trait_text(row: Mapping[str, Any], label: str, words: Vocabulary) -> str:
         own, all_ = row[kind], row[f"{kind}_of_all"]
         if own is not None and (own - all_) * row["deviation"] > 0:
             texts = (feature_text(row["feature"], value, words) for value in (own, all_))
-            return "{}: {} (everybody: {})".format(label, *texts)
+            return "{}: {} (all: {})".format(label, *texts)
     return f"{label}: {'above' if row['deviation'] > 0 else 'below'} the average"
 
 
