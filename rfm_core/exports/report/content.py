@@ -1,0 +1,204 @@
+"""Everything the report says, as plain values for its template."""
+
+from typing import Any
+
+import polars as pl
+
+from rfm_core.analysis import Analysis
+from rfm_core.charts.pareto import pareto_data, value_of_best
+from rfm_core.charts.rf_grid import rf_grid_data
+from rfm_core.exports.report import drawing, method
+from rfm_core.exports.settings import settings_frame
+from rfm_core.plan import Job, Outcome, action_plan, outcomes, priorities
+from rfm_core.segments import segment_colours
+from rfm_core.vocabulary import Vocabulary, count, days, money, percent, short
+from rfm_core.workspace import Workspace
+
+_BEST = 0.2
+_JOBS = {
+    Job.KEEP: "Keep",
+    Job.GROW: "Grow",
+    Job.WIN_BACK: "Win back",
+    Job.LET_GO: "Spend little",
+}
+_MESSAGE_COLUMNS = {"strategy": "Strategy", "channel": "Channel", "subject": "Subject"}
+
+
+def report_content(
+    analysis: Analysis, workspace: Workspace, file_name: str, messages: pl.DataFrame | None
+) -> dict[str, Any]:
+    """The values that `templates/report.html` shows; nothing in them is markup."""
+    words = analysis.vocabulary
+    colours = segment_colours(analysis.segment_map)
+    return {
+        "words": words,
+        "labels": {name: words.label(name) for name in _LABELS},
+        "file_name": file_name,
+        "moment": method.moment_text(analysis.as_of),
+        "preset": analysis.preset,
+        "headlines": _headlines(analysis),
+        "summary": _summary(analysis),
+        "lead": _lead(analysis),
+        "priorities": priorities(analysis.segments, analysis.segment_map, words),
+        "jobs": _JOBS,
+        "colours": colours,
+        "charts": _charts(analysis, colours),
+        "segments": _segment_rows(analysis),
+        "plan": action_plan(analysis.segments, analysis.segment_map, words),
+        "offers": _offers(analysis, workspace),
+        "messages": _messages(messages),
+        "method": method.method_sentences(analysis, workspace),
+        "scores": method.score_table(analysis),
+        "map": method.map_table(analysis).rows(),
+        "map_name": analysis.segment_map.name,
+        "map_kind": analysis.segment_map.kind.value,
+        "account": method.rows_account(analysis),
+        "doubts": method.noticed(analysis),
+        "settings": [row for row in settings_frame(analysis).rows() if not row[0].startswith(_TOLD_ABOVE)],
+        "definitions": [(words.label(name), words.help(name)) for name in _DEFINED],
+    }
+
+
+_LABELS = (
+    "customers",
+    "share",
+    "average_recency_days",
+    "average_frequency",
+    "average_monetary",
+    "total_monetary",
+    "value_share",
+    "recency_days",
+    "frequency",
+    "monetary",
+)
+_TOLD_ABOVE = ("Segment ", "Cut-offs of ")
+_DEFINED = ("recency_days", "frequency", "monetary", "average_order_value", "share", "value_share")
+
+
+def _headlines(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
+    words, customers = analysis.vocabulary, analysis.customers
+    means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
+    total = float(customers["monetary"].sum())
+    return (
+        (words.label("customers"), f"{customers.height:,}", f"in {_inhabited(analysis)} segments"),
+        (words.label("total_monetary"), words.amount(total), words.exact_amount(round(total, 2))),
+        (words.label("monetary"), words.amount(means[2]), f"per {words.customer}, on average"),
+        (words.label("frequency"), short(means[1]), f"per {words.customer}, on average"),
+        (f"Last {words.visit}", days(means[0]), "ago, on average"),
+    )
+
+
+def _inhabited(analysis: Analysis) -> int:
+    return analysis.segments.filter(pl.col("customers") > 0).height
+
+
+def _summary(analysis: Analysis) -> str:
+    words, best = analysis.vocabulary, value_of_best(analysis.customers, _BEST)
+    if best is None:
+        return f"Nobody brought any {words.value}."
+    return f"The best {percent(_BEST)} of {words.customers} bring {percent(best)} of all {words.value}."
+
+
+def _charts(analysis: Analysis, colours: dict[str, str]) -> dict[str, Any]:
+    cells, scores, side = drawing.score_grid(rf_grid_data(analysis.customers, analysis.scheme.scores))
+    return {
+        "width": drawing.WIDTH,
+        "bars": drawing.segment_bars(analysis.segments, colours),
+        "tiles": drawing.treemap(analysis.segments, colours, analysis.vocabulary),
+        "cells": cells,
+        "scores": scores,
+        "side": side,
+        "pareto": drawing.pareto(pareto_data(analysis.customers), _BEST),
+        "best": percent(_BEST),
+    }
+
+
+def _lead(analysis: Analysis) -> str:
+    words, customers = analysis.vocabulary, analysis.customers
+    total = words.amount(float(customers["monetary"].sum()))
+    return f"{words.customers_count(customers.height)} brought {total} of {words.value}. {_summary(analysis)}"
+
+
+def _segment_rows(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
+    """Name, then the numbers for reading; the last row is everybody."""
+    words, customers = analysis.vocabulary, analysis.customers
+    rows = [_numbers(row, words) for row in analysis.segments.iter_rows(named=True)]
+    means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
+    everybody = {
+        "segment": "All",
+        "customers": customers.height,
+        "share": 1.0,
+        "average_recency_days": means[0],
+        "average_frequency": means[1],
+        "average_monetary": means[2],
+        "total_monetary": float(customers["monetary"].sum()),
+        "value_share": 1.0,
+    }
+    return (*rows, _numbers(everybody, words))
+
+
+def _numbers(row: dict[str, Any], words: Vocabulary) -> tuple[str, ...]:
+    return (
+        row["segment"],
+        f"{row['customers']:,}",
+        percent(row["share"]),
+        days(row["average_recency_days"]),
+        short(row["average_frequency"]),
+        words.amount(row["average_monetary"]),
+        words.amount(row["total_monetary"]),
+        percent(row["value_share"]),
+    )
+
+
+def _offers(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
+    """Heads and rows of what an offer to each segment would bring; a * marks assumptions of the user's own."""
+    words, chosen = analysis.vocabulary, workspace.what_if
+    made = outcomes(chosen, analysis.segments, analysis.segment_map, words)
+    own = set(chosen.assumed) if chosen else set()
+    heads = ["Segment", "Come", f"{words.label('frequency')} each, at", "The offer", "Brings", "Costs"]
+    if words.unit == "money":
+        heads += ["Is left", "Pays from"]
+    rows = [(f"{one.segment} *" if one.segment in own else one.segment, *_offer(one, words)) for one in made]
+    return {"heads": heads, "rows": rows}
+
+
+def _offer(one: Outcome, words: Vocabulary) -> tuple[str, ...]:
+    assumed = one.assumptions
+    given = [f"{money(assumed.message, words.sign)} a message"]
+    if words.unit == "money":
+        given.append(f"margin {percent(assumed.margin)}")
+    if assumed.gift:
+        given.insert(0, f"{money(assumed.gift, words.sign)} gift")
+    if assumed.discount and words.unit == "money":
+        given.insert(0, f"{percent(assumed.discount)} off")
+    cells = (
+        f"{percent(assumed.back)} of {count(one.reached)}",
+        f"{short(assumed.visits)} × {words.amount(one.value)}",
+        ", ".join(given),
+        words.amount(one.comes),
+        money(one.cost, words.sign),
+    )
+    if one.left is None:
+        return cells
+    return (*cells, money(one.left, words.sign), "never" if one.pays_from is None else percent(one.pays_from))
+
+
+def _messages(messages: pl.DataFrame | None) -> dict[str, Any] | None:
+    """Heads and rows of the message table, columns without any text left out."""
+    if messages is None or messages.is_empty():
+        return None
+    heads = [name for name in _MESSAGE_COLUMNS if name in messages.columns and any(messages[name])]
+    rows = [
+        (row["segment"] or "", _whom(row), *(row[name] or "" for name in heads), row["message"] or "")
+        for row in messages.iter_rows(named=True)
+    ]
+    return {"heads": ["For", *(_MESSAGE_COLUMNS[name] for name in heads)], "rows": rows}
+
+
+def _whom(row: dict[str, Any]) -> str:
+    conditions = []
+    if row.get("code"):
+        conditions.append(f"code {row['code']}")
+    if row.get("trait"):
+        conditions.append(f"{row['trait']} = {row.get('value') or ''}")
+    return ", ".join(conditions) or "everyone"

@@ -1,0 +1,151 @@
+"""How the result came about, in plain words: definitions, scores, map, rows, policies."""
+
+from datetime import datetime
+
+import polars as pl
+
+from rfm_core.analysis import Analysis
+from rfm_core.cleaning.choice import Cleaning, Duplicates, Outliers, Returns, Zero
+from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.columns import Shape
+from rfm_core.scoring import METRICS, SchemeKind, Ties, score_ranges
+from rfm_core.scoring.choice import Scheme
+from rfm_core.vocabulary import Vocabulary, count, counted, exact
+from rfm_core.workspace import Workspace
+
+_TIES = {
+    Ties.MIDDLE: "Equal values always share a score, and a large group of equals sits in its own middle.",
+    Ties.EDGES: "Equal values always share a score, and a large group of equals falls to one side of an edge.",
+    Ties.SPREAD: "Customers with equal order counts were spread over neighbouring scores, so identical customers may "
+    "stand in different segments.",
+}
+_RETURNS = {
+    Returns.NET: "Returns were subtracted from what was bought.",
+    Returns.DROP: "Returns were left out.",
+    Returns.KEEP: "Returns were counted as purchases.",
+}
+_ZERO = {
+    Zero.LEAVE_OUT: "Rows with an amount of zero were left out.",
+    Zero.KEEP: "Rows with an amount of zero were counted.",
+}
+_OUTLIERS = {
+    Outliers.KEEP: "Extreme amounts were kept.",
+    Outliers.CAP: "Extreme amounts were cut to the limits.",
+    Outliers.REMOVE: "Rows with extreme amounts were left out.",
+}
+_DUPLICATES = {
+    Duplicates.ACROSS_FILES: "Rows that stand in several files were counted once.",
+    Duplicates.KEEP: "Rows that repeat others were counted.",
+    Duplicates.DROP: "Rows that repeat others were counted once.",
+}
+
+
+def moment_text(moment: datetime | None) -> str:
+    """1 July 2026, or with its time where that isn't midnight; "unknown" without one."""
+    if moment is None:
+        return "unknown"
+    day = f"{moment.day} {moment:%B %Y}"
+    return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
+
+
+def method_sentences(analysis: Analysis, workspace: Workspace) -> tuple[str, ...]:
+    """How customers were measured, scored and put into segments."""
+    words = analysis.vocabulary
+    moment = (
+        f"Recency counts the days up to {moment_text(analysis.as_of)}; the computer's clock plays no part."
+        if analysis.as_of
+        else "Recency was taken from the file as it stands there."
+    )
+    return (
+        f"Three numbers describe each {words.customer}: how lately (days since the last {words.visit}), how often "
+        f"({words.visits}) and how much ({words.value}).",
+        moment,
+        f"{analysis.preset.name}: {analysis.preset.sentence}",
+        _scores(analysis.scheme),
+        *_weights(analysis.scheme),
+        *_cleaning(analysis, workspace.cleaning),
+    )
+
+
+def _scores(scheme: Scheme) -> str:
+    match scheme.kind:
+        case SchemeKind.QUANTILES:
+            return (
+                f"Customers were ranked on each number and cut into {scheme.bins} groups of about equal size; "
+                f"{scheme.bins} is best. {_TIES[scheme.ties]}"
+            )
+        case SchemeKind.MEAN_SD:
+            scale = " (on logarithms, because the data has a long tail)" if scheme.logarithms else ""
+            return (
+                f"On each number{scale}, 3 means more than one standard deviation better than the average, 1 more than "
+                "one worse, and 2 everything between."
+            )
+        case SchemeKind.PERCENT_RANK:
+            return (
+                "Each score, 0 to 10, is the share of other customers that someone is ahead of; the three are added "
+                "up, and the sum is ranked once more: that is the level."
+            )
+        case SchemeKind.EDGES:
+            return f"The cut-offs of the {scheme.bins} scores were set by hand; {scheme.bins} is best."
+
+
+def _weights(scheme: Scheme) -> tuple[str, ...]:
+    if len(set(scheme.weights)) == 1:
+        return ()
+    shown = ", ".join(f"{letter} {weight:g}" for letter, weight in zip("RFM", scheme.weights, strict=True))
+    return (f"In the total, the scores have these weights: {shown}.",)
+
+
+def _cleaning(analysis: Analysis, cleaning: Cleaning) -> tuple[str, ...]:
+    told = [_OUTLIERS[cleaning.outliers], _DUPLICATES[cleaning.duplicates]]
+    if analysis.mapping.shape is Shape.EVENTS:
+        told = [_RETURNS[cleaning.returns], _ZERO[cleaning.zero], *told]
+    if cleaning.require or cleaning.ranges:
+        rules = counted(len(cleaning.require) + len(cleaning.ranges), "rule", "rules")
+        told.append(f"{rules} about traits decided who is in; see the rows left out.")
+    return (" ".join(told),)
+
+
+def score_table(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
+    """Per score, best first: the score, then for recency, frequency and monetary the values that got it."""
+    customers, words = analysis.customers, analysis.vocabulary
+    columns = []
+    for metric, letter in METRICS.items():
+        ranges = score_ranges(customers[metric], customers[f"{letter.lower()}_score"])
+        columns.append({row["score"]: _span(metric, row, words) for row in ranges.iter_rows(named=True)})
+    return tuple(
+        (str(score), *(column.get(score, "nobody") for column in columns))
+        for score in reversed(analysis.scheme.scores)
+    )
+
+
+def _span(metric: str, row: dict[str, float], words: Vocabulary) -> str:
+    low, high = exact(row["lowest"]), exact(row["highest"])
+    people = words.customers_count(row["customers"])
+    if metric == "monetary":
+        low, high = words.amount(row["lowest"]), words.amount(row["highest"])
+    values = low if low == high else f"{low} – {high}"
+    if metric == "recency_days":
+        values += " days"
+    return f"{values} · {people}"
+
+
+def rows_account(analysis: Analysis) -> tuple[str, ...]:
+    """What became of every row, one sentence each, the total first."""
+    quality = analysis.quality
+    gone = sum(quality.left_out.values())
+    first = (
+        f"{count(quality.read)} rows were read, {count(quality.used)} count and {count(gone)} were left out."
+    )
+    return (first, *(reason_sentence(Reason(reason), rows) for reason, rows in quality.left_out.items()))
+
+
+def noticed(analysis: Analysis) -> tuple[str, ...]:
+    """What was noticed from reading to segments, unless the account of rows says it already."""
+    said = set(rows_account(analysis))
+    return tuple(dict.fromkeys(one.message for one in analysis.findings if one.message not in said))
+
+
+def map_table(analysis: Analysis) -> pl.DataFrame:
+    """The segment map as `segment` and `cells` (String)."""
+    return analysis.segment_map.to_table()
