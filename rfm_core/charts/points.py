@@ -76,17 +76,8 @@ def draw_points(
     groups = points.select("group", "colour").unique(maintain_order=True)
     picked = alt.selection_point(name="picked", fields=["group"])
     area: Any = alt.value(45)
-    tooltip = [
-        alt.Tooltip("customer_id:N", title="Customer"),
-        alt.Tooltip("group:N", title=group_title),
-        *(
-            alt.Tooltip(f"{axis}:Q", title=title, format=",.6~g")
-            for axis, title in zip("xy", titles, strict=False)
-        ),
-    ]
     if size_title is not None:
         area = alt.Size("size:Q", legend=None, scale=alt.Scale(range=[14, 500]))
-        tooltip.append(alt.Tooltip("size:Q", title=size_title, format=",.2f"))
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=150, symbolOpacity=1)
     chart: alt.Chart = (
         alt.Chart(_chosen_last(points, chosen))
@@ -101,12 +92,23 @@ def draw_points(
                 legend=legend,
             ),
             opacity=_opacity(chosen),
-            tooltip=tooltip,
+            tooltip=_hints(titles, group_title, size_title),
         )
         .add_params(picked)
         .properties(height=460)
     )
     return chart
+
+
+def _hints(titles: Sequence[str], group_title: str, size_title: str | None) -> list["alt.Tooltip"]:
+    import altair as alt
+
+    hints = [alt.Tooltip("customer_id:N", title="Customer"), alt.Tooltip("group:N", title=group_title)]
+    for axis, title in zip("xy", titles, strict=False):
+        hints.append(alt.Tooltip(f"{axis}:Q", title=title, format=",.6~g"))
+    if size_title is not None:
+        hints.append(alt.Tooltip("size:Q", title=size_title, format=",.2f"))
+    return hints
 
 
 def _chosen_last(points: pl.DataFrame, chosen: str | None) -> pl.DataFrame:
