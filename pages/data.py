@@ -1,19 +1,21 @@
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import arriving, cached, state
 from pages._shared.cleaning_view import show_cleaning
+from pages._shared.details_view import show_details
+from pages._shared.files_view import show_files
 from pages._shared.mapping_view import show_columns
 from pages._shared.reading_view import show_left_out, show_summary
 from pages._shared.segment_views import show_first_segments
 from pages._shared.text import plain
-from pages._shared.uploads import replace_file, show_samples, show_upload, watch_reading
+from pages._shared.uploads import replace_file, show_samples, show_upload
 from pages._shared.widgets import page, warn
 from rfm_core.errors import RfmError
 
 data = state.dataset()
 with page("data", "Who are your customers?" if data is None else "Your data"):
     if state.reading() is not None:
-        watch_reading()
+        arriving.watch()
     elif data is None:
         st.markdown(
             "Drop in a list of orders, visits or customers; see at once who your best customers are, "
@@ -32,12 +34,14 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
             warn(problem.message)
         if view is not None:
             show_summary(data, view)
+        show_files(data)
         left, right = st.columns(2)
         with left:
             show_columns(data)
         with right:
             if view is not None:
                 show_first_segments(view)
+        show_details(data)
         if view is not None:
             show_left_out(data, view.analysis)
         show_cleaning(data)

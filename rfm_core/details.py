@@ -57,6 +57,15 @@ class DetailsMapping(BaseModel):
         """The mapped roles beside the customer's id."""
         return {role: header for role in DETAIL_ROLES if (header := getattr(self, role.value))}
 
+    def assign(self, role: Role, header: str | None) -> Self:
+        """Give a column another meaning, taking it from the one it had; None leaves the role without a column."""
+        changed: dict[str, str | None] = {
+            one.value: None for one, known in self.headers.items() if known == header
+        }
+        changed |= {role.value: header}
+        traits = tuple(trait for trait in self.traits if trait != header)
+        return type(self)(**(self.model_dump() | changed | {"traits": traits}))
+
     def as_mapping(self) -> Mapping:
         """The same as a file's mapping; without a shape, because no row is an event or a summary."""
         roles = {Role.CUSTOMER: self.customer, **self.headers}

@@ -8,17 +8,19 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import state
-from pages._shared.dataset import DataSet, Raw, reader
+from pages._shared.dataset import DataSet, Source
 from pages._shared.filters import Filters, TraitOptions, keep, trait_options
-from pages._shared.work import Job, Progress, Works
+from pages._shared.freeing import forget_all, of_the_file
+from pages._shared.joined import Joined, join, split_rules
+from pages._shared.work import Progress, Works
 from rfm_core.analysis import Analysis, Measured, measure_workspace, segment_customers, summarise
 from rfm_core.errors import MappingProblem
 from rfm_core.reading.table import LINE
-from rfm_core.scoring import Ranks, rank
+from rfm_core.scoring import Ranks
 from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
 
-_MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit"}
+_MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit", "details"}
 _BESIDE = {"what_if", "messages"}  # no customer's segment depends on it
 
 
@@ -50,13 +52,8 @@ def works() -> Works:
     return Works()
 
 
-def start_reading(raw: Raw, sheet: str | None = None) -> Job:
-    """Begin to read `raw`, or find the job that does."""
-    return works().start(("read", raw.digest, sheet or "", raw.folder.path.name), reader(raw, sheet))
-
-
-def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
-    """Customers measured from the file, and their ranks.
+def joined(data: DataSet, choices: Workspace) -> Joined:
+    """Customers measured from the files, with what the details say of them, and their ranks.
 
     Raises:
         RfmError: The mapping or a choice can't be applied, or nothing is left.
@@ -64,14 +61,34 @@ def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
     problem = choices.mapping.problem() if choices.mapping else None
     if problem:
         raise MappingProblem(problem)
+    alone, later = split_rules(data, choices)
+    base = measured_files(data, alone)
+
+    def work(progress: Progress) -> Joined:
+        return join(data, choices, later, base, progress)
+
+    return works().start(("join", *_measured_key(data, choices)), work).wait()
+
+
+def measured_files(data: DataSet, choices: Workspace) -> Measured:
+    """Customers measured from the files alone; other details, or other columns of them, need no new measuring."""
     today, scratch = state.today(), data.folder.path
 
-    def work(progress: Progress) -> tuple[Measured, Ranks]:
-        found = measure_workspace(data.table, choices, today=today, scratch=scratch, progress=progress)
-        progress("Ranking customers")
-        return found, rank(found.customers)
+    def work(progress: Progress) -> Measured:
+        return measure_workspace(data.table, choices, today=today, scratch=scratch, progress=progress)
 
-    return works().start(("measure", *_measured_key(data, choices)), work).wait()
+    key = (data.files_digest, *_measured_key(data, choices)[1:])
+    return works().start(("measure", *key), work).wait()
+
+
+def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
+    """Customers before scoring, and their ranks.
+
+    Raises:
+        RfmError: As `joined`.
+    """
+    found = joined(data, choices)
+    return found.measured, found.ranks
 
 
 def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
@@ -92,26 +109,35 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
 def forget() -> None:
     """Let go of everything that was worked out for the file there was."""
     works().jobs.clear()
-    for cache in (_view, _filter_options, _examples):
-        cache.clear()
+    forget_all()
 
 
 def examples(data: DataSet) -> dict[str, tuple[str, ...]]:
     """Up to three different values of every column, from the first rows."""
-    return _examples(data.digest, data.table.lazy)
+    return _examples(data.files_digest, data.table.lazy)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _examples(digest: str, _lazy: pl.LazyFrame) -> dict[str, tuple[str, ...]]:
     head = _lazy.drop(LINE).head(1000).collect()
     return {name: tuple(head[name].drop_nulls().unique(maintain_order=True).head(3)) for name in head.columns}
 
 
+def details_examples(details: Source) -> dict[str, tuple[str, ...]]:
+    """The same of the customer details."""
+    return _examples(details.digest, details.table.lazy)
+
+
 def number_columns(data: DataSet) -> list[str]:
-    """Columns whose first rows hold numbers, in the file's order."""
-    return [name for name, share in _number_shares(data.digest, data.table.lazy).items() if share > 0.5]
+    """Columns whose first rows hold numbers, in the order of `DataSet.columns`."""
+    shares = _number_shares(data.files_digest, data.table.lazy)
+    if data.details is not None:
+        shares = _number_shares(data.details.digest, data.details.table.lazy) | shares
+    return [name for name in data.columns if shares[name] > 0.5]
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _number_shares(digest: str, _lazy: pl.LazyFrame) -> dict[str, float]:
     head = _lazy.drop(LINE).head(200).collect()
@@ -135,6 +161,7 @@ def view() -> View | None:
     return _view(key, found, chosen)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _view(key: str, _analysis: Analysis, _filters: Filters) -> View:
     kept, segments = _analysis.customers, _analysis.segments
@@ -186,6 +213,7 @@ def filter_options(found: Analysis) -> tuple[TraitOptions, ...]:
     return _filter_options("|".join(_measured_key(data, state.workspace())), found)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _filter_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
     return trait_options(_analysis.customers, _analysis.measured.traits)

@@ -49,7 +49,7 @@ def show_cleaning(data: DataSet) -> None:
     cleaning = state.workspace().cleaning
     with st.container(key="cleaning", border=True):
         st.subheader("How rows are treated")
-        if not st.toggle("Change how rows are treated", key=f"cleaning_open_{data.digest[:8]}"):
+        if not st.toggle("Change how rows are treated", key=f"cleaning_open_{data.sources[0].digest[:8]}"):
             return
         with st.grid(2, min_column_width=240):
             if mapping.shape is Shape.EVENTS:
@@ -103,7 +103,7 @@ def _flag(label: str, chosen: bool) -> None:
 
 def _show_rules(data: DataSet, cleaning: Cleaning) -> None:
     """Customers who are left out: those without a value, those outside a range."""
-    columns = list(data.table.columns)
+    columns = list(data.columns)
     state.put("cleaning_require", list(cleaning.require))
     st.multiselect(
         "Leave out customers without a value in",

@@ -1,19 +1,17 @@
-"""From an upload to a data set: copied, released from Streamlit's memory, read, kept as one Parquet file."""
+"""From uploads to a data set: copied, released from Streamlit's memory, read, kept as one Parquet file each."""
 
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages._shared.private import PrivateFolder
-from pages._shared.work import Progress
-from rfm_core.guessing import Proposal, propose
-from rfm_core.reading import read_table, save_table
+from rfm_core.guessing import Proposal
 from rfm_core.reading.table import Table
 
 CHUNK = 4 * 1024 * 1024
@@ -21,35 +19,86 @@ CHUNK = 4 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Raw:
-    """A file as it came, in the session's private folder."""
+    """A file as it came, in a place of its own in the session's private folder."""
 
     name: str
     path: Path
     digest: str
     folder: PrivateFolder
 
+    def remove(self) -> None:
+        """Remove the file and what was made of it."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
 
 @dataclass(frozen=True)
-class DataSet:
-    """One file, read: its table scans a Parquet file that lives as long as this handle.
+class Source:
+    """One file, read: its table scans a Parquet file that lives as long as the data set's folder.
 
     Attributes:
-        digest: Of the raw bytes and the sheet; names the data in every cache key.
-        raw: The file as it came, while another sheet of it can still be chosen; else None.
+        digest: Of the raw bytes and the sheet.
+        raw: Where it came from; the raw file itself is kept only while another sheet of it can still be chosen.
     """
 
     digest: str
+    table: Table
+    raw: Raw
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """What is looked at: one file, or several of one kind read as one, and perhaps customer details beside them.
+
+    Attributes:
+        table: All files together.
+        folder: Holds every file of the data set.
+        sources: The files.
+        details: A second file that describes customers.
+        refused: Why some of the files that came together aren't used.
+    """
+
     name: str
     table: Table
     proposal: Proposal
     folder: PrivateFolder
-    raw: Raw | None
+    sources: tuple[Source, ...]
+    details: Source | None = None
+    refused: tuple[str, ...] = ()
+
+    @property
+    def files_digest(self) -> str:
+        """Names the files without the details: of their bytes, sheets and, if there are several, names."""
+        if len(self.sources) == 1:
+            return self.sources[0].digest
+        parts = sorted(f"{source.digest}:{source.table.name}" for source in self.sources)
+        return hashlib.blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
+
+    @property
+    def digest(self) -> str:
+        """Names the data in every cache key: the files, and the details if there are any."""
+        return f"{self.files_digest}+{self.details.digest}" if self.details else self.files_digest
+
+    @property
+    def raw(self) -> Raw | None:
+        """The file as it came, while another sheet of it can still be chosen; else None."""
+        only = self.sources[0] if len(self.sources) == 1 else None
+        return only.raw if only and len(only.table.sheets) > 1 else None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headers of the files, then those that only the details have."""
+        more = self.details.table.columns if self.details else ()
+        return tuple(dict.fromkeys((*self.table.columns, *more)))
+
+    def with_details(self, details: Source | None) -> "DataSet":
+        """The same files with these details, or without any."""
+        return replace(self, details=details)
 
 
-def copy_in(name: str, source: BinaryIO) -> Raw:
-    """Copy `source` in chunks into a new private folder."""
-    folder = PrivateFolder()
-    path = folder.path / "raw"
+def copy_in(name: str, source: BinaryIO, folder: PrivateFolder | None = None) -> Raw:
+    """Copy `source` in chunks into a place of its own in `folder`, by default a new private folder."""
+    folder = folder or PrivateFolder()
+    path = Path(tempfile.mkdtemp(prefix="file-", dir=folder.path)) / "raw"
     digest = hashlib.blake2b(digest_size=16)
     with path.open("wb") as target:
         while chunk := source.read(CHUNK):
@@ -72,22 +121,6 @@ def release_uploads() -> bool:
     return True
 
 
-def reader(raw: Raw, sheet: str | None = None) -> Callable[[Progress], DataSet]:
-    """The work that turns a raw file into a data set; the raw file goes, unless it has more sheets."""
-
-    def read(progress: Progress) -> DataSet:
-        scratch = Path(tempfile.mkdtemp(dir=raw.folder.path))
-        try:
-            table = read_table(raw.path, raw.name, sheet=sheet, scratch=scratch, progress=progress)
-            kept = save_table(table, raw.folder.path / f"table-{scratch.name}.parquet")
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
-        progress("Looking at the columns")
-        proposal = propose(kept)
-        several = len(kept.sheets) > 1
-        if not several:
-            raw.path.unlink(missing_ok=True)
-        digest = f"{raw.digest}:{kept.sheet or ''}"
-        return DataSet(digest, raw.name, kept, proposal, raw.folder, raw if several else None)
-
-    return read
+def names_of(raws: Sequence[Raw]) -> str:
+    """What the files are called while they are read."""
+    return raws[0].name if len(raws) == 1 else f"{raws[0].name} and {len(raws) - 1:,} more"

@@ -21,7 +21,9 @@ def show_columns(data: DataSet) -> None:
         st.table(_listed(data, mapping), border="horizontal")
         incomplete = mapping.problem() is not None
         if st.toggle(
-            "Change the columns", value=incomplete, key=f"mapping_open_{data.digest[:8]}_{incomplete}"
+            "Change the columns",
+            value=incomplete,
+            key=f"mapping_open_{data.sources[0].digest[:8]}_{incomplete}",
         ):
             _show_editor(data, mapping)
 

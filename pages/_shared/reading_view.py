@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import arriving, cached, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import left_out_csv
 from pages._shared.text import dollars, plain
@@ -39,7 +39,8 @@ def show_summary(data: DataSet, view: cached.View) -> None:
         _choose_date_order(found)
         left_out = {reason.value for reason in Reason}
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
-        told = [finding for finding in noticed if finding.kind not in left_out]
+        elsewhere = found.measured.matched.findings if found.measured.matched else ()
+        told = [one for one in noticed if one.kind not in left_out and one not in elsewhere]
         show_findings([finding for finding in told if finding.level is not Level.INFO])
         if facts := [finding for finding in told if finding.level is Level.INFO]:
             with st.expander(f"More about how it was read ({len(facts)})"):
@@ -62,15 +63,18 @@ def _day(moment: datetime) -> str:
 
 def _how(data: DataSet) -> str:
     table = data.table
-    parts = [_FORMATS.get(table.format, table.format)]
+    parts = [f"{count(len(table.parts))} files"] if table.parts else []
+    parts.append(" and ".join(_FORMATS.get(one, one) for one in table.format.split(" and ")))
     if table.encoding:
         parts.append(table.encoding.upper())
     if table.delimiter:
         parts.append(f"separated by {_SEPARATORS.get(table.delimiter, plain(table.delimiter))}")
     if table.sheet:
         parts.append(f"sheet “{plain(table.sheet, limit=40)}”")
-    parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
-    return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in the file"])
+    if not table.parts:
+        parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
+    where = "the files" if table.parts else "the file"
+    return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in {where}"])
 
 
 def _choose_sheet(data: DataSet) -> None:
@@ -83,7 +87,7 @@ def _choose_sheet(data: DataSet) -> None:
 def _sheet_changed() -> None:
     data = state.dataset()
     if data is not None and data.raw is not None:
-        state.set_reading((data.raw, cached.start_reading(data.raw, state.got(_SHEET))))
+        arriving.begin_sheet(data.raw, state.got(_SHEET))
 
 
 def _choose_date_order(found: Analysis) -> None:

@@ -6,21 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from pages._shared.dataset import DataSet, Raw
+from pages._shared.dataset import DataSet
 from pages._shared.filters import Filters
 from pages._shared.messages_editing import Editing
 from pages._shared.restoring import Restoring
-from pages._shared.work import Job
+from pages._shared.work import UnderWay
 from rfm_core.messages.table import MessageTable
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
-_READING, _PROBLEM, _ROUND = "_reading", "_problem", "_round"
+_READING, _PROBLEM, _ROUND, _NOTICES = "_reading", "_problem", "_round", "_notices"
 _SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
 _EDITING = "_messages_editing"
 _RESTORING, _RESTORE_ROUND = "_restoring", "_restore_round"
-_OF_THE_FILE = (_RESTORING, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM)
+_OF_THE_FILE = (_RESTORING, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM, _NOTICES)
 
 
 def today() -> date:
@@ -112,6 +112,14 @@ def accept(data: DataSet) -> None:
     )
 
 
+def exchange(data: DataSet, **choices: object) -> None:
+    """Go on with another form of the same data; the choices stay, save those given, and can't be undone beyond it."""
+    st.session_state[_DATASET] = data
+    st.session_state[_WORKSPACE] = workspace().model_copy(update=choices)
+    for key in (_UNDO, _DRAFT, _READING, _NOTICES):
+        st.session_state.pop(key, None)
+
+
 def forget_dataset() -> None:
     """Drop the file and everything that was derived from it, save the messages; the uploader comes back empty."""
     kept = workspace().messages
@@ -165,14 +173,25 @@ def next_round() -> None:
     st.session_state[_ROUND] = upload_round() + 1
 
 
-def reading() -> tuple[Raw, Job] | None:
-    """The file that is being read, and the job that reads it."""
+def reading() -> UnderWay | None:
+    """What is being read."""
     return st.session_state.get(_READING)
 
 
-def set_reading(under_way: tuple[Raw, Job] | None) -> None:
+def set_reading(under_way: UnderWay | None) -> None:
     """Remember (or forget) what is being read, so that a rerun carries on watching it."""
     st.session_state[_READING] = under_way
+
+
+def notices(place: str) -> tuple[str, ...]:
+    """What went wrong with the latest files given in a place of the Data page."""
+    known, sentences = st.session_state.get(_NOTICES) or ("", ())
+    return sentences if known == place else ()
+
+
+def set_notices(place: str, sentences: tuple[str, ...]) -> None:
+    """Remember what went wrong in a place; what was said before goes."""
+    st.session_state[_NOTICES] = (place, sentences)
 
 
 def problem() -> str | None:

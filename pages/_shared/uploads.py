@@ -1,13 +1,15 @@
-"""Before there is data: the uploader, the samples, and watching a file being read."""
+"""Before there is data: the uploader and the samples."""
+
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages._shared import cached, state
-from pages._shared.dataset import copy_in, release_uploads
+from pages._shared import arriving, cached, state
+from pages._shared.dataset import Raw, release_uploads
+from pages._shared.private import PrivateFolder
 from pages._shared.samples import SAMPLES, Sample
-from pages._shared.text import plain
 from pages._shared.widgets import warn
-from rfm_core.errors import RfmError
 
 PRIVACY = (
     "Your file goes to the computer that runs this app and nowhere else. It is kept in a private temporary folder "
@@ -18,19 +20,25 @@ PRIVACY = (
 def show_upload() -> None:
     """The uploader; a file is copied, released from Streamlit's memory and read at once."""
     with st.container(key="upload", border=True):
-        if sentence := state.problem():
+        for sentence in state.notices(arriving.UPLOAD):
             warn(sentence)
-        file = st.file_uploader(
-            "Drop an export here: CSV, TSV, Excel or Parquet, also zipped",
+        files = st.file_uploader(
+            "Drop an export here: CSV, TSV, Excel or Parquet, also zipped; several of the same kind are read as one",
             key=f"upload_{state.upload_round()}",
+            accept_multiple_files=True,
         )
         st.caption(f":material/lock: {PRIVACY}")
-    if file is not None:
-        raw = copy_in(file.name, file)
-        state.next_round()
-        release_uploads()
-        state.set_reading((raw, cached.start_reading(raw)))
+    if files:
+        arriving.begin(take(files))
         st.rerun()
+
+
+def take(files: Sequence[UploadedFile], folder: PrivateFolder | None = None) -> tuple[Raw, ...]:
+    """Copy uploads into a private folder, and let Streamlit forget them; every uploader comes back empty."""
+    raws = arriving.copy_all([(file.name, file) for file in files], folder)
+    state.next_round()
+    release_uploads()
+    return raws
 
 
 def show_samples() -> None:
@@ -54,28 +62,7 @@ def show_samples() -> None:
 
 def _open_sample(sample: Sample) -> None:
     with sample.path.open("rb") as source:
-        raw = copy_in(sample.path.name, source)
-    state.set_reading((raw, cached.start_reading(raw)))
-
-
-def watch_reading() -> None:
-    """Progress of the file being read; then the result, or why there is none."""
-    under_way = state.reading()
-    if under_way is None:
-        return
-    raw, job = under_way
-    with st.container(key="upload", border=True):
-        st.markdown(f"Reading **{plain(raw.name, limit=60)}**")
-        st.button("Stop", key="reading_stop", on_click=state.set_reading, args=(None,))
-        try:
-            data = job.wait()
-        except RfmError as problem:
-            state.set_reading(None)
-            state.set_problem(problem.message)
-        else:
-            cached.forget()
-            state.accept(data)
-    st.rerun()
+        arriving.begin(arriving.copy_all([(sample.path.name, source)]))
 
 
 def replace_file() -> None:

@@ -75,6 +75,22 @@ def _log_without_data(step: str, problem: BaseException) -> None:
     _log.error("%s failed: %s in %s", step, type(problem).__name__, where)
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """A file being read, and what is to happen then.
+
+    Attributes:
+        what: Its name, as it stands.
+        accept: Called with the job's result.
+        place: Where on the Data page it is told if that fails.
+    """
+
+    what: str
+    job: Job
+    accept: Callable[[Any], None]
+    place: str
+
+
 @dataclass
 class Works:
     """The jobs of one session, the latest `limit` of them kept under their keys."""

@@ -35,6 +35,27 @@ def common_columns(tables: Sequence[Table]) -> tuple[tuple[str, ...], list[dict[
     return tuple(columns), renamed
 
 
+def of_one_kind(
+    tables: Sequence[Table], like: Table | None = None
+) -> tuple[tuple[Table, ...], tuple[FileProblem, ...]]:
+    """Tell files that can be read as one from those that can't.
+
+    Args:
+        tables: Files as they were read.
+        like: What they are to be added to; without it, the file that most others are like decides, and of several
+            such files the one with most rows.
+
+    Returns:
+        The files that fit, in their order, and for each other file why it doesn't.
+    """
+    if not tables:
+        return (), ()
+    typical = like or _typical(sorted(tables, key=lambda table: table.rows, reverse=True))
+    fitting = tuple(table for table in tables if table is typical or _alike(table, typical))
+    others = [table for table in tables if all(table is not one for one in fitting)]
+    return fitting, tuple(FileProblem(_difference(table, typical)) for table in others)
+
+
 def listed(names: Sequence[str]) -> str:
     """Return “A”, “B” and 3 more."""
     quoted = [f"“{name}”" for name in names[:_NAMED]]

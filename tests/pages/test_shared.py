@@ -116,8 +116,8 @@ def test_streamlit_lets_go_of_the_upload_and_the_raw_file_is_dropped(app, monkey
     app.run()
     assert released == [True]
     folder = app.session_state["_dataset"].folder.path
-    assert not (folder / "raw").exists()
-    assert [path.suffix for path in folder.glob("table-*")] == [".parquet"]
+    assert not list(folder.rglob("raw"))
+    assert [path.suffix for path in folder.rglob("table-*")] == [".parquet"]
 
 
 def test_a_replaced_file_leaves_nothing_behind(app):

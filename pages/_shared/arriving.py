@@ -1,0 +1,144 @@
+"""Files on their way in: reading begun and watched, and what becomes of the choices made so far."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO
+
+import streamlit as st
+
+from pages._shared import cached, state
+from pages._shared.dataset import DataSet, Raw, Source, copy_in, names_of
+from pages._shared.private import PrivateFolder
+from pages._shared.readers import details_file, fewer_files, more_files, new_files
+from pages._shared.text import plain
+from pages._shared.work import Progress, UnderWay
+from rfm_core.cleaning.choice import Cleaning
+from rfm_core.errors import RfmError
+
+UPLOAD, FILES, DETAILS = "upload", "files", "details"
+
+
+def copy_all(files: Sequence[tuple[str, BinaryIO]], folder: PrivateFolder | None = None) -> tuple[Raw, ...]:
+    """Copy files, by name and content, into one private folder."""
+    folder = folder or PrivateFolder()
+    return tuple(copy_in(name, source, folder) for name, source in files)
+
+
+def begin(raws: Sequence[Raw]) -> None:
+    """Read files that replace whatever there is."""
+    _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws))
+
+
+def begin_sheet(raw: Raw, sheet: str) -> None:
+    """Read another sheet of the file there is."""
+    _start("read", raw.name, FILES, new_files([raw], sheet), _accept_sheet, *_names([raw]), sheet)
+
+
+def begin_more(data: DataSet, raws: Sequence[Raw]) -> None:
+    """Read files of the same kind and add them."""
+    _start("add", names_of(raws), FILES, more_files(data, raws), _accept_changed, *_names(raws))
+
+
+def begin_fewer(data: DataSet, gone: Source) -> None:
+    """Take one of several files out."""
+
+    def accept(changed: DataSet) -> None:
+        _accept_changed(changed)
+        gone.raw.remove()
+
+    _start(
+        "remove", data.name, FILES, fewer_files(data, gone), accept, data.digest, gone.raw.path.parent.name
+    )
+
+
+def begin_details(raw: Raw) -> None:
+    """Read a file of customer details."""
+    _start("details", raw.name, DETAILS, details_file(raw), _accept_details, *_names([raw]))
+
+
+def forget_details() -> None:
+    """Go on without customer details."""
+    data = state.dataset()
+    if data is not None and data.details is not None:
+        _without_details(data)
+        data.details.raw.remove()
+
+
+def watch() -> None:
+    """Progress of what is being read; then the result, or why there is none."""
+    under_way = state.reading()
+    if under_way is None:
+        return
+    with st.container(key="upload", border=True):
+        st.markdown(f"Reading **{plain(under_way.what, limit=60)}**")
+        st.button("Stop", key="reading_stop", on_click=state.set_reading, args=(None,))
+        try:
+            result = under_way.job.wait()
+        except RfmError as problem:
+            state.set_reading(None)
+            state.set_notices(under_way.place, (problem.message,))
+        else:
+            under_way.accept(result)
+    st.rerun()
+
+
+def _start(
+    kind: str,
+    what: str,
+    place: str,
+    work: Callable[[Progress], Any],
+    accept: Callable[[Any], None],
+    *key: str,
+) -> None:
+    state.set_notices(place, ())
+    state.set_reading(UnderWay(what, cached.works().start((kind, *key), work), accept, place))
+
+
+def _names(raws: Sequence[Raw]) -> tuple[str, ...]:
+    return tuple(f"{raw.digest}:{raw.path.parent}" for raw in raws)
+
+
+def _accept_new(data: DataSet) -> None:
+    cached.forget()
+    state.accept(data)
+    state.set_notices(FILES, data.refused)
+
+
+def _accept_sheet(data: DataSet) -> None:
+    before, chosen = state.dataset(), state.workspace().details
+    cached.forget()
+    state.accept(data)
+    if before is not None and before.details is not None:
+        state.exchange(data.with_details(before.details), details=chosen)
+
+
+def _accept_changed(data: DataSet) -> None:
+    """The same data with more or fewer files: choices that name a column that is gone go with it."""
+    choices, headers = state.workspace(), set(data.columns)
+    mapped = choices.mapping and {header for role in choices.mapping.roles.values() for header in role}
+    cached.forget()
+    kept: dict[str, object] = {"cleaning": _about(choices.cleaning, headers)}
+    if choices.mapping is None or not {*(mapped or ()), *choices.mapping.traits} <= set(data.table.columns):
+        kept["mapping"] = data.proposal.mapping
+    state.exchange(data, **kept)
+    state.set_notices(FILES, data.refused)
+
+
+def _accept_details(details: Source) -> None:
+    data = state.dataset()
+    if data is None:
+        return
+    earlier = data.details
+    _without_details(data)
+    state.exchange(data.with_details(details))
+    if earlier is not None:
+        earlier.raw.remove()
+
+
+def _without_details(data: DataSet) -> None:
+    alone = data.with_details(None)
+    cleaning = _about(state.workspace().cleaning, set(alone.columns))
+    state.exchange(alone, details=None, cleaning=cleaning)
+
+
+def _about(cleaning: Cleaning, headers: set[str]) -> Cleaning:
+    return cleaning.split_rules(headers)[0]

@@ -1,0 +1,114 @@
+"""Customer details from a second file: added, how well they match, what they bring, taken away again."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages._shared import arriving, cached, state
+from pages._shared.dataset import DataSet, Source
+from pages._shared.details_editor import show_details_columns
+from pages._shared.joined import Joined
+from pages._shared.text import plain
+from pages._shared.unmatched import only_in_details_csv, only_in_orders_csv
+from pages._shared.uploads import take
+from pages._shared.widgets import show_findings, warn
+from rfm_core.details import DetailsMapping, Matched
+from rfm_core.errors import RfmError
+from rfm_core.vocabulary import count, counted, percent, vocabulary
+
+_QUESTIONS = {
+    "ids_leading_zeros": ("ignore_zeros", "Ignore leading zeros"),
+    "ids_case": ("ignore_case", "Ignore upper and lower case"),
+}
+
+
+def show_details(data: DataSet) -> None:
+    """The uploader for a second file; with one, the match rate, its columns and the way back."""
+    with st.container(key="details", border=True):
+        st.subheader("Customer details")
+        for sentence in state.notices(arriving.DETAILS):
+            warn(sentence)
+        if data.details is None:
+            _show_uploader(data)
+        else:
+            _show_joined(data, data.details)
+
+
+def _show_uploader(data: DataSet) -> None:
+    st.caption(
+        "Age, gender, plan or anything else you know about customers, one row each, joined by customer id: "
+        "it appears on every page."
+    )
+    file = st.file_uploader(
+        "Add customer details, such as a CRM export", key=f"details_{state.upload_round()}"
+    )
+    if file is not None:
+        arriving.begin_details(take([file], data.folder)[0])
+        st.rerun()
+
+
+def _show_joined(data: DataSet, details: Source) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        rows = counted(details.table.rows, "row", "rows")
+        st.markdown(
+            f":material/contacts: **{plain(details.table.name, limit=60)}** :gray[{rows}]", width="content"
+        )
+        st.button("Remove", key="details_remove", icon=":material/close:", on_click=arriving.forget_details)
+    try:
+        found = cached.joined(data, state.workspace())
+    except RfmError:
+        return  # what is wrong stands where the segments would be
+    if found.problem:
+        warn(found.problem)
+    matched = found.measured.matched
+    if matched is not None:
+        _show_match(data, found, matched)
+    show_details_columns(data, details, found)
+
+
+def _show_match(data: DataSet, found: Joined, matched: Matched) -> None:
+    everybody = vocabulary(found.measured.unit).customers_count(matched.customers)
+    st.markdown(f"**{count(matched.matched)} of {everybody} found, {percent(matched.share)}**")
+    apart = {"details_matched", *_QUESTIONS} if matched.matched else set(_QUESTIONS)
+    show_findings([finding for finding in matched.findings if finding.kind not in apart])
+    for finding in matched.findings:
+        if finding.kind in _QUESTIONS:
+            _ask(finding.kind, finding.message, matched.mapping)
+    _show_unmatched(data, matched)
+
+
+def _ask(kind: str, sentence: str, mapping: DetailsMapping) -> None:
+    field, answer = _QUESTIONS[kind]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":blue[:material/help:] {plain(sentence, limit=300)}", width="content")
+        st.button(
+            answer,
+            key=f"details_{field}_yes",
+            on_click=partial(state.change, details=mapping.model_copy(update={field: True})),
+        )
+
+
+def _show_unmatched(data: DataSet, matched: Matched) -> None:
+    """Who is in only one of the two files, to have."""
+    key = f"{data.digest}|{state.workspace().model_dump_json()}"
+    with st.container(horizontal=True):
+        if alone := matched.only_in_orders.height:
+            st.download_button(
+                f"{counted(alone, 'customer', 'customers')} without details (CSV)",
+                only_in_orders_csv(key, matched),
+                file_name="only-in-orders.csv",
+                mime="text/csv",
+                key="download-only-in-orders-csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+        if data.details and (alone := matched.only_in_details.height):
+            st.download_button(
+                f"{counted(alone, 'row', 'rows')} about nobody here (CSV)",
+                only_in_details_csv(key, matched, data.details.table),
+                file_name="only-in-details.csv",
+                mime="text/csv",
+                key="download-only-in-details-csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )

@@ -1,0 +1,40 @@
+"""Files of who is in only one of orders and customer details, built on click."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from pages._shared.downloads import files
+from rfm_core.details import Matched
+from rfm_core.exports.unmatched import write_only_in_details, write_only_in_orders
+from rfm_core.reading.table import Table
+
+
+def only_in_orders_csv(key: str, matched: Matched) -> Callable[[], bytes]:
+    """What builds the customers without details; `key` names data and choices."""
+
+    def build() -> bytes:
+        target = BytesIO()
+        write_only_in_orders(matched, target, bom=True)
+        return target.getvalue()
+
+    return _kept("only-in-orders", key, build)
+
+
+def only_in_details_csv(key: str, matched: Matched, details: Table) -> Callable[[], bytes]:
+    """What builds the details about nobody who is scored; `key` names data and choices."""
+
+    def build() -> bytes:
+        target = BytesIO()
+        write_only_in_details(matched, details, target, bom=True)
+        return target.getvalue()
+
+    return _kept("only-in-details", key, build)
+
+
+def _kept(what: str, key: str, build: Callable[[], bytes]) -> Callable[[], bytes]:
+    known = files()
+
+    def data() -> bytes:
+        return known.start((what, key), lambda _progress: build()).future.result()
+
+    return data
