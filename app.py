@@ -5,12 +5,7 @@ import streamlit as st
 from pages._shared import private, sidebar
 
 ICON = str(Path(__file__).parent / ".streamlit" / "icon.png")
-st.set_page_config(
-    page_title="RFM Lens",
-    page_icon=ICON,
-    layout="wide",
-    initial_sidebar_state="auto",
-)
+st.set_page_config(page_title="RFM Lens", page_icon=ICON, layout="wide", initial_sidebar_state="auto")
 st.logo(ICON, size="large")
 private.sweep_once()
 
@@ -61,11 +56,17 @@ page = st.navigation(
         ],
         "Act": [
             st.Page(
+                "pages/messages.py",
+                title="Messages",
+                icon=":material/mail:",
+                help="What every segment is told: texts with merge tags, previewed on real customers.",
+            ),
+            st.Page(
                 "pages/download.py",
                 title="Download",
                 icon=":material/download:",
                 help="Results, rows that were left out, and the settings used.",
-            )
+            ),
         ],
     }
 )
