@@ -42,8 +42,14 @@ def _show_priority(number: int, one: Priority, words: Vocabulary) -> None:
                 st.metric(label, dollars(text), help=told, width="content")
         st.markdown(plain(one.why, limit=500))
         st.markdown(f":material/lightbulb: **{plain(one.action.do, limit=500)}**")
-        if st.button("See them", key=f"plan_see_{number}", icon=":material/arrow_forward:", type="tertiary"):
-            state.choose_segment(name)
+        if st.button(
+            "See them",
+            key=f"plan_see_{number}",
+            icon=":material/arrow_forward:",
+            type="tertiary",
+            on_click=state.choose_segment,
+            args=(name,),
+        ):
             st.switch_page("pages/segments.py")
 
 
