@@ -21,7 +21,7 @@ from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
 
 _MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit", "details"}
-_BESIDE = {"what_if", "messages"}  # no customer's segment depends on it
+_BESIDE = {"what_if", "messages", "control", "results", "audience"}  # no customer's segment depends on it
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Files to download, built on click from frozen inputs, outside of any session, and kept for the next click."""
 
 from collections.abc import Callable
-from functools import partial
 from io import BytesIO
 from pathlib import PurePath
 
@@ -10,8 +9,6 @@ import streamlit as st
 from pages._shared.dataset import DataSet
 from pages._shared.work import Works
 from rfm_core.analysis import Analysis
-from rfm_core.exports import FORMATS
-from rfm_core.exports.flat import write_csv
 from rfm_core.exports.left_out import write_left_out
 
 
@@ -19,19 +16,6 @@ from rfm_core.exports.left_out import write_left_out
 def files() -> Works:
     """The files built in this session, the latest few of them."""
     return Works(limit=3)
-
-
-def results_file(key: str, export: str, found: Analysis) -> Callable[[], bytes]:
-    """What builds the results in the format `export`; `key` names data and choices."""
-    return _kept(("results", export, key), lambda: results_bytes(export, found))
-
-
-def results_bytes(export: str, found: Analysis) -> bytes:
-    """The results in the format `export`; CSV with the byte order mark by which Excel recognises UTF-8."""
-    write = partial(write_csv, bom=True) if export == "csv" else FORMATS[export]
-    target = BytesIO()
-    write(found, target)
-    return target.getvalue()
 
 
 def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:
@@ -42,12 +26,13 @@ def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:
         write_left_out(found.measured, data.table, target, bom=True)
         return target.getvalue()
 
-    return _kept(
+    return kept(
         ("left-out", data.digest, str(found.quality), found.measured.mapping.model_dump_json()), build
     )
 
 
-def _kept(key: tuple[str, ...], build: Callable[[], bytes]) -> Callable[[], bytes]:
+def kept(key: tuple[str, ...], build: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What builds a file on its first click and hands out the same bytes on the next."""
     known = files()
 
     def data() -> bytes:

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from pages._shared import cached, state
+from pages._shared.dataset import DataSet
 from pages._shared.filters import Filters, TraitFilter, TraitOptions
+from pages._shared.restoring_view import restore_uploader, save_button
 from pages._shared.text import plain
 from rfm_core.analysis import Analysis
 from rfm_core.errors import RfmError
@@ -19,8 +21,9 @@ def show() -> None:
         return
     try:
         view = cached.view()
-    except RfmError:
-        return  # the page says it, in its own place
+    except RfmError:  # the page says it, in its own place
+        _show_workspace(data)
+        return
     if view is None:
         return
     found = view.analysis
@@ -30,6 +33,13 @@ def show() -> None:
             st.caption(found.vocabulary.customers_count(found.customers.height))
         _show_preset(found)
         _show_filters(view)
+    _show_workspace(data)
+
+
+def _show_workspace(data: DataSet) -> None:
+    with st.sidebar, st.container(key="workspace"), st.expander("Workspace", icon=":material/inventory_2:"):
+        save_button(data, "workspace_save", "Save workspace")
+        restore_uploader("sidebar")
 
 
 def _show_preset(found: Analysis) -> None:

@@ -3,7 +3,14 @@ from io import BytesIO
 import polars as pl
 import pytest
 
-from tests.pages.visits import HOSTILE, go
+from rfm_core.columns import Role
+from rfm_core.control import ControlChoice
+from rfm_core.exports.audiences import IMPORTERS
+from rfm_core.messages.message import Message
+from rfm_core.messages.table import MessageTable
+from rfm_core.segments.registry import SEGMENT_MAPS
+from rfm_core.workspace import Workspace
+from tests.pages.visits import HOSTILE, go, words
 
 KEYS = (
     "download-results-csv",
@@ -11,7 +18,15 @@ KEYS = (
     "download-results-parquet",
     "download-left-out-csv",
     "download-settings-json",
+    "download-audiences-csv",
+    "download-report-html",
+    "download-workspace-json",
 )
+CONTACTS = b"""Customer,Date,Amount,Name,Email
+1,2024-01-05,5,Ann A,a@example.org
+2,2024-02-05,7,Ann B,b@example.org
+3,2024-03-05,9,Ann C,broken
+"""
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -20,7 +35,7 @@ def test_every_download_has_its_button(open_file, key):
 
 
 def test_the_results_have_one_row_a_customer():
-    from pages._shared.downloads import results_bytes
+    from pages._shared.takeaways import results_bytes
     from rfm_core.analysis import analyse
 
     found = analyse(b"customer,date,amount\nA,2024-01-05,5\nB,2024-02-05,7\n")
@@ -29,9 +44,103 @@ def test_the_results_have_one_row_a_customer():
 
 
 def test_csv_results_begin_with_a_byte_order_mark_and_run_no_formula():
-    from pages._shared.downloads import results_bytes
+    from pages._shared.takeaways import results_bytes
     from rfm_core.analysis import analyse
 
     content = results_bytes("csv", analyse(HOSTILE))
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"'=cmd" in content
+
+
+def upload(app, saved, place="page"):
+    uploader = next(one for one in app.file_uploader if one.key.startswith(f"{place}_upload"))
+    uploader.upload("saved.rfm.json", saved.to_json().encode())
+    return app.run()
+
+
+@pytest.mark.parametrize("card", ["results", "audiences", "report", "workspace-file", "left-out", "settings"])
+def test_every_card_is_there(open_file, card):
+    app = go(open_file(), "download")
+    assert not app.exception
+    assert app.get_by_key(card)
+
+
+def test_chosen_columns_and_segments_are_shown_and_remembered(open_file):
+    app = go(open_file(), "download")
+    app.multiselect(key="results_columns").set_value(["customer_id", "segment"]).run()
+    app.multiselect(key="results_segments").set_value(["Champions"]).run()
+    frame = app.dataframe[0].value
+    assert list(frame.columns) == ["customer_id", "segment"]
+    assert set(frame["segment"]) <= {"Champions"}
+    go(go(app, "data"), "download")
+    assert app.multiselect(key="results_columns").value == ["customer_id", "segment"]
+
+
+@pytest.mark.parametrize("tool", IMPORTERS)
+def test_every_tool_can_be_chosen(open_file, tool):
+    app = go(open_file(CONTACTS), "download")
+    app.selectbox(key="audience_tool").set_value(tool).run()
+    assert not app.exception
+    assert app.download_button(key="download-audiences-csv")
+    assert "1 customer with an address that can't be written to." in words(app)
+    assert app.download_button(key="download-set-aside-csv")
+
+
+def test_a_control_group_is_counted_and_said_what_it_can_show(open_file):
+    app = go(open_file(), "download")
+    app.toggle(key="control_on").set_value(True).run()
+    assert "held back and" in words(app)
+    assert "in the control group, so nobody writes to them" in words(app)
+    app.checkbox(key="audience_control").set_value(True).run()
+    assert "in the control group, so nobody writes to them" not in words(app)
+    app.toggle(key="control_on").set_value(False).run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("place", ["page", "sidebar"])
+def test_a_saved_workspace_sets_every_choice_again(open_file, place):
+    app = go(open_file(), "download")
+    mapping = app.session_state["_workspace"].mapping
+    saved = Workspace(mapping=mapping, preset="bands-3-12", control=ControlChoice(share=0.2))
+    upload(app, saved, place)
+    assert not app.exception
+    assert app.sidebar.selectbox(key="preset_choice").value == "bands-3-12"
+    assert app.number_input(key="control_share").value == 20.0
+    assert "Restored saved" in words(app)
+
+
+def test_a_missing_column_is_asked_for_before_anything_is_set(open_file):
+    app = go(open_file(), "download")
+    mapping = app.session_state["_workspace"].mapping.unmap(Role.ORDER).add_traits(("Gender",))
+    upload(app, Workspace(mapping=mapping, preset="bands-3-12"))
+    assert "This workspace expects a column “Gender”; pick one or go on without." in words(app)
+    assert app.sidebar.selectbox(key="preset_choice").value == "quintiles-10"
+    pick = next(one for one in app.selectbox if one.key.startswith("page_pick"))
+    pick.set_value("Order")
+    app.button(key="page_restore").click().run()
+    assert not app.exception
+    assert app.sidebar.selectbox(key="preset_choice").value == "bands-3-12"
+    assert "Order" in app.session_state["_workspace"].mapping.traits
+
+
+def test_a_file_that_is_no_workspace_is_refused_and_nothing_changes(open_file):
+    app = go(open_file(), "download")
+    before = app.session_state["_workspace"]
+    uploader = next(one for one in app.file_uploader if one.key.startswith("page_upload"))
+    uploader.upload("x.json", b'{"version": 9}')
+    app.run()
+    assert any("This is no workspace" in warning.value for warning in app.warning)
+    assert app.session_state["_workspace"] == before
+
+
+def test_a_message_of_ones_own_is_in_the_audience_and_in_the_results(open_file):
+    app = go(open_file(CONTACTS), "download")
+    chosen = app.session_state["_workspace"]
+    own = {
+        name: (Message(segment=name, message="Hello [First name|friend]"),)
+        for name in SEGMENT_MAPS["rf-ten"].segments
+    }
+    upload(app, chosen.model_copy(update={"messages": MessageTable(own=own)}))
+    shown = [frame.value for frame in app.dataframe if "message" in frame.value.columns]
+    assert len(shown) == 2
+    assert all(set(frame["message"]) == {"Hello Ann"} for frame in shown)

@@ -1,0 +1,116 @@
+"""Saving every choice as a file, and restoring one: compared with the open file before anything is set."""
+
+import streamlit as st
+
+from pages._shared import state
+from pages._shared.dataset import DataSet
+from pages._shared.downloads import file_name
+from pages._shared.restoring import Restoring
+from pages._shared.text import plain
+from pages._shared.widgets import warn
+from rfm_core.errors import RfmError
+from rfm_core.restoring import Misfit, compare, fit
+from rfm_core.workspace import Workspace, load_workspace
+
+MOST_BYTES = 5_000_000
+_WITHOUT = "Go on without it"
+
+
+def save_button(data: DataSet, key: str, label: str) -> None:
+    """Every choice made so far, as a file; no customer is in it."""
+    chosen = state.workspace()
+    reading = chosen.reading.model_copy(update={"sheet": data.table.sheet})
+    st.download_button(
+        label,
+        chosen.model_copy(update={"reading": reading}).to_json(),
+        file_name=file_name(data, "workspace", "rfm.json"),
+        mime="application/json",
+        key=key,
+        on_click="ignore",
+        icon=":material/save:",
+        width="stretch",
+    )
+
+
+def restore_uploader(place: str) -> None:
+    """Where a saved workspace is dropped in; `place` keeps the widgets of sidebar and page apart."""
+    key = f"{place}_upload_{state.restore_round()}"
+    st.file_uploader(
+        "Restore a saved workspace (.rfm.json)", type=["json"], key=key, on_change=_dropped, args=(key,)
+    )
+    now = state.restoring()
+    if now is None:
+        return
+    if now.problem:
+        warn(now.problem)
+    elif now.workspace is not None:
+        _show_misfits(place, now, now.workspace)
+    else:
+        st.markdown(f":green[:material/check_circle:] Restored {plain(now.name, limit=60)}.")
+
+
+def _dropped(key: str) -> None:
+    file, data = state.got(key), state.dataset()
+    if file is None or data is None:
+        return
+    if file.size > MOST_BYTES:
+        state.set_restoring(Restoring(file.name, problem="This file is too large to be a saved workspace."))
+        return
+    try:
+        saved = load_workspace(file.getvalue())
+    except RfmError as problem:
+        state.set_restoring(Restoring(file.name, problem=problem.message))
+        return
+    if misfits := compare(saved, data.table):
+        state.set_restoring(Restoring(file.name, workspace=saved, misfits=misfits))
+    else:
+        _set(Restoring(file.name, workspace=saved), {})
+
+
+def _show_misfits(place: str, now: Restoring, saved: Workspace) -> None:
+    """One sentence each, and for a missing column the file's own to pick from; nothing is set yet."""
+    keys = {}
+    for number, misfit in enumerate(now.misfits):
+        st.markdown(f":orange[:material/warning:] {plain(misfit.sentence, limit=400)}")
+        if misfit.header is not None:
+            keys[misfit.header] = _pick(f"{place}_pick_{state.restore_round()}_{number}", misfit)
+    with st.container(horizontal=True):
+        st.button(
+            "Restore",
+            key=f"{place}_restore",
+            type="primary",
+            icon=":material/settings_backup_restore:",
+            on_click=_picked,
+            args=(now, keys),
+        )
+        st.button("Leave it", key=f"{place}_leave", on_click=state.set_restoring, args=(None,))
+
+
+def _pick(key: str, misfit: Misfit) -> str:
+    data = state.dataset()
+    columns = list(data.table.columns) if data else []
+    st.selectbox(
+        f"Instead of {plain(misfit.header, limit=40)}",
+        columns,
+        index=columns.index(misfit.nearest) if misfit.nearest in columns else None,
+        key=key,
+        placeholder=_WITHOUT,
+    )
+    return key
+
+
+def _picked(now: Restoring, keys: dict[str, str]) -> None:
+    _set(now, {header: state.got(key) for header, key in keys.items()})
+
+
+def _set(now: Restoring, instead: dict[str, str | None]) -> None:
+    data = state.dataset()
+    if data is None or now.workspace is None:
+        return
+    try:
+        fitted = fit(now.workspace, data.table, instead)
+    except RfmError as problem:
+        state.set_restoring(Restoring(now.name, problem=problem.message))
+        return
+    state.restore(fitted)
+    state.set_restoring(Restoring(now.name))

@@ -1,0 +1,65 @@
+"""The card of the results: which columns and segments, the first rows, three formats."""
+
+import streamlit as st
+
+from pages._shared import state
+from pages._shared.campaign_files import Finished
+from pages._shared.dataset import DataSet
+from pages._shared.downloads import file_name
+from pages._shared.takeaways import results_file
+from rfm_core.exports.results import results_columns, results_frame
+from rfm_core.takeaway import ResultsChoice
+
+_COLUMNS, _SEGMENTS = "results_columns", "results_segments"
+_FORMATS = {
+    "csv": ("CSV", "text/csv", ":material/csv:"),
+    "xlsx": (
+        "Excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ":material/table:",
+    ),
+    "parquet": ("Parquet", "application/vnd.apache.parquet", ":material/database:"),
+}
+
+
+def show_results(data: DataSet, done: Finished) -> None:
+    """One row per customer: numbers, traits, scores, segment, persona, message, control group."""
+    found, choice = done.analysis, state.workspace().results or ResultsChoice()
+    with st.container(key="results", border=True):
+        st.subheader("Results")
+        st.markdown(
+            "One row per customer with numbers, traits, scores, segment and message; persona and control group where "
+            "you made them. Excel adds sheets with charts, plan, messages, settings and what was left out."
+        )
+        if state.filters().active:
+            st.caption("The filters in the sidebar don't apply here: choose segments below instead.")
+        with st.container(horizontal=True):
+            _choose(_COLUMNS, "Columns", list(results_columns(found)), choice.columns, "All columns")
+            _choose(_SEGMENTS, "Segments", list(found.segment_map.segments), choice.segments, "All segments")
+        rows = results_frame(found, choice)
+        st.caption(f"{found.vocabulary.customers_count(rows.height)}; the first five:")
+        st.dataframe(rows.head(5), hide_index=True, alt="The first five rows of the results")
+        with st.container(horizontal=True):
+            for ending, (label, mime, icon) in _FORMATS.items():
+                st.download_button(
+                    label,
+                    results_file(done.key, ending, done, choice, data),
+                    file_name=file_name(data, "segments", ending),
+                    mime=mime,
+                    key=f"download-results-{ending}",
+                    on_click="ignore",
+                    icon=icon,
+                    type="primary" if ending == "csv" else "secondary",
+                )
+
+
+def _choose(
+    key: str, label: str, options: list[str], chosen: tuple[str, ...] | None, everything: str
+) -> None:
+    state.put(key, [name for name in chosen or () if name in options])
+    st.multiselect(label, options, key=key, placeholder=everything, on_change=_changed)
+
+
+def _changed() -> None:
+    columns, segments = tuple(state.got(_COLUMNS) or ()), tuple(state.got(_SEGMENTS) or ())
+    state.change(results=ResultsChoice(columns=columns or None, segments=segments or None))
