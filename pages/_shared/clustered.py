@@ -19,7 +19,17 @@ from rfm_core.clusters import (
     standard_features,
 )
 
-_LATER = {"preset", "scheme", "segment_map", "clusters", "messages", "control", "results", "audience", "what_if"}
+_LATER = {
+    "preset",
+    "scheme",
+    "segment_map",
+    "clusters",
+    "messages",
+    "control",
+    "results",
+    "audience",
+    "what_if",
+}
 """Choices that come after measuring; another scheme moves nobody to another cluster."""
 
 
