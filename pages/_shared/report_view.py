@@ -24,7 +24,7 @@ def show_report(data: DataSet, view: cached.View) -> None:
             "what an offer would bring, messages, method and settings. It opens without a network, in any browser."
         )
         everybody = words.customers_count(view.analysis.customers.height)
-        st.caption(f"All {everybody}, whatever the filters say; nobody is named in it.")
+        st.caption(f"All {everybody}, whatever the filters say.")
         st.download_button(
             "Report (HTML)",
             report_file(data, view.analysis, choices),

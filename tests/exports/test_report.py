@@ -88,8 +88,8 @@ def test_messages_are_a_chapter_only_where_there_are_some():
         }
     )
     assert rows_of(report(ORDERS, messages=told), "messages") == [
-        ["Champions", "everyone", "e-mail", "Thank you", "Dear [First name],\nthank you."],
-        ["At Risk", "Country = France", "SMS", "", "Come back"],
+        ["Championseveryone", "e-mail", "Thank you\nDear [First name],\nthank you."],
+        ["At RiskCountry = France", "SMS", "Come back"],
     ]
     assert 'id="messages"' not in report(ORDERS)
     assert 'id="messages"' not in report(ORDERS, messages=told.clear())

@@ -21,7 +21,6 @@ _JOBS = {
     Job.WIN_BACK: "Win back",
     Job.LET_GO: "Spend little",
 }
-_MESSAGE_COLUMNS = {"strategy": "Strategy", "channel": "Channel", "subject": "Subject"}
 
 
 def report_content(
@@ -51,7 +50,7 @@ def report_content(
         "scores": method.score_table(analysis),
         "map": method.map_table(analysis).rows(),
         "map_name": analysis.segment_map.name,
-        "map_kind": analysis.segment_map.kind.value,
+        "map_hint": method.map_hint(analysis),
         "account": method.rows_account(analysis),
         "doubts": method.noticed(analysis),
         "settings": [row for row in settings_frame(analysis).rows() if not row[0].startswith(_TOLD_ABOVE)],
@@ -183,16 +182,21 @@ def _offer(one: Outcome, words: Vocabulary) -> tuple[str, ...]:
     return (*cells, money(one.left, words.sign), "never" if one.pays_from is None else percent(one.pays_from))
 
 
-def _messages(messages: pl.DataFrame | None) -> dict[str, Any] | None:
-    """Heads and rows of the message table, columns without any text left out."""
-    if messages is None or messages.is_empty():
-        return None
-    heads = [name for name in _MESSAGE_COLUMNS if name in messages.columns and any(messages[name])]
-    rows = [
-        (row["segment"] or "", _whom(row), *(row[name] or "" for name in heads), row["message"] or "")
+def _messages(messages: pl.DataFrame | None) -> list[dict[str, str]]:
+    """Each message with its segment, for whom, how and by which channel; nothing without messages."""
+    if messages is None:
+        return []
+    return [
+        {
+            "segment": row["segment"] or "",
+            "whom": _whom(row),
+            "strategy": row.get("strategy") or "",
+            "channel": row.get("channel") or "",
+            "subject": row.get("subject") or "",
+            "text": row["message"] or "",
+        }
         for row in messages.iter_rows(named=True)
     ]
-    return {"heads": ["For", *(_MESSAGE_COLUMNS[name] for name in heads)], "rows": rows}
 
 
 def _whom(row: dict[str, Any]) -> str:
