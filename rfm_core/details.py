@@ -46,7 +46,7 @@ class DetailsMapping(BaseModel):
 
     @model_validator(mode="after")
     def _each_header_once(self) -> Self:
-        used = Counter((self.customer, *self.headers.values(), *self.traits))
+        used = Counter(self.used)
         doubled = [header for header, times in used.items() if times > 1]
         if doubled:
             raise ValueError(f"The column “{doubled[0]}” is used more than once; a column has one meaning.")
@@ -56,6 +56,11 @@ class DetailsMapping(BaseModel):
     def headers(self) -> dict[Role, str]:
         """The mapped roles beside the customer's id."""
         return {role: header for role in DETAIL_ROLES if (header := getattr(self, role.value))}
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Every header that has a meaning."""
+        return (self.customer, *self.headers.values(), *self.traits)
 
     def assign(self, role: Role, header: str | None) -> Self:
         """Give a column another meaning, taking it from the one it had; None leaves the role without a column."""

@@ -127,9 +127,10 @@ def _accept_details(details: Source) -> None:
     data = state.dataset()
     if data is None:
         return
-    earlier = data.details
+    earlier, chosen = data.details, state.workspace().details
     _without_details(data)
-    state.exchange(data.with_details(details))
+    fits = chosen is not None and set(chosen.used) <= set(details.table.columns)
+    state.exchange(data.with_details(details), details=chosen if fits else None)
     if earlier is not None:
         earlier.raw.remove()
 
@@ -138,6 +139,7 @@ def _without_details(data: DataSet) -> None:
     alone = data.with_details(None)
     cleaning = _about(state.workspace().cleaning, set(alone.columns))
     state.exchange(alone, details=None, cleaning=cleaning)
+    state.set_filters(state.filters().model_copy(update={"traits": ()}))
 
 
 def _about(cleaning: Cleaning, headers: set[str]) -> Cleaning:

@@ -1,5 +1,7 @@
 """The columns of customer details: what was found, and a way to change it in place."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages._shared import cached, state
@@ -59,9 +61,13 @@ def _show_editor(details: Source, mapping: DetailsMapping | None) -> None:
         on_change=_customer_changed,
         args=(mapping,),
     )
-    if mapping is None:
-        return
-    free = [header for header in columns if header != mapping.customer]
+    if mapping is not None:
+        free = [header for header in columns if header != mapping.customer]
+        _show_roles(mapping, free, with_examples)
+        _show_traits(mapping, [header for header in free if header not in mapping.headers.values()])
+
+
+def _show_roles(mapping: DetailsMapping, free: list[str], with_examples: Callable[[str], str]) -> None:
     with st.grid(2, min_column_width=150):
         for role in DETAIL_ROLES:
             key = f"{_ROLE}{role.value}"
@@ -76,7 +82,6 @@ def _show_editor(details: Source, mapping: DetailsMapping | None) -> None:
                 on_change=_role_changed,
                 args=(mapping, role),
             )
-    _show_traits(mapping, [header for header in free if header not in mapping.headers.values()])
 
 
 def _show_traits(mapping: DetailsMapping, free: list[str]) -> None:

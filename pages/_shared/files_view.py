@@ -28,7 +28,10 @@ def show_files(data: DataSet) -> None:
                 key=f"more_{state.upload_round()}",
                 accept_multiple_files=True,
             )
-            st.caption("They are read as one. Rows that stand in several files count once.")
+            st.caption(
+                "They are read as one. Rows that stand in several files count once, unless you decide otherwise below, "
+                "under “How rows are treated”."
+            )
     if files:
         arriving.begin_more(data, take(files, data.folder))
         st.rerun()

@@ -284,3 +284,19 @@ def test_every_customer_stays_once_and_every_row_of_the_details_is_accounted_for
     assert used + apart == len(listed)
     if not (zeros or case):
         assert used == found.matched
+
+
+@pytest.mark.parametrize(
+    ("role", "header", "changed"),
+    [
+        (Role.COUNTRY, "Plan", {"country": "Plan", "traits": ("Note",), "age": "Years"}),
+        (Role.BIRTH_YEAR, "Years", {"birth_year": "Years", "age": None, "traits": ("Plan", "Note")}),
+        (Role.AGE, None, {"age": None, "traits": ("Plan", "Note")}),
+        (Role.AGE, "Years", {"age": "Years", "traits": ("Plan", "Note")}),
+    ],
+)
+def test_a_column_given_another_meaning_loses_the_one_it_had(role, header, changed):
+    before = DetailsMapping(customer="id", age="Years", traits=("Plan", "Note"), ignore_zeros=True)
+    after = before.assign(role, header)
+    assert after.ignore_zeros
+    assert {name: getattr(after, name) for name in changed} == changed

@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 
 from rfm_core.analysis import analyse
 from rfm_core.cleaning.choice import Cleaning, Duplicates
-from rfm_core.combining import combine_tables
+from rfm_core.combining import combine_tables, of_one_kind
 from rfm_core.errors import FileProblem
 from rfm_core.exports.left_out import write_left_out
 from rfm_core.measured import Measured
@@ -206,3 +206,26 @@ def test_a_combination_runs_through_the_whole_analysis(read: Read) -> None:
     found = analyse(combine_tables([read("1.csv", *JANUARY), read("2.csv", *FEBRUARY)]), Workspace())
     assert found.customers.height == 2
     assert found.findings[0].kind == "files_combined"
+
+
+@pytest.mark.parametrize(
+    ("given", "like", "fitting"),
+    [
+        (("crm", "jan", "feb"), None, ("jan", "feb")),
+        (("crm", "jan"), None, ("jan",)),
+        (("jan", "crm"), None, ("jan",)),
+        (("jan", "feb"), "crm", ()),
+        (("crm", "feb"), "jan", ("feb",)),
+        ((), None, ()),
+    ],
+)
+def test_files_of_another_kind_are_told_from_the_rest(read, given, like, fitting):
+    files = {
+        "jan": read("jan", *JANUARY),
+        "feb": read("feb", *FEBRUARY),
+        "crm": read("crm", "id,plan,age", "a,Gold,30"),
+    }
+    found, problems = of_one_kind([files[name] for name in given], files[like] if like else None)
+    assert tuple(table.name for table in found) == fitting
+    assert len(problems) == len(given) - len(fitting)
+    assert all("other columns" in problem.message for problem in problems)

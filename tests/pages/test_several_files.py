@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rfm_core.details import DetailsMapping
 from tests.pages.visits import go, words
 
 
@@ -129,6 +130,34 @@ def test_details_stay_when_a_month_is_added(months):
     add_details(months, DETAILS)
     add_files(months, ("mar.csv", month(3)))
     assert "28 of 30 customers found" in words(months)
+
+
+def test_columns_chosen_for_details_stay_when_a_month_is_added(months):
+    add_details(months, DETAILS)
+    months.toggle(key=next(one.key for one in months.container(key="details").toggle)).set_value(True).run()
+    months.selectbox(key="details_role_country").set_value("Plan").run()
+    add_files(months, ("mar.csv", month(3)))
+    assert months.session_state["_workspace"].details.country == "Plan"
+
+
+@pytest.mark.parametrize(("header", "kept"), [("Plan", "Plan"), ("Tariff", None)])
+def test_columns_of_a_restored_workspace_are_used_where_the_details_have_them(months, header, kept):
+    restored = DetailsMapping(customer="id", country=header)
+    before = months.session_state["_workspace"]
+    months.session_state["_workspace"] = before.model_copy(update={"details": restored})
+    add_details(months, DETAILS)
+    assert not months.exception
+    chosen = months.session_state["_workspace"].details
+    assert (chosen.country if chosen else None) == kept
+
+
+def test_a_filter_by_a_joined_trait_goes_with_the_details(months):
+    add_details(months, DETAILS)
+    plan = next(one for one in months.sidebar.multiselect if one.label == "Plan")
+    plan.set_value(["Gold"]).run()
+    assert months.session_state["_filters"].active
+    go(months, "data").button(key="details_remove").click().run()
+    assert not months.session_state["_filters"].active
 
 
 def test_leading_zeros_are_ignored_on_a_click(months):
