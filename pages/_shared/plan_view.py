@@ -42,15 +42,20 @@ def _show_priority(number: int, one: Priority, words: Vocabulary) -> None:
                 st.metric(label, dollars(text), help=told, width="content")
         st.markdown(plain(one.why, limit=500))
         st.markdown(f":material/lightbulb: **{plain(one.action.do, limit=500)}**")
-        if st.button(
-            "See them",
-            key=f"plan_see_{number}",
-            icon=":material/arrow_forward:",
-            type="tertiary",
-            on_click=state.choose_segment,
-            args=(name,),
-        ):
-            st.switch_page("pages/segments.py")
+        with st.container(horizontal=True):
+            for label, icon, page in (
+                ("See them", "groups", "segments"),
+                ("Write to them", "mail", "messages"),
+            ):
+                if st.button(
+                    label,
+                    key=f"plan_{page}_{number}",
+                    icon=f":material/{icon}:",
+                    type="tertiary",
+                    on_click=state.choose_segment,
+                    args=(name,),
+                ):
+                    st.switch_page(f"pages/{page}.py")
 
 
 def _measures(one: Priority, words: Vocabulary) -> tuple[tuple[str, str, str], ...]:
