@@ -101,6 +101,7 @@ def test_a_private_folder_is_gone_with_its_handle_and_closed_to_others():
         ("rfm-lens-app-notes", True),
         ("something-else", True),
     ],
+    ids=["mine", "earlier", "dead", "other", "notes", "something-else"],
 )
 def test_only_folders_of_servers_that_ended_are_swept(tmp_path, monkeypatch, name, stays):
     monkeypatch.setattr(private.tempfile, "gettempdir", lambda: str(tmp_path))
