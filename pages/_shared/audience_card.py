@@ -32,7 +32,7 @@ def show_audiences(data: DataSet, done: Finished) -> None:
         st.subheader("Audiences")
         st.markdown("The customers of some segments, as the tool you send or advertise with imports them.")
         _show_choice(done, choice)
-        show_control(done, choice.segments)
+        _show_control(done, choice)
         made = audience(done, choice)
         _show_reach(made, done)
         key = f"{done.key}|{choice.model_dump_json()}"
@@ -77,6 +77,10 @@ def _show_choice(done: Finished, choice: AudienceChoice) -> None:
         )
     if tool:
         st.caption(tool.sentence)
+
+
+def _show_control(done: Finished, choice: AudienceChoice) -> None:
+    show_control(done, choice.segments)
     if state.workspace().control is not None:
         state.put(_CONTROL, choice.with_control)
         st.checkbox("Put the control group into the file, too", key=_CONTROL, on_change=_changed)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._shared import state
-from pages._shared.dataset import DataSet
+from pages._shared.dataset import DataSet, release_uploads
 from pages._shared.downloads import file_name
 from pages._shared.restoring import Restoring
 from pages._shared.text import plain
@@ -12,7 +12,7 @@ from rfm_core.errors import RfmError
 from rfm_core.restoring import Misfit, compare, fit
 from rfm_core.workspace import Workspace, load_workspace
 
-MOST_BYTES = 5_000_000
+MOST_MEGABYTES = 5
 _WITHOUT = "Go on without it"
 
 
@@ -36,7 +36,12 @@ def restore_uploader(place: str) -> None:
     """Where a saved workspace is dropped in; `place` keeps the widgets of sidebar and page apart."""
     key = f"{place}_upload_{state.restore_round()}"
     st.file_uploader(
-        "Restore a saved workspace (.rfm.json)", type=["json"], key=key, on_change=_dropped, args=(key,)
+        "Restore a saved workspace (.rfm.json)",
+        type=["json"],
+        max_upload_size=MOST_MEGABYTES,
+        key=key,
+        on_change=_dropped,
+        args=(key,),
     )
     now = state.restoring()
     if now is None:
@@ -53,11 +58,10 @@ def _dropped(key: str) -> None:
     file, data = state.got(key), state.dataset()
     if file is None or data is None:
         return
-    if file.size > MOST_BYTES:
-        state.set_restoring(Restoring(file.name, problem="This file is too large to be a saved workspace."))
-        return
+    content = file.getvalue()
+    release_uploads()
     try:
-        saved = load_workspace(file.getvalue())
+        saved = load_workspace(content)
     except RfmError as problem:
         state.set_restoring(Restoring(file.name, problem=problem.message))
         return
