@@ -1,5 +1,6 @@
 """One sheet of a workbook: frozen header, widths, number formats; text is never a formula."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -60,12 +61,18 @@ def write_sheet(sheet: Any, frame: pl.DataFrame, formats: Formats) -> None:
         sheet.autofilter(0, 0, frame.height, frame.width - 1)
 
 
-def write_table(sheet: Any, frame: pl.DataFrame, formats: Formats, first_row: int = 0) -> None:
-    """Write a frame's header and rows, row by row, from `first_row` on; columns get their widths."""
+def write_table(
+    sheet: Any,
+    frame: pl.DataFrame,
+    formats: Formats,
+    first_row: int = 0,
+    label: Callable[[str], str] = str,
+) -> None:
+    """Write a frame's header (each column's `label`) and rows from `first_row` on; columns get their widths."""
     looks = [formats.of(name, dtype) for name, dtype in frame.schema.items()]
     for index, name in enumerate(frame.columns):
-        sheet.set_column(index, index, _width(frame[name]))
-        sheet.write_string(first_row, index, harmless_text(name), formats.head)
+        sheet.set_column(index, index, _width(frame[name], label(name)))
+        sheet.write_string(first_row, index, harmless_text(label(name)), formats.head)
     for row, values in enumerate(harmless_frame(frame).iter_rows(), start=first_row + 1):
         for column, value in enumerate(values):
             write_cell(sheet, row, column, value, looks[column])
@@ -85,9 +92,9 @@ def write_cell(sheet: Any, row: int, column: int, value: object, look: Any = Non
         sheet.write_number(row, column, value, look)
 
 
-def _width(values: pl.Series) -> int:
+def _width(values: pl.Series, header: str) -> int:
     if isinstance(values.dtype, pl.Datetime):
         return 20
     shown = values.round(2) if values.dtype.is_float() else values
     longest = shown.head(200).cast(pl.String).str.len_chars().max()
-    return min(_WIDEST, max(len(values.name) + 2, longest if isinstance(longest, int) else 0) + 2)
+    return min(_WIDEST, max(len(header) + 2, longest if isinstance(longest, int) else 0) + 2)

@@ -29,8 +29,8 @@ def write_summary(book: Any, sheet: Any, analysis: Analysis, formats: Formats) -
         write_cell(sheet, row, 1, value, formats.date if "date" in label else formats.whole)
     first = len(lines) + 3
     table = analysis.segments
-    write_table(sheet, table, formats, first)
-    sheet.set_column(0, 0, 28)
+    write_table(sheet, table, formats, first, analysis.vocabulary.label)
+    sheet.set_column(0, 1, 24)
     for place, (column, title) in enumerate(_CHARTS):
         chart = _bar_chart(book, analysis, column, title, first)
         sheet.insert_chart(first + table.height + 3, place * 4, chart)
