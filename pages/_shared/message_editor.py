@@ -130,7 +130,7 @@ def _condition_changed(found: Board, place: int, field: str, key: str, nothing: 
 def _show_texts(found: Board, place: int) -> None:
     row = found.rows[place]
     if row.channel.has_subject:
-        state.put(_SUBJECT, row.subject)
+        state.put_text(_SUBJECT, row.subject)
         st.text_input(
             _LABELS[row.channel],
             key=_SUBJECT,
@@ -139,7 +139,7 @@ def _show_texts(found: Board, place: int) -> None:
             on_change=_changed,
             args=(found, place, "subject", _SUBJECT),
         )
-    state.put(_TEXT, row.message)
+    state.put_text(_TEXT, row.message)
     st.text_area(
         "Message",
         key=_TEXT,
@@ -186,7 +186,7 @@ def _show_buttons(found: Board, segment: str, place: int | None) -> None:
         buttons.append(("Remove", "delete", _remove, (found, place), True))
     buttons.append(("Reset", "restart_alt", _reset, (segment,), own))
     buttons.append(("Undo", "undo", state.undo_messages, (), bool(past)))
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for label, icon, act, args, possible in buttons:
             st.button(
                 label,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from pages._shared import messages_work, state
+from pages._shared import state
 from pages._shared.dataset import release_uploads
 from pages._shared.message_editor import edit
 from pages._shared.messages_work import Board
@@ -94,17 +94,16 @@ def _show_rows(found: Board) -> None:
 def _columns(found: Board) -> dict[str, object]:
     config = st.column_config
     strategies = dict.fromkeys([*STRATEGIES, *(row.strategy for row in found.rows if row.strategy)])
-    traits = dict.fromkeys([*messages_work.traits(found), *(row.trait for row in found.rows if row.trait)])
     segments, channels = found.view.analysis.segment_map.segments, [channel.value for channel in Channel]
     return {
-        "segment": config.SelectboxColumn("Segment", options=segments, required=True, width=150),
+        "segment": config.SelectboxColumn("Segment", options=segments, required=True, width=140),
         "reach": config.NumberColumn("Reach", format="%,d", width=65),
-        "trait": config.SelectboxColumn("Trait", options=["", *traits], width=80),
-        "value": config.TextColumn("is", width=70),
-        "code": config.TextColumn("Code", width=60),
-        "channel": config.SelectboxColumn("Channel", options=channels, required=True, width=80),
+        "trait": config.TextColumn("Trait", width=90),
+        "value": config.TextColumn("is", width=80),
+        "code": config.TextColumn("Code", width=80),
+        "channel": config.SelectboxColumn("Channel", options=channels, required=True, width=105),
         "strategy": config.SelectboxColumn("Strategy", options=["", *strategies], width=160),
-        "subject": config.TextColumn("Subject", width=200),
+        "subject": config.TextColumn("Subject", width=150),
         "message": config.TextColumn("Message", width=600),
     }
 

@@ -24,7 +24,7 @@ def show_reach(found: Board) -> None:
     silent = sum(number for _, number in found.reach.nobody)
     left, right = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with left:
-        state.put(_BRAND, state.messages().brand)
+        state.put_text(_BRAND, state.messages().brand)
         st.text_input(
             r"Your brand, for the tag \[Platform\]",
             key=_BRAND,
@@ -69,7 +69,7 @@ def open_segment(view: cached.View) -> str:
 def show_segments(found: Board, segment: str) -> None:
     """Every segment with its customers, and a tick when each of them gets a whole message."""
     sizes = dict(found.view.analysis.segments.select("segment", "customers").iter_rows())
-    words, names = found.view.analysis.vocabulary, list(found.view.analysis.segment_map.segments)
+    names = list(found.view.analysis.segment_map.segments)
     with st.container(key="messages-segments"):
         state.put(_SEGMENT, segment)
         st.radio(
@@ -77,20 +77,18 @@ def show_segments(found: Board, segment: str) -> None:
             names,
             key=_SEGMENT,
             format_func=lambda name: plain(name, limit=40),
-            captions=[
-                _caption(found, name, sizes[name], words.customers_count(sizes[name])) for name in names
-            ],
+            captions=[_caption(found, name, sizes[name]) for name in names],
             on_change=_segment_chosen,
         )
 
 
-def _caption(found: Board, segment: str, customers: int, counted: str) -> str:
+def _caption(found: Board, segment: str, customers: int) -> str:
     places = found.places(segment)
     whole = not found.silent(segment) and not any(doubts(found, place) for place in places)
     mark = "" if not customers else f"{_DONE if whole else _DOUBT} "
     icons = " ".join(dict.fromkeys(ICONS[found.rows[place].channel] for place in places)) or "no message"
     several = f" {len(places)}" if len(places) > 1 else ""
-    return f"{mark}{counted} · {icons}{several}"
+    return f"{mark}{count(customers)} · {icons}{several}"
 
 
 def _segment_chosen() -> None:

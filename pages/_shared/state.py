@@ -235,8 +235,17 @@ def choose_preset(preset_id: str) -> None:
 
 
 def put(key: str, value: object) -> None:
-    """Set a widget before it is drawn, so that it shows what is remembered here."""
-    if st.session_state.get(key) != value or key not in st.session_state:
+    """Set a widget before it is drawn, so that it shows what is remembered here.
+
+    In every run, also when nothing changed: a browser that missed the one run which told it the value (a page
+    switched quickly) would show the widget's first option and report that as the user's choice.
+    """
+    st.session_state[key] = value
+
+
+def put_text(key: str, value: str) -> None:
+    """Set a text field only where it differs: setting it in every run would take back what is being typed."""
+    if got(key) != value:
         st.session_state[key] = value
 
 
