@@ -10,7 +10,6 @@ from rfm_core.exports.audiences.importer import Importer
 from rfm_core.exports.harmless import harmless_frame, harmless_text
 from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.findings import Finding, Level
-from rfm_core.id_order import in_id_order
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.vocabulary import Vocabulary, counted
 
@@ -65,8 +64,8 @@ def build_audience(
     """Choose who is written to, and lay the tool's columns out.
 
     Args:
-        people: As `contacts` returns them, with `control`, `message_type`, `message_channel`, `message_subject` and
-            `message` where there are any.
+        people: As `contacts` returns them (ids ascending), with `control`, `message_type`, `message_channel`,
+            `message_subject` and `message` where there are any.
         importer: The tool.
         choice: Segments, and whether the control group is written to.
         traits: Header → column.
@@ -112,17 +111,23 @@ def _valid(kind: str, importer: Importer) -> pl.Expr:
 
 
 def _without_repeats(people: pl.DataFrame) -> pl.DataFrame:
-    """Keep an e-mail address with the customer who brought most; a phone number, too, where it is all there is."""
-    ordered = in_id_order(people).sort("monetary", descending=True, maintain_order=True)
+    """Keep an e-mail address with the customer who brought most (of equals the lowest id); a phone number likewise.
+
+    Whoever has nothing else is set aside; whoever has an e-mail address, too, loses only the repeated number.
+    """
+    slim = people.select("email", "phone", "reason", "monetary").with_row_index("place")
+    ranked = slim.sort("monetary", descending=True, maintain_order=True)
     for kind, other in (("email", None), ("phone", "email")):
         free = pl.col("reason").is_null() & pl.col(kind).is_not_null()
-        repeated = free & (pl.struct(kind, free).cum_count().over(kind, free) > 1)
+        key = pl.when(free).then(pl.col(kind))
+        repeated = free & ~key.is_first_distinct()
         alone = repeated if other is None else repeated & pl.col(other).is_null()
-        ordered = ordered.with_columns(
+        ranked = ranked.with_columns(
             pl.when(alone).then(pl.lit(SetAside.DUPLICATE_ADDRESS.value)).otherwise("reason").alias("reason"),
             pl.when(~repeated).then(kind).alias(kind),
         )
-    return in_id_order(ordered)
+    settled = ranked.sort("place")
+    return people.with_columns(settled["email"], settled["phone"], settled["reason"])
 
 
 def _findings(kept: pl.DataFrame, importer: Importer) -> list[Finding]:
