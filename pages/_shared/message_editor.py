@@ -110,7 +110,7 @@ def _choose(
         label,
         list(dict.fromkeys([*options, current])),
         key=key,
-        width=160,
+        width=145,
         accept_new_options=True,
         on_change=_condition_changed,
         args=(found, place, field, key, options[0]),
@@ -148,14 +148,14 @@ def _show_texts(found: Board, place: int) -> None:
         on_change=_changed,
         args=(found, place, "message", _TEXT),
     )
+    _show_tags(found, row)
     for sentence in messages_work.doubts(found, place):
         warn(sentence)
-    _show_tags(found, row)
 
 
 def _show_tags(found: Board, row: Message) -> None:
     used = {slot.tag.name for text in row.texts for slot in parse(text, found.campaign.head.tags).slots}
-    with st.expander("Tags to copy into the text", icon=":material/sell:"):
+    with st.expander("Tags to copy into the text", icon=":material/sell:", key="message_tags"):
         with st.container(horizontal=True, gap="xsmall"):
             for tag in found.campaign.head.tags:
                 st.code(f"[{tag.name}]", language=None, width="content", wrap_lines=True)
