@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import cached, state
+from pages._shared.freeing import of_the_file
 from rfm_core.messages.message import Message
 from rfm_core.messages.outgoing import Campaign, campaign
 from rfm_core.messages.render import Letterhead, match_rows, missing_by_row, reach, unreached
@@ -67,6 +68,7 @@ def board(view: cached.View) -> Board:
     return Board(view, chosen, _reach(key, view.analysis.customers, chosen), key)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=6, show_spinner=False)
 def _reach(key: str, _customers: pl.DataFrame, _campaign: Campaign) -> Reach:
     matched = match_rows(_customers, _campaign.rows, _campaign.head)
@@ -96,6 +98,7 @@ def _missing(found: Board, tag: Tag) -> dict[int, int]:
     return _missing_by_row(key, found.customers, found.reach.matched, tag, found.campaign.head)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=40, show_spinner=False)
 def _missing_by_row(
     key: str, _customers: pl.DataFrame, _matched: pl.Series, _tag: Tag, _head: Letterhead
@@ -108,6 +111,7 @@ def people(found: Board, segment: str, place: int | None) -> pl.DataFrame:
     return _people(f"{found.key}|{segment}|{place}", found, segment, place)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _people(key: str, _found: Board, _segment: str, _place: int | None) -> pl.DataFrame:
     if _place is not None and _found.reach.rows[_place]:
@@ -129,6 +133,7 @@ def trait_values(found: Board, trait: str) -> list[str]:
     return _values(f"{found.view.key}|{column}", found.customers, column)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
 def _values(key: str, _customers: pl.DataFrame, _column: str) -> list[str]:
     text = _customers.select(value_text(_column, _customers.schema[_column]).alias("value")).drop_nulls()
@@ -146,6 +151,7 @@ def codes(found: Board, segment: str) -> list[str]:
     return _codes(f"{found.view.key}|{segment}", found.customers, segment)
 
 
+@of_the_file
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
 def _codes(key: str, _customers: pl.DataFrame, _segment: str) -> list[str]:
     mine = _customers.filter(pl.col("segment") == _segment)

@@ -99,13 +99,22 @@ def test_a_click_on_a_tile_chooses_its_segment_and_another_lets_it_go(tab, addre
     for told in (1, 0):
         chart = tab.locator(".st-key-treemap canvas").first
         expect(chart).to_be_visible()
+        wanted = card.get_by_text("What to do.")
         for _ in range(3):  # a chart that is only just drawn may not listen yet
-            tab.wait_for_timeout(1000)
+            tab.wait_for_timeout(1500)
             chart.click(position={"x": 60, "y": 60})
-            tab.wait_for_timeout(2500)
-            if card.get_by_text("What to do").count() == told:
+            if settles(wanted, told):
                 break
-        expect(card.get_by_text("What to do.")).to_have_count(told)
+        expect(wanted).to_have_count(told)
+
+
+def settles(wanted, count):
+    """Whether the page follows a click; a busy machine takes its time, and a second click would undo the first."""
+    try:
+        expect(wanted).to_have_count(count, timeout=10_000)
+    except AssertionError:
+        return False
+    return True
 
 
 def test_painting_a_cell_moves_its_customers_and_can_be_undone(tab, address):
@@ -144,3 +153,15 @@ def test_nothing_is_cut_off_on_a_phone(tab, address, page, scheme):
     tab.set_viewport_size({"width": 400, "height": 900})
     settled(tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_page_switched_quickly_keeps_the_preset(tab, address):
+    path = ROOT / "sample_data" / "viewing_customers.csv"
+    for _ in range(3):
+        drop(tab, address, path.name, path.read_bytes())
+        open_page(tab, "segments")
+        chart = tab.locator(".st-key-treemap canvas").first
+        expect(chart).to_be_visible()
+        chart.click(position={"x": 60, "y": 60})
+        settled(tab)
+        expect(tab.locator(".st-key-preset")).to_contain_text(PRESETS["streaming"].sentence)
