@@ -99,7 +99,7 @@ def test_a_click_on_a_tile_chooses_its_segment_and_another_lets_it_go(tab, addre
     for told in (1, 0):
         chart = tab.locator(".st-key-treemap canvas").first
         expect(chart).to_be_visible()
-        wanted = card.get_by_text("What to do.")
+        wanted = card.get_by_text("This segment", exact=True)
         for _ in range(3):  # a chart that is only just drawn may not listen yet
             tab.wait_for_timeout(1500)
             chart.click(position={"x": 60, "y": 60})
