@@ -80,3 +80,10 @@ def test_a_new_file_begins_with_its_own_choices(open_file):
     app.button(key="replace").click().run()
     app.button(key="sample_viewing_customers").click().run()
     assert app.sidebar.selectbox(key="preset_choice").value == "streaming"
+
+
+def test_every_run_tells_the_browser_what_is_remembered(open_file):
+    app = open_file()
+    for _ in range(2):
+        app.run()
+        assert app.sidebar.selectbox(key="preset_choice").proto.set_value
