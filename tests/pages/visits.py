@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("data", "segments", "clusters", "scoring", "plan", "download")
+PAGES = ("data", "segments", "audience", "clusters", "scoring", "plan", "messages", "download")
 
 ORDERS = "\n".join(
     [
