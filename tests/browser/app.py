@@ -1,5 +1,6 @@
 """The app as a visitor meets it: a server of its own on a free port."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -14,28 +15,29 @@ START_SECONDS = 60
 
 
 @contextmanager
-def running_app() -> Iterator[str]:
-    """Start the app, wait until it answers, give its address, and end it."""
+def running_app(log: Path | None = None) -> Iterator[str]:
+    """Start the app, wait until it answers, give its address, and end it; what it says goes to `log`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.communicate(timeout=20)
+    with (log or Path(os.devnull)).open("wb") as out:
+        server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            _wait(address, server)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
-def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(f"The app ended at once: {server.communicate()[0].decode()[-2000:]}")
+            raise RuntimeError(f"The app ended by itself with code {server.returncode}.")
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
                 if answer.status == 200:

@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +28,7 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+INSTALL_SECONDS = 300
 
 
 def find() -> str | None:
@@ -39,6 +42,25 @@ def find() -> str | None:
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).exists() else None
+
+
+def find_or_install() -> str | None:
+    """The path of a browser; several test workers take turns, so that one installs and the others find it."""
+    turn = Path(tempfile.gettempdir()) / "rfm-lens-browser-install"
+    for _ in range(INSTALL_SECONDS):
+        if path := find():
+            return path
+        try:
+            turn.mkdir()
+        except FileExistsError:
+            time.sleep(1)
+            continue
+        try:
+            install()
+            return find()
+        finally:
+            turn.rmdir()
+    return None
 
 
 def install() -> None:
@@ -59,10 +81,7 @@ def browser() -> Iterator[Browser]:
     Raises:
         RuntimeError: None is there and none could be installed.
     """
-    path = find()
-    if path is None:
-        install()
-        path = find()
+    path = find_or_install()
     if path is None:
         raise RuntimeError(
             "The browser tests need a Chromium. Install one (Debian: apt-get install chromium), or set "

@@ -1,61 +1,26 @@
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
-    for _ in range(240):
-        if server.poll() is not None:
-            pytest.fail(f"the app ended by itself with code {server.returncode}")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.25)
-    pytest.fail("the app did not start within a minute")
+from tests.browser import chromium
+from tests.browser.app import running_app
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A fresh server of the app."""
-    port = _free_port()
+    """A fresh server of the app, which must not have stumbled."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none"]
-    with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out) as server:
-        _wait_until_up(server, f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with running_app(log) as found:
+        yield found
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium: RFM_CHROMIUM, one on the path, or playwright's own."""
-    found = os.environ.get("RFM_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    """A real Chromium, found or installed."""
+    with chromium.browser() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+"""Every page with every sample: no error on screen or in the console, and no chart without marks."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ("retail_orders", "viewing_events", "viewing_customers", "grocery_customers")
+PAGES = ("segments", "audience", "clusters", "scoring", "plan", "messages", "download")
+EMPTY = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] canvas, .st-key-treemap canvas')]
+    .filter(canvas => {
+        const marks = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        return !marks.some((value, place) => place % 4 === 3 && value > 0);
+    }).length"""
+"""How many drawn charts have not a single visible point."""
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_page_shows_its_charts_without_an_error(tab, address, sample):
+    tab.goto(address)
+    tab.locator("input[type=file]").first.set_input_files(ROOT / "sample_data" / f"{sample}.csv")
+    expect(tab.locator(".st-key-first-segments")).to_be_visible()
+    for page in PAGES:
+        tab.locator(f"[data-testid=stSidebarNav] a[href$='{page}']").click()
+        expect(tab.locator(f".st-key-page-{page}")).to_be_visible()
+        tab.wait_for_timeout(1500)
+        expect(tab.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=30_000)
+        expect(tab.locator("[data-testid=stException]")).to_have_count(0)
+        tab.wait_for_function(f"({EMPTY})() === 0", timeout=20_000)
