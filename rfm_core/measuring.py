@@ -125,16 +125,7 @@ def _judge_customers(
     carried = carried_headers(mapping, cleaning)
     judged = apply_rules(customers.with_columns(reason=_refunds(cleaning)), carried, cleaning)
     gone = judged.filter(pl.col("reason").is_not_null()).select("customer_id", "reason", "rows")
-    of_gone = sifted.kept.select("line", "customer_id").join(
-        gone.lazy().select("customer_id", "reason"), on="customer_id"
-    )
-    left_out = pl.concat(
-        [
-            rejected_lines(table),
-            sifted.frame.filter(pl.col("reason").is_not_null()).select("line", "reason"),
-            of_gone.select("line", "reason"),
-        ]
-    )
+    left_out = _lines_left_out(table, sifted, gone)
     counts = count_reasons(left_out)
     events = sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti")
     netted = events.select((~pl.col("is_purchase")).sum()).collect(engine="streaming").item()
@@ -154,6 +145,20 @@ def _judge_customers(
         events=events,
         left_out=left_out,
         folder=folder,
+    )
+
+
+def _lines_left_out(table: Table, sifted: Sifted, gone: pl.DataFrame) -> pl.LazyFrame:
+    """Line and reason of every row left out: unreadable, by a row's own rule, or with its customer."""
+    of_gone = sifted.kept.select("line", "customer_id").join(
+        gone.lazy().select("customer_id", "reason"), on="customer_id"
+    )
+    return pl.concat(
+        [
+            rejected_lines(table),
+            sifted.frame.filter(pl.col("reason").is_not_null()).select("line", "reason"),
+            of_gone.select("line", "reason"),
+        ]
     )
 
 

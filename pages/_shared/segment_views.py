@@ -46,7 +46,7 @@ def show_kpis(view: cached.View) -> None:
         for column, text in cards:
             of_all = f"{percent(totals.customers / everybody)} of all {everybody:,}."
             st.metric(
-                words.label(column),
+                words.label(column if column == "customers" else f"average_{column}"),
                 dollars(text),
                 help=f"{words.help(column)} {of_all if column == 'customers' else 'The average of all shown.'}",
                 border=True,

@@ -3,7 +3,8 @@ from tests.pages.visits import go
 
 def test_the_cards_speak_of_orders_or_visits_as_the_file_does(open_file, app):
     go(open_file(), "segments")
-    assert [card.label for card in app.metric] == ["Customers", "Days since last order", "Orders", "Spend"]
+    labels = [card.label for card in app.metric]
+    assert labels == ["Customers", "Average days since last order", "Average orders", "Average spend"]
 
 
 def test_a_chosen_segment_is_explained_beside_everybody(open_file):
