@@ -8,7 +8,7 @@ from pages._shared import state
 from pages._shared.campaign_files import Finished, audience
 from pages._shared.control_view import show_control
 from pages._shared.dataset import DataSet
-from pages._shared.downloads import file_name
+from pages._shared.downloads import file_button, file_name
 from pages._shared.takeaways import audience_csv, set_aside_csv
 from pages._shared.text import plain
 from pages._shared.widgets import show_findings
@@ -96,15 +96,12 @@ def _show_reach(made: Audience, done: Finished) -> None:
 
 
 def _button(label: str, make: Callable[[], bytes], what: str, name: str, data: DataSet) -> None:
-    st.download_button(
+    file_button(
         label,
         make,
-        file_name=file_name(data, name, "csv"),
-        mime="text/csv",
+        name=file_name(data, name, "csv"),
         key=f"download-{what}-csv",
-        on_click="ignore",
-        icon=":material/download:",
-        type="primary" if what == "audiences" else "secondary",
+        kind="primary" if what == "audiences" else "secondary",
     )
 
 

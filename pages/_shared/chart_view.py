@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import state
-from pages._shared.downloads import file_name
+from pages._shared.downloads import file_button, file_name
 from pages._shared.text import plain
 from rfm_core.exports.chart_data import chart_csv
 
@@ -30,13 +30,10 @@ def data_button(name: str, rows: pl.DataFrame) -> None:
     data = state.dataset()
     if data is None:
         return
-    st.download_button(
+    file_button(
         "Data (CSV)",
         lambda: chart_csv(rows),
-        file_name=file_name(data, name, "csv"),
-        mime="text/csv",
+        name=file_name(data, name, "csv"),
         key=f"download-{name}-csv",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
+        kind="tertiary",
     )

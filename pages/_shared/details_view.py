@@ -7,6 +7,7 @@ import streamlit as st
 from pages._shared import arriving, cached, state
 from pages._shared.dataset import DataSet, Source
 from pages._shared.details_editor import show_details_columns
+from pages._shared.downloads import file_button
 from pages._shared.joined import Joined
 from pages._shared.text import plain
 from pages._shared.unmatched import only_in_details_csv, only_in_orders_csv
@@ -93,22 +94,16 @@ def _show_unmatched(data: DataSet, matched: Matched) -> None:
     key = f"{data.digest}|{state.workspace().model_dump_json()}"
     with st.container(horizontal=True):
         if alone := matched.only_in_orders.height:
-            st.download_button(
+            file_button(
                 f"{counted(alone, 'customer', 'customers')} without details (CSV)",
                 only_in_orders_csv(key, matched),
-                file_name="only-in-orders.csv",
-                mime="text/csv",
+                name="only-in-orders.csv",
                 key="download-only-in-orders-csv",
-                on_click="ignore",
-                icon=":material/download:",
             )
         if data.details and (alone := matched.only_in_details.height):
-            st.download_button(
+            file_button(
                 f"{counted(alone, 'row', 'rows')} about nobody here (CSV)",
                 only_in_details_csv(key, matched, data.details.table),
-                file_name="only-in-details.csv",
-                mime="text/csv",
+                name="only-in-details.csv",
                 key="download-only-in-details-csv",
-                on_click="ignore",
-                icon=":material/download:",
             )

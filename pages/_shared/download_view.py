@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._shared import state
 from pages._shared.dataset import DataSet
-from pages._shared.downloads import file_name, left_out_csv
+from pages._shared.downloads import file_button, file_name, left_out_csv
 from pages._shared.reading_view import left_out_button
 from pages._shared.restoring_view import restore_uploader, save_button
 from pages._shared.text import plain
@@ -47,12 +47,10 @@ def show_settings(data: DataSet, found: Analysis) -> None:
         st.markdown("Columns, cleaning, analysis date, scores, cut-offs and segment map; no customer data.")
         with st.expander("Look at them"):
             st.dataframe(settings_frame(found), hide_index=True, alt="The settings behind the results")
-        st.download_button(
+        file_button(
             "Settings (JSON)",
-            settings_used(found, state.workspace()).to_json(),
-            file_name=file_name(data, "settings", "rfm.json"),
-            mime="application/json",
+            settings_used(found, state.workspace()).to_json,
+            name=file_name(data, "settings", "rfm.json"),
             key="download-settings-json",
-            on_click="ignore",
             icon=":material/settings:",
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePath
+from typing import Literal
 
 import streamlit as st
 
@@ -18,6 +19,52 @@ from rfm_core.exports.left_out import write_left_out
 def files() -> Works:
     """The files built in this session, the latest few of them."""
     return Works(limit=3)
+
+
+_KINDS = {
+    "csv": "text/csv",
+    "html": "text/html",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def file_button(
+    label: str,
+    make: Callable[[], bytes | str],
+    *,
+    name: str,
+    key: str,
+    icon: str = ":material/download:",
+    kind: Literal["primary", "secondary", "tertiary"] = "secondary",
+    width: Literal["content", "stretch"] = "content",
+) -> None:
+    """A button that builds a file when it is clicked.
+
+    Never bytes: an address handed out with the page is gone after the next rerun, and a click that comes in between
+    would find nothing.
+
+    Args:
+        label: What stands on the button.
+        make: What builds the file, from frozen inputs, outside of any session.
+        name: The name it is saved under; the ending decides its kind.
+        key: The button's key, `download-<what>-<format>`.
+        icon: A Material icon.
+        kind: How much the button stands out.
+        width: As wide as its label or as its container.
+    """
+    st.download_button(
+        label,
+        make,
+        file_name=name,
+        mime=_KINDS[name.rsplit(".", 1)[-1]],
+        key=key,
+        on_click="ignore",
+        icon=icon,
+        type=kind,
+        width=width,
+    )
 
 
 def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:

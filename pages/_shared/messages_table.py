@@ -1,12 +1,14 @@
 """All messages as one table: edited in place, taken away as CSV, brought back."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
 from pages._shared import state
 from pages._shared.dataset import release_uploads
+from pages._shared.downloads import file_button
 from pages._shared.message_editor import edit
 from pages._shared.messages_work import Board
 from pages._shared.widgets import show_findings
@@ -31,14 +33,11 @@ def show_table(found: Board) -> None:
     with st.container(key="messages-table", border=True):
         st.subheader("All messages")
         with st.container(horizontal=True):
-            st.download_button(
+            file_button(
                 "Download as CSV",
-                messages_csv(found.rows),
-                file_name="messages.csv",
-                mime="text/csv",
+                partial(messages_csv, found.rows),
+                name="messages.csv",
                 key="download-messages-csv",
-                icon=":material/download:",
-                on_click="ignore",
             )
             with st.popover("Bring a table", icon=":material/upload:"):
                 _show_import(found)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._shared import arriving, cached, state
 from pages._shared.dataset import DataSet
-from pages._shared.downloads import left_out_csv
+from pages._shared.downloads import file_button, left_out_csv
 from pages._shared.text import dollars, plain
 from pages._shared.widgets import show_findings
 from rfm_core.analysis import Analysis
@@ -135,12 +135,9 @@ def show_left_out(data: DataSet, found: Analysis) -> None:
 
 def left_out_button(make: Callable[[], bytes]) -> None:
     """The rows left out, with line and reason, as CSV."""
-    st.download_button(
+    file_button(
         "Download these rows (CSV)",
         make,
-        file_name="left-out.csv",
-        mime="text/csv",
+        name="left-out.csv",
         key="download-left-out-csv",
-        on_click="ignore",
-        icon=":material/download:",
     )

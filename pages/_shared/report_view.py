@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet
-from pages._shared.downloads import file_name, files
+from pages._shared.downloads import file_button, file_name, files
 from rfm_core.analysis import Analysis
 from rfm_core.exports.report import write_report
 from rfm_core.messages.table import MessageTable, to_frame
@@ -25,13 +25,11 @@ def show_report(data: DataSet, view: cached.View) -> None:
         )
         everybody = words.customers_count(view.analysis.customers.height)
         st.caption(f"All {everybody}, whatever the filters say.")
-        st.download_button(
+        file_button(
             "Report (HTML)",
             report_file(data, view.analysis, choices),
-            file_name=file_name(data, "report", "html"),
-            mime="text/html",
+            name=file_name(data, "report", "html"),
             key="download-report-html",
-            on_click="ignore",
             icon=":material/description:",
         )
 

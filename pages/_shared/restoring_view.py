@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._shared import state
 from pages._shared.dataset import DataSet, release_uploads
-from pages._shared.downloads import file_name
+from pages._shared.downloads import file_button, file_name
 from pages._shared.restoring import Restoring
 from pages._shared.text import plain
 from pages._shared.widgets import warn
@@ -20,13 +20,11 @@ def save_button(data: DataSet, key: str, label: str) -> None:
     """Every choice made so far, as a file; no customer is in it."""
     chosen = state.workspace()
     reading = chosen.reading.model_copy(update={"sheet": data.table.sheet})
-    st.download_button(
+    file_button(
         label,
-        chosen.model_copy(update={"reading": reading}).to_json(),
-        file_name=file_name(data, "workspace", "rfm.json"),
-        mime="application/json",
+        chosen.model_copy(update={"reading": reading}).to_json,
+        name=file_name(data, "workspace", "rfm.json"),
         key=key,
-        on_click="ignore",
         icon=":material/save:",
         width="stretch",
     )

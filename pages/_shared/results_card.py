@@ -5,20 +5,16 @@ import streamlit as st
 from pages._shared import state
 from pages._shared.campaign_files import Finished
 from pages._shared.dataset import DataSet
-from pages._shared.downloads import file_name
+from pages._shared.downloads import file_button, file_name
 from pages._shared.takeaways import results_file
 from rfm_core.exports.results import results_columns, results_frame
 from rfm_core.takeaway import ResultsChoice
 
 _COLUMNS, _SEGMENTS = "results_columns", "results_segments"
 _FORMATS = {
-    "csv": ("CSV", "text/csv", ":material/csv:"),
-    "xlsx": (
-        "Excel",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ":material/table:",
-    ),
-    "parquet": ("Parquet", "application/vnd.apache.parquet", ":material/database:"),
+    "csv": ("CSV", ":material/csv:"),
+    "xlsx": ("Excel", ":material/table:"),
+    "parquet": ("Parquet", ":material/database:"),
 }
 
 
@@ -40,16 +36,14 @@ def show_results(data: DataSet, done: Finished) -> None:
         st.caption(f"{found.vocabulary.customers_count(rows.height)}; the first five:")
         st.dataframe(rows.head(5), hide_index=True, alt="The first five rows of the results")
         with st.container(horizontal=True):
-            for ending, (label, mime, icon) in _FORMATS.items():
-                st.download_button(
+            for ending, (label, icon) in _FORMATS.items():
+                file_button(
                     label,
                     results_file(done.key, ending, done, choice, data),
-                    file_name=file_name(data, "segments", ending),
-                    mime=mime,
+                    name=file_name(data, "segments", ending),
                     key=f"download-results-{ending}",
-                    on_click="ignore",
                     icon=icon,
-                    type="primary" if ending == "csv" else "secondary",
+                    kind="primary" if ending == "csv" else "secondary",
                 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
-from pages._shared.downloads import files
+from pages._shared.downloads import kept
 from rfm_core.details import Matched
 from rfm_core.exports.unmatched import write_only_in_details, write_only_in_orders
 from rfm_core.reading.table import Table
@@ -17,7 +17,7 @@ def only_in_orders_csv(key: str, matched: Matched) -> Callable[[], bytes]:
         write_only_in_orders(matched, target, bom=True)
         return target.getvalue()
 
-    return _kept("only-in-orders", key, build)
+    return kept(("only-in-orders", key), build)
 
 
 def only_in_details_csv(key: str, matched: Matched, details: Table) -> Callable[[], bytes]:
@@ -28,13 +28,4 @@ def only_in_details_csv(key: str, matched: Matched, details: Table) -> Callable[
         write_only_in_details(matched, details, target, bom=True)
         return target.getvalue()
 
-    return _kept("only-in-details", key, build)
-
-
-def _kept(what: str, key: str, build: Callable[[], bytes]) -> Callable[[], bytes]:
-    known = files()
-
-    def data() -> bytes:
-        return known.start((what, key), lambda _progress: build()).future.result()
-
-    return data
+    return kept(("only-in-details", key), build)

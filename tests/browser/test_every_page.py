@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import drop, open_page
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
@@ -20,13 +22,9 @@ EMPTY = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] ca
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_page_shows_its_charts_without_an_error(tab, address, sample):
-    tab.goto(address)
-    tab.locator("input[type=file]").first.set_input_files(ROOT / "sample_data" / f"{sample}.csv")
-    expect(tab.locator(".st-key-first-segments")).to_be_visible()
+    path = ROOT / "sample_data" / f"{sample}.csv"
+    drop(tab, address, path.name, path.read_bytes())
     for page in PAGES:
-        tab.locator(f"[data-testid=stSidebarNav] a[href$='{page}']").click()
-        expect(tab.locator(f".st-key-page-{page}")).to_be_visible()
-        tab.wait_for_timeout(1500)
-        expect(tab.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=30_000)
+        open_page(tab, page)
         expect(tab.locator("[data-testid=stException]")).to_have_count(0)
         tab.wait_for_function(f"({EMPTY})() === 0", timeout=20_000)

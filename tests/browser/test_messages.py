@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_main_path import drop, open_page, settled, take
+from tests.browser.hands import drop, open_page, settled, take
 
 pytestmark = pytest.mark.browser
 

@@ -1,6 +1,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import open_page, settled, take
+
 pytestmark = pytest.mark.browser
 
 
@@ -26,16 +28,13 @@ def test_two_months_and_a_crm_export_become_one_view_of_customers(tab, address, 
     expect(tab.locator(".st-key-read-summary")).to_contain_text("100 order lines used · 50 customers")
     give(tab, "details", ("crm.csv", DETAILS))
     expect(tab.locator(".st-key-details")).to_contain_text("48 of 50 customers found, 96 %")
-    with tab.expect_download() as waiting:
-        tab.locator(".st-key-download-only-in-orders-csv button").click()
-    alone = tmp_path / "alone.csv"
-    waiting.value.save_as(alone)
+    alone = take(tab, "download-only-in-orders-csv", tmp_path)
     assert [line.split(",")[0] for line in alone.read_text(encoding="utf-8-sig").splitlines()] == [
         "customer_id",
         "C10",
         "C11",
     ]
-    tab.locator("[data-testid=stSidebarNav] a[href$='audience']").click()
+    open_page(tab, "audience")
     expect(tab.locator(".st-key-page-audience")).to_contain_text("Plan")
 
 
@@ -43,10 +42,11 @@ def test_a_month_is_added_to_those_that_are_there(tab, address):
     tab.goto(address)
     give(tab, "upload", ("jan.csv", month(1)))
     expect(tab.locator(".st-key-read-summary")).to_contain_text("50 order lines used")
+    settled(tab)
     tab.locator(".st-key-files summary").click()
     give(tab, "files", ("feb.csv", month(2)))
     expect(tab.locator(".st-key-read-summary")).to_contain_text("100 order lines used")
     tab.locator(".st-key-details").scroll_into_view_if_needed()
     tab.set_viewport_size({"width": 400, "height": 900})
-    tab.wait_for_timeout(400)
+    settled(tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 400

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_main_path import choose_preset, drop, open_page, settled, take
+from tests.browser.hands import choose_preset, drop, open_page, settled, take
 
 pytestmark = pytest.mark.browser
 
