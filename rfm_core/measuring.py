@@ -133,7 +133,10 @@ def _judge_customers(
     check_somebody_left(table, mapping, counts, kept.height)
     moment = choices.as_of or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, plans), moment)
-    noticed = notice(table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone, netted=netted)
+    ids = _count_ids(sifted, customers)
+    noticed = notice(
+        table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone, netted=netted, ids=ids
+    )
     return Measured(
         customers=_with_age(typed, mapping, moment),
         quality=_quality(table, counts, noticed),
@@ -146,6 +149,13 @@ def _judge_customers(
         left_out=left_out,
         folder=folder,
     )
+
+
+def _count_ids(sifted: Sifted, customers: pl.DataFrame) -> pl.LazyFrame:
+    """Every `id` and its `rows`: usable rows are counted by customer already, and few others are left to count."""
+    others = sifted.frame.filter(pl.col("reason").is_not_null()).group_by(id="customer_id")
+    known = customers.lazy().select(pl.col("customer_id").alias("id"), pl.col("rows").cast(pl.UInt32))
+    return pl.concat([known, others.agg(pl.len().cast(pl.UInt32).alias("rows"))])
 
 
 def _lines_left_out(table: Table, sifted: Sifted, gone: pl.DataFrame) -> pl.LazyFrame:

@@ -18,8 +18,8 @@ from rfm_core.id_order import in_id_order
 
 DAY = timedelta(days=1)
 CONTACTS = ("name", "email", "phone")
-ROWS_AT_ONCE = 1_000_000
-"""Rows that one grouping by customer and content may take in at a time."""
+ROWS_AT_ONCE = 2_000_000
+"""Events that one grouping may take in at a time: what is counted for each customer is held in memory."""
 
 _UNITS = (nw.col("unit").n_unique().alias("units"), nw.col("unit").null_count().alias("empty"))
 _LOW, _HIGH = "__low__", "__high__"
@@ -74,7 +74,27 @@ def describe(events: Any, frequency_by: FrequencyBy = FrequencyBy.ORDERS) -> pl.
         One row per customer, purchasers or not: `customer_id`, contacts, `rows` (Int64: events counted), `frequency`,
         `monetary`, `first_seen`, `last_seen` (null without a purchase), `preferred_content`, traits.
     """
-    frame = _lazy(events)
+    parts = [_describe_part(part, frequency_by) for part in _parts(_lazy(events))]
+    return in_id_order(pl.concat(parts))
+
+
+def _parts(frame: "nw.LazyFrame[Any]") -> "list[nw.LazyFrame[Any]]":
+    """Cut many events by customer, so that one part after the other fits into memory.
+
+    Other engines than Polars write to disk by themselves what doesn't fit.
+    """
+    native = frame.to_native()
+    if not isinstance(native, pl.LazyFrame):
+        return [frame]
+    rows = native.select(pl.len()).collect(engine="streaming").item()
+    parts = rows // ROWS_AT_ONCE + 1
+    if parts == 1:
+        return [frame]
+    part = pl.col("customer_id").hash() % parts
+    return [nw.from_native(native.filter(part == number)) for number in range(parts)]
+
+
+def _describe_part(frame: "nw.LazyFrame[Any]", frequency_by: FrequencyBy) -> pl.DataFrame:
     columns = frame.collect_schema().names()
     traits = [name for name in columns if name not in _CANONICAL]
     customers = _totals(frame, columns, traits, frequency_by)
@@ -86,12 +106,12 @@ def describe(events: Any, frequency_by: FrequencyBy = FrequencyBy.ORDERS) -> pl.
             customers = customers.with_columns(pl.col(f"{name}{_LOW}").alias(name))
     customers = customers.drop(f"{name}{end}" for name in traits for end in (_LOW, _HIGH))
     if "content" in columns:
-        preferred = _preferred_content(frame, customers)
+        preferred = _preferred_content(frame)
         customers = customers.join(preferred, on="customer_id", how="left", maintain_order="left")
     if "joined" in customers.columns:
         joined = pl.coalesce("joined", "first_seen").alias("first_seen")
         customers = customers.with_columns(joined).drop("joined")
-    return in_id_order(customers)
+    return customers
 
 
 def date_customers(customers: pl.DataFrame, as_of: datetime | None) -> pl.DataFrame:
@@ -218,30 +238,10 @@ def _latest_of(frame: "nw.LazyFrame[Any]", column: str) -> pl.DataFrame:
     )
 
 
-def _preferred_content(frame: "nw.LazyFrame[Any]", customers: pl.DataFrame) -> pl.DataFrame:
-    """Largest summed amount; ties: the more frequent content, then the first by code point.
-
-    Customers times contents can be nearly as many as rows, so a long table is taken in slices of customers.
-    """
-    wanted = frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
-    nobody = pl.DataFrame(schema={"customer_id": pl.String, "preferred_content": pl.String})
-    return pl.concat([nobody, *(_preferred_in(wanted, *bounds) for bounds in _slices(customers))])
-
-
-def _slices(customers: pl.DataFrame) -> list[tuple[str, str]]:
-    """Cut the customers into ranges of ids with about `ROWS_AT_ONCE` rows each: first and last id."""
-    ranges = (
-        customers.select("customer_id", "rows")
-        .sort("customer_id")
-        .group_by(pl.col("rows").cum_sum() // ROWS_AT_ONCE, maintain_order=True)
-        .agg(pl.col("customer_id").first().alias("first"), pl.col("customer_id").last().alias("last"))
-    )
-    return list(ranges.select("first", "last").iter_rows())
-
-
-def _preferred_in(frame: "nw.LazyFrame[Any]", first: str, last: str) -> pl.DataFrame:
+def _preferred_content(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
+    """Largest summed amount; ties: the more frequent content, then the first by code point."""
     grouped = (
-        frame.filter(nw.col("customer_id") >= first, nw.col("customer_id") <= last)
+        frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
         .group_by("customer_id", "content")
         .agg(nw.col("amount").sum(), nw.len().alias("times"))
     )

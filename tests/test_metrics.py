@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from rfm_core import metrics
 from rfm_core.errors import ChoiceProblem
 from rfm_core.metrics import FrequencyBy, describe, measure
 
@@ -144,6 +145,16 @@ def test_row_order_does_not_matter(frame: pl.DataFrame, random: object) -> None:
 @given(random_events())
 def test_every_event_is_counted_once(frame: pl.DataFrame) -> None:
     assert describe(frame.lazy())["rows"].sum() == frame.height
+
+
+@given(random_events(), st.integers(1, 5))
+def test_many_events_are_measured_in_parts_and_give_the_same_customers(
+    frame: pl.DataFrame, at_once: int
+) -> None:
+    whole = describe(frame.lazy())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(metrics, "ROWS_AT_ONCE", at_once)
+        assert_frame_equal(describe(frame.lazy()), whole)
 
 
 @given(random_events())

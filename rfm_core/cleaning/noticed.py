@@ -9,7 +9,7 @@ from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Table
-from rfm_core.values.identifiers import identifier_findings
+from rfm_core.values.identifiers import counted_id_findings, identifier_findings
 
 _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
 _SAID_BY_PLANS = {"unreadable_dates"}
@@ -26,6 +26,7 @@ def notice(
     gone: pl.DataFrame | None = None,
     netted: int = 0,
     extreme: int = 0,
+    ids: pl.LazyFrame | None = None,
 ) -> tuple[Finding, ...]:
     """Collect what the user should know about values and left-out rows.
 
@@ -39,10 +40,13 @@ def notice(
         gone: Customers left out as a whole, with `reason`.
         netted: How many returns of the customers who are scored were subtracted.
         extreme: How many rows of a customers table have an extreme value.
+        ids: The customers' `id` and `rows`, where they are counted already.
     """
     found = [finding for finding in plans.findings if finding.kind not in _SAID_BY_PLANS]
     if customer := mapping.header(Role.CUSTOMER):
-        found += identifier_findings(table.lazy, customer)
+        found += (
+            identifier_findings(table.lazy, customer) if ids is None else counted_id_findings(ids, customer)
+        )
     for name, rows in counts.items():
         reason = Reason(name)
         if reason not in _SAID_BY_READER:

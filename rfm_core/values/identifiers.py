@@ -46,9 +46,19 @@ def identifier_findings(lazy: pl.LazyFrame, col: str) -> tuple[Finding, ...]:
         differ only by upper and lower case; each with the number of rows it concerns.
     """
     raw = lazy.select(id=col).group_by("id").agg(rows=pl.len())
-    ids = raw.select(identifier("id"), "rows").drop_nulls().group_by("id").agg(pl.sum("rows"))
-    found = ids.filter(_is_scientific() | _has_case()).collect(engine="streaming")
-    return _scientific(found, col) + _by_case(found, col)
+    return counted_id_findings(raw.select(identifier("id"), "rows"), col)
+
+
+def counted_id_findings(ids: pl.LazyFrame, header: str) -> tuple[Finding, ...]:
+    """The findings of `identifier_findings`, for identifiers that were read and counted before.
+
+    Args:
+        ids: `id` (String, as `identifier` gives it) and `rows` (how many rows hold it); an id may stand in it twice.
+        header: The customer column in the file.
+    """
+    once = ids.drop_nulls().group_by("id").agg(pl.sum("rows"))
+    found = once.filter(_is_scientific() | _has_case()).collect(engine="streaming")
+    return _scientific(found, header) + _by_case(found, header)
 
 
 def _is_scientific() -> pl.Expr:
