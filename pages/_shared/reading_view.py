@@ -23,7 +23,14 @@ _ORDERS = {
     DateOrder.DAY_FIRST: "Day first",
     DateOrder.MONTH_FIRST: "Month first",
 }
-_FORMATS = {"csv": "Text table", "xlsx": "Excel workbook", "parquet": "Parquet"}
+_FORMATS = {
+    "csv": "Text table",
+    "xlsx": "Excel workbook",
+    "xlsb": "Excel workbook (binary)",
+    "xls": "Excel workbook (97–2003)",
+    "ods": "OpenDocument spreadsheet",
+    "parquet": "Parquet",
+}
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 

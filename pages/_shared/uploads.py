@@ -23,7 +23,7 @@ def show_upload() -> None:
         for sentence in state.notices(arriving.UPLOAD):
             warn(sentence)
         files = st.file_uploader(
-            "Drop an export here: CSV, TSV, Excel or Parquet, also zipped; several of the same kind are read as one",
+            "Drop an export here: CSV, TSV, Excel, ODS or Parquet, also zipped; several of one kind are read as one",
             key=f"upload_{state.upload_round()}",
             accept_multiple_files=True,
         )

@@ -1,11 +1,14 @@
 """Bytes to a Table: what kind of file it is, how it is unpacked, and its rows as text cells."""
 
 import dataclasses
+import zipfile
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
 from rfm_core.reading import archive
+from rfm_core.reading.compound import require_workbook
 from rfm_core.reading.excel import read_workbook
+from rfm_core.reading.opendocument import is_spreadsheet, with_clock_times
 from rfm_core.reading.parquet import read_parquet
 from rfm_core.reading.progress import Progress, silent
 from rfm_core.reading.scratch import Scratch
@@ -17,6 +20,7 @@ __all__ = ["LINE", "Table", "read_table", "save_table"]
 
 _HEAD = 64 << 10
 _DEEPEST = 3
+_WORKBOOKS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb"}
 
 
 def read_table(
@@ -27,7 +31,9 @@ def read_table(
     scratch: Path | None = None,
     progress: Progress | None = None,
 ) -> Table:
-    """Read a file into a table of text cells: CSV and its kin, gzip, zip, XLSX or Parquet, told by its content.
+    """Read a file into a table of text cells: CSV and its kin, a workbook, Parquet, gzip or zip, told by its content.
+
+    Workbooks may be XLSX, XLSB, XLS or ODS.
 
     Args:
         source: A path, or the file's bytes.
@@ -65,6 +71,10 @@ def _read(path: Path, name: str, sheet: str | None, room: Scratch, progress: Pro
     kind = sniff(head)
     if kind is Kind.TEXT:
         return read_text(path, name, room, progress)
+    if kind is Kind.COMPOUND:
+        require_workbook(path)
+        progress("Reading the workbook", None)
+        return read_workbook(path, name, "xls", sheet, room)
     if kind is Kind.PARQUET:
         return dataclasses.replace(read_parquet(path, name), scratch=room)
     if depth >= _DEEPEST:
@@ -81,16 +91,22 @@ def _read_zip(
     path: Path, name: str, sheet: str | None, room: Scratch, progress: Progress, depth: int
 ) -> Table:
     with archive.open_zip(path) as opened:
-        names = set(opened.namelist())
-        if "xl/workbook.xml" in names:
+        if workbook := _kind_of_workbook(opened):
             archive.check_workbook(opened)
             progress("Reading the workbook", None)
-            return read_workbook(path, name, sheet)
-        if "xl/workbook.bin" in names or "content.xml" in names:
-            raise FileProblem("This is a binary (.xlsb) or OpenDocument workbook. Save it as CSV or XLSX.")
+            if workbook == "ods":
+                path = with_clock_times(opened, path, room)
+            return read_workbook(path, name, workbook, sheet, room)
         member = archive.choose_member(opened, sheet)
         inner = archive.extract(opened, member, room)
     return _read(inner, name, None if sheet == member.filename else sheet, room, progress, depth + 1)
+
+
+def _kind_of_workbook(opened: zipfile.ZipFile) -> str | None:
+    """`xlsx`, `xlsb` or `ods`; None for a zip that holds something else."""
+    names = set(opened.namelist())
+    found = next((kind for part, kind in _WORKBOOKS.items() if part in names), None)
+    return found or ("ods" if is_spreadsheet(opened) else None)
 
 
 def save_table(table: Table, path: Path) -> Table:

@@ -16,7 +16,21 @@ MAX_RATIO = 200
 RATIO_FLOOR = 24 << 20
 _CHUNK = 1 << 20
 _CLUTTER = ("thumbs.db", "desktop.ini", ".ds_store")
-_TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".parquet", ".gz", ".dat", ".asc")
+_TABLES = (
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".xlsx",
+    ".xlsm",
+    ".xlsb",
+    ".xls",
+    ".ods",
+    ".parquet",
+    ".gz",
+    ".dat",
+    ".asc",
+)
 
 
 def check_size(compressed: int, inflated: int, limit: int = MAX_TEXT) -> None:

@@ -1,117 +1,55 @@
-"""XLSX workbooks to a Table of text cells."""
+"""Workbooks of any kind to a Table of text cells."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Finding, Level
+from rfm_core.reading.apart import Cells, read_cells
 from rfm_core.reading.header import Header, find_header
-from rfm_core.reading.kinds import Cells, is_blank
+from rfm_core.reading.kinds import Cells as Row
+from rfm_core.reading.kinds import is_blank
 from rfm_core.reading.notices import header_findings, row_findings
 from rfm_core.reading.parts import SetAside, without_lines
+from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
 
 _LOOK_AT = 300
-_CLOCK = r"^(1899-12-3[01]|1900-01-\d\d) (\d\d):(\d\d):(\d\d)"
-_EPOCH = pl.date(1899, 12, 31)
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    name: str
-    cells: pl.DataFrame
-    hidden: bool
-
-    @property
-    def weight(self) -> int:
-        """How much of a table it holds: rows with two or more filled cells; a hidden sheet comes last."""
-        if self.cells.width < 2 or self.hidden:
-            return 0 if self.cells.is_empty() else 1
-        filled = pl.sum_horizontal(pl.all().is_not_null())
-        return 2 + int(self.cells.select((filled >= 2).sum()).item())
-
-
-def read_workbook(path: Path, name: str, sheet: str | None) -> Table:
+def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scratch) -> Table:
     """Read one sheet: the one asked for, else the one that looks most like a table.
 
+    Args:
+        path: The workbook.
+        name: What it is called on the screen.
+        kind: `xlsx`, `xlsb`, `xls` or `ods`.
+        sheet: The name of a sheet.
+        room: Where files may be left on the way.
+
     Raises:
-        FileProblem: Damaged, no such sheet, or no table in it.
+        FileProblem: Damaged, too large, no such sheet, or no table in it.
     """
-    sheets = _load(path, sheet)
-    chosen = max(sheets, key=lambda found: found.weight)
-    names = tuple(found.name for found in sheets) if sheet is None else _sheet_names(path)
-    if chosen.cells.is_empty():
-        raise FileProblem(f"The sheet “{chosen.name}” is empty: there is no data in it.")
-    table = _as_table(chosen, name, names)
-    tables = [found.name for found in sheets if found.weight > 3]
-    if sheet is None and len(tables) > 1:
-        others = ", ".join(f"“{found}”" for found in tables if found != chosen.name)
-        message = f"The sheet “{chosen.name}” was read; the workbook also has {others}."
-        finding = Finding("sheet_chosen", message, level=Level.QUESTION)
-        return replace(table, findings=(finding, *table.findings))
-    return table
+    cells = read_cells(path, kind, sheet, room)
+    if cells.frame.is_empty():
+        raise FileProblem(f"The sheet “{cells.sheet}” is empty: there is no data in it.")
+    table = _as_table(cells, name, kind)
+    others = [f"“{one}”" for one in cells.tables if one != cells.sheet]
+    if not others:
+        return table
+    message = f"The sheet “{cells.sheet}” was read; the workbook also has {', '.join(others)}."
+    finding = Finding("sheet_chosen", message, level=Level.QUESTION)
+    return replace(table, findings=(finding, *table.findings))
 
 
-def _sheet_names(path: Path) -> tuple[str, ...]:
-    import fastexcel
-
-    return tuple(fastexcel.read_excel(path).sheet_names)
-
-
-def _load(path: Path, wanted: str | None) -> list[_Sheet]:
-    import fastexcel
-
-    try:
-        reader = fastexcel.read_excel(path)
-        names = reader.sheet_names
-        if wanted is not None and wanted not in names:
-            known = ", ".join(f"“{name}”" for name in names[:20])
-            raise FileProblem(f"The workbook has no sheet “{wanted}”. Its sheets are {known}.")
-        loaded = [
-            (name, reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string"))
-            for name in ([wanted] if wanted else names)
-        ]
-    except fastexcel.FastExcelError as error:
-        raise FileProblem(
-            "The workbook is damaged and can't be read. Open it in Excel and save it again."
-        ) from error
-    return [
-        _Sheet(name, _trimmed(sheet.to_polars()), sheet.visible != "visible")
-        for name, sheet in loaded
-        if sheet
-    ]
-
-
-def _trimmed(cells: pl.DataFrame) -> pl.DataFrame:
-    """Text cells without empty columns at the right; dates ISO, clock times and durations `HH:MM:SS`."""
-    cells = cells.select(pl.all().cast(pl.String)).select(
-        pl.when(pl.all().str.strip_chars() != "").then(pl.all()).name.keep()
-    )
-    filled = [name for name in cells.columns if cells[name].null_count() < cells.height]
-    width = cells.columns.index(filled[-1]) + 1 if filled else 0
-    return cells.select(_readable(name) for name in cells.columns[:width])
-
-
-def _readable(name: str) -> pl.Expr:
-    column = pl.col(name)
-    days = (column.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False) - _EPOCH).dt.total_days().clip(0)
-    hours = days * 24 + column.str.slice(11, 2).cast(pl.Int64, strict=False)
-    clock = pl.format("{}:{}", hours.cast(pl.String).str.zfill(2), column.str.slice(14))
-    is_clock = column.str.contains(_CLOCK) & ~column.str.contains(r"^1900-.* 00:00:00$")
-    plain = column.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1").str.replace(
-        r"^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d.*)$", "${1}T$2"
-    )
-    return pl.when(is_clock).then(clock).otherwise(plain).alias(name)
-
-
-def _as_table(sheet: _Sheet, name: str, names: tuple[str, ...]) -> Table:
-    numbered = sheet.cells.with_row_index(LINE, 1)
+def _as_table(sheet: Cells, name: str, kind: str) -> Table:
+    numbered = sheet.frame.with_row_index(LINE, 1)
     looked = [(row[0], [cell or "" for cell in row[1:]]) for row in numbered.head(_LOOK_AT).iter_rows()]
     rows = [(line, cells) for line, cells in looked if not is_blank(cells)]
-    header = find_header([cells for _, cells in rows], sheet.cells.width)
+    header = find_header([cells for _, cells in rows], sheet.frame.width)
     header_line = rows[header.index][0] if header.index is not None else None
     first = rows[header.first][0] if header.first < len(rows) else numbered.height + 1
     numbered.columns = [LINE, *header.names]
@@ -120,19 +58,19 @@ def _as_table(sheet: _Sheet, name: str, names: tuple[str, ...]) -> Table:
     columns = _named_or_filled(body, header)
     body, set_aside = _without_notes(body)
     if body.is_empty():
-        raise FileProblem(f"The sheet “{sheet.name}” has no data rows: there is only a header.")
+        raise FileProblem(f"The sheet “{sheet.sheet}” has no data rows: there is only a header.")
     findings = (
         *header_findings(header_line, max(header.first - (header.index is not None), 0), columns, "row"),
         *row_findings(set_aside.frame(), repeated),
     )
     lazy = body.select(LINE, *columns).lazy()
     return Table(
-        name, "xlsx", None, None, header_line, columns, lazy, body.height, findings,
-        set_aside.frame(), names, sheet.name,
+        name, kind, None, None, header_line, columns, lazy, body.height, findings,
+        set_aside.frame(), sheet.sheets, sheet.sheet,
     )  # fmt: skip
 
 
-def _without_headers(body: pl.DataFrame, header: Cells) -> tuple[pl.DataFrame, int]:
+def _without_headers(body: pl.DataFrame, header: Row) -> tuple[pl.DataFrame, int]:
     if not header or is_blank(header):
         return body, 0
     pairs = zip(body.columns[1:], header, strict=True)

@@ -20,6 +20,12 @@ class Scratch:
         self._count += 1
         return self.path / f"{self._count:05d}{suffix}"
 
+    def folder(self) -> Path:
+        """A new folder in the folder."""
+        path = self.file("")
+        path.mkdir()
+        return path
+
     def drop(self, path: Path) -> None:
         """Remove a file of this folder; files elsewhere (the user's own) are never touched."""
         if path.parent == self.path:

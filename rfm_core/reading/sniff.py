@@ -13,6 +13,7 @@ class Kind(StrEnum):
     GZIP = "gzip"
     ZIP = "zip"
     PARQUET = "parquet"
+    COMPOUND = "compound"
 
 
 SAVE_AS = "Open it where it came from and save it as CSV or XLSX."
@@ -22,11 +23,11 @@ _CONTAINERS = (
     (b"PK\x03\x04", Kind.ZIP),
     (b"PK\x05\x06", Kind.ZIP),
     (b"PAR1", Kind.PARQUET),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.COMPOUND),
 )
 
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old .xls workbook or a password-protected .xlsx"),
-    (b"\x09\x08", "an old .xls workbook"),
+    (b"\x09\x08", "a very old .xls workbook, without the container that later ones have"),
     (b"\x89PNG", "an image (PNG), not a table"),
     (b"\xff\xd8\xff", "an image (JPEG), not a table"),
     (b"GIF8", "an image (GIF), not a table"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from rfm_core.errors import FileProblem
 from rfm_core.reading import LINE, read_table
@@ -86,6 +87,26 @@ def test_the_sheet_that_looks_most_like_a_table_is_read_and_another_can_be_chose
     assert (chosen.sheet, chosen.rows, chosen.findings) == ("Prices", 5, ())
     with pytest.raises(FileProblem, match=r"no sheet “Nope”\. Its sheets are “Cover”, “Orders”"):
         read_table(data, sheet="Nope")
+
+
+def test_the_longest_of_long_sheets_is_read_and_a_chart_on_a_sheet_of_its_own_is_passed_over() -> None:
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink) as book:
+        for title, count in (("Short", 700), ("Long", 900)):
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, ["id", "amount"])
+            for number in range(1, count + 1):
+                sheet.write_row(number, 0, [f"{title}{number}", number])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=Long!$B$2:$B$9"})
+        book.add_chartsheet("Chart").set_chart(chart)
+
+    table = read_table(sink.getvalue())
+
+    assert (table.sheet, table.rows) == ("Long", 900)
+    assert [finding.message for finding in table.findings] == [
+        "The sheet “Long” was read; the workbook also has “Short”."
+    ]
 
 
 def test_a_table_that_starts_further_right_keeps_its_names_and_lines() -> None:
