@@ -98,22 +98,19 @@ def read_and_group(path: Path) -> None:
 TASKS = {task.__name__: task for task in (typed_scan, read_only, read_and_scan, read_and_group)}
 
 
-def in_own_process(task: str, path: Path, *arguments: str) -> str:
+def in_own_process(task: str, path: Path, *arguments: str, script: str = __file__) -> str:
     """A process begins with its parent's peak of memory, so that must stay small: even the data is made elsewhere."""
-    command = [sys.executable, __file__, "--task", task, str(path), *arguments]
+    command = [sys.executable, script, "--task", task, str(path), *arguments]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def measure(task: str, path: Path) -> dict[str, float]:
-    return json.loads(in_own_process(task, path))
+def measure(task: str, path: Path, script: str = __file__) -> dict[str, float]:
+    return json.loads(in_own_process(task, path, script=script))
 
 
-def run_task(task: str, path: Path) -> None:
-    if task == "generate":
-        generate(path, int(sys.argv[4]))
-        return
+def run_task(task: str, path: Path, tasks: dict[str, Callable[[Path], None]]) -> None:
     start, cpu = time.perf_counter(), time.process_time()
-    TASKS[task](path)
+    tasks[task](path)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     seconds = {"wall": time.perf_counter() - start, "cpu": time.process_time() - cpu}
     print(json.dumps(seconds | {"peak_mb": usage.ru_maxrss / 1024}))
@@ -121,7 +118,10 @@ def run_task(task: str, path: Path) -> None:
 
 def main() -> None:
     if sys.argv[1:2] == ["--task"]:
-        run_task(sys.argv[2], Path(sys.argv[3]))
+        if sys.argv[2] == "generate":
+            generate(Path(sys.argv[3]), int(sys.argv[4]))
+        else:
+            run_task(sys.argv[2], Path(sys.argv[3]), TASKS)
         return
     rows = int(float(sys.argv[1]) * 1_000_000) if len(sys.argv) > 1 else 10_000_000
     with tempfile.TemporaryDirectory() as folder:
