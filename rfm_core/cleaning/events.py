@@ -75,8 +75,7 @@ def type_events(
         *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if order := mapping.header(Role.ORDER):
-        # Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
-        columns += [identifier(order).hash().alias("order_id"), _prefixed(order, cleaning).alias("prefixed")]
+        columns.append(identifier(order).alias("order_id"))
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("content"))
     columns += [
@@ -89,6 +88,9 @@ def type_events(
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):
         typed = typed.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
+    if mapping.header(Role.ORDER):
+        # Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
+        typed = typed.with_columns(pl.col("order_id").hash(), prefixed=_prefixed("order_id", cleaning))
     negative = pl.col("amount") < 0
     if mapping.header(Role.QUANTITY):
         negative = negative | (pl.col("quantity") < 0).fill_null(False)
@@ -212,7 +214,7 @@ def _prefixed(order: str, cleaning: Cleaning) -> pl.Expr:
     """True where an order id is the returns' prefix and digits only."""
     if not cleaning.returns_prefix:
         return pl.lit(False)
-    return identifier(order).str.contains(f"(?i)^{re.escape(cleaning.returns_prefix)}[0-9]+$")
+    return pl.col(order).str.contains(f"(?i)^{re.escape(cleaning.returns_prefix)}[0-9]+$")
 
 
 def purchases_per_day(purchases: pl.LazyFrame, moment_column: str = "event_at") -> pl.DataFrame:
