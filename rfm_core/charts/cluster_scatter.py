@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 CLUSTER_COLOURS = (
-    *("#4591D0", "#B33C5A", "#368307", "#9D04FF", "#B0845A"),
-    *("#06A594", "#F613C3", "#8D77FE", "#FA2122"),
+    *("#7889D3", "#A2454F", "#04730C", "#9E00FF", "#A8925B"),
+    *("#26A58C", "#CC009E", "#A370FF", "#F0022C"),
 )
 """One per cluster. Chosen by search: 3 : 1 on either page, apart in common colour blindness."""
 

@@ -1,14 +1,14 @@
 """One colour per segment, by meaning, readable on a light and on a dark background.
 
 Blue for the best, teal and green for growing, olive and amber for wavering, orange and vermilion for slipping,
-violet and grey for gone. Chosen by search so that any two of one map stay apart in common colour blindness.
+violet and grey for gone. Chosen by search so that any two of one map stay apart in every kind of colour blindness.
 """
 
 from rfm_core.segments.choice import SegmentMap
 
-_BEST, _GOOD, _GROWING, _NEW, _PROMISING = "#3D5AF1", "#0F92F1", "#239AAC", "#3BA277", "#316E31"
-_WAVERING, _SLEEPY, _PRECIOUS, _SLIPPING = "#6F6A0A", "#C98400", "#DA7A40", "#E0604C"
-_ASLEEP, _GONE = "#8268A6", "#686A78"
+_BEST, _GOOD, _GROWING, _NEW, _PROMISING = "#3350E7", "#0B87FF", "#006C7C", "#2AA77E", "#4C6937"
+_WAVERING, _SLEEPY, _PRECIOUS, _SLIPPING = "#676408", "#B58D00", "#D08048", "#E05363"
+_ASLEEP, _GONE = "#8B74BD", "#7B96A2"
 
 COLOURS = {
     "Champions": _BEST,
