@@ -8,7 +8,7 @@ import pytest
 
 from rfm_core.analysis import analyse
 from rfm_core.exports.report import write_report
-from rfm_core.exports.report.drawing import treemap
+from rfm_core.exports.report.drawing import WIDTH, treemap
 from rfm_core.plan import Assumptions, WhatIf
 from rfm_core.presets import PRESETS
 from rfm_core.segments import SegmentMap, SegmentRule, segment_colours
@@ -47,6 +47,19 @@ def test_the_file_refers_to_nothing_outside_itself_and_runs_nothing(path):
     assert not re.search(
         r"\b(src|href|srcset|onload|onerror)\s*=|url\(|@import|<(link|iframe|object|base)\b", page
     )
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_nothing_is_drawn_beyond_the_edge_of_a_chart(path):
+    for width, drawn in re.findall(r'viewBox="0 0 ([\d.]+) [\d.]+"(.*?)</svg>', report(path), re.DOTALL):
+        ends = [float(x) for x in re.findall(r'\bx[12]?="(-?[\d.]+)"', drawn)]
+        ends += [
+            float(x) + float(wide) for x, wide in re.findall(r'x="([\d.]+)"[^>]*width="([\d.]+)"', drawn)
+        ]
+        ends += [
+            float(x) for x in re.findall(r"([\d.]+),[\d.]+", " ".join(re.findall(r'points="(.*?)"', drawn)))
+        ]
+        assert 0 <= min(ends) <= max(ends) <= float(width)
 
 
 def test_the_segment_table_adds_up_to_the_analysis():
@@ -151,9 +164,9 @@ def test_tiles_fill_the_drawing_and_are_as_large_as_their_segments():
     )
     tiles = treemap(rows, segment_colours(own), vocabulary(), height=200)
     areas = [tile.width * tile.height for tile in tiles]
-    assert areas == pytest.approx([520 * 200 * n / 1000 for n in (500, 300, 199, 1)])
+    assert areas == pytest.approx([WIDTH * 200 * n / 1000 for n in (500, 300, 199, 1)])
     assert all(
-        tile.x >= 0 and tile.x + tile.width <= 520.001 and tile.y + tile.height <= 200.001 for tile in tiles
+        tile.x >= 0 and tile.x + tile.width <= WIDTH01 and tile.y + tile.height <= 200.001 for tile in tiles
     )
 
 

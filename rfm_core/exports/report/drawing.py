@@ -11,10 +11,10 @@ import polars as pl
 from rfm_core.charts.palette import ink
 from rfm_core.vocabulary import Vocabulary, count, percent
 
-WIDTH = 520.0
+WIDTH = 450.0
 _LETTER = 7.3  # an average letter of the 13-unit font
-_NAMES, _NUMBERS, _ROW = 150.0, 60.0, 34.0
-_PLOT = (46.0, 12.0, 500.0, 262.0)  # left, top, right, bottom
+_NAMES, _NUMBERS, _ROW = 156.0, 60.0, 34.0
+_PLOT = (46.0, 12.0, WIDTH - 20, 262.0)  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
