@@ -130,7 +130,6 @@ def _bands_key(number: int) -> str:
 def _show_bars(view: cached.View, trait: Trait, made: TraitView) -> None:
     pieces = trait_bars_data(made.shares, made.colours)
     chart = draw_trait_bars(pieces, trait.name)
-    show_chart("audience-trait", f"{trait.name} within each segment", chart, made.shares)
     told = []
     if made.groups.lumped:
         told.append(f"The {made.groups.lumped:,} rarest values stand together as “other”.")
@@ -138,8 +137,8 @@ def _show_bars(view: cached.View, trait: Trait, made: TraitView) -> None:
     if gone["group"] == UNKNOWN and gone["customers"]:
         of = view.analysis.vocabulary.customers_count(gone["customers"])
         told.append(f"Nothing is known of {of}, shown as “unknown”.")
-    if told:
-        st.caption(" ".join(told))
+    title = f"{trait.name} within each segment"
+    show_chart("audience-trait", title, chart, made.shares, " ".join(told))
 
 
 def _show_spread(view: cached.View, trait: Trait) -> None:

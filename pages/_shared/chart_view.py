@@ -11,7 +11,7 @@ from pages._shared.text import plain
 from rfm_core.exports.chart_data import chart_csv
 
 
-def show_chart(name: str, title: str, chart: Any, rows: pl.DataFrame) -> None:
+def show_chart(name: str, title: str, chart: Any, rows: pl.DataFrame, note: str = "") -> None:
     """An Altair chart under a title that says what is seen, above a button for its data.
 
     Args:
@@ -19,9 +19,12 @@ def show_chart(name: str, title: str, chart: Any, rows: pl.DataFrame) -> None:
         title: What is seen; it may hold the user's text.
         chart: The chart.
         rows: What it draws.
+        note: How to read it, of our own words or made plain.
     """
     st.markdown(f"**{plain(title, limit=200)}**")
     st.altair_chart(chart, width="stretch", alt=title[:200], key=f"{name}_chart")
+    if note:
+        st.caption(note)
     data_button(name, rows)
 
 

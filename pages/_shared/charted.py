@@ -11,7 +11,14 @@ from pages._shared.text import plain
 
 
 def show_choosing_chart(
-    name: str, title: str, chart: Any, rows: pl.DataFrame, *, chosen: str | None, field: str = "segment"
+    name: str,
+    title: str,
+    chart: Any,
+    rows: pl.DataFrame,
+    *,
+    chosen: str | None,
+    field: str = "segment",
+    note: str = "",
 ) -> None:
     """An Altair chart whose selection `picked` names a segment.
 
@@ -22,6 +29,7 @@ def show_choosing_chart(
         rows: What it draws.
         chosen: The segment chosen now; part of the key, so that a click starts afresh.
         field: The field of `picked` that holds the segment.
+        note: How to read it, in our own words.
     """
     key = f"{name}_{chosen}"
     st.markdown(f"**{plain(title, limit=300)}**")
@@ -33,6 +41,8 @@ def show_choosing_chart(
         alt=title[:200],
         width="stretch",
     )
+    if note:
+        st.caption(note)
     data_button(name, rows)
 
 

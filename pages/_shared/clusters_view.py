@@ -37,6 +37,8 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
     sizes = dict(zip(shown["cluster"], shown["count"], strict=True))
     columns = 3 if len(clusters.personas) in {3, 5, 6, 9} else 4
     with st.container(key="personas"):
+        if state.filters().active:
+            _tell_of_filters(view)
         with st.grid(columns, min_column_width=160):
             for persona in clusters.personas:
                 with st.container(border=True, height="stretch", gap="small"):
@@ -46,14 +48,20 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
                     st.markdown(f"**{words.customers_count(size)}** · {percent(size / of if of else None)}")
                     st.markdown(plain(persona.sentence))
                     st.markdown("\n".join(f"- {plain(trait, limit=160)}" for trait in persona.traits))
-        if state.filters().active:
-            st.caption(
-                "Clusters are made from everybody; sizes and points show those the filters let through."
-            )
         if any(clustered.choice().names):
             st.button(
                 "Back to the suggested names", key="personas_reset", icon=":material/undo:", on_click=_reset
             )
+
+
+def _tell_of_filters(view: cached.View) -> None:
+    everybody = view.analysis.vocabulary.customers_count(view.analysis.customers.height)
+    st.info(
+        f"The filters don't change the clusters: they are made from all {everybody}. Sizes, points and the table "
+        f"of segments count the {view.customers.height:,} whom the filters let through; the sentences and the "
+        "comparison of features hold for everybody.",
+        icon=":material/filter_list:",
+    )
 
 
 def _show_persona(persona: Persona, clusters: Clusters) -> None:
@@ -138,8 +146,8 @@ def show_heatmap(view: cached.View, clusters: Clusters) -> None:
     names = {persona.cluster: persona.name for persona in clusters.personas}
     cells = feature_heatmap_data(clusters.fitted.profiles, names, labels)
     title = "How far each persona is from everybody: blue above, orange below the average"
-    show_chart("clusters-features", title, draw_feature_heatmap(cells), cells)
-    st.caption("In standard deviations: beyond ±1 is far. Skewed numbers count on a logarithmic scale.")
+    note = "In standard deviations: beyond ±1 is far. Skewed numbers count on a logarithmic scale."
+    show_chart("clusters-features", title, draw_feature_heatmap(cells), cells, note)
 
 
 def show_cross_table(view: cached.View, clusters: Clusters) -> None:

@@ -6,7 +6,7 @@ from pages._shared import audience_cached, cached, state
 from pages._shared.audience_view import show_standing_out
 from pages._shared.chart_view import data_button, show_chart
 from pages._shared.segment_views import chosen_segment
-from pages._shared.text import dollars, plain
+from pages._shared.text import dollars, plain, unbroken
 from rfm_core.breakdowns import Contents, top_contents, what_stands_out
 from rfm_core.charts import (
     ContentMeasure,
@@ -66,6 +66,7 @@ def _show_stacked(view: cached.View, made: Contents) -> None:
         format_func=names.__getitem__,
         key=_WHAT,
         required=True,
+        wrap=True,
         persist_state="session",
         label_visibility="collapsed",
     )
@@ -81,8 +82,7 @@ def _show_stacked(view: cached.View, made: Contents) -> None:
         )
         title, of = f"Where each segment's {words.value} goes", names[_AMOUNT]
     chart = draw_trait_bars(trait_bars_data(shares, colours), "Content", of)
-    show_chart("audience-content", title, chart, shares)
-    st.caption(_explained(view, what == _PREFERRED, lumped))
+    show_chart("audience-content", title, chart, shares, _explained(view, what == _PREFERRED, lumped))
 
 
 def _explained(view: cached.View, preferred: bool, lumped: int) -> str:
@@ -171,5 +171,6 @@ def _top_cell(rows: list[dict[str, object]], place: int) -> str:
         return "–"
     share = rows[place]["share_of_amount"]
     return (
-        f"{plain(rows[place]['content'], limit=40)} · {percent(share if isinstance(share, float) else None)}"
+        f"{plain(rows[place]['content'], limit=40)} · "
+        f"{unbroken(percent(share if isinstance(share, float) else None))}"
     )

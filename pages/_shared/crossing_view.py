@@ -42,9 +42,7 @@ def show_crossing(view: cached.View) -> None:
             f"{across.name} within each group of {down.name}, {segment or audience_cached.everybody(view).lower()}",
             draw_trait_cross(cells, down.name, across.name, value),
             crossed,
-        )
-        st.caption(
-            "Each row adds up to 100 %; a darker blue is a larger share. Hover for counts and averages."
+            "Each row adds up to 100 %; the bluer, the larger the share. Hover for counts and averages.",
         )
 
 

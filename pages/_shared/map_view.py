@@ -1,5 +1,6 @@
 """The segment map: painted cell by cell or rectangle by rectangle, or edited as a table; checked live."""
 
+from base64 import b64encode
 from typing import Any
 
 import polars as pl
@@ -73,17 +74,17 @@ def _use(found: Analysis, segment_map: SegmentMap) -> None:
 
 
 def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
-    names = list(segment_map.segments)
+    names, colours = list(segment_map.segments), segment_colours(segment_map)
     brush = state.got(_BRUSH)
     state.put(_BRUSH, brush if brush in names else names[0])
     st.pills(
         "Choose a segment, then click cells or drag over them",
         names,
-        format_func=lambda name: plain(name, limit=40),
+        format_func=lambda name: f"{_swatch(colours[name])} {plain(name, limit=40)}",
         key=_BRUSH,
         required=True,
     )
-    colours, claims = segment_colours(segment_map), segment_map.cells()
+    claims = segment_map.cells()
     boards = _boards(segment_map, found.scheme.scores)
     with st.grid(3 if len(boards) > 1 else 1, min_column_width=300):
         for title, places in boards:
@@ -97,6 +98,15 @@ def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
                 width="stretch",
                 alt=f"Segment map {title}: recency down, frequency across. The table tab holds the same.",
             )
+
+
+def _swatch(colour: str) -> str:
+    """A spot of colour inside a label: Markdown has no colours of one's own, but shows pictures as icons."""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="0 0 10 10">'
+        f'<rect width="10" height="10" rx="3" fill="{colour}"/></svg>'
+    )
+    return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
 
 
 def _boards(segment_map: SegmentMap, scores: range) -> list[tuple[str, list[tuple[str, int, int]]]]:

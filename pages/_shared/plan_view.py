@@ -111,5 +111,5 @@ def show_pareto(view: cached.View) -> None:
         curve = pareto_data(view.customers)
         chart = draw_pareto(curve, words.label("share"), words.label("value_share"), _BEST)
         title = f"The best {percent(_BEST)} of {words.customers} bring {percent(best)} of all {words.value}"
-        show_chart("pareto", title, chart, curve)
-        st.caption(f"The straight line is where everybody would bring the same {plain(words.value)}.")
+        note = f"The dashed line is where everybody would bring the same {plain(words.value)}."
+        show_chart("pareto", title, chart, curve, note)

@@ -33,9 +33,12 @@ _KINDS = {
     SchemeKind.EDGES: "Own cut-offs",
 }
 _TIE_RULES = {
-    Ties.MIDDLE: "Keep equals together, in the middle of their group",
-    Ties.EDGES: "Keep equals together, on one side (as pandas' qcut)",
-    Ties.SPREAD: "Spread equals evenly (identical customers may part)",
+    Ties.MIDDLE: (
+        "Stay in the middle",
+        "Equals stay together, in the group where the middle one of them falls.",
+    ),
+    Ties.EDGES: ("Stay on one side", "Equals stay together, all on one side of a cut, as with pandas' qcut."),
+    Ties.SPREAD: ("Spread evenly", "F groups are of equal size; customers with equally many may part."),
 }
 _HEADS = {"recency_days": "R · how lately", "frequency": "F · how often", "monetary": "M · how much"}
 
@@ -79,10 +82,11 @@ def show_scheme(found: Analysis) -> None:
         st.selectbox(
             "Customers with equal values",
             list(_TIE_RULES),
-            format_func=lambda rule: _TIE_RULES[rule],
+            format_func=lambda rule: _TIE_RULES[rule][0],
             key=_TIES,
             on_change=lambda: change_scheme(found, ties=Ties(state.got(_TIES))),
         )
+        st.caption(_TIE_RULES[scheme.ties][1])
     if scheme.kind is SchemeKind.MEAN_SD:
         state.put(_LOGS, scheme.logarithms)
         st.toggle(
@@ -160,8 +164,8 @@ def show_cutoffs(found: Analysis) -> None:
                         text = words_for(metric, one, one is meaning[0], one is meaning[-1], found.vocabulary)
                         st.markdown(
                             dollars(
-                                f":small[**{one.score}** · {text} · {one.customers:,} "
-                                f"{_people(found, one.customers)}]"
+                                f":small[**{one.score}** · {text}]  \n"
+                                f":gray[:small[{one.customers:,} {_people(found, one.customers)}]]"
                             )
                         )
         if sentence := state.problem():

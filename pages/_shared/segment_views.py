@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from pages._shared import cached, state
-from pages._shared.text import dollars, plain
+from pages._shared.number_table import show_numbers
+from pages._shared.text import dollars, plain, unbroken
 from rfm_core.charts import (
     Measure,
     draw_rf_grid,
@@ -19,6 +21,7 @@ from rfm_core.segments import about, segment_colours
 from rfm_core.vocabulary import days, percent, short
 
 _CHOICE, _MEASURE = "segment_choice", "bars_measure"
+_AVERAGE = "on average"
 _MEASURES = {
     Measure.CUSTOMERS: "customers",
     Measure.SHARE: "share",
@@ -36,19 +39,22 @@ def show_kpis(view: cached.View) -> None:
     """Customers and their averages, of those whom the filters let through."""
     words, totals = view.analysis.vocabulary, view.totals
     everybody = view.analysis.customers.height
+    of_all = f"{percent(totals.customers / everybody)} of all {everybody:,}"
     cards = (
-        ("customers", f"{totals.customers:,}"),
-        ("recency_days", days(totals.average_recency_days)),
-        ("frequency", short(totals.average_frequency)),
-        ("monetary", words.amount(totals.average_monetary)),
+        ("customers", words.label("customers"), f"{totals.customers:,}", of_all),
+        ("recency_days", f"Since last {words.visit}", days(totals.average_recency_days), _AVERAGE),
+        ("frequency", words.label("frequency"), short(totals.average_frequency), _AVERAGE),
+        ("monetary", words.label("monetary"), words.amount(totals.average_monetary), _AVERAGE),
     )
     with st.container(key="kpis"), st.grid(4, min_column_width=150):
-        for column, text in cards:
-            of_all = f"{percent(totals.customers / everybody)} of all {everybody:,}."
+        for column, label, text, note in cards:
             st.metric(
-                words.label(column if column == "customers" else f"average_{column}"),
+                plain(label, limit=40),
                 dollars(text),
-                help=f"{words.help(column)} {of_all if column == 'customers' else 'The average of all shown.'}",
+                delta=note,
+                delta_color="off",
+                delta_arrow="off",
+                help=plain(f"{words.help(column)} {'The average of all shown.' if note == _AVERAGE else ''}"),
                 border=True,
                 height="stretch",
             )
@@ -70,7 +76,8 @@ def show_treemap(view: cached.View) -> None:
         few, many = tiles["average_frequency"].min(), tiles["average_frequency"].max()
         st.caption(
             f"Size: {words.customers}. Colour: {words.label('average_frequency').lower()}, "
-            f"from grey ({short(few)}) to blue ({short(many)}). Click a tile to choose it."
+            f"from grey ({short(few)}) to blue ({short(many)}). The last lines of a tile are averages of a "
+            f"{words.customer}. Click a tile to choose it."
         )
 
 
@@ -104,9 +111,10 @@ def show_bars(view: cached.View) -> None:
 
 def show_grid(view: cached.View) -> None:
     """Recency × frequency; a click on a cell chooses its segment."""
-    chosen = chosen_segment(view)
+    words, chosen = view.analysis.vocabulary, chosen_segment(view)
     st.caption(
-        "How many customers have each pair of scores; a click chooses the segment most of them are in."
+        f"How many {words.customers} have each pair of scores: upwards how lately they {words.came} (R), to the right "
+        f"how often (F), {view.analysis.scheme.scores[-1]} is best. A click chooses the segment most of them are in."
     )
     cells = rf_grid_data(view.customers, view.analysis.scheme.scores)
     _draw("grid", draw_rf_grid(cells, chosen), chosen, "Customers by recency score and frequency score")
@@ -155,6 +163,13 @@ def show_chosen(view: cached.View) -> None:
         st.markdown(plain(told.description, limit=400))
         st.table(_compared(view, chosen), border="horizontal")
         st.markdown(f":material/lightbulb: **What to do.** {plain(told.action, limit=600)}")
+        with st.container(horizontal=True):
+            for label, icon, page in (
+                ("Write to them", "mail", "messages"),
+                ("The plan", "checklist", "plan"),
+            ):
+                if st.button(label, key=f"chosen_{page}", icon=f":material/{icon}:"):
+                    st.switch_page(f"pages/{page}.py")
 
 
 def _show_weight(view: cached.View) -> None:
@@ -184,8 +199,8 @@ def _compared(view: cached.View, chosen: str) -> dict[str, list[str]]:
     )
     return {
         " ": [words.label(column) for column, *_ in lines],
-        "This segment": [dollars(own) for _, own, _ in lines],
-        "Everybody": [dollars(all_) for *_, all_ in lines],
+        "This segment": [dollars(unbroken(own)) for _, own, _ in lines],
+        "Everybody": [dollars(unbroken(all_)) for *_, all_ in lines],
     }
 
 
@@ -196,15 +211,21 @@ def show_first_segments(view: cached.View) -> None:
         bars = segment_bars_data(view.segments, Measure.CUSTOMERS, segment_colours(view.analysis.segment_map))
         chart = draw_segment_bars(bars)
         st.altair_chart(chart, alt="Customers in each segment", width="stretch", key="first_bars")
-        st.table(_sizes(view), border="horizontal")
+        _show_sizes(view)
         if st.button("See who they are", type="primary", icon=":material/arrow_forward:", key="to_segments"):
             st.switch_page("pages/segments.py")
 
 
-def _sizes(view: cached.View) -> dict[str, list[str]]:
+def _show_sizes(view: cached.View) -> None:
     words = view.analysis.vocabulary
-    return {
-        "Segment": [plain(name, limit=40) for name in view.segments["segment"]],
-        words.label("customers"): [f"{number:,}" for number in view.segments["customers"]],
-        words.label("value_share"): [percent(share) for share in view.segments["value_share"]],
-    }
+    customers, value = words.label("customers"), words.label("value_share")
+    show_numbers(
+        view.segments.select(
+            pl.col("segment").alias("Segment"),
+            pl.col("customers").alias(customers),
+            pl.col("value_share").alias(value),
+        ),
+        {customers: "{:,}".format, value: percent},
+        segment_colours(view.analysis.segment_map),
+        f"{customers} and {value.lower()} of each segment",
+    )

@@ -25,6 +25,10 @@ from rfm_core.segments import segment_colours
 from rfm_core.vocabulary import Vocabulary, days, percent, short
 
 _METRICS = ("recency_days", "frequency", "monetary")
+_BOXES = (
+    "The box holds the middle half of a segment, the line in it is the median (half have less, half more); whiskers "
+    "reach to the last customer within 1.5 boxes. Each step of the scale is ten times the one before."
+)
 _PLANE, _SPACE = "Recency and frequency", "With value (3D)"
 
 
@@ -46,11 +50,8 @@ def show_spread(view: cached.View) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         chart = draw_rfm_spread(boxes, words.label(metric), chosen)
-        show_choosing_chart("spread", _spread_title(boxes, metric, words), chart, boxes, chosen=chosen)
-        st.caption(
-            "The box holds the middle half of a segment, the line in it is the median; whiskers reach to the last "
-            "customer within 1.5 boxes. Each step of the scale is ten times the one before."
-        )
+        title = _spread_title(boxes, metric, words)
+        show_choosing_chart("spread", title, chart, boxes, chosen=chosen, note=_BOXES)
     with right:
         chart = draw_mean_scores(scores, view.analysis.scheme.scores[-1])
         show_choosing_chart("mean-scores", "Average scores of each segment", chart, scores, chosen=chosen)
@@ -90,8 +91,8 @@ def show_scatter(view: cached.View) -> None:
     points = rf_scatter_data(view.customers, colours)
     title = f"{who} by {words.label('recency_days').lower()} and {words.visits}; the larger, the more {words.value}"
     chart = draw_rf_scatter(points, words, chosen)
-    show_choosing_chart("scatter", title, chart, points, chosen=chosen, field="group")
-    st.caption("Both scales grow by ten times a step. Click a point to choose its segment.")
+    note = "Both scales grow by ten times a step. Click a point to choose its segment."
+    show_choosing_chart("scatter", title, chart, points, chosen=chosen, field="group", note=note)
 
 
 def show_pareto(view: cached.View) -> None:
@@ -102,5 +103,6 @@ def show_pareto(view: cached.View) -> None:
         st.caption(f"Nobody shown brings any {words.value}, so there is no curve.")
         return
     title = f"The best 20 % of {words.customers} bring {percent(best)} of {words.value}"
-    show_chart("pareto", title, draw_pareto(curve, words.label("share"), words.label("value_share")), curve)
-    st.caption("The dashed line is how it would be if everybody brought the same.")
+    chart = draw_pareto(curve, words.label("share"), words.label("value_share"))
+    note = "The dashed line is how it would be if everybody brought the same."
+    show_chart("pareto", title, chart, curve, note)

@@ -1,17 +1,33 @@
 """Segments and customers as tables."""
 
+from collections.abc import Callable
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
 from pages._shared import cached
+from pages._shared.number_table import TOTAL, show_numbers
 from pages._shared.roles import LABELS
 from pages._shared.segment_views import chosen_segment
 from pages._shared.text import plain
 from rfm_core.columns import Role
+from rfm_core.segments import segment_colours
 from rfm_core.vocabulary import Vocabulary, percent
 
 _SEARCH, _SEARCHED = "customers_search", ("customer_id", "name", "email", "phone")
 _CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
+_BEST_FIRST = "segment"
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "customers": "{:,}".format,
+    "share": percent,
+    "average_recency_days": "{:,.2f}".format,
+    "average_frequency": "{:,.2f}".format,
+    "average_monetary": "{:,.2f}".format,
+    "total_monetary": "{:,.2f}".format,
+    "value_share": percent,
+}
+"""The columns of numbers and how they are written, all digits that matter."""
 _SHOWN_FIRST = (
     "customer_id",
     "name",
@@ -26,45 +42,41 @@ _SHOWN_FIRST = (
 
 
 def show_segments(view: cached.View) -> None:
-    """Every segment with its customers, averages, and shares; the exact numbers."""
-    words = view.analysis.vocabulary
-    columns = ("customers", "share", "average_recency_days", "average_frequency", "average_monetary")
-    columns += ("total_monetary", "value_share")
-    rows = [
-        {"Segment": plain(row["segment"], limit=40)}
-        | {words.label(name): _cell(name, row[name]) for name in columns}
-        for row in view.segments.iter_rows(named=True)
-    ]
-    totals = view.totals
-    rows.append(
-        {"Segment": "**All**"}
-        | {
-            words.label(name): f"**{_cell(name, value)}**"
-            for name, value in zip(
-                columns,
-                (
-                    totals.customers,
-                    1.0 if totals.customers else None,
-                    totals.average_recency_days,
-                    totals.average_frequency,
-                    totals.average_monetary,
-                    totals.total_monetary,
-                    1.0 if totals.customers else None,
-                ),
-                strict=True,
-            )
-        }
-    )
+    """Every segment with its customers, averages, and shares; the exact numbers, in the order asked for."""
+    words, totals = view.analysis.vocabulary, view.totals
+    rows = view.segments.select("segment", *_WRITTEN)
     with st.container(key="segment-table"):
-        st.table(pl.DataFrame(rows), border="horizontal", alt="Segments with customers, averages and shares")
+        by, smallest_first = _choose_order(words)
+        if by in _WRITTEN:
+            rows = rows.sort(by, descending=not smallest_first, nulls_last=True, maintain_order=True)
+        elif smallest_first:
+            rows = rows.reverse()
+        share = 1.0 if totals.customers else None
+        last = {"segment": TOTAL, "share": share, "value_share": share}
+        last |= {name: getattr(totals, name) for name in _WRITTEN if name not in last}
+        rows = pl.concat([rows, pl.DataFrame([last], schema=rows.schema)])
+        show_numbers(
+            rows.rename(
+                {name: "Segment" if name == "segment" else words.label(name) for name in rows.columns}
+            ),
+            {words.label(name): write for name, write in _WRITTEN.items()},
+            segment_colours(view.analysis.segment_map),
+            "Segments with customers, averages and shares",
+        )
 
 
-def _cell(column: str, value: float | None) -> str:
-    if value is None:
-        return "–"
-    if column in {"share", "value_share"}:
-        return percent(value)
-    return f"{value:,}" if column == "customers" else f"{value:,.2f}"
+def _choose_order(words: Vocabulary) -> tuple[str, bool]:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        by = st.selectbox(
+            "Sort by",
+            [_BEST_FIRST, *_WRITTEN],
+            format_func=lambda name: "From best to gone" if name == _BEST_FIRST else words.label(name),
+            key="segments_by",
+            persist_state="session",
+            width=260,
+        )
+        turned = st.toggle("The other way round", key="segments_turned", persist_state="session")
+    return str(by), turned
 
 
 @st.fragment
@@ -92,6 +104,7 @@ def show_customers(view: cached.View) -> None:
             column_config=_columns(
                 found, words, {column: header for header, column in view.analysis.measured.traits.items()}
             ),
+            placeholder="–",
             alt="Customers with their numbers, scores and segment",
         )
 

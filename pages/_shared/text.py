@@ -24,3 +24,8 @@ def plain(text: object, limit: int = 120) -> str:
 def dollars(text: str) -> str:
     """A sentence of ours that may hold money: a dollar sign would start a formula."""
     return text.replace("$", "\\$")
+
+
+def unbroken(text: str) -> str:
+    """A number with its unit that stays on one line in a narrow place."""
+    return text.replace(" ", "\u00a0")

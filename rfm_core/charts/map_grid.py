@@ -70,7 +70,6 @@ def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerCh
     )
     tiles = base.mark_rect(cornerRadius=6, stroke="transparent", strokeWidth=3).encode(
         color=alt.Color("colour:N", scale=None),
-        strokeDash=alt.value([1, 0]),
         fillOpacity=alt.condition(alt.datum.sound, alt.value(1.0), alt.value(0.35)),
     )
     room = alt.expr(f"width / {len(across)} - 6")

@@ -7,6 +7,9 @@ import polars as pl
 from rfm_core.charts.palette import CHOSEN, ink, step_colour
 from rfm_core.vocabulary import Vocabulary, exact, percent
 
+_SMALL = 0.04
+"""Tiles of fewer customers than this share are written in smaller letters, so that a word fits a line."""
+
 
 def treemap_data(segments: pl.DataFrame) -> pl.DataFrame:
     """The tiles: inhabited segments in the map's order, each with its fill and text colour.
@@ -67,9 +70,10 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
         f"{words.label('average_frequency')}: {exact(average[0])}\n"
         f"{words.label('average_monetary')}: {words.exact_amount(average[1])}"
     )
+    unit = "" if words.short_unit or words.sign else f" {words.value}"
     brief = (
         f"{row['segment']}\n{row['customers']:,} · {percent(row['share'])}\n"
-        f"{words.visits_count(average[0])}\n{words.amount(average[1])}"
+        f"{words.visits_count(average[0])}\n{words.amount(average[1])}{unit}"
     )
     outline = {"borderColor": CHOSEN, "borderWidth": 4} if row["segment"] == chosen else {"borderWidth": 0}
     return {
@@ -79,9 +83,10 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
         "label": {
             "formatter": brief.replace("{", "{\u2060"),  # a brace in a name is no template
             "color": row["ink"],
-            "fontSize": 13,
-            "lineHeight": 18,
-            "overflow": "truncate",
+            "fontSize": 11 if row["share"] < _SMALL else 13,
+            "lineHeight": 15 if row["share"] < _SMALL else 18,
+            "overflow": "break",
+            "ellipsis": "…",
             "position": "insideTopLeft",
         },
         "select": {"itemStyle": {"color": row["colour"], **outline}},

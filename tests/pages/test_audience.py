@@ -94,7 +94,7 @@ def test_nobody_left_by_the_filters_is_said(open_file):
     app = go(open_file(), "segments")
     app.sidebar.multiselect(key="filter_trait_0").set_value(["France"]).run()
     sizes = app.container(key="segment-table").table[0].value.to_dict("records")
-    empty = next(row["Segment"] for row in sizes if row["Customers"] == "0")
+    empty = next(row["Segment"] for row in sizes if row["Customers"] == 0)
     app.sidebar.multiselect(key="filter_segments").set_value([empty]).run()
     go(app, "audience")
     assert not app.exception

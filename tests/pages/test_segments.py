@@ -1,10 +1,14 @@
 from tests.pages.visits import go
 
 
+def segment_table(app):
+    return app.container(key="segment-table").table[0].value
+
+
 def test_the_cards_speak_of_orders_or_visits_as_the_file_does(open_file, app):
     go(open_file(), "segments")
-    labels = [card.label for card in app.metric]
-    assert labels == ["Customers", "Average days since last order", "Average orders", "Average spend"]
+    assert [card.label for card in app.metric] == ["Customers", "Since last order", "Orders", "Spend"]
+    assert [card.delta for card in app.metric] == ["100 % of all 40", *["on average"] * 3]
 
 
 def test_a_chosen_segment_is_explained_beside_everybody(open_file):
@@ -31,7 +35,33 @@ def test_search_text_is_taken_as_it_stands(open_file):
 def test_the_segment_table_adds_up_to_everybody(open_file):
     table = go(open_file(), "segments").container(key="segment-table").table[0].value
     assert table["Segment"].to_list()[-1] == "**All**"
-    assert sum(int(cell) for cell in table["Customers"].to_list()[:-1]) == 40
+    assert sum(table["Customers"].to_list()[:-1]) == table["Customers"].to_list()[-1] == 40
+
+
+def test_the_segment_table_is_sorted_by_the_chosen_column_with_the_sum_kept_last(open_file):
+    app = go(open_file(), "segments")
+    as_mapped = segment_table(app)["Segment"].to_list()
+    app.selectbox(key="segments_by").set_value("customers").run()
+    sizes = segment_table(app)["Customers"].to_list()
+    assert sizes[:-1] == sorted(sizes[:-1], reverse=True)
+    assert sizes[-1] == 40
+    app.toggle(key="segments_turned").set_value(True).run()
+    assert segment_table(app)["Customers"].to_list()[:-1] == sorted(sizes[:-1])
+    app.selectbox(key="segments_by").set_value("segment").run()
+    assert segment_table(app)["Segment"].to_list() == [*reversed(as_mapped[:-1]), "**All**"]
+
+
+def test_the_numbers_of_the_segment_table_stay_numbers_so_that_they_stand_to_the_right(open_file):
+    table = segment_table(go(open_file(), "segments"))
+    assert {str(kind) for kind in table.dtypes.drop("Segment")} <= {"int64", "uint32", "float64"}
+
+
+def test_a_chosen_segment_leads_to_its_message(open_file):
+    app = go(open_file(), "segments")
+    app.selectbox(key="segment_choice").set_value("Champions").run()
+    app.button(key="chosen_messages").click().run()
+    go(app, "messages")
+    assert app.radio(key="messages_segment").value == "Champions"
 
 
 def test_filtering_everybody_away_leaves_a_page_that_says_so(open_file):
@@ -40,7 +70,7 @@ def test_filtering_everybody_away_leaves_a_page_that_says_so(open_file):
     empty = next(
         row["Segment"]
         for row in app.container(key="segment-table").table[0].value.to_dict("records")
-        if row["Customers"] == "0"
+        if row["Customers"] == 0
     )
     app.sidebar.multiselect(key="filter_segments").set_value([empty]).run()
     assert not app.exception
