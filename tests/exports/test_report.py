@@ -166,7 +166,8 @@ def test_tiles_fill_the_drawing_and_are_as_large_as_their_segments():
     areas = [tile.width * tile.height for tile in tiles]
     assert areas == pytest.approx([WIDTH * 200 * n / 1000 for n in (500, 300, 199, 1)])
     assert all(
-        tile.x >= 0 and tile.x + tile.width <= WIDTH01 and tile.y + tile.height <= 200.001 for tile in tiles
+        tile.x >= 0 and tile.x + tile.width <= WIDTH + 0.001 and tile.y + tile.height <= 200.001
+        for tile in tiles
     )
 
 
