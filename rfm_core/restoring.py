@@ -45,8 +45,8 @@ def compare(workspace: Workspace, table: Table) -> tuple[Misfit, ...]:
     sheet = workspace.reading.sheet
     if sheet is not None and sheet != table.sheet:
         others.append(
-            f"This workspace was made with the sheet “{sheet}”; “{table.sheet or table.name}” is open. To use the "
-            "other one, choose it on the Data page and restore again."
+            f"This workspace was made with the sheet “{sheet}”, and what is open has no such sheet; go on with "
+            f"“{table.sheet or table.name}”, or open the file that has it."
         )
     if _unknown_preset(workspace):
         others.append(

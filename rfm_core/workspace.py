@@ -28,7 +28,7 @@ class Workspace(BaseModel):
         version: Of this layout.
         mapping: Roles to headers; None: guessed.
         details: The columns of a second file that describes customers; None: guessed, if there is one.
-        reading: Date order, decimal sign, sheet.
+        reading: Date order, decimal sign, sheets.
         cleaning: The cleaning policies.
         frequency_by: What one unit of frequency is.
         as_of: The analysis moment; None: from the data.

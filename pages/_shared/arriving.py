@@ -1,6 +1,8 @@
 """Files on their way in: reading begun and watched, and what becomes of the choices made so far."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import streamlit as st
@@ -8,13 +10,13 @@ import streamlit as st
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet, Raw, Source, copy_in, names_of
 from pages._shared.private import PrivateFolder
-from pages._shared.readers import details_file, fewer_files, more_files, new_files
+from pages._shared.readers import details_file, fewer_files, more_files, new_files, other_sheets
 from pages._shared.text import plain
 from pages._shared.work import Progress, UnderWay
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.errors import RfmError
 
-UPLOAD, FILES, DETAILS = "upload", "files", "details"
+UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
 
 
 def copy_all(files: Sequence[tuple[str, BinaryIO]], folder: PrivateFolder | None = None) -> tuple[Raw, ...]:
@@ -28,9 +30,31 @@ def begin(raws: Sequence[Raw]) -> None:
     _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws))
 
 
-def begin_sheet(raw: Raw, sheet: str) -> None:
-    """Read another sheet of the file there is."""
-    _start("read", raw.name, FILES, new_files([raw], sheet), _accept_sheet, *_names([raw]), sheet)
+def begin_sheets(
+    data: DataSet, chosen: Mapping[Path, str], place: str, then: Callable[[], None] | None = None
+) -> None:
+    """Read other sheets of the workbooks there are.
+
+    Args:
+        data: The files and details there are.
+        chosen: A sheet for the place of each raw file that changes.
+        place: Where on the Data page it is told if that fails.
+        then: What is to be done once they are read.
+    """
+
+    def accept(changed: DataSet) -> None:
+        files_differ = changed.files_digest != data.files_digest
+        if not files_differ and changed.details is not None:
+            _accept_details(changed.details)
+        elif len(changed.sources) > 1:
+            _accept_changed(changed)
+        else:
+            _accept_sheet(changed)
+        if then:
+            then()
+
+    wanted = [f"{path}:{sheet}" for path, sheet in sorted(chosen.items())]
+    _start("sheets", data.name, place, other_sheets(data, chosen), accept, data.digest, *wanted)
 
 
 def begin_more(data: DataSet, raws: Sequence[Raw]) -> None:
@@ -52,7 +76,26 @@ def begin_fewer(data: DataSet, gone: Source) -> None:
 
 def begin_details(raw: Raw) -> None:
     """Read a file of customer details."""
-    _start("details", raw.name, DETAILS, details_file(raw), _accept_details, *_names([raw]))
+    sheet = state.workspace().reading.details_sheet
+    _start(
+        "details", raw.name, DETAILS, details_file(raw, sheet), _accept_details, *_names([raw]), str(sheet)
+    )
+
+
+def use_offer() -> None:
+    """Use the file that came among the others as customer details."""
+    data = state.dataset()
+    if data is not None and data.offer is not None:
+        state.exchange(replace(data, offer=None))
+        _accept_details(data.offer.source)
+
+
+def leave_offer() -> None:
+    """Go on without that file."""
+    data = state.dataset()
+    if data is not None and data.offer is not None:
+        state.exchange(replace(data, offer=None))
+        data.offer.source.raw.remove()
 
 
 def forget_details() -> None:
@@ -104,11 +147,11 @@ def _accept_new(data: DataSet) -> None:
 
 
 def _accept_sheet(data: DataSet) -> None:
-    before, chosen = state.dataset(), state.workspace().details
+    chosen = state.workspace().details
     cached.forget()
     state.accept(data)
-    if before is not None and before.details is not None:
-        state.exchange(data.with_details(before.details), details=chosen)
+    if data.details is not None:
+        state.exchange(data, details=chosen)
 
 
 def _accept_changed(data: DataSet) -> None:
@@ -131,7 +174,7 @@ def _accept_details(details: Source) -> None:
     _without_details(data)
     fits = chosen is not None and set(chosen.used) <= set(details.table.columns)
     state.exchange(data.with_details(details), details=chosen if fits else None)
-    if earlier is not None:
+    if earlier is not None and earlier.raw is not details.raw:
         earlier.raw.remove()
 
 

@@ -46,6 +46,14 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A file that came among the others and seems to hold customer details, and the sentence that says so."""
+
+    source: Source
+    sentence: str
+
+
+@dataclass(frozen=True)
 class DataSet:
     """What is looked at: one file, or several of one kind read as one, and perhaps customer details beside them.
 
@@ -55,6 +63,7 @@ class DataSet:
         sources: The files.
         details: A second file that describes customers.
         refused: Why some of the files that came together aren't used.
+        offer: One of them that could be used as details; it waits for an answer.
     """
 
     name: str
@@ -64,6 +73,7 @@ class DataSet:
     sources: tuple[Source, ...]
     details: Source | None = None
     refused: tuple[str, ...] = ()
+    offer: Offer | None = None
 
     @property
     def files_digest(self) -> str:
@@ -77,12 +87,6 @@ class DataSet:
     def digest(self) -> str:
         """Names the data in every cache key: the files, and the details if there are any."""
         return f"{self.files_digest}+{self.details.digest}" if self.details else self.files_digest
-
-    @property
-    def raw(self) -> Raw | None:
-        """The file as it came, while another sheet of it can still be chosen; else None."""
-        only = self.sources[0] if len(self.sources) == 1 else None
-        return only.raw if only and len(only.table.sheets) > 1 else None
 
     @property
     def columns(self) -> tuple[str, ...]:

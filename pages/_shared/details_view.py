@@ -9,6 +9,7 @@ from pages._shared.dataset import DataSet, Source
 from pages._shared.details_editor import show_details_columns
 from pages._shared.downloads import file_button
 from pages._shared.joined import Joined
+from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
 from pages._shared.unmatched import only_in_details_csv, only_in_orders_csv
 from pages._shared.uploads import take
@@ -55,6 +56,7 @@ def _show_joined(data: DataSet, details: Source) -> None:
             f":material/contacts: **{plain(details.table.name, limit=60)}** :gray[{rows}]", width="content"
         )
         st.button("Remove", key="details_remove", icon=":material/close:", on_click=arriving.forget_details)
+    choose_sheet(details, "details_sheet", arriving.DETAILS)
     try:
         found = cached.joined(data, state.workspace())
     except RfmError:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages._shared import arriving, state
-from pages._shared.dataset import DataSet, Source
+from pages._shared.dataset import DataSet, Offer, Source
+from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
 from pages._shared.uploads import take
 from pages._shared.widgets import warn
@@ -16,6 +17,8 @@ def show_files(data: DataSet) -> None:
     with st.container(key="files", gap="small"):
         for sentence in state.notices(arriving.FILES):
             warn(sentence)
+        if data.offer is not None:
+            _show_offer(data.offer)
         label = (
             f"{count(len(data.sources))} files: add or take out a month" if several else "Add another month"
         )
@@ -37,16 +40,33 @@ def show_files(data: DataSet) -> None:
         st.rerun()
 
 
+def _show_offer(offer: Offer) -> None:
+    """A file with other columns that seems to describe the customers: said, and used on a click."""
+    with st.container(key="details-offer", border=True):
+        st.markdown(f":blue[:material/contacts:] {plain(offer.sentence, limit=400)}")
+        with st.container(horizontal=True):
+            st.button(
+                "Use it as customer details",
+                key="details_offer_use",
+                type="primary",
+                icon=":material/join_left:",
+                on_click=arriving.use_offer,
+            )
+            st.button("Leave it", key="details_offer_leave", on_click=arriving.leave_offer)
+
+
 def _show_file(data: DataSet, number: int, source: Source) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
     ):
         rows = counted(source.table.rows, "row", "rows")
         st.markdown(f"{plain(source.table.name, limit=60)}  \n:gray[{rows}]", width="content")
-        st.button(
-            "Take out",
-            key=f"file_remove_{number}",
-            icon=":material/close:",
-            on_click=arriving.begin_fewer,
-            args=(data, source),
-        )
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+            choose_sheet(source, f"file_sheet_{number}", arriving.FILES, beside=True)
+            st.button(
+                "Take out",
+                key=f"file_remove_{number}",
+                icon=":material/close:",
+                on_click=arriving.begin_fewer,
+                args=(data, source),
+            )

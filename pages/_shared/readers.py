@@ -1,32 +1,31 @@
 """The work behind an upload: files read one after the other, kept as Parquet, put together."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from pages._shared.dataset import DataSet, Raw, Source
+from pages._shared.fitting import offer_details, read_source, sort_out
 from pages._shared.work import Progress
-from rfm_core.combining import combine_tables, of_one_kind
+from rfm_core.combining import combine_tables
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import propose
-from rfm_core.reading import read_table, save_table
 
 Work = Callable[[Progress], DataSet]
 
 
-def new_files(raws: Sequence[Raw], sheet: str | None = None) -> Work:
+def new_files(raws: Sequence[Raw]) -> Work:
     """The work that turns files into a data set; those that don't fit the rest are left aside."""
 
     def work(progress: Progress) -> DataSet:
-        sources, refused = _read_all(raws, sheet, progress)
+        sources, refused = _read_all(raws, progress)
         if not sources:
             raise FileProblem(refused[0] if len(raws) == 1 else " ".join(refused))
-        tables, others = of_one_kind([source.table for source in sources])
-        fitting = _of(sources, tables)
+        fitting, others = sort_out(sources, None, progress)
         made = _together(fitting, progress)
-        return replace(made, refused=(*refused, *(problem.message for problem in others)))
+        offer, sentences = offer_details(others, made)
+        return replace(made, refused=(*refused, *sentences), offer=offer)
 
     return work
 
@@ -35,13 +34,14 @@ def more_files(data: DataSet, raws: Sequence[Raw]) -> Work:
     """The work that adds files to a data set."""
 
     def work(progress: Progress) -> DataSet:
-        sources, refused = _read_all(raws, None, progress)
-        tables, others = of_one_kind([source.table for source in sources], data.table)
-        refused = (*refused, *(problem.message for problem in others))
-        fitting = _of(sources, tables)
-        if not fitting:
+        sources, refused = _read_all(raws, progress)
+        fitting, others = sort_out(sources, data.table, progress)
+        offer, sentences = offer_details(others, data)
+        refused = (*refused, *sentences)
+        if not fitting and offer is None:
             raise FileProblem(" ".join(refused))
-        return replace(_together((*data.sources, *fitting), progress), details=data.details, refused=refused)
+        more = _together((*data.sources, *fitting), progress) if fitting else data
+        return replace(more, details=data.details, refused=refused, offer=offer or data.offer)
 
     return work
 
@@ -51,17 +51,39 @@ def fewer_files(data: DataSet, gone: Source) -> Work:
 
     def work(progress: Progress) -> DataSet:
         left = tuple(source for source in data.sources if source is not gone)
-        return replace(_together(left, progress), details=data.details)
+        return replace(_together(left, progress), details=data.details, offer=data.offer)
 
     return work
 
 
-def details_file(raw: Raw) -> Callable[[Progress], Source]:
-    """The work that reads a file of customer details."""
+def other_sheets(data: DataSet, chosen: Mapping[Path, str]) -> Work:
+    """The work that reads other sheets of the workbooks of a data set, by the place of each raw file."""
+
+    def work(progress: Progress) -> DataSet:
+        def switched(source: Source) -> Source:
+            sheet = chosen.get(source.raw.path)
+            if sheet is None:
+                return source
+            read = read_source(source.raw, sheet, progress)
+            return replace(read, table=replace(read.table, sheets=source.table.sheets))
+
+        sources, details = tuple(map(switched, data.sources)), data.details and switched(data.details)
+        same = all(new is old for new, old in zip(sources, data.sources, strict=True))
+        changed = data if same else _together(sources, progress)
+        return replace(changed, details=details, offer=data.offer)
+
+    return work
+
+
+def details_file(raw: Raw, sheet: str | None = None) -> Callable[[Progress], Source]:
+    """The work that reads a file of customer details: this sheet of it, if it has one of that name."""
 
     def work(progress: Progress) -> Source:
         try:
-            return _read(raw, None, progress)
+            with suppress(FileProblem):
+                if sheet is not None:
+                    return read_source(raw, sheet, progress)
+            return read_source(raw, None, progress)
         except FileProblem:
             raw.remove()
             raise
@@ -69,22 +91,19 @@ def details_file(raw: Raw) -> Callable[[Progress], Source]:
     return work
 
 
-def _read_all(
-    raws: Sequence[Raw], sheet: str | None, progress: Progress
-) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+def _read_all(raws: Sequence[Raw], progress: Progress) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Read every file; those that can't be read are told of, each in a sentence, and dropped."""
     sources, refused = [], []
     for number, raw in enumerate(raws):
         try:
             sources.append(
-                _read(raw, sheet, progress if len(raws) == 1 else _share(progress, number, len(raws)))
+                read_source(raw, None, progress if len(raws) == 1 else _share(progress, number, len(raws)))
             )
         except FileProblem as problem:
             refused.append(
                 problem.message if len(raws) == 1 else f"“{raw.name}” isn't used: {problem.message}"
             )
-            if sheet is None:
-                raw.remove()
+            raw.remove()
     return tuple(sources), tuple(refused)
 
 
@@ -93,30 +112,6 @@ def _share(progress: Progress, number: int, files: int) -> Callable[[str, float 
         progress(f"File {number + 1} of {files}: {step}", (number + (fraction or 0.0)) / files)
 
     return told
-
-
-def _read(raw: Raw, sheet: str | None, progress: Callable[[str, float | None], None]) -> Source:
-    """One file, kept as Parquet beside it; the raw file goes, unless it has more sheets."""
-    scratch = Path(tempfile.mkdtemp(dir=raw.path.parent))
-    try:
-        table = read_table(raw.path, raw.name, sheet=sheet, scratch=scratch, progress=progress)
-        kept = save_table(table, raw.path.parent / f"table-{scratch.name}.parquet")
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    if len(kept.sheets) < 2:
-        raw.path.unlink(missing_ok=True)
-    return Source(f"{raw.digest}:{kept.sheet or ''}", kept, raw)
-
-
-def _of(sources: Sequence[Source], tables: Sequence[object]) -> tuple[Source, ...]:
-    """The sources of these tables; the files of the others are removed."""
-    fitting = []
-    for source in sources:
-        if any(source.table is table for table in tables):
-            fitting.append(source)
-        else:
-            source.raw.remove()
-    return tuple(fitting)
 
 
 def _together(sources: tuple[Source, ...], progress: Progress) -> DataSet:

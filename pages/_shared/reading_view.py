@@ -8,6 +8,7 @@ import streamlit as st
 from pages._shared import arriving, cached, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, left_out_csv
+from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import dollars, plain
 from pages._shared.widgets import show_findings
 from rfm_core.analysis import Analysis
@@ -17,7 +18,7 @@ from rfm_core.findings import Level
 from rfm_core.values.dates import DateOrder, DecidedBy
 from rfm_core.vocabulary import count
 
-_ORDER, _SHEET = "date_order", "sheet_choice"
+_ORDER = "date_order"
 _ORDERS = {
     DateOrder.AUTO: "Decide for me",
     DateOrder.DAY_FIRST: "Day first",
@@ -42,7 +43,8 @@ def show_summary(data: DataSet, view: cached.View) -> None:
             st.caption("What we read")
             st.subheader(dollars(" · ".join(_facts(found))))
             st.caption(_how(data))
-        _choose_sheet(data)
+        if len(data.sources) == 1:
+            choose_sheet(data.sources[0], "sheet_choice", arriving.FILES)
         _choose_date_order(found)
         left_out = {reason.value for reason in Reason}
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
@@ -82,19 +84,6 @@ def _how(data: DataSet) -> str:
         parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
     where = "the files" if table.parts else "the file"
     return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in {where}"])
-
-
-def _choose_sheet(data: DataSet) -> None:
-    if data.raw is None:
-        return
-    state.put(_SHEET, data.table.sheet)
-    st.selectbox("Sheet", data.table.sheets, key=_SHEET, on_change=_sheet_changed)
-
-
-def _sheet_changed() -> None:
-    data = state.dataset()
-    if data is not None and data.raw is not None:
-        arriving.begin_sheet(data.raw, state.got(_SHEET))
 
 
 def _choose_date_order(found: Analysis) -> None:

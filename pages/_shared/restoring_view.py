@@ -1,8 +1,11 @@
 """Saving every choice as a file, and restoring one: compared with the open file before anything is set."""
 
+from functools import partial
+from pathlib import Path
+
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import arriving, state
 from pages._shared.dataset import DataSet, release_uploads
 from pages._shared.downloads import file_button, file_name
 from pages._shared.restoring import Restoring
@@ -19,7 +22,10 @@ _WITHOUT = "Go on without it"
 def save_button(data: DataSet, key: str, label: str) -> None:
     """Every choice made so far, as a file; no customer is in it."""
     chosen = state.workspace()
-    reading = chosen.reading.model_copy(update={"sheet": data.table.sheet})
+    sheets = {"sheet": data.table.sheet}
+    if data.details is not None:
+        sheets["details_sheet"] = data.details.table.sheet
+    reading = chosen.reading.model_copy(update=sheets)
     file_button(
         label,
         chosen.model_copy(update={"reading": reading}).to_json,
@@ -41,6 +47,11 @@ def restore_uploader(place: str) -> None:
         on_change=_dropped,
         args=(key,),
     )
+    under_way = state.reading()
+    if under_way is not None and under_way.place == arriving.RESTORE:
+        arriving.watch()
+    for sentence in state.notices(arriving.RESTORE):
+        warn(sentence)
     now = state.restoring()
     if now is None:
         return
@@ -63,10 +74,32 @@ def _dropped(key: str) -> None:
     except RfmError as problem:
         state.set_restoring(Restoring(file.name, problem=problem.message))
         return
-    if misfits := compare(saved, data.table):
-        state.set_restoring(Restoring(file.name, workspace=saved, misfits=misfits))
+    if other := _other_sheets(saved, data):
+        arriving.begin_sheets(data, other, arriving.RESTORE, partial(_fit_or_ask, file.name, saved))
     else:
-        _set(Restoring(file.name, workspace=saved), {})
+        _fit_or_ask(file.name, saved)
+
+
+def _other_sheets(saved: Workspace, data: DataSet) -> dict[Path, str]:
+    """The sheets that the workspace was made with, for the open workbooks that have them and show another."""
+    wanted = [(source, saved.reading.sheet) for source in data.sources]
+    if data.details is not None:
+        wanted.append((data.details, saved.reading.details_sheet))
+    return {
+        source.raw.path: sheet
+        for source, sheet in wanted
+        if sheet is not None and sheet != source.table.sheet and sheet in source.table.sheets
+    }
+
+
+def _fit_or_ask(name: str, saved: Workspace) -> None:
+    data = state.dataset()
+    if data is None:
+        return
+    if misfits := compare(saved, data.table):
+        state.set_restoring(Restoring(name, workspace=saved, misfits=misfits))
+    else:
+        _set(Restoring(name, workspace=saved), {})
 
 
 def _show_misfits(place: str, now: Restoring, saved: Workspace) -> None:

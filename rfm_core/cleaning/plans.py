@@ -26,13 +26,21 @@ _NUMBER_ROLES = (
 
 
 class Reading(BaseModel):
-    """What the user decides about reading: the date order, the decimal sign, the sheet of a workbook."""
+    """What the user decides about reading.
+
+    Attributes:
+        date_order: Day or month first.
+        decimal: The decimal sign.
+        sheet: Of the workbook, or of all monthly workbooks.
+        details_sheet: Of a workbook with customer details.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     date_order: DateOrder = DateOrder.AUTO
     decimal: Decimal = Decimal.AUTO
     sheet: str | None = None
+    details_sheet: str | None = None
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def combine_tables(tables: Sequence[Table]) -> Table:
             table.rejected.with_columns(pl.col("line") + pl.lit(part.start, pl.UInt32))
             for table, part in zip(ordered, parts, strict=True)
         ),
+        sheet=_agreed([table.sheet for table in ordered]),
         parts=parts,
         repeats=repeats,
         scratch=tuple(table.scratch for table in ordered),

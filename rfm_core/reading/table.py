@@ -48,7 +48,8 @@ class Table:
         findings: What was noticed while reading.
         rejected: Rows set aside: `line` (UInt32), `reason` (`unreadable_row` or `total_row`), `text` (String:
             the row as it stood in the file, at most 10,000 characters).
-        sheets: Sheet names of a workbook, `sheet` the one read.
+        sheets: Sheet names of a workbook; empty for several files.
+        sheet: The one read; for several files the name of the sheet that was read in all of them, if it is one.
         parts: The files, where several were put together (`rfm_core.combining`); `LINE` then counts on from file
             to file, and `places` tells file and physical line. Empty for a single file.
         repeats: `LINE` (UInt32, ascending) of rows that stand in an earlier file, too.

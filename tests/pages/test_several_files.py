@@ -16,6 +16,7 @@ DETAILS = (
     "id,Plan,Age\n" + "".join(f"00{n},{'Gold' if n % 3 else 'Basic'},{n}\n" for n in range(12, 50))
 ).encode()
 UNPADDED = ("id,Plan\n" + "".join(f"{n},{'Gold' if n % 3 else 'Basic'}\n" for n in range(10, 40))).encode()
+STOCK = b"sku,Product,Price\n" + b"".join(b"P-%d,Thing %d,%d\n" % (n, n, n) for n in range(20))
 STRANGERS = b"id,Plan\n" + b"".join(b"X-%d,Gold\n" % n for n in range(20))
 WITHOUT_IDS = b"Plan,Note\nGold,a b c\nBasic,d e f\nGold,g h\n"
 
@@ -73,12 +74,12 @@ def test_rows_that_stand_in_several_files_count_once_until_all_are_to_count(app)
 
 
 def test_a_file_that_does_not_fit_is_told_of_and_the_others_are_used(app):
-    drop(app, ("crm.csv", DETAILS), ("feb.csv", month(2)), ("jan.csv", month(1)), ("empty.csv", b""))
+    drop(app, ("stock.csv", STOCK), ("feb.csv", month(2)), ("jan.csv", month(1)), ("empty.csv", b""))
     assert not app.exception
     assert "60 order lines used" in read(app)
     told = [warning.value for warning in app.warning]
     assert len(told) == 2
-    assert any("crm.csv” has other columns than" in sentence for sentence in told)
+    assert any("stock.csv” has other columns than" in sentence for sentence in told)
     assert any("empty.csv” isn't used" in sentence for sentence in told)
     assert len(list(folder_of(app).glob("file-*"))) == 2
 
@@ -104,7 +105,7 @@ def test_a_month_is_added_later_and_taken_out_again(months):
 
 
 def test_another_kind_of_file_is_not_added(months):
-    add_files(months, ("crm.csv", DETAILS))
+    add_files(months, ("stock.csv", STOCK))
     assert len(months.warning) == 1
     assert "other columns" in months.warning[0].value
     assert "60 order lines used" in read(months)
@@ -124,6 +125,47 @@ def test_details_are_joined_with_their_match_rate_and_can_be_removed(months):
     go(months, "data").button(key="details_remove").click().run()
     assert "Plan" not in [one.label for one in months.sidebar.multiselect]
     assert len(list(folder_of(months).glob("file-*"))) == 2
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "later"])
+def test_customer_details_among_the_months_are_offered_and_used_on_a_click(app, later):
+    files = ("feb.csv", month(2)), ("jan.csv", month(1))
+    if later:
+        add_files(drop(app, *files), ("crm.csv", DETAILS))
+    else:
+        drop(app, ("crm.csv", DETAILS), *files)
+    assert not app.exception
+    assert not app.warning
+    offer = app.container(key="details-offer")
+    assert "one row per customer in “id”, and 28 of 30 customers stand in it" in offer.markdown[0].value
+    assert "Plan" not in [one.label for one in app.sidebar.multiselect]
+    app.button(key="details_offer_use").click().run()
+    assert not app.exception
+    assert "28 of 30 customers found, 93 %" in words(app)
+    assert "60 order lines used" in read(app)
+    assert "details_offer_use" not in [button.key for button in app.button]
+
+
+def test_details_with_more_rows_than_the_only_month_are_not_taken_for_the_orders(app):
+    people = DETAILS + b"".join(b"00%d,Gold,44\n" % number for number in range(50, 99))
+    drop(app, ("crm.csv", people), ("jan.csv", month(1)))
+    assert "30 order lines used · 30 customers" in read(app)
+    assert app.container(key="details-offer").button(key="details_offer_use")
+
+
+def test_an_offer_that_is_left_is_gone_with_its_file(app):
+    drop(app, ("crm.csv", DETAILS), ("jan.csv", month(1)))
+    assert len(list(folder_of(app).glob("file-*"))) == 2
+    app.button(key="details_offer_leave").click().run()
+    assert not app.exception
+    assert "details_offer_leave" not in [button.key for button in app.button]
+    assert len(list(folder_of(app).glob("file-*"))) == 1
+
+
+def test_details_about_others_are_not_offered(months):
+    add_files(months, ("crm.csv", STRANGERS))
+    assert "details_offer_use" not in [button.key for button in months.button]
+    assert "other columns" in months.warning[0].value
 
 
 def test_details_stay_when_a_month_is_added(months):
