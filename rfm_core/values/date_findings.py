@@ -46,7 +46,11 @@ def example(survey: Survey, order: DateOrder) -> str:
 
 def date_findings(plans: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:
     """What the user should know about the date columns."""
-    return tuple(finding for plan in plans for finding in (*_order(plan), *_mixed(plan), *_unreadable(plan)))
+    return tuple(
+        finding
+        for plan in plans
+        for finding in (*_order(plan), *_coarse(plan), *_mixed(plan), *_unreadable(plan))
+    )
 
 
 def _in_words(moment: datetime) -> str:
@@ -75,6 +79,20 @@ def _order(plan: DateColumnPlan) -> list[Finding]:
 def _proof(plan: DateColumnPlan) -> str:
     rows = max(plan.only_day_first, plan.only_month_first)
     return f"because {rows:,} {'values' if rows > 1 else 'value'} only {'make' if rows > 1 else 'makes'} sense that way"
+
+
+def _coarse(plan: DateColumnPlan) -> list[Finding]:
+    """Months and weeks: a recency in days says more than such dates know."""
+    found = []
+    for kind, one, first in ((DateKind.MONTH, "month", "first day"), (DateKind.WEEK, "week", "Monday")):
+        if rows := _rows(plan, kind):
+            values = "value names" if rows == 1 else "values name"
+            message = (
+                f"{rows:,} {values} of “{plan.header}” a {one} without a day and count as its {first}: "
+                f"{plan.example}. Days since the last visit are only known to the {one}."
+            )
+            found.append(Finding("days_unknown", message, rows, Level.WARNING))
+    return found
 
 
 def _mixed(plan: DateColumnPlan) -> list[Finding]:

@@ -30,6 +30,8 @@ class DateKind(StrEnum):
     EXCEL = "excel_serial"
     UNIX_SECONDS = "unix_seconds"
     UNIX_MILLISECONDS = "unix_milliseconds"
+    MONTH = "month"
+    WEEK = "week"
     YEAR = "year"
 
 
@@ -41,6 +43,8 @@ KIND_WORDS: Final = {
     DateKind.EXCEL: "spreadsheet day numbers (45322)",
     DateKind.UNIX_SECONDS: "seconds since 1970 (1706659200)",
     DateKind.UNIX_MILLISECONDS: "milliseconds since 1970 (1706659200000)",
+    DateKind.MONTH: "months (2024-03)",
+    DateKind.WEEK: "weeks (2024-W07)",
     DateKind.YEAR: "years (2024)",
 }
 
@@ -71,6 +75,17 @@ _PATTERNS: Final[dict[DateKind, tuple[str, ...]]] = {
         + _TIME,
         _WEEKDAY + _MONTH + r"[\s./-]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s,./-]+" + _YEAR + _TIME,
         r"^(?P<year>\d{4})[\s./-]*" + _MONTH + r"[\s./-]*(?P<day>\d{1,2})" + _TIME,
+        _WEEKDAY
+        + _MONTH
+        + r"\s(?P<day>\d{1,2}),?\s(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+        + rf"(?:\s(?P<zone>{ZONE}))?\s(?P<year>\d{{4}})$",
+    ),
+    DateKind.MONTH: (
+        r"^(?P<year>\d{4})[-/](?P<month>0?[1-9]|1[0-2])$",
+        r"^(?P<month>0?[1-9]|1[0-2])[-/](?P<year>\d{4})$",
+        r"^(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d{2})$",
+        "^" + _MONTH + r"(?:[\s,./-]+(?:de |del )?(?P<year>\d{4})|[\s./-]*(?P<short>'?\d{2}))$",
+        r"^(?P<year>\d{4})[\s./-]+" + _MONTH + "$",
     ),
     DateKind.COMPACT: (
         r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:\.0)?"
@@ -98,7 +113,7 @@ def read_kind(texts: pl.Series, kind: DateKind, order: DateOrder) -> pl.Series:
     frame = texts.to_frame("text")
     if kind in _COUNTED:
         return frame.select(moment=_COUNTED[kind](pl.col("text")))["moment"]
-    moments = [_written(frame, pattern, order) for pattern in _PATTERNS[kind]]
+    moments = [_written(frame, kind, pattern, order) for pattern in _PATTERNS[kind]]
     return pl.select(moment=within_years(pl.coalesce(moments)))["moment"]
 
 
@@ -109,18 +124,20 @@ def within_years(moment: pl.Expr) -> pl.Expr:
     )
 
 
-def _written(frame: pl.DataFrame, pattern: str, order: DateOrder) -> pl.Series:
+def _written(frame: pl.DataFrame, kind: DateKind, pattern: str, order: DateOrder) -> pl.Series:
     parts = frame.select(pl.col("text").str.extract_groups(pattern).struct.unnest())
 
     def field(name: str) -> pl.Expr:
         return pl.col(name) if name in parts.columns else pl.lit(None, pl.String)
 
-    day, month = field("day"), field("month")
+    day, month, year = field("day"), field("month"), field("year")
+    if kind is DateKind.MONTH:
+        day, year = pl.lit("01"), pl.coalesce(year, field("short"))
     if "a" in parts.columns:
         day, month = (field("b"), field("a")) if order is DateOrder.MONTH_FIRST else (field("a"), field("b"))
     elif _MONTH in pattern:
         month = month.replace_strict(MONTHS, default=None, return_dtype=pl.Int64).cast(pl.String)
-    written = pl.concat_str(_four_digits(field("year")), pl.lit("-"), month, pl.lit("-"), day)
+    written = pl.concat_str(_four_digits(year), pl.lit("-"), month, pl.lit("-"), day)
     midnight = written.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
     local = midnight + pl.duration(microseconds=_time_of_day(field))
     return to_utc(parts.select(local=local, zone=field("zone")))
@@ -165,6 +182,14 @@ def _excel(text: pl.Expr) -> pl.Expr:
     )
 
 
+def _week(text: pl.Expr) -> pl.Expr:
+    """The Monday of an ISO week."""
+    week = text.str.extract_groups(r"^(?P<year>(?:19|20)\d\d)[-\s]?w(?P<week>\d{1,2})$")
+    fields = (week.struct.field("year"), week.struct.field("week").str.zfill(2))
+    monday = pl.concat_str(fields[0], pl.lit("-"), fields[1], pl.lit("-1"))
+    return monday.str.to_date("%G-%V-%u", strict=False).cast(pl.Datetime("us"))
+
+
 def _year(text: pl.Expr) -> pl.Expr:
     year = pl.when(text.str.contains(r"^(?:19|20)\d\d(?:\.0)?$")).then(text).str.head(4)
     return (year + "-01-01").str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
@@ -174,5 +199,6 @@ _COUNTED: Final[dict[DateKind, Callable[[pl.Expr], pl.Expr]]] = {
     DateKind.EXCEL: _excel,
     DateKind.UNIX_SECONDS: lambda text: _since_1970(text, 10, 1_000_000),
     DateKind.UNIX_MILLISECONDS: lambda text: _since_1970(text, 13, 1_000),
+    DateKind.WEEK: _week,
     DateKind.YEAR: _year,
 }

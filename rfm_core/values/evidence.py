@@ -16,6 +16,8 @@ _WRITTEN: Final = (
     (DateKind.NUMERIC, DateOrder.DAY_FIRST),
     (DateKind.NUMERIC, DateOrder.MONTH_FIRST),
     (DateKind.MONTH_NAME, DateOrder.DAY_FIRST),
+    (DateKind.MONTH, DateOrder.DAY_FIRST),
+    (DateKind.WEEK, DateOrder.DAY_FIRST),
 )
 _COUNTED: Final = (DateKind.COMPACT, DateKind.EXCEL, DateKind.UNIX_SECONDS, DateKind.UNIX_MILLISECONDS)
 _EMAIL: Final = r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$"

@@ -59,10 +59,11 @@ def bodies(values: pl.Series) -> pl.Series:
         text=text_or_null("raw").str.to_lowercase().str.replace_all(_DASHES, "-")
     )
     bare = pl.col("text").str.replace_all(
-        rf"[\p{{Sc}}%+()]|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " "
+        rf"[\p{{Sc}}%+()\ufffd]|^[-\s]*\?|\?\s*$|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " "
     )
     frame = frame.with_columns(bare=bare.str.replace(r"[.,]-+\s*$", "").str.strip_chars())
-    negative = pl.col("text").str.contains(r"^[^\d(]*\([^()]*\)[^\d)]*$") | pl.col("bare").str.contains(
+    # A minus ahead of the currency (-R$ 5,00) goes with it, so the whole text is asked.
+    negative = pl.col("text").str.contains(r"^\s*-|^[^\d(]*\([^()]*\)[^\d)]*$") | pl.col("bare").str.contains(
         r"^-|\d\s*-$"
     )
     digits = pl.col("bare").str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")
