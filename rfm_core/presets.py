@@ -82,7 +82,7 @@ PRESETS: dict[str, Preset] = {
 }
 
 DEFAULT_PRESET = "quintiles-10"
-STREAMING_UNITS = frozenset({"minutes", "hours"})
+STREAMING_UNITS = frozenset({"minutes", "hours", "seconds"})
 
 _MAPS_BY_BINS = {5: RF_TEN, 4: BANDS_QUARTERS, 3: STREAMING_SEVEN}
 
@@ -101,7 +101,7 @@ def preset(preset_id: str) -> Preset:
 
 
 def default_preset(unit: str | None) -> Preset:
-    """Streaming for minutes and hours, ten segments on fifths for everything else."""
+    """Streaming for any unit of time, ten segments on fifths for everything else."""
     return PRESETS["streaming" if unit in STREAMING_UNITS else DEFAULT_PRESET]
 
 

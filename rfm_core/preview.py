@@ -51,6 +51,6 @@ def preview(table: Table, mapping: Mapping, plans: Plans, rows: int = 20) -> pl.
         quantity, price = mapping.headers(Role.QUANTITY)[0], mapping.headers(Role.UNIT_PRICE)[0]
         columns.append((plans.single(quantity) * plans.single(price)).alias("amount"))
     traits = mapping.trait_headers
-    carried = [text_or_null(header).alias(f"c{index}") for index, header in enumerate(traits)]
+    carried = [plans.text(header).alias(f"c{index}") for index, header in enumerate(traits)]
     typed = head.select(*columns, *carried)
     return type_traits(typed, traits, mapping, plans)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 _STEPS = ("", " k", " M", " B", " T")
-_MINUTES = {"minutes": 1.0, "hours": 60.0}
+_TIME = {"seconds": "s", "minutes": "min", "hours": "h"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Vocabulary:
     @property
     def viewing(self) -> bool:
         """Whether amounts are time spent watching or listening."""
-        return self.unit in _MINUTES
+        return self.unit in _TIME
 
     def label(self, column: str) -> str:
         """The label of a canonical column, such as `recency_days`; any other name comes back unchanged."""
@@ -133,9 +133,8 @@ def vocabulary(unit: str | None = None, sign: str = "") -> Vocabulary:
     if unit == "money":
         words = {"visit": "order", "visits": "orders", "came": "ordered"}
         return Vocabulary(unit=unit, sign=sign, **people, **words, value="spend", short_unit="")
-    if unit in _MINUTES:
-        short_unit = "min" if unit == "minutes" else "h"
-        return Vocabulary(unit=unit, sign="", **people, **visits, value="watch time", short_unit=short_unit)
+    if unit in _TIME:
+        return Vocabulary(unit=unit, sign="", **people, **visits, value="watch time", short_unit=_TIME[unit])
     return Vocabulary(unit=unit, sign="", **people, **visits, value=label, short_unit=label)
 
 

@@ -9,9 +9,10 @@ from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.columns import Mapping, Role
-from rfm_core.values.dates import DateColumn, date, plan_dates
+from rfm_core.values.dates import DateColumn, DateOrder, DecidedBy, date, plan_dates
 from rfm_core.values.numbers import NumberKind, number, plan_numbers
 
+_UNSETTLED = (DecidedBy.NOT_NEEDED, DecidedBy.DEFAULT)
 _NUMBER_ROLES = (Role.AGE, Role.INCOME)
 _TEXT_ROLES = (Role.GENDER, Role.COUNTRY)
 
@@ -138,9 +139,11 @@ def _birth_year(text: pl.DataFrame, header: str, plans: Plans) -> pl.Series:
     years = text.select(number(header, plan_numbers(text.lazy(), header))).to_series()
     plain = years.is_between(1000, 2200).fill_null(False)
     if plain.sum() * 2 < years.len() - text[header].null_count():
-        order = plans.dates.order if plans.dates else None
+        # Only an order that something settled says anything about another column.
+        settled = plans.dates is not None and plans.dates.decided_by not in _UNSETTLED
+        order = plans.dates.order if plans.dates and settled else DateOrder.AUTO
         column = [DateColumn(role=Role.BIRTH_YEAR.value, header=header)]
-        plan = plan_dates(text.lazy(), column, order=order) if order else plan_dates(text.lazy(), column)
+        plan = plan_dates(text.lazy(), column, order=order)
         return text.select(date(header, plan).dt.year().cast(pl.Int64)).to_series()
     return whole_if_possible(text.select(pl.when(plain).then(years)).to_series())
 

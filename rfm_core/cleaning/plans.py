@@ -1,7 +1,7 @@
 """How the mapped columns are read: number and date conventions, decided once per file over whole columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict
@@ -9,11 +9,16 @@ from pydantic import BaseModel, ConfigDict
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
+from rfm_core.guessing.concepts import Concept
+from rfm_core.guessing.headers import read_header
 from rfm_core.reading.table import Table
+from rfm_core.values.country_codes import country_code, holds_country_codes
 from rfm_core.values.dates import DateColumn, DateOrder, DatePlan, plan_dates
-from rfm_core.values.missing import missing
+from rfm_core.values.missing import missing, text_or_null
 from rfm_core.values.numbers import Decimal, NumberKind, NumberPlan, number, plan_numbers
 
+_SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
+_COUNTED = {Concept.MILLISECONDS: 0.001, Concept.SECONDS: 1.0}
 _DATE_ROLES = (Role.DATE, Role.RECENCY_DATE, Role.EVALUATION_DATE, Role.JOINED)
 _NUMBER_ROLES = (
     Role.AMOUNT,
@@ -45,17 +50,28 @@ class Reading(BaseModel):
 
 @dataclass(frozen=True)
 class Plans:
-    """The conventions found: one date plan for the file, one number plan a column, and what to say about them."""
+    """The conventions found, and what to say about them.
+
+    Attributes:
+        dates: One plan for the file's date columns; None where there are none.
+        numbers: The plan of each number column.
+        unit: The unit of amounts.
+        seconds: Amount columns of plain numbers that count seconds or milliseconds, and how long one of them is.
+        country_codes: Columns of two-letter country codes.
+    """
 
     dates: DatePlan | None
     numbers: dict[str, NumberPlan]
     unit: str
+    seconds: dict[str, float] = field(default_factory=dict)
+    country_codes: frozenset[str] = frozenset()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything noticed about dates and numbers."""
         dates = self.dates.findings if self.dates else ()
-        return (*dates, *(finding for plan in self.numbers.values() for finding in plan.findings))
+        numbers = (finding for plan in self.numbers.values() for finding in plan.findings)
+        return (*dates, *numbers, *(self._converted(header) for header in self._scaled()))
 
     def summed(self, headers: Sequence[str]) -> pl.Expr:
         """Return the sum of columns: an empty cell counts as 0, all empty or any unreadable as null."""
@@ -75,14 +91,38 @@ class Plans:
         """Return one column as numbers, in the unit it is written in."""
         return number(header, self.numbers[header])
 
+    def text(self, header: str) -> pl.Expr:
+        """Return one column as trimmed text, null where it holds nothing."""
+        return country_code(header) if header in self.country_codes else text_or_null(header)
+
+    def has_blanks(self, table: Table, header: str) -> bool:
+        """Say whether some rows of a planned number column hold nothing."""
+        filled = self.numbers[header].filled
+        return filled is not None and filled < table.rows
+
     def reads_date(self, header: str) -> bool:
         """Say whether this column was planned as a date."""
         return self.dates is not None and any(column.header == header for column in self.dates.columns)
 
     def _in_unit(self, value: pl.Expr, header: str) -> pl.Expr:
-        if self.numbers[header].kind is NumberKind.DURATION and self.unit == "hours":
-            return value / 60
-        return value
+        """Durations and counted seconds in the unit of the amounts; other numbers are in it already."""
+        if self.numbers[header].kind is NumberKind.DURATION:
+            seconds = _SECONDS["minutes"]
+        else:
+            seconds = self.seconds.get(header, 0.0)
+        if not seconds or self.unit not in _SECONDS or seconds == _SECONDS[self.unit]:
+            return value
+        return value * seconds / _SECONDS[self.unit]
+
+    def _scaled(self) -> list[str]:
+        if self.unit not in _SECONDS:
+            return []
+        plain = (header for header in self.seconds if self.numbers[header].kind is NumberKind.NUMBER)
+        return [header for header in plain if self.seconds[header] != _SECONDS[self.unit]]
+
+    def _converted(self, header: str) -> Finding:
+        counted = "seconds" if self.seconds[header] == 1 else "milliseconds"
+        return Finding("converted_time", f"“{header}” counts {counted}; they are turned into {self.unit}.")
 
 
 def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> Plans:
@@ -94,14 +134,17 @@ def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> 
         reading: What the user decided.
         unit: The unit of amounts; durations are turned into it (minutes, or hours).
     """
-    numbers = {
-        header: plan_numbers(table.lazy, header, reading.decimal)
-        for role in _NUMBER_ROLES
-        for header in mapping.headers(role)
-    }
+    numbers = _plan_numbers(table, mapping, reading.decimal)
+    marks = Plans(
+        None,
+        numbers,
+        unit,
+        {header: length for header in _amounts(mapping) if (length := _length(header))},
+        frozenset(h for h in mapping.headers(Role.COUNTRY) if holds_country_codes(table.lazy, h)),
+    )
     headers = [(role, header) for role in _date_roles(mapping) for header in mapping.headers(role)]
     if not headers:
-        return Plans(None, numbers, unit)
+        return marks
     dates = plan_dates(
         table.lazy,
         [DateColumn(role=role.value, header=header) for role, header in headers],
@@ -110,7 +153,29 @@ def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> 
         non_english_headers=non_english(table.columns),
         dollar=_has_dollar(table.lazy, list(numbers)),
     )
-    return Plans(dates, numbers, unit)
+    return replace(marks, dates=dates)
+
+
+def _plan_numbers(table: Table, mapping: Mapping, decimal: Decimal) -> dict[str, NumberPlan]:
+    """Plan every number column; one that could be read either way follows those of the file that prove theirs."""
+    headers = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
+    plans = {header: plan_numbers(table.lazy, header, decimal) for header in headers}
+    proven = {plan.decimal for plan in plans.values() if plan.proven}
+    if len(proven) == 1:
+        shown = proven.pop()
+        doubtful = [header for header, plan in plans.items() if plan.ambiguous]
+        plans |= {header: plan_numbers(table.lazy, header, shown) for header in doubtful}
+    return plans
+
+
+def _amounts(mapping: Mapping) -> tuple[str, ...]:
+    return (*mapping.headers(Role.AMOUNT), *mapping.headers(Role.MONETARY))
+
+
+def _length(header: str) -> float | None:
+    """How many seconds one of what the header counts lasts, where that is less than a minute."""
+    concepts = read_header(header).concepts
+    return next((length for concept, length in _COUNTED.items() if concept in concepts), None)
 
 
 def _date_roles(mapping: Mapping) -> tuple[Role, ...]:

@@ -12,6 +12,9 @@ _HEADER_ALONE = 0.35
 """What a claim keeps when the values disagree entirely."""
 _VETO = 0.2
 _STRONG_CLAIM = 0.9
+_ENOUGH_FOR_A_FLAG = 20
+_TEXT_CLAIM = 0.57
+_BIRTH_CLAIM = 0.62
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def _person(content: Content, shape: Shape, claim: float) -> float:
         return 0.3
     if claim < _STRONG_CLAIM and content.moments > 0.8:
         return 0.1
+    if claim < _STRONG_CLAIM and content.distinct <= 2 and content.count >= _ENOUGH_FOR_A_FLAG:
+        return 0.4
     return 1.0
 
 
@@ -95,8 +100,9 @@ def _count(content: Content, _shape: Shape, _claim: float) -> float:
     return content.numbers if content.cents < 0.5 or content.whole > 0.5 else content.numbers * 0.5
 
 
-def _named(content: Content, _shape: Shape, _claim: float) -> float:
-    return content.letters * (1 - content.emails)
+def _named(content: Content, _shape: Shape, claim: float) -> float:
+    """A bare “Customer” beside an id is a name where it holds several words."""
+    return content.letters * (1 - content.emails) * (1 if claim > 0.5 else content.spaced)
 
 
 def _few(content: Content, _shape: Shape, _claim: float) -> float:
@@ -111,15 +117,15 @@ def _country(content: Content, _shape: Shape, _claim: float) -> float:
     return content.letters if content.distinct <= 250 else 0.0
 
 
-def _subject(content: Content, _shape: Shape, claim: float) -> float:
+def _subject(content: Content, shape: Shape, claim: float) -> float:
     """What was bought or watched: words, best if few different ones; descriptions that never repeat are notes."""
-    if (
+    if (shape is Shape.CUSTOMERS and claim < _TEXT_CLAIM) or (
         content.cents > 0.5
         or content.moments > 0.5
         or (claim < 0.6 and content.distinct > 0.9 * content.count)
     ):
         return 0.0
-    words = max(content.letters, 0.5)
+    words = max(content.letters, 0.5) * min(1, 2 * content.filled)
     return words * (1.0 if content.distinct <= max(50, content.count * 0.05) else 0.8)
 
 
@@ -132,8 +138,9 @@ def _phone(content: Content, _shape: Shape, _claim: float) -> float:
     return content.phones
 
 
-def _year(content: Content, _shape: Shape, _claim: float) -> float:
-    return content.years
+def _year(content: Content, _shape: Shape, claim: float) -> float:
+    """A bare year is one of four digits; a birth date gives its year, too."""
+    return content.years if claim < _BIRTH_CLAIM else max(content.years, content.dates)
 
 
 _AGREEMENT: Mapping[Role, Callable[[Content, Shape, float], float]] = {

@@ -12,6 +12,7 @@ from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.content import Content, sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
+from rfm_core.guessing.letters import spell_out
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.traits import traits
 from rfm_core.reading.table import Table
@@ -21,7 +22,8 @@ MOST_OTHERS = 100
 _CLOSE = 0.05
 _WORTH_ASKING = 0.4
 _REPEATED_CUSTOMER = 0.5
-_UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.SECONDS: "seconds", Is.POINTS: "points"}
+_UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.POINTS: "points"}
+_READ_AS_MINUTES = frozenset({Is.SECONDS, Is.MILLISECONDS, Is.DURATION})
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Proposal:
         mapping: Shape, roles and traits; complete where nothing needs a click.
         confidence: 0..1 for each mapped role.
         questions: Needed roles with more than one likely column.
-        unit: What amounts count: `money`, `minutes`, `hours`, `seconds` or `points`.
+        unit: What amounts count: `money`, `minutes` (seconds are read as minutes), `hours` or `points`.
         preset: Id of the preset that suits the unit.
         findings: What was noticed, for the screen.
     """
@@ -90,7 +92,7 @@ def look_at(table: Table) -> list[Column]:
     others = [header for header, reading in readings.items() if not claims(reading)][:MOST_OTHERS]
     looked_at = {header for header, reading in readings.items() if claims(reading)} | set(others)
     contents = sample(table, [header for header in table.columns if header in looked_at])
-    return [Column(header, readings[header], content) for header, content in contents.items()]
+    return spell_out([Column(header, readings[header], content) for header, content in contents.items()])
 
 
 def _likelier(columns: Sequence[Column]) -> Plan:
@@ -145,7 +147,7 @@ def _unit(chosen: Plan, columns: dict[str, Column]) -> str:
         return "minutes"
     concepts = column.reading.concepts
     named = next((unit for concept, unit in _UNIT_WORDS.items() if concept in concepts), None)
-    return named or ("minutes" if Is.DURATION in concepts else "money")
+    return named or ("minutes" if concepts & _READ_AS_MINUTES else "money")
 
 
 def _findings(

@@ -92,6 +92,8 @@ def traits(
 
 def _describes(column: Column, shape: Shape) -> bool:
     concepts, content = column.reading.concepts, column.content
+    if concepts == {Is.CUSTOMER}:
+        return False  # who it is, once more
     never = _NEVER if shape is Shape.CUSTOMERS else _NEVER | _NEVER_IN_EVENTS
     if concepts & (_TELLING | {Is.POINTS}):
         never = never - {Is.CARD}  # loyalty points and a loyalty tier are no card's number

@@ -24,7 +24,9 @@ class NumberPlan(BaseModel):
         decimal: The decimal character.
         plain: No value carries currency, brackets or other marks, so that the fast reading is enough.
         ambiguous: Every value could be read with thousands or with decimals (`1.234`).
+        proven: Some value only makes sense with this decimal character, and none with the other.
         two_parts_are_minutes: For durations: `42:10` is 42 minutes 10 seconds, not hours and minutes.
+        filled: Rows that hold something; None where they weren't counted.
         findings: What the user should know.
     """
 
@@ -35,7 +37,9 @@ class NumberPlan(BaseModel):
     decimal: Decimal = Decimal.POINT
     plain: bool = False
     ambiguous: bool = False
+    proven: bool = False
     two_parts_are_minutes: bool = False
+    filled: int | None = None
     findings: tuple[Finding, ...] = ()
 
 

@@ -57,6 +57,8 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
         decimal=chosen,
         plain=comma_alone if chosen is Decimal.COMMA else not seen.odd,
         ambiguous=any(finding.kind == "ambiguous_decimal" for finding in findings),
+        proven=bool(seen.point) != bool(seen.comma),
+        filled=seen.plain + seen.odd,
         findings=findings,
     )
 

@@ -6,21 +6,23 @@ frequency; counts of a single month (`NumWebVisitsMonth`) and averages don't eit
 
 from rfm_core.columns import Role
 from rfm_core.guessing.concepts import Concept as Is
-from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, Rule, rule
+from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, TIME, Rule, rule
 
-_TIME = frozenset({Is.MINUTES, Is.HOURS, Is.SECONDS})
-_LENGTH = frozenset({Is.DURATION, *_TIME})
+_LENGTH = frozenset({Is.DURATION, *TIME})
 _NO_SUM = NO_AMOUNT | {Is.LAST, Is.FIRST, Is.PERIOD, Is.DAYS, Is.SINCE}
 
 
 def _amounts(role: Role, never: frozenset[Is], extra: frozenset[Is]) -> list[Rule]:
     """What amounts per event and totals per customer have in common."""
     may = frozenset({Is.CURRENCY, Is.GROSS, Is.NET, Is.PAID, Is.LINE, Is.TOTAL}) | extra
-    timed = _TIME | {Is.TOTAL, Is.CONTENT, Is.COUNT} | EVENT
+    # What a customer pays includes tax: where both sums are there, the one without it stands back.
+    taxed = may - {Is.NET}
+    timed = TIME | {Is.TOTAL, Is.CONTENT, Is.COUNT} | EVENT
     return [
         rule(role, 1.0, EVENT, MONEY, may=may, never=never),
         rule(role, 1.0, Is.TOTAL, MONEY, may=may | EVENT, never=never),
-        rule(role, 0.93, MONEY, may=may, never=never),
+        rule(role, 0.93, MONEY, may=taxed, never=never),
+        rule(role, 0.9, MONEY, Is.NET, may=may, never=never),
         rule(role, 0.92, Is.TOTAL, may=may | EVENT, never=never | {Is.QUANTITY, Is.COUNT, Is.EVENTS}),
         rule(role, 0.95, Is.TOTAL, Is.PRICE, may=may | EVENT, never=never),
         rule(role, 0.6, Is.SUBTOTAL, may=may, never=never),

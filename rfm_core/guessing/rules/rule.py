@@ -8,6 +8,7 @@ from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.headers import Reading
 
 EVENT = frozenset({Is.EVENT, Is.EVENTS, Is.SALES, Is.PAID})
+TIME = frozenset({Is.MINUTES, Is.HOURS, Is.SECONDS, Is.MILLISECONDS})
 MONEY = frozenset({Is.MONEY, Is.SALES})
 NO_AMOUNT = frozenset(
     {

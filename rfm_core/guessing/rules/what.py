@@ -2,13 +2,13 @@
 
 from rfm_core.columns import Role
 from rfm_core.guessing.concepts import Concept as Is
-from rfm_core.guessing.rules.rule import EVENT, MONEY, Rule, rule
+from rfm_core.guessing.rules.rule import EVENT, MONEY, TIME, Rule, rule
 
 RULES: tuple[Rule, ...] = (
     rule(
         Role.ORDER,
         1.0,
-        EVENT,
+        EVENT - {Is.PAID},
         Is.ID,
         may={Is.SALES},
         never={
@@ -39,10 +39,13 @@ RULES: tuple[Rule, ...] = (
             Is.STATUS,
             Is.CUSTOMER,
             *MONEY,
+            *TIME,
             Is.TOTAL,
             Is.TYPE,
         },
     ),
+    # A payment or a payout is no order, but better than none.
+    rule(Role.ORDER, 0.55, Is.PAID, Is.ID, never={Is.STATUS, Is.CUSTOMER, Is.CARD, Is.DATE, Is.SELLER}),
     rule(Role.ORDER, 0.6, Is.NAME, never={Is.CUSTOMER, Is.PRODUCT, Is.LINE}),
     rule(
         Role.CONTENT,

@@ -15,7 +15,11 @@ RULES: tuple[Rule, ...] = (
     rule(Role.DATE, 0.88, EVENT, Is.TIME, may={Is.SESSION}, never=_NO_EVENT_DATE),
     rule(Role.DATE, 0.85, Is.PAID, Is.DATE, may={Is.TIME}, never=_NO_EVENT_DATE),
     rule(Role.DATE, 0.7, Is.TIME, never=_NO_EVENT_DATE),
-    rule(Role.DATE, 0.5, Is.EVENT, never=_NO_EVENT_DATE),
+    rule(Role.DATE, 0.9, Is.ACTIVITY, Is.DATE, may={Is.TIME}, never=_NO_EVENT_DATE | {Is.LAST, Is.FIRST}),
+    rule(
+        Role.DATE, 0.55, Is.PERIOD, may=EVENT | {Is.YEAR, Is.DATE}, never=_NO_EVENT_DATE | MONEY | {Is.LAST}
+    ),
+    rule(Role.DATE, 0.5, frozenset({Is.EVENT, Is.ACTIVITY}), never=_NO_EVENT_DATE),
     rule(Role.JOINED, 1.0, Is.JOIN, may={Is.DATE, Is.CUSTOMER, Is.SINCE, Is.TIME}, never={Is.ID, Is.COUNT}),
     rule(
         Role.JOINED,
@@ -27,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(Role.JOINED, 0.85, Is.CUSTOMER, Is.SINCE, may={Is.DATE}, never={Is.LAST, Is.DAYS}),
     rule(Role.JOINED, 0.85, Is.FIRST, Is.DATE, may=EVENT),
-    rule(Role.JOINED, 0.7, Is.FIRST, Is.EVENT, never={Is.ID} | MONEY),
+    rule(Role.JOINED, 0.7, Is.FIRST, frozenset({Is.EVENT, Is.ACTIVITY}), never={Is.ID} | MONEY),
     rule(
         Role.RECENCY_DATE, 1.0, Is.LAST, EVENT, Is.DATE, may={Is.TIME, Is.CUSTOMER}, never={Is.DAYS, Is.COUNT}
     ),
@@ -39,12 +43,35 @@ RULES: tuple[Rule, ...] = (
         may={Is.TIME, Is.CUSTOMER},
         never={Is.DAYS, Is.ID, *NO_AMOUNT, *MONEY},
     ),
+    # Somebody who was active did not always buy: an order's date goes before it.
+    rule(
+        Role.RECENCY_DATE,
+        0.9,
+        Is.LAST,
+        Is.ACTIVITY,
+        may={Is.DATE, Is.TIME, Is.CUSTOMER},
+        never={Is.DAYS, Is.ID, *NO_AMOUNT - {Is.DATE, Is.TIME}, *MONEY},
+    ),
     rule(Role.RECENCY_DATE, 0.85, Is.LAST, Is.DATE, may={Is.TIME, Is.CUSTOMER}, never={Is.DAYS, Is.UPDATED}),
     rule(Role.RECENCY_DATE, 0.95, Is.RECENCY, Is.DATE, never={Is.DAYS}),
     rule(Role.RECENCY_DATE, 0.6, Is.RECENCY, never={Is.DAYS}),
     rule(Role.RECENCY_DAYS, 1.0, Is.RECENCY, may={Is.DAYS, Is.SINCE, Is.LAST, Is.EVENT}),
-    rule(Role.RECENCY_DAYS, 1.0, Is.DAYS, Is.LAST, may={Is.SINCE, Is.DATE} | EVENT, never={Is.COUNT, *MONEY}),
-    rule(Role.RECENCY_DAYS, 0.9, Is.DAYS, Is.SINCE, may=EVENT, never={Is.JOIN, Is.FIRST, Is.CUSTOMER}),
+    rule(
+        Role.RECENCY_DAYS,
+        1.0,
+        Is.DAYS,
+        Is.LAST,
+        may={Is.SINCE, Is.DATE, Is.ACTIVITY} | EVENT,
+        never={Is.COUNT, *MONEY},
+    ),
+    rule(
+        Role.RECENCY_DAYS,
+        0.9,
+        Is.DAYS,
+        Is.SINCE,
+        may=EVENT | {Is.ACTIVITY},
+        never={Is.JOIN, Is.FIRST, Is.CUSTOMER},
+    ),
     rule(Role.EVALUATION_DATE, 1.0, Is.EVALUATION, Is.DATE, may={Is.TIME}),
     rule(Role.EVALUATION_DATE, 0.7, Is.EVALUATION),
 )

@@ -46,7 +46,8 @@ RULES: tuple[Rule, ...] = (
         may={Is.CUSTOMER, Is.BILLING},
         never={Is.CONSENT, Is.TYPE, Is.STATUS, *_NO_PERSON},
     ),
-    rule(Role.CUSTOMER, 0.65, Is.COUNTERPARTY, may={Is.NAME, Is.ID, Is.ACCOUNT}, never=_NO_PERSON),
+    rule(Role.CUSTOMER, 0.65, Is.COUNTERPARTY, may={Is.ID, Is.ACCOUNT}, never=_NO_PERSON | {Is.NAME}),
+    rule(Role.CUSTOMER, 0.56, Is.COUNTERPARTY, Is.NAME, may={Is.ID, Is.ACCOUNT}, never=_NO_PERSON),
     rule(Role.CUSTOMER, 0.55, Is.CUSTOMER, Is.NAME, may={Is.BILLING}, never=_NO_PERSON),
     rule(Role.CUSTOMER, 0.6, Is.ID, may={Is.UNIQUE}, never=_NO_PERSON_ID | EVENT | {Is.ADDRESS}),
     rule(Role.CUSTOMER, 0.45, Is.NAME, may={Is.BILLING}, never=_NO_PERSON | EVENT),
@@ -55,6 +56,9 @@ RULES: tuple[Rule, ...] = (
     rule(Role.NAME, 1.0, Is.CUSTOMER, Is.NAME, may={Is.BILLING}, never=_NO_PERSON | {Is.ID, Is.TYPE}),
     rule(Role.NAME, 0.8, Is.NAME, may={Is.BILLING}, never=_NO_PERSON | EVENT | {Is.ID}),
     rule(Role.NAME, 0.8, Is.COUNT, Is.CUSTOMER),
+    rule(
+        Role.NAME, 0.5, Is.CUSTOMER, never=_NO_PERSON_ID | {Is.ID, Is.EMAIL, Is.PHONE, Is.BIRTH, Is.ADDRESS}
+    ),
     rule(Role.NAME, 0.7, Is.GIVEN_NAME, may={Is.CUSTOMER, Is.BILLING}),
     rule(Role.NAME, 0.6, Is.FAMILY_NAME, may={Is.CUSTOMER, Is.BILLING}),
     rule(
@@ -62,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         1.0,
         Is.EMAIL,
         may={Is.CUSTOMER, Is.BILLING},
-        never={Is.CONSENT, Is.TYPE, Is.STATUS, Is.DATE},
+        never={Is.CONSENT, Is.TYPE, Is.STATUS, Is.DATE, Is.SELLER},
     ),
     rule(
         Role.PHONE, 1.0, Is.PHONE, may={Is.CUSTOMER, Is.BILLING, Is.ID}, never={Is.TRAIT, Is.DATE, Is.COUNT}

@@ -7,7 +7,7 @@ WORDS: dict[Is, str] = {
     "subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, donator, player, "
     "contact, profile, household, household key, party, supporter, passenger, subscriber key",
     Is.ACCOUNT: "account, acct, acc, iban, login, username, user name",
-    Is.CARD: "card, cards, loyalty card, loyalty",
+    Is.CARD: "card, cards, loyalty card, loyalty, pan suffix",
     Is.COUNTERPARTY: "payee, payer, beneficiary, counterparty, bill to, sold to",
     Is.ID: "id, ids, no, nr, num, nbr, nmbr, number, key, code, uuid, guid, hash, ref, reference, identifier",
     Is.UNIQUE: "unique, master",
@@ -19,7 +19,8 @@ WORDS: dict[Is, str] = {
     Is.DATE: "date, dt, dat, datetime, date time, timestamp, time stamp, day, at, dte, utc",
     Is.TIME: "time, hour of day, tm",
     Is.CREATED: "created, create, creation, placed, entered, recorded, logged, started, start time, "
-    "session start, check in, checkin, arrival date",
+    "session start, call start, trip start, stream start, play start, watch start, "
+    "visit start, check in, checkin, arrival date",
     Is.UPDATED: "updated, update, modified, changed, approved, cancelled, canceled, closed, completed, ended, end, "
     "expires, expiry, expiration, processed, posted, captured, refunded at, churn, shift, check out, departure",
     Is.LAST: "last, latest, max, most recent, recent, previous, prior, final",
@@ -37,14 +38,16 @@ WORDS: dict[Is, str] = {
     Is.YEAR: "year, yr, yob, year of",
     Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, qtr, period",
     Is.EVENT: "order, ord, purchase, purch, invoice, inv, transaction, trans, trx, txn, tran, visit, booking, "
-    "reservation, receipt, basket, cart, ticket, bill, checkout, sale, event, activity, interaction, watch, "
+    "reservation, receipt, basket, cart, ticket, bill, checkout, sale, event, call, watch, "
     "watched, view, viewed, viewing, play, played, stream, streaming, streamed, listen, listened, donation, "
-    "gift, charge, charged, seen, active, stay, trip, purchased, ordered, sold, spending, shopping, document, "
-    "doc, bought, usage, rental, deposit",
+    "gift, charge, charged, stay, trip, purchased, ordered, sold, spending, shopping, document, "
+    "doc, bought, usage, rental, deal close, deal closed, won deal",
+    Is.ACTIVITY: "activity, interaction, seen, active, login",
     Is.EVENTS: "orders, purchases, invoices, transactions, visits, bookings, receipts, baskets, tickets, "
-    "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals",
+    "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals, calls, "
+    "associated deals, closed deals, won deals",
     Is.SALES: "sales",
-    Is.PAID: "paid, payment, payments, pay, pmt, paymt",
+    Is.PAID: "paid, payment, payments, pay, pmt, paymt, deposit, payout, settlement",
     Is.SESSION: "session, sessions, token, cookie, ip",
     Is.COUNT: "count, cnt, number of, no of, num of, times, how many",
     Is.FREQUENCY: "frequency, freq",
@@ -62,6 +65,7 @@ WORDS: dict[Is, str] = {
     Is.MINUTES: "minutes, minute, mins, min",
     Is.HOURS: "hours, hrs, hour, h",
     Is.SECONDS: "seconds, secs, sec",
+    Is.MILLISECONDS: "milliseconds, millis, msec, msecs, ms",
     Is.POINTS: "points, pts, miles, credits",
     Is.PRICE: "price, prc",
     Is.UNIT: "unit, each, single, per unit, per item, ea",
@@ -78,7 +82,8 @@ WORDS: dict[Is, str] = {
     Is.BALANCE: "balance, limit, debt, opening, closing",
     Is.PRODUCT: "product, products, prod, prods, item, article, goods, merchandise, variant, brand, vendor, model, "
     "plu, movie id, show id, video",
-    Is.ITEM_CODE: "sku, stock code, stockcode, asin, isbn, barcode, ean, upc, gtin, item code, product code",
+    Is.ITEM_CODE: "sku, stock code, stockcode, asin, isbn, barcode, ean, upc, gtin, item code, product code, "
+    "uri",
     Is.LINE: "line, lines, lineitem, line item",
     Is.CATEGORY: "category, categories, cat, department, dept, family, group, class, collection",
     Is.SUBCATEGORY: "subcategory, sub category, subclass, subgroup, subdepartment",
@@ -97,12 +102,14 @@ WORDS: dict[Is, str] = {
     Is.TRAIT: "education, marital, marital status, occupation, job, profession, plan, tier, segment, device, "
     "os, browser, "
     "platform, region, persona, subscription, membership, kidhome, teenhome, kids, children, dependents, "
+    "customer group, customer type, customer segment, customer class, customer category, "
     "ethnicity, religion, language, market, level, churned, territory, state, province, city, town, source",
     Is.CHANNEL: "channel, web, online, offline, catalog, catalogue, app, instore, medium, campaign",
-    Is.STORE: "store, shop, branch, outlet, location, terminal, warehouse, merchant, site, till, register no, pos",
+    Is.STORE: "store, shop, branch, outlet, location, terminal, cell id, cell site, cell tower, "
+    "warehouse, merchant, site, till, register no, pos",
     Is.SELLER: "seller, employee, staff, cashier, agent, rep, salesperson, salesman, sales rep, supplier, "
     "manager, owner, "
-    "clerk, operator, assistant, waiter",
+    "clerk, operator, assistant, waiter, to email address, to email, recipient email",
     Is.ADDRESS: "address, addr, street, zip, zipcode, zip code, postcode, post code, postal code, postal, latitude, "
     "longitude, lat, lng, lon, county, suburb, company",
     Is.BILLING: "billing, invoicing",
