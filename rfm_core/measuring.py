@@ -11,6 +11,7 @@ from rfm_core.cleaning.accounting import check_somebody_left, count_reasons, rej
 from rfm_core.cleaning.choice import Cleaning, Returns
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.noticed import notice
+from rfm_core.cleaning.order_lines import IS_LINE, on_lines, settle_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
 from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.cleaning.reasons import REASON, Reason
@@ -83,6 +84,7 @@ def measure_table(
     carried = carried_headers(mapping, choices.cleaning)
     folder = PrivateFolder(scratch)
     typed = store(type_events(table, mapping, plans, choices.cleaning, carried), folder.path)
+    typed = settle_lines(typed, choices.cleaning, folder.path)
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(typed, choices.cleaning, choices.as_of, choices.today)
     tell("Adding up each customer", None)
@@ -103,7 +105,7 @@ def _check(table: Table, mapping: Mapping, cleaning: Cleaning) -> None:
 
 
 def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
-    kept = sifted.kept.drop("line")
+    kept = sifted.kept.drop("line", IS_LINE, strict=False)
     if engine == "polars":
         return kept
     path = folder / "kept.parquet"
@@ -128,14 +130,16 @@ def _judge_customers(
     left_out = _lines_left_out(table, sifted, gone)
     counts = count_reasons(left_out)
     events = sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti")
-    netted = events.select((~pl.col("is_purchase")).sum()).collect(engine="streaming").item()
+    line = on_lines(events.collect_schema())
+    tallies = events.select(netted=(~pl.col("is_purchase") & ~line).sum(), lines=line.sum())
+    netted, lines = tallies.collect(engine="streaming").row(0)
     kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows")
     check_somebody_left(table, mapping, counts, kept.height)
     moment = choices.as_of or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, plans), moment)
     ids = _count_ids(sifted, customers)
     noticed = notice(
-        table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone, netted=netted, ids=ids
+        table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone, netted=netted, lines=lines, ids=ids
     )
     return Measured(
         customers=_with_age(typed, mapping, moment),
@@ -145,7 +149,7 @@ def _judge_customers(
         plans=plans,
         unit=plans.unit,
         traits=trait_names(mapping.trait_headers),
-        events=events,
+        events=events.drop(IS_LINE, strict=False),
         left_out=left_out,
         folder=folder,
     )

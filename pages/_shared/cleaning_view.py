@@ -9,7 +9,17 @@ import streamlit as st
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet
-from rfm_core.cleaning.choice import Cleaning, Duplicates, OutlierRule, Outliers, Range, Returns, Zero
+from rfm_core.cleaning.choice import (
+    Cleaning,
+    Duplicates,
+    OrderTotals,
+    OutlierRule,
+    Outliers,
+    Range,
+    Returns,
+    Unfinished,
+    Zero,
+)
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.metrics import FrequencyBy
 from rfm_core.values.numbers import Decimal
@@ -20,6 +30,11 @@ _RETURNS = {
     Returns.KEEP: "Count them as purchases",
 }
 _ZERO = {Zero.LEAVE_OUT: "Leave them out", Zero.KEEP: "Count them"}
+_UNFINISHED = {Unfinished.COUNT: "Count them as purchases", Unfinished.LEAVE_OUT: "Leave them out"}
+_ORDER_TOTALS = {
+    OrderTotals.EACH_LINE: "Add up every line",
+    OrderTotals.ONCE: "Count it once per order",
+}
 _OUTLIERS = {
     Outliers.KEEP: "Keep them",
     Outliers.CAP: "Cap them at the limits",
@@ -78,6 +93,18 @@ def _show_event_policies(mapping: Mapping, cleaning: Cleaning) -> None:
             help="Followed by digits only, such as C536379; ignored when half of the order ids look like that.",
             on_change=lambda: _set("returns_prefix", state.got("cleaning_prefix").strip()),
         )
+        _choose(
+            "An amount that all lines of an order repeat",
+            _ORDER_TOTALS,
+            cleaning.order_totals,
+            partial(_set, "order_totals"),
+        )
+    _choose(
+        "Orders that are cancelled, failed, refunded or pending",
+        _UNFINISHED,
+        cleaning.unfinished,
+        partial(_set, "unfinished"),
+    )
     _choose("Amounts of zero", _ZERO, cleaning.zero, partial(_set, "zero"))
     _choose("How often counts", _FREQUENCY, state.workspace().frequency_by, _set_frequency)
 

@@ -49,6 +49,20 @@ class Duplicates(StrEnum):
     DROP = "drop"
 
 
+class OrderTotals(StrEnum):
+    """What happens where an order's lines all carry the same amount: each counts, or the order's amount once."""
+
+    EACH_LINE = "each-line"
+    ONCE = "once"
+
+
+class Unfinished(StrEnum):
+    """What happens to orders whose status says cancelled, failed, refunded or pending."""
+
+    COUNT = "count"
+    LEAVE_OUT = "leave-out"
+
+
 class Range(BaseModel):
     """Bounds for a numeric column, both included; an open bound is None. A missing value passes."""
 
@@ -78,6 +92,8 @@ class Cleaning(BaseModel):
     outliers: Outliers = Outliers.KEEP
     outlier_rule: OutlierRule = OutlierRule.PERCENTILE
     duplicates: Duplicates = Duplicates.ACROSS_FILES
+    order_totals: OrderTotals = OrderTotals.EACH_LINE
+    unfinished: Unfinished = Unfinished.COUNT
     fold_case: bool = False
     require: tuple[str, ...] = ()
     ranges: tuple[Range, ...] = ()

@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, OutlierRule, Outliers, Returns, Zero
+from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds, plausible, purchases_per_day
+from rfm_core.cleaning.choice import Cleaning, Outliers, Returns, Zero
+from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.repeated import REPEAT_MARKS, repeat_marks, repeat_rules
+from rfm_core.cleaning.statuses import UNFINISHED, unfinished_marks, unfinished_rules
 from rfm_core.columns import Mapping, Role
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
@@ -18,10 +21,6 @@ from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
 from rfm_core.values.missing import text_or_null
 
-EARLIEST = datetime(1980, 1, 1)
-LATEST = datetime(2101, 1, 1)
-YEAR = timedelta(days=365)
-ISOLATED_SHARE = 0.01
 ROW_GROUP = 100_000
 """Rows that are read back at a time: small, because several groups are in memory at once."""
 
@@ -32,7 +31,8 @@ class Sifted:
 
     Attributes:
         frame: LazyFrame with `line`, `reason` (Enum), `customer_id`, `event_at`, `amount` (signed: netted returns
-            are negative), `is_purchase`, and where mapped `order_id`, `content`, contacts, `joined`, `c0` … `cn`.
+            are negative), `is_purchase`, where needed `is_line` (adds nothing to its order), and where mapped
+            `order_id`, `content`, contacts, `joined`, `c0` … `cn`.
         last_purchase: Time of the last purchase that isn't left out for its date; None without purchases.
         isolated_after: Purchases after this moment stand alone at the end; None when there are none.
         outlier_bounds: Lowest and highest amount that isn't extreme; None without purchases.
@@ -72,7 +72,7 @@ def type_events(
         identifier(customer, fold_case=cleaning.fold_case).alias("customer_id"),
         read_date(when, plans.dates).alias("event_at"),
         *_value_columns(mapping, plans),
-        *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
+        *(plans.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if order := mapping.header(Role.ORDER):
         columns.append(identifier(order).alias("order_id"))
@@ -83,7 +83,8 @@ def type_events(
     ]
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, plans.dates)).alias("joined"))
-    columns += repeat_marks(table, cleaning)
+    columns += [*repeat_marks(table, cleaning), *blank_marks(table, mapping, plans)]
+    columns += unfinished_marks(table, mapping, cleaning)
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):
@@ -108,9 +109,12 @@ def sift_events(
         as_of: The analysis moment if the user picked one: events at or after it are left out.
         today: No event can be later than this day.
     """
-    rules = _row_rules(today) | repeat_rules(events.collect_schema())
-    returned = _is_return(events, cleaning)
-    purchase = ~returned if cleaning.zero is Zero.KEEP else ~returned & (pl.col("amount") != 0)
+    columns = events.collect_schema()
+    rules = _row_rules(today) | repeat_rules(columns) | unfinished_rules(columns)
+    line = on_lines(columns)
+    returned = _is_return(events, cleaning) & ~line
+    purchase = ~returned & ~line
+    purchase = purchase if cleaning.zero is Zero.KEEP else purchase & (pl.col("amount") != 0)
     events = events.with_columns(is_return=returned, is_purchase=purchase)
     datable = events.filter(
         first_reason(rules).is_null(), pl.col("is_purchase"), pl.col("amount").is_not_null()
@@ -126,12 +130,14 @@ def sift_events(
     if cleaning.returns is Returns.DROP:
         rules[Reason.RETURN_DROPPED] = pl.col("is_return")
     if cleaning.zero is Zero.LEAVE_OUT:
-        rules[Reason.ZERO_AMOUNT] = ~pl.col("is_return") & (pl.col("amount") == 0)
+        rules[Reason.ZERO_AMOUNT] = ~pl.col("is_return") & ~line & (pl.col("amount") == 0)
     events = events.with_columns(reason=first_reason(rules))
     events, bounds, extreme = _treat_outliers(events, cleaning)
     signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
-    frame = events.with_columns(amount=signed).drop(
-        "is_return", "negative", "prefixed", *REPEAT_MARKS, strict=False
+    frame = (
+        spread_reasons(events)
+        .with_columns(amount=signed)
+        .drop("is_return", "negative", "prefixed", UNFINISHED, *REPEAT_MARKS, strict=False)
     )
     return Sifted(frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme)
 
@@ -141,37 +147,6 @@ def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
     path = folder / "events.parquet"
     events.sink_parquet(path, compression="lz4", row_group_size=ROW_GROUP)
     return pl.scan_parquet(path)
-
-
-def plausible(moment: pl.Expr) -> pl.Expr:
-    """Return `moment` where it lies between 1980 and 2100, else null."""
-    return pl.when((moment >= EARLIEST) & (moment < LATEST)).then(moment)
-
-
-def implausible_date(column: str, today: date | None) -> pl.Expr:
-    """True where a date lies before 1980, after 2100 or after `today`."""
-    moment = pl.col(column)
-    outside = (moment < EARLIEST) | (moment >= LATEST)
-    if today is None:
-        return outside
-    return outside | (moment >= datetime(today.year, today.month, today.day) + timedelta(days=1))
-
-
-def outlier_bounds(amounts: pl.Series, rule: OutlierRule) -> tuple[float, float] | None:
-    """Return the lowest and highest amount that isn't extreme; None for no amounts.
-
-    Args:
-        amounts: Float64, without nulls.
-        rule: 1st and 99th percentile, or 1.5 or 3 interquartile ranges beyond the quartiles (linear between ranks).
-    """
-    shares = (0.01, 0.99) if rule is OutlierRule.PERCENTILE else (0.25, 0.75)
-    low, high = (amounts.quantile(share, "linear") for share in shares)
-    if low is None or high is None:
-        return None
-    if rule is OutlierRule.PERCENTILE:
-        return low, high
-    reach = (1.5 if rule is OutlierRule.IQR_1_5 else 3.0) * float(high - low)
-    return low - reach, high + reach
 
 
 def _value_columns(mapping: Mapping, plans: Plans) -> list[pl.Expr]:
@@ -215,28 +190,6 @@ def _prefixed(order: str, cleaning: Cleaning) -> pl.Expr:
     if not cleaning.returns_prefix:
         return pl.lit(False)
     return pl.col(order).str.contains(f"(?i)^{re.escape(cleaning.returns_prefix)}[0-9]+$")
-
-
-def purchases_per_day(purchases: pl.LazyFrame, moment_column: str = "event_at") -> pl.DataFrame:
-    """Count purchases by day: `day`, `purchases`, the `first` and `last` moment, in order of time."""
-    moment = pl.col(moment_column)
-    return (
-        purchases.group_by(moment.dt.date().alias("day"))
-        .agg(pl.len().alias("purchases"), moment.min().alias("first"), moment.max().alias("last"))
-        .sort("day")
-        .collect(engine="streaming")
-    )
-
-
-def isolation(days: pl.DataFrame) -> datetime | None:
-    """Return the last moment before a gap of more than a year that at most 1 % of the purchases follow."""
-    total = int(days["purchases"].sum())
-    gaps = days.select(
-        "last",
-        gap=pl.col("first").shift(-1) - pl.col("last"),
-        after=total - pl.col("purchases").cum_sum(),
-    ).filter(pl.col("gap") > YEAR, pl.col("after") <= ISOLATED_SHARE * total)
-    return gaps["last"][0] if gaps.height else None
 
 
 def _treat_outliers(

@@ -4,14 +4,17 @@ import polars as pl
 
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.events import Sifted
+from rfm_core.cleaning.order_lines import line_finding, repeated_finding, repeated_totals
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.cleaning.statuses import status_findings
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import counted_id_findings, identifier_findings
 
 _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
+_CHOSEN = {Reason.AFTER_AS_OF, Reason.RETURN_DROPPED, Reason.UNFINISHED_ORDER}
 _SAID_BY_PLANS = {"unreadable_dates"}
 
 
@@ -25,6 +28,7 @@ def notice(
     sifted: Sifted | None = None,
     gone: pl.DataFrame | None = None,
     netted: int = 0,
+    lines: int = 0,
     extreme: int = 0,
     ids: pl.LazyFrame | None = None,
 ) -> tuple[Finding, ...]:
@@ -39,6 +43,7 @@ def notice(
         sifted: The events, where the table holds events.
         gone: Customers left out as a whole, with `reason`.
         netted: How many returns of the customers who are scored were subtracted.
+        lines: How many of their rows add nothing to their order.
         extreme: How many rows of a customers table have an extreme value.
         ids: The customers' `id` and `rows`, where they are counted already.
     """
@@ -50,11 +55,13 @@ def notice(
     for name, rows in counts.items():
         reason = Reason(name)
         if reason not in _SAID_BY_READER:
-            level = Level.INFO if reason in (Reason.AFTER_AS_OF, Reason.RETURN_DROPPED) else Level.WARNING
+            level = Level.INFO if reason in _CHOSEN else Level.WARNING
             found.append(Finding(name, _sentence(reason, rows, mapping), rows, level))
     if sifted is not None:
         extreme = sifted.extreme
         found += _about_events(sifted, cleaning, gone, netted)
+        found += _about_orders(sifted, mapping, cleaning, lines)
+        found += status_findings(table, mapping, cleaning)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
     return tuple(found)
@@ -86,6 +93,13 @@ def _about_events(
             found.append(
                 Finding(f"{reason.value}s", f"{customers:,} customers {words} and are not scored.", customers)
             )
+    return found
+
+
+def _about_orders(sifted: Sifted, mapping: Mapping, cleaning: Cleaning, lines: int) -> list[Finding]:
+    found = [line_finding(lines, cleaning)] if lines else []
+    if totals := repeated_totals(sifted.kept, mapping, cleaning):
+        found.append(repeated_finding(totals, mapping.headers(Role.AMOUNT)[0]))
     return found
 
 

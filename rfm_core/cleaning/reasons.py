@@ -15,6 +15,7 @@ class Reason(StrEnum):
     IMPLAUSIBLE_DATE = "implausible_date"
     UNREADABLE_AMOUNT = "unreadable_amount"
     DUPLICATE_ROW = "duplicate_row"
+    UNFINISHED_ORDER = "unfinished_order"
     AFTER_AS_OF = "after_as_of"
     RETURN_DROPPED = "return_dropped"
     ZERO_AMOUNT = "zero_amount"
@@ -46,6 +47,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "rows have no readable amount (numbers were expected)",
     ),
     Reason.DUPLICATE_ROW: ("row repeats an earlier row exactly", "rows repeat an earlier row exactly"),
+    Reason.UNFINISHED_ORDER: (
+        "row has a status that makes it no purchase (cancelled, failed, refunded, pending)",
+        "rows have a status that makes them no purchase (cancelled, failed, refunded, pending)",
+    ),
     Reason.AFTER_AS_OF: ("row is dated after the analysis date", "rows are dated after the analysis date"),
     Reason.RETURN_DROPPED: ("return was dropped", "returns were dropped"),
     Reason.ZERO_AMOUNT: ("row has an amount of zero", "rows have an amount of zero"),

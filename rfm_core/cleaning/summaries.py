@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, Outliers
-from rfm_core.cleaning.events import (
+from rfm_core.cleaning.bounds import (
     implausible_date,
     isolation,
     outlier_bounds,
     plausible,
     purchases_per_day,
 )
+from rfm_core.cleaning.choice import Cleaning, Outliers
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
@@ -60,7 +60,7 @@ def type_summaries(
         (identifier(customer, fold_case=cleaning.fold_case) if customer else numbered).alias("customer_id"),
         plans.summed(mapping.headers(Role.FREQUENCY)).alias("frequency"),
         plans.summed(mapping.headers(Role.MONETARY)).round(6).alias("monetary"),
-        *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
+        *(plans.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if days := mapping.header(Role.RECENCY_DAYS):
         columns.append(plans.single(days).alias("recency_days"))

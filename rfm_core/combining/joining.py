@@ -6,8 +6,8 @@ from dataclasses import replace
 import polars as pl
 
 from rfm_core.cleaning.accounting import count_reasons
+from rfm_core.cleaning.bounds import plausible
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.cleaning.events import plausible
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
 from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.cleaning.reasons import REASON, Reason, reason_sentence
@@ -79,7 +79,7 @@ def _typed(
         pl.col(LINE),
         key(mapping.customer, mapping, fold_case).alias("key"),
         *(text_or_null(header).alias(role.value) for role, header in contacts),
-        *(text_or_null(header).alias(f"c{index}") for index, header in enumerate(carried)),
+        *(plans.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if mapping.joined and plans.dates is not None:
         columns.append(plausible(date(mapping.joined, plans.dates)).alias("joined"))

@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.analysis import Analysis
-from rfm_core.cleaning.choice import Cleaning, Duplicates, Outliers, Returns, Zero
+from rfm_core.cleaning.choice import Cleaning, Duplicates, OrderTotals, Outliers, Returns, Unfinished, Zero
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
 from rfm_core.scoring import METRICS, SchemeKind, Ties, score_ranges
@@ -28,6 +28,14 @@ _RETURNS = {
 _ZERO = {
     Zero.LEAVE_OUT: "Rows with an amount of zero were left out.",
     Zero.KEEP: "Rows with an amount of zero were counted.",
+}
+_ORDER_TOTALS = {
+    OrderTotals.EACH_LINE: "",
+    OrderTotals.ONCE: "An amount that several lines of an order repeat was counted once.",
+}
+_UNFINISHED = {
+    Unfinished.COUNT: "",
+    Unfinished.LEAVE_OUT: "Orders with a status such as cancelled, failed, refunded or pending were left out.",
 }
 _OUTLIERS = {
     Outliers.KEEP: "Extreme amounts were kept.",
@@ -100,7 +108,8 @@ def _weights(scheme: Scheme) -> tuple[str, ...]:
 def _cleaning(analysis: Analysis, cleaning: Cleaning) -> tuple[str, ...]:
     told = [_OUTLIERS[cleaning.outliers], _DUPLICATES[cleaning.duplicates]]
     if analysis.mapping.shape is Shape.EVENTS:
-        told = [_RETURNS[cleaning.returns], _ZERO[cleaning.zero], *told]
+        chosen = [_ORDER_TOTALS[cleaning.order_totals], _UNFINISHED[cleaning.unfinished]]
+        told = [_RETURNS[cleaning.returns], _ZERO[cleaning.zero], *(text for text in chosen if text), *told]
     if cleaning.require or cleaning.ranges:
         rules = counted(len(cleaning.require) + len(cleaning.ranges), "rule", "rules")
         told.append(f"{rules} about traits decided who is in; see the rows left out.")

@@ -1,0 +1,129 @@
+"""Orders that never became purchases, or did not stay any: what a status column says about them."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import polars as pl
+
+from rfm_core.cleaning.choice import Cleaning, Unfinished
+from rfm_core.cleaning.reasons import Reason
+from rfm_core.columns import Mapping
+from rfm_core.findings import Finding, Level
+from rfm_core.guessing.concepts import Concept
+from rfm_core.guessing.headers import read_header
+from rfm_core.reading.table import Table
+from rfm_core.values.missing import text_or_null
+
+UNFINISHED = "unfinished"
+"""Boolean column: the status says that this is no purchase."""
+
+_STEMS: Final = {
+    "english": r"cancel|void|fail|declin|denied|reject|refund|revers|charge-?back|returned|expired|pending|on[- ]?hold|"
+    r"unpaid|not paid|draft|abandon",
+    "german": r"storn|abgebroch|abgelehnt|fehlgeschlag|gescheitert|erstattet|retour|zurückge|\boffen|ausstehend|"
+    r"unbezahlt|widerruf",
+    "french": r"annul|échou|echou|refus|rembours|en attente|impay",
+    "spanish": r"cancelad|anulad|fallid|rechazad|reembols|devuelt|pendiente|impagad|caducad",
+    "portuguese": r"falh|recusad|estornad|devolvid|pendente|aguardando|não pago|negad",
+    "italian": r"fallit|rifiutat|rimbors|\breso\b|restituit|in attesa|in sospeso|non pagat",
+    "dutch": r"geannuleer|mislukt|geweigerd|terugbetaald|geretourneerd|in afwachting|openstaand|onbetaald",
+    "turkish": r"[iİ]ptal|başarısız|reddedil|\b[iİ]ade|beklemede|bekliyor|ödenmedi",
+}
+_WORDS: Final = rf"(?i){'|'.join(_STEMS.values())}"
+_IN_PART: Final = (
+    r"(?i)part|parcial|parzial|teil|gedeeltelijk|kısm|non[- ]?refund|not? (?:refund|cancel|return)"
+)
+_NO_STATUS_OF_THE_ORDER: Final = {
+    Concept.SHIP,
+    Concept.TRAIT,
+    Concept.CONSENT,
+    Concept.CUSTOMER,
+    Concept.EMAIL,
+}
+_HEAD = 10_000
+_MOST_STATUSES = 60
+_SHOWN = 4
+
+
+def unfinished_marks(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[pl.Expr]:
+    """Return the mark of rows that a status column calls cancelled, failed, refunded or pending, where it is needed."""
+    headers = _status_headers(table, mapping) if cleaning.unfinished is Unfinished.LEAVE_OUT else ()
+    marks = [_is_unfinished(text_or_null(header)).fill_null(False) for header in headers]
+    return [pl.any_horizontal(marks).alias(UNFINISHED)] if marks else []
+
+
+def unfinished_rules(columns: Collection[str]) -> dict[Reason, pl.Expr]:
+    """Return the rule that leaves out unfinished orders, where the mark for it is among `columns`."""
+    return {Reason.UNFINISHED_ORDER: pl.col(UNFINISHED)} if UNFINISHED in columns else {}
+
+
+def status_findings(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[Finding]:
+    """Say which statuses look like no purchase, and that they count.
+
+    Args:
+        table: The text table, one row per order or order line.
+        mapping: Roles to headers; a column with a role is no status.
+        cleaning: Its `unfinished`; rows that are left out anyway need no word here.
+    """
+    if cleaning.unfinished is Unfinished.LEAVE_OUT:
+        return []
+    return [
+        _finding(header, counts)
+        for header in _status_headers(table, mapping)
+        if (counts := _counts(table, header))
+    ]
+
+
+def _status_headers(table: Table, mapping: Mapping) -> tuple[str, ...]:
+    """Columns called a status in whose first rows few values stand, one of them an unfinished order's."""
+    taken = {header for headers in mapping.roles.values() for header in headers}
+    called = [header for header in table.columns if header not in taken and _called_status(header)]
+    if not called:
+        return ()
+    head = table.lazy.select(called).head(_HEAD).collect(engine="streaming")
+    return tuple(header for header in called if _speaks(head[header].unique().drop_nulls()))
+
+
+def _called_status(header: str) -> bool:
+    concepts = read_header(header).concepts
+    return Concept.STATUS in concepts and not concepts & _NO_STATUS_OF_THE_ORDER
+
+
+def _speaks(values: pl.Series) -> bool:
+    return 0 < values.len() <= _MOST_STATUSES and bool(
+        values.to_frame("value").select(_is_unfinished(pl.col("value")).any()).item()
+    )
+
+
+def _is_unfinished(text: pl.Expr) -> pl.Expr:
+    return text.str.contains(_WORDS) & ~text.str.contains(_IN_PART)
+
+
+def _counts(table: Table, header: str) -> list[tuple[str, int]]:
+    """Each unfinished status and its rows, most frequent first."""
+    values = table.lazy.select(value=text_or_null(header)).group_by("value").agg(rows=pl.len())
+    found = values.filter(_is_unfinished(pl.col("value"))).sort(["rows", "value"], descending=[True, False])
+    return list(found.collect(engine="streaming").iter_rows())
+
+
+def _finding(header: str, counts: list[tuple[str, int]]) -> Finding:
+    rows = sum(number for _, number in counts)
+    said = [
+        f"{number:,} {'row has' if number == 1 else 'rows have'} “{_brief(value)}”"
+        for value, number in counts
+    ]
+    others = f" and {len(said) - _SHOWN:,} statuses more" if len(said) > _SHOWN else ""
+    message = (
+        f"In “{header}”, {_listed(said[:_SHOWN])}{others}; they count as purchases unless you leave them out."
+    )
+    return Finding("unfinished_orders", message, rows, Level.WARNING)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _brief(value: str) -> str:
+    return re.sub(r"\s+", " ", value)[:40]
