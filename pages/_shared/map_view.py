@@ -32,7 +32,7 @@ def show_map(found: Analysis) -> None:
             with table:
                 _show_table(found, segment_map)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input("New segment", key=_NEW, max_chars=40, width=220, placeholder="Its name")
+            st.text_input("New segment", key=_NEW, max_chars=40, width=190, placeholder="Its name")
             st.button("Add", key="map_add", icon=":material/add:", on_click=_add, args=(found, segment_map))
             st.button(
                 "Undo",

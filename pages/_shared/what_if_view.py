@@ -137,7 +137,7 @@ def _show_outcome(one: Outcome, words: Vocabulary) -> None:
         cards.append(
             ("Is left", money(one.left, words.sign), "What is earned on the amounts, less all costs.")
         )
-    with st.grid(4, min_column_width=120):
+    with st.grid(2, min_column_width=120):
         for label, text, told in cards:
             st.metric(label, dollars(text), help=plain(told), height="stretch")
     st.markdown(plain(outcome_sentence(one, words), limit=600))

@@ -1,6 +1,8 @@
 """A segment map as a grid to paint: recency down, frequency across; totals and levels as one row."""
 
+import itertools
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -73,16 +75,35 @@ def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerCh
         fillOpacity=alt.condition(alt.datum.sound, alt.value(1.0), alt.value(0.35)),
     )
     room = alt.expr(f"width / {len(across)} - 6")
-    names = base.mark_text(fontSize=11, limit=room).encode(
+    inside = base.mark_text(fontSize=11, limit=room).encode(
         text="segment:N", color=alt.Color("ink:N", scale=None)
     )
+    names = _above(cells, across) if banded else [inside]
     click = alt.selection_point(name="cell", fields=["cell"], toggle=False)
     area = alt.selection_interval(
         name="area", encodings=["x"] if banded else ["x", "y"], mark=alt.BrushConfig(fillOpacity=0.15)
     )
-    height = 110 if banded else 52 * len(down) + 80
-    chart = alt.layer(tiles.add_params(click, area), names).properties(height=height)
+    height = 150 if banded else 52 * len(down) + 80
+    chart = alt.layer(tiles.add_params(click, area), *names).properties(height=height)
     return chart.properties(title=title) if title else chart
+
+
+def _above(cells: pl.DataFrame, across: list[int]) -> "list[alt.Chart]":
+    """The names above a single row, each once over all its cells: a lone cell is too narrow for its name."""
+    import altair as alt
+
+    charts = []
+    for _, run in itertools.groupby(cells.sort("across").iter_rows(named=True), key=itemgetter("segment")):
+        held = list(run)
+        width = f"width / {len(across)}"
+        mark = alt.Chart(pl.DataFrame(held[:1], schema=cells.schema)).mark_text(
+            fontSize=11,
+            color=NEUTRAL,
+            dx=alt.expr(f"{width} * {(len(held) - 1) / 2}"),
+            limit=alt.expr(f"{width} * {len(held)} - 2"),
+        )
+        charts.append(mark.encode(x=alt.X("across:O", sort=across), y=alt.value(-8), text="segment:N"))
+    return charts
 
 
 def _owner(segments: tuple[str, ...]) -> str:

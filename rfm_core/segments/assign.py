@@ -93,7 +93,7 @@ def _one_large_segment(customers: pl.DataFrame) -> list[Finding]:
         Finding(
             "large_segment",
             f"{percent(number / customers.height)} of the customers are in one segment, {name}; "
-            "more bins or another preset would tell them apart.",
+            "more scores or another preset would tell them apart.",
             number,
             Level.WARNING,
         )

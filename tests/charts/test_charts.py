@@ -116,6 +116,15 @@ def test_the_map_says_where_nobody_or_several_claim_a_cell():
     ]
 
 
+def test_a_row_of_bands_names_each_run_of_a_segment_once():
+    claims = {"3": ("Lost",), "4": ("Lost",), "5": ("Champions",), "6": ("Lost",)}
+    cells = map_grid_data(claims, [(str(number), 0, number) for number in (3, 4, 5, 6)], COLOURS)
+    texts = [layer for layer in draw_map_grid(cells).to_dict()["layer"] if layer["mark"]["type"] == "text"]
+    assert [layer["mark"]["limit"]["expr"] for layer in texts] == [
+        f"width / 4 * {cells} - 2" for cells in (2, 1, 1)
+    ]
+
+
 def test_before_and_after_lists_segments_that_came_or_went():
     before = pl.DataFrame({"segment": ["A", "B"], "customers": [5, 1]})
     after = pl.DataFrame({"segment": ["A", "C"], "customers": [2, 4]})
