@@ -93,8 +93,8 @@ def _run(path: Path, folder: Path, wanted: str | None) -> bytes:
     """Run the script to its end; what it said when it was aborted."""
     # -P: the folder of the script holds modules with everyday names, which must not hide others
     command = [sys.executable, "-P", str(_SCRIPT), str(path.resolve()), str(folder.resolve())]
-    if wanted is not None:
-        command.append(wanted)
+    # Not as an argument: every user of the machine can see those, and they can't hold every name.
+    (folder / "wanted.json").write_text(json.dumps(wanted), encoding="utf-8")
     try:
         done = subprocess.run(
             command,

@@ -144,9 +144,10 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
 
 
-def main(path: str, folder: str, wanted: str | None = None) -> None:
-    """Read, and leave `found.json` and `cells` (Parquet) in the folder."""
+def main(path: str, folder: str) -> None:
+    """Read the sheet that `wanted.json` names; leave `found.json` and `cells` (Parquet) in the folder."""
     _limit()
+    wanted = json.loads((Path(folder) / "wanted.json").read_text(encoding="utf-8"))
     try:
         found = read(Path(path), wanted, Path(folder))
     except MemoryError:

@@ -44,6 +44,8 @@ def test_another_sheet_of_another_kind_of_workbook_is_read(kind):
     data = KINDS[kind](ORDERS)
 
     assert read_table(data, sheet="Prices").frame.rows() == [("a", "1"), ("b", "2")]
+    with pytest.raises(FileProblem, match="no sheet “a\0b”"):
+        read_table(data, sheet="a\0b")
     with pytest.raises(FileProblem, match=r"no sheet “Nope”\. Its sheets are “Notes”, “Orders”, “Prices”"):
         read_table(data, sheet="Nope")
 
