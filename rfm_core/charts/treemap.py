@@ -8,7 +8,7 @@ from rfm_core.charts.palette import CHOSEN, ink, step_colour
 from rfm_core.vocabulary import Vocabulary, exact, percent
 
 _SMALL = 0.04
-"""Tiles of fewer customers than this share are written in smaller letters, so that a word fits a line."""
+"""Tiles of fewer customers than this share hold name and number only, in smaller letters, so that words fit."""
 
 
 def treemap_data(segments: pl.DataFrame) -> pl.DataFrame:
@@ -70,11 +70,13 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
         f"{words.label('average_frequency')}: {exact(average[0])}\n"
         f"{words.label('average_monetary')}: {words.exact_amount(average[1])}"
     )
-    unit = "" if words.short_unit or words.sign else f" {words.value}"
-    brief = (
-        f"{row['segment']}\n{row['customers']:,} · {percent(row['share'])}\n"
-        f"{words.visits_count(average[0])}\n{words.amount(average[1])}{unit}"
-    )
+    small = row["share"] < _SMALL
+    brief = f"{row['segment']}\n{row['customers']:,}"
+    if not small:
+        unit = "" if words.short_unit or words.sign else f" {words.value}"
+        brief += (
+            f" · {percent(row['share'])}\n{words.visits_count(average[0])}\n{words.amount(average[1])}{unit}"
+        )
     outline = {"borderColor": CHOSEN, "borderWidth": 4} if row["segment"] == chosen else {"borderWidth": 0}
     return {
         "name": full,
@@ -83,8 +85,9 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
         "label": {
             "formatter": brief.replace("{", "{\u2060"),  # a brace in a name is no template
             "color": row["ink"],
-            "fontSize": 11 if row["share"] < _SMALL else 13,
-            "lineHeight": 15 if row["share"] < _SMALL else 18,
+            "fontSize": 11 if small else 13,
+            "lineHeight": 15 if small else 18,
+            "padding": [5, 2] if small else 5,
             "overflow": "break",
             "ellipsis": "…",
             "position": "insideTopLeft",

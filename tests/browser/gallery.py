@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.app import ROOT, running_app
 from tests.browser.chromium import browser
+from tests.browser.hands import settled
 
 FOLDER = Path(__file__).parent / "gallery"
 PAGES = ("segments", "audience", "clusters", "plan", "messages")
@@ -18,6 +19,7 @@ SETTLED = 3000
 
 def take(page: Page, name: str) -> None:
     """Photograph what is on the screen once it stands still."""
+    settled(page)
     page.mouse.move(0, 0)
     page.wait_for_timeout(SETTLED)
     page.screenshot(path=FOLDER / f"{name}.png")
