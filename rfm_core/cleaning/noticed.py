@@ -98,7 +98,7 @@ def _about_events(
 
 def _about_orders(sifted: Sifted, mapping: Mapping, cleaning: Cleaning, lines: int) -> list[Finding]:
     found = [line_finding(lines, cleaning)] if lines else []
-    if totals := repeated_totals(sifted.kept, mapping, cleaning):
+    if totals := repeated_totals(sifted.frame, mapping, cleaning):
         found.append(repeated_finding(totals, mapping.headers(Role.AMOUNT)[0]))
     return found
 

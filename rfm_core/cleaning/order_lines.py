@@ -108,14 +108,14 @@ def line_finding(lines: int, cleaning: Cleaning) -> Finding:
     return Finding("order_lines", message, lines)
 
 
-def repeated_totals(kept: pl.LazyFrame, mapping: Mapping, cleaning: Cleaning) -> RepeatedTotals | None:
+def repeated_totals(events: pl.LazyFrame, mapping: Mapping, cleaning: Cleaning) -> RepeatedTotals | None:
     """Look for an order's total that stands on each of its lines; None where there is none.
 
     The first rows tell whether a look at all of them is worth it. Equal lines of one order are no proof: nearly all
     orders with several lines must be like that, and their amounts must differ.
 
     Args:
-        kept: The usable events.
+        events: The sifted events, with `reason`; those without one are usable.
         mapping: Roles to headers.
         cleaning: Its `order_totals`; once they count once, nothing is left to find.
     """
@@ -124,18 +124,20 @@ def repeated_totals(kept: pl.LazyFrame, mapping: Mapping, cleaning: Cleaning) ->
         return None
     if read_header(headers[0]).concepts & _OF_ONE_LINE:
         return None
-    purchases = kept.filter(pl.col("is_purchase"), _ordered()).select("order_id", "amount")
-    if not _suspicious(_by_order(purchases.head(_HEAD))):
+    # Cut off ahead of the filter, so that the first rows alone are read.
+    if not _suspicious(_by_order(_purchases(events.head(_HEAD)))):
         return None
+    purchases = _purchases(events)
     orders = _by_order(purchases)
-    once = purchases.unique().select(pl.col("amount").sum())
-    total = kept.select(pl.col("amount").sum())
-    several, same = orders["several"][0], orders["same"][0]
     if not _suspicious(orders):
         return None
+    added = pl.col("amount").sum()
+    total = events.filter(pl.col("reason").is_null()).select(added)
+    once = purchases.unique().select(added)
     summed, alone = (float(frame.collect(engine="streaming").item()) for frame in (total, once))
+    # Returns and rows without an order stay as they are.
     rest = summed - orders["sum"][0]
-    return RepeatedTotals(same, several, summed, alone + rest)
+    return RepeatedTotals(orders["same"][0], orders["several"][0], summed, alone + rest)
 
 
 def repeated_finding(found: RepeatedTotals, header: str) -> Finding:
@@ -146,6 +148,11 @@ def repeated_finding(found: RepeatedTotals, header: str) -> Finding:
         f"{found.once:,.2f}. If this is the order's total, choose to count it once per order."
     )
     return Finding("repeated_order_totals", message, found.orders, Level.WARNING)
+
+
+def _purchases(events: pl.LazyFrame) -> pl.LazyFrame:
+    usable = events.filter(pl.col("reason").is_null(), pl.col("is_purchase"), _ordered())
+    return usable.select("order_id", "amount")
 
 
 def _is_blank() -> pl.Expr:
