@@ -95,6 +95,30 @@ def test_mailchimp_needs_an_email_with_ascii_before_the_at_and_has_merge_fields_
     assert dict(audience.set_aside.select("customer_id", "reason").iter_rows())["3"] == "invalid_address"
 
 
+def test_traits_whose_headers_look_alike_keep_a_column_each():
+    content = (
+        b"id,date,amount,email,Loyalty Points Total,Loyalty Points Used,Segment,Country\n"
+        b"1,2024-01-01,10,a@example.org,900,20,old,Germany\n2,2024-01-02,20,b@example.org,500,10,new,France\n"
+    )
+    traits = '"Loyalty Points Total", "Loyalty Points Used", "Segment"'
+    mapped = '"customer": ["id"], "date": ["date"], "amount": ["amount"], "email": ["email"], "country": ["Country"]'
+    saved = f'{{"version": 1, "mapping": {{"shape": "events", "roles": {{{mapped}}}, "traits": [{traits}]}}}}'
+    row = rows_of(built("mailchimp", content, saved))[0]
+    fields = {
+        header: row[header] for header in ("LOYALTY_PO", "LOYALTY_P2", "SEGMENT2", "Country", "COUNTRY2")
+    }
+    assert list(fields.values()) == ["900", "20", "old", "DE", "Germany"]
+    assert len({header.casefold() for header in row}) == len(row)
+    row = rows_of(built("klaviyo", content, saved))[0]
+    assert [row[header] for header in ("Segment 2", "Country", "country 2")] == [
+        "old",
+        row["Country"],
+        "Germany",
+    ]
+    row = rows_of(built("general", content, saved))[0]
+    assert [row["Segment 2"], row["Country 2"]] == ["old", "Germany"]
+
+
 def test_a_segment_with_a_comma_stays_one_mailchimp_tag():
     found = analyse(PEOPLE, load_workspace(WORKSPACE))
     people = contacts(found).with_columns(segment=pl.lit("Lost, gone"))

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rfm_core.exports.audiences.importer import Importer, renamed
+from rfm_core.exports.audiences.importer import Importer, numbered, renamed, with_copy
 from rfm_core.takeaway import MergeSyntax
 from rfm_core.vocabulary import Vocabulary
 
@@ -28,8 +28,9 @@ _COLUMNS = (
 
 def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -> pl.DataFrame:
     """Return the canonical columns that are known, then the traits under their headers."""
-    own = {name: name for name in _COLUMNS}
-    return renamed(contacts, own | {header: column for header, column in traits.items() if header not in own})
+    names = numbered(traits, _COLUMNS, with_copy)
+    more = {names[header]: column for header, column in traits.items()}
+    return renamed(contacts, {name: name for name in _COLUMNS} | more)
 
 
 GENERAL = Importer(

@@ -37,8 +37,8 @@ def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -
 GOOGLE_ADS = Importer(
     id="google-ads",
     name="Google Ads customer match",
-    sentence="E-mail and phone, hashed; with names, country and zip where the file has all of them. Choose "
-    "“hashed data” when uploading.",
+    sentence="E-mail and phone, hashed; with names, country and zip where all four are mapped (add the zip code as a "
+    "trait on the Data page). Choose “hashed data” when uploading.",
     addresses=("email", "phone"),
     lay_out=lay_out,
 )

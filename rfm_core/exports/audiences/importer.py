@@ -1,7 +1,8 @@
 """What a tool that imports customers takes: its columns, its addresses, its merge tags."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 
 import polars as pl
 
@@ -49,6 +50,31 @@ def renamed(contacts: pl.DataFrame, headers: dict[str, str]) -> pl.DataFrame:
         if column in contacts.columns and _known(contacts[column]):
             taken.setdefault(header, pl.col(column))
     return contacts.select(**taken)
+
+
+def numbered(
+    headers: Iterable[str], taken: Iterable[str], write: Callable[[str, int], str]
+) -> dict[str, str]:
+    """Give every header a name of its own in the tool's file, so that none takes another's place.
+
+    Args:
+        headers: The traits' headers.
+        taken: Names that the file has besides; a tool sees no difference between capital and small letters.
+        write: A header and which try it is (1, 2, …) to a name.
+    """
+    used = {name.casefold() for name in taken}
+    names: dict[str, str] = {}
+    for header in headers:
+        names[header] = next(
+            name for copy in count(1) if (name := write(header, copy)).casefold() not in used
+        )
+        used.add(names[header].casefold())
+    return names
+
+
+def with_copy(header: str, copy: int) -> str:
+    """`Plan`, then `Plan 2`, `Plan 3`, …."""
+    return header if copy == 1 else f"{header} {copy}"
 
 
 def _known(values: pl.Series) -> bool:

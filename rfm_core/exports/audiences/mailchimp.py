@@ -8,10 +8,11 @@ underscores, at most 10: https://mailchimp.com/developer/marketing/docs/merge-fi
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import polars as pl
 
-from rfm_core.exports.audiences.importer import Importer, renamed, written_days
+from rfm_core.exports.audiences.importer import Importer, numbered, renamed, written_days
 from rfm_core.takeaway import MergeSyntax
 from rfm_core.vocabulary import Vocabulary
 
@@ -27,10 +28,27 @@ MERGE_FIELDS = {
 """The contacts' columns and the fields they become."""
 
 
-def merge_field(header: str) -> str:
-    """Return a field's tag: capital ASCII letters, digits, underscores, at most 10."""
+_OWN = {
+    "Email Address": "email",
+    "First Name": "first_name",
+    "Last Name": "last_name",
+    "Phone": "phone",
+    "Country": "country",
+    "Tags": "tags",
+}
+_TAKEN = (*_OWN, *MERGE_FIELDS.values(), "EMAIL", "FNAME", "LNAME", "ADDRESS", "BIRTHDAY")
+
+
+def merge_field(header: str, copy: int = 1) -> str:
+    """Return a field's tag: capital ASCII letters, digits, underscores, at most 10; the second of a kind ends in 2."""
     plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode().upper()
-    return re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")[:10].strip("_") or "TRAIT"
+    end = "" if copy == 1 else str(copy)
+    return (re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")[: 10 - len(end)].strip("_") or "TRAIT") + end
+
+
+def trait_fields(headers: Iterable[str]) -> dict[str, str]:
+    """Each trait's header and its field, no two alike."""
+    return numbered(headers, _TAKEN, merge_field)
 
 
 def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -> pl.DataFrame:
@@ -41,17 +59,9 @@ def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -
         .then(pl.concat_str(pl.lit('"'), segment, pl.lit('"')))
         .otherwise(segment)
     )
-    own = {
-        "Email Address": "email",
-        "First Name": "first_name",
-        "Last Name": "last_name",
-        "Phone": "phone",
-        "Country": "country",
-        "Tags": "tags",
-    }
     fields = {header: column for column, header in MERGE_FIELDS.items()}
-    more = {merge_field(header): column for header, column in traits.items()}
-    return renamed(tagged, own | fields | {tag: column for tag, column in more.items() if tag not in fields})
+    more = {field: traits[header] for header, field in trait_fields(traits).items()}
+    return renamed(tagged, _OWN | fields | more)
 
 
 MAILCHIMP = Importer(

@@ -9,7 +9,8 @@ conditional `*|IF:FNAME|*` (https://mailchimp.com/developer/marketing/docs/merge
 import re
 from collections.abc import Callable
 
-from rfm_core.exports.audiences.mailchimp import MERGE_FIELDS, merge_field
+from rfm_core.exports.audiences.klaviyo import trait_properties
+from rfm_core.exports.audiences.mailchimp import MERGE_FIELDS, merge_field, trait_fields
 from rfm_core.messages.render import Letterhead
 from rfm_core.messages.tags import Source, Tag, one_line
 from rfm_core.messages.template import Slot, parse
@@ -28,21 +29,33 @@ def translate(text: str, syntax: MergeSyntax, head: Letterhead, words: Vocabular
     """
     if syntax is MergeSyntax.FILLED_IN:
         return text
-    write = _WRITERS[syntax]
+    write, fields = _WRITERS[syntax], _fields(syntax, head, words)
     pieces = parse(text, head.tags).pieces
-    return "".join(piece if isinstance(piece, str) else _slot(piece, write, head, words) for piece in pieces)
+    return "".join(
+        piece if isinstance(piece, str) else _slot(piece, write, head, fields, words) for piece in pieces
+    )
 
 
-def _slot(slot: Slot, write: Callable[[Tag, str, str], str], head: Letterhead, words: Vocabulary) -> str:
+def _slot(
+    slot: Slot,
+    write: Callable[[Tag, str, str], str],
+    head: Letterhead,
+    fields: dict[str, str],
+    words: Vocabulary,
+) -> str:
     if slot.tag.source is Source.BRAND:
         return one_line(head.brand) or slot.fallback
-    return write(slot.tag, _property(slot.tag, head, words), slot.fallback)
+    return write(slot.tag, fields.get(slot.tag.column) or words.label(slot.tag.column), slot.fallback)
 
 
-def _property(tag: Tag, head: Letterhead, words: Vocabulary) -> str:
-    """What the column is called in the tool's file: a trait by its header, anything else by its label."""
-    header = next((header for header, column in head.traits.items() if column == tag.column), None)
-    return header or words.label(tag.column)
+def _fields(syntax: MergeSyntax, head: Letterhead, words: Vocabulary) -> dict[str, str]:
+    """What each trait's column is called in the tool's file."""
+    names = {header: header for header in head.traits}
+    if syntax is MergeSyntax.MAILCHIMP:
+        names = trait_fields(head.traits)
+    if syntax is MergeSyntax.KLAVIYO:
+        names = trait_properties(head.traits, words)
+    return {column: names[header] for header, column in head.traits.items()}
 
 
 def _klaviyo(tag: Tag, name: str, fallback: str) -> str:
