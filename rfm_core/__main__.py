@@ -21,7 +21,7 @@ from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.exports.summary import summary
 from rfm_core.findings import Finding, Level
 from rfm_core.finishing import finish
-from rfm_core.options import choose_scheme, find_header, map_columns, parse_moment, parse_range
+from rfm_core.options import choose_scheme, date_order, find_header, map_columns, parse_moment, parse_range
 from rfm_core.presets import PRESETS
 from rfm_core.preview import preview
 from rfm_core.reading import read_table
@@ -36,8 +36,8 @@ _SHARED = (
     click.option(
         "--column", "columns", multiple=True, metavar="ROLE=HEADER", help="Map a column; ROLE= unmaps."
     ),
-    click.option("--day-first", "order", flag_value="day_first", default=None, help="3/4 is 3 April."),
-    click.option("--month-first", "order", flag_value="month_first", help="3/4 is 4 March."),
+    click.option("--day-first", is_flag=True, help="3/4 is 3 April."),
+    click.option("--month-first", is_flag=True, help="3/4 is 4 March."),
 )
 
 
@@ -55,12 +55,18 @@ def cli() -> None:
 @cli.command(help="Say what a file holds and how it would be read, as one JSON object.")
 @_shared
 def inspect(
-    file: Path, sheet: str | None, shape: str | None, columns: tuple[str, ...], order: str | None
+    file: Path,
+    sheet: str | None,
+    shape: str | None,
+    columns: tuple[str, ...],
+    day_first: bool,
+    month_first: bool,
 ) -> None:
     """Print what was understood of a file."""
     table = read_table(_existing(file), sheet=sheet, progress=_tell)
     mapping, proposal = map_columns(table, columns, Shape(shape) if shape else None)
-    reading = Reading(date_order=DateOrder(order) if order else DateOrder.AUTO, sheet=sheet)
+    order = date_order(day_first=day_first, month_first=month_first)
+    reading = Reading(date_order=order, sheet=sheet)
     workspace = Workspace(mapping=mapping, reading=reading, unit=proposal.unit)
     findings = (*table.findings, *proposal.findings)
     try:
@@ -156,7 +162,8 @@ def _write(analysis: Analysis, table: Any, out: Path, options: dict[str, Any]) -
         if options["left_out_to"]:
             write_left_out(analysis.measured, table, options["left_out_to"])
     except OSError as error:
-        raise FileProblem(f"“{error.filename}” can't be written: {error.strerror}.") from None
+        where, why = error.filename or out, error.strerror or "its folder isn't there or can't be written to"
+        raise FileProblem(f"“{where}” can't be written: {why}.") from None
 
 
 @cli.command(help="List the presets: their ids and what they mean.")
@@ -178,8 +185,9 @@ def _choose(saved: Workspace, table: Any, options: dict[str, Any]) -> Workspace:
         "cleaning": saved.cleaning.model_validate({**saved.cleaning.model_dump(), **cleaning}),
         "as_of": parse_moment(options["as_of"], "analysis date") or saved.as_of,
     }
-    if options["order"]:
-        changes["reading"] = saved.reading.model_copy(update={"date_order": DateOrder(options["order"])})
+    order = date_order(day_first=options["day_first"], month_first=options["month_first"])
+    if order is not DateOrder.AUTO:
+        changes["reading"] = saved.reading.model_copy(update={"date_order": order})
     if options["preset_id"]:
         changes |= {"preset": options["preset_id"], "scheme": None, "segment_map": None}
     return saved.model_copy(update=changes)

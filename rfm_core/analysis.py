@@ -159,7 +159,8 @@ def segment_customers(
     scheme = workspace.scheme or chosen.scheme
     segment_map = workspace.segment_map or map_for(scheme, chosen.id)
     require_coverage(segment_map, scheme)
-    scored = score(measured.customers, scheme, ranks=ranks or rank(measured.customers))
+    words = vocabulary(measured.unit)
+    scored = score(measured.customers, scheme, ranks or rank(measured.customers), words)
     customers = assign(scored.frame, segment_map)
     return Analysis(
         customers=customers,
@@ -171,7 +172,7 @@ def segment_customers(
         preset=chosen,
         scheme=scheme,
         segment_map=segment_map,
-        vocabulary=vocabulary(measured.unit),
+        vocabulary=words,
         findings=(
             *notes,
             *measured.quality.findings,

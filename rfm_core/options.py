@@ -12,7 +12,9 @@ from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.guessing import Proposal, propose
 from rfm_core.presets import default_preset, preset
 from rfm_core.reading.table import Table
-from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, make_scheme
+from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, choice_problem, make_scheme
+from rfm_core.values.dates import DateOrder
+from rfm_core.vocabulary import counted
 from rfm_core.workspace import Workspace
 
 TRAIT = "trait"
@@ -101,11 +103,24 @@ def parse_range(table: Table, text: str) -> Range:
         limits = [float(bound) if bound.strip() else None for bound in (low, high)]
         return Range(header=find_header(table.columns, header), low=limits[0], high=limits[1])
     except ValidationError as error:
-        raise ChoiceProblem(str(error.errors()[0]["msg"]).removeprefix("Value error, ") + ".") from None
+        raise choice_problem(error) from None
     except ValueError:
         raise ChoiceProblem(
             f"“{text}” is no range; write HEADER=min..max, for example Age=18..99 or Age=18..."
         ) from None
+
+
+def date_order(*, day_first: bool, month_first: bool) -> DateOrder:
+    """What the two flags say about dates such as 3/4.
+
+    Raises:
+        ChoiceProblem: Both were given.
+    """
+    if day_first and month_first:
+        raise ChoiceProblem("Dates can't be read day first and month first at once; give one of the two.")
+    if day_first:
+        return DateOrder.DAY_FIRST
+    return DateOrder.MONTH_FIRST if month_first else DateOrder.AUTO
 
 
 def parse_moment(text: str | None, what: str) -> datetime | None:
@@ -136,6 +151,15 @@ def numbers_of(text: str, what: str) -> tuple[float, ...]:
         raise ChoiceProblem(f"“{text}” is no list of numbers for {what}; write them as 1,2,3.") from None
 
 
+def _weights(text: str) -> tuple[float, ...]:
+    given = numbers_of(text, "weights")
+    if len(given) != len(METRICS):
+        raise ChoiceProblem(
+            f"Weights are three numbers, for R, F and M, such as 2,1,1; {counted(len(given), 'was', 'were')} given."
+        )
+    return given
+
+
 def choose_scheme(
     workspace: Workspace,
     unit: str,
@@ -155,6 +179,8 @@ def choose_scheme(
         metric, _, values = text.partition("=")
         if metric not in METRICS:
             raise ChoiceProblem(f"“{metric}” has no cut-offs; the metrics are {', '.join(METRICS)}.")
+        if metric in cutoffs:
+            raise ChoiceProblem(f"The cut-offs of {metric} were given twice; give them once.")
         cutoffs[metric] = numbers_of(values, f"the cut-offs of {metric}")
     if cutoffs and workspace.preset is None and workspace.scheme is None:
         workspace = workspace.model_copy(update={"preset": "own-cutoffs"})
@@ -168,7 +194,7 @@ def choose_scheme(
         base,
         ties=Ties(ties) if ties else None,
         bins=bins,
-        weights=numbers_of(weights, "weights") if weights else None,
+        weights=_weights(weights) if weights else None,
         edges=cutoffs or None,
     )
     return workspace.model_copy(update={"scheme": scheme, "preset": chosen.id})

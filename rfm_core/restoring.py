@@ -62,6 +62,9 @@ def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None]
         workspace: As it was saved.
         table: The file that is open now.
         instead: For a missing header the file's column to use; one that isn't named, or None, is gone without.
+
+    Returns:
+        The workspace; its mapping is None (found by the file itself) where what is left of it couldn't be scored.
     """
     wanted = instead or {}
     gone = {
@@ -71,7 +74,10 @@ def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None]
     }
     changes: dict[str, object] = {"reading": workspace.reading.model_copy(update={"sheet": table.sheet})}
     if workspace.mapping is not None:
-        changes["mapping"] = _mapping(workspace.mapping, gone)
+        mapping = _mapping(workspace.mapping, gone)
+        # Without a needed column nothing could be scored: then the file's own columns are better than the saved ones.
+        lost = mapping.problem() is not None and workspace.mapping.problem() is None
+        changes["mapping"] = None if lost else mapping
     changes["cleaning"] = _cleaning(workspace.cleaning, gone)
     if workspace.clusters is not None and workspace.clusters.features is not None:
         features = tuple(dict.fromkeys(_renamed(workspace.clusters.features, gone)))

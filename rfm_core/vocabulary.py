@@ -40,6 +40,13 @@ class Vocabulary:
         """The label of a canonical column, such as `recency_days`; any other name comes back unchanged."""
         return self._labels().get(column, column)
 
+    def metric(self, column: str) -> str:
+        """A scored column inside a sentence: "days since last order", "number of orders", "spend"."""
+        if column == "frequency":
+            return f"number of {self.visits}"
+        label = self.label(column)
+        return label[:1].lower() + label[1:]
+
     def help(self, column: str) -> str:
         """One line that defines what a canonical column or an average of it means; empty if unknown."""
         definitions = self._definitions()

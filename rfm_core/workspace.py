@@ -86,13 +86,19 @@ def load_workspace(content: str | bytes) -> Workspace:
         ChoiceProblem: The text isn't a workspace; the sentence names the first thing that doesn't fit.
     """
     try:
-        return Workspace.model_validate_json(content)
+        workspace = Workspace.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ChoiceProblem(
             f"This is no workspace that can be restored: {place}: {first['msg']}. Save it again from the app."
         ) from None
+    if "version" not in workspace.model_fields_set:
+        raise ChoiceProblem(
+            "This is no workspace that can be restored: it doesn't say which version it has. "
+            "Save it again from the app."
+        )
+    return workspace
 
 
 def moment_of(day: date | datetime | None) -> datetime | None:

@@ -59,6 +59,7 @@ def test_any_choice_survives_the_file(share, seed, brand):
         (b"[]", "This is no workspace"),
         (b'{"version": 99}', "version 99"),
         (b'{"version": 1, "surprise": 1}', "surprise"),
+        (b"{}", "which version"),
         (b'{"version": 1, "control": {"share": 7}}', "control.share"),
     ],
 )
@@ -104,6 +105,14 @@ def test_going_on_without_a_column_drops_what_depends_on_it_and_nothing_else():
     assert fitted.cleaning == Cleaning()
     assert fitted.clusters == ClusterChoice(features=("monetary",))
     assert compare(fitted, table) == ()
+    assert analyse(table, fitted.model_copy(update={"clusters": None})).customers.height == 2
+
+
+def test_columns_that_are_not_enough_to_score_leave_the_file_its_own():
+    table = read_table(b"Kunde;Datum;Betrag\nA;01.02.2024;5,00\nB;13.02.2024;7,00\n", "x.csv")
+    fitted = fit(SAVED, table)
+    assert fitted.mapping is None
+    assert fitted.control == SAVED.control
     assert analyse(table, fitted.model_copy(update={"clusters": None})).customers.height == 2
 
 

@@ -15,9 +15,13 @@ class Restoring:
         problem: Why it can't be restored; None when it can.
         workspace: What it holds, while columns are still to be picked; None once restored.
         misfits: What doesn't fit the file that is open.
+        before: What was chosen before it was restored, to go back to; None while nothing is restored.
+        own_columns: Whether the columns found in this file are used, because the saved ones weren't enough.
     """
 
     name: str
     problem: str | None = None
     workspace: Workspace | None = None
     misfits: tuple[Misfit, ...] = ()
+    before: Workspace | None = None
+    own_columns: bool = False

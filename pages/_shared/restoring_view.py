@@ -60,7 +60,23 @@ def restore_uploader(place: str) -> None:
     elif now.workspace is not None:
         _show_misfits(place, now, now.workspace)
     else:
-        st.markdown(f":green[:material/check_circle:] Restored {plain(now.name, limit=60)}.")
+        _show_restored(place, now)
+
+
+def _show_restored(place: str, now: Restoring) -> None:
+    st.markdown(f":green[:material/check_circle:] Restored {plain(now.name, limit=60)}.")
+    if now.own_columns:
+        st.markdown(
+            ":orange[:material/warning:] Its columns aren't enough to score this file, so the columns found here stay "
+            "in force; everything else is as it was saved."
+        )
+    st.button("Undo", key=f"{place}_undo_restore", icon=":material/undo:", on_click=_undo, args=(now,))
+
+
+def _undo(now: Restoring) -> None:
+    if now.before is not None:
+        state.restore(now.before)
+    state.set_restoring(None)
 
 
 def _dropped(key: str) -> None:
@@ -147,5 +163,7 @@ def _set(now: Restoring, instead: dict[str, str | None]) -> None:
     except RfmError as problem:
         state.set_restoring(Restoring(now.name, problem=problem.message))
         return
+    before = state.workspace()
     state.restore(fitted)
-    state.set_restoring(Restoring(now.name))
+    own_columns = now.workspace.mapping is not None and fitted.mapping is None
+    state.set_restoring(Restoring(now.name, before=before, own_columns=own_columns))

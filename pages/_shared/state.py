@@ -133,7 +133,7 @@ def restore(saved: Workspace) -> None:
     """Set every choice to a saved one, messages included; the choices before can be brought back by `undo`."""
     if saved.messages is not None:
         change_messages(saved.messages)
-        set_editing(version=editing().version + 1)
+    set_editing(version=editing().version + 1)
     change(**{name: getattr(saved, name) for name in type(saved).model_fields})
 
 

@@ -76,7 +76,7 @@ class Range(BaseModel):
     def _in_order(self) -> "Range":
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(
-                f"the range of {self.header!r} ends below its start ({self.low:g}..{self.high:g})"
+                f"The range of “{self.header}” ends below its start: {self.low:g} to {self.high:g} was given."
             )
         return self
 

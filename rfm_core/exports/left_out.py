@@ -1,5 +1,7 @@
 """The rows that were left out: physical line (with several files, which one), reason, and the cells as they stood."""
 
+import csv
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -20,20 +22,33 @@ def left_out_rows(measured: Measured, table: Table) -> pl.LazyFrame:
 
     Returns:
         LazyFrame of `__line__` (UInt32, physical; before it `__file__` (String) where the table was put together
-        from several), `__reason__` (String), then the original columns (String). A row that couldn't be read
-        stands as a whole in the first of them.
+        from several), `__reason__` (String), then the original columns (String). A row that was set aside
+        while reading and doesn't split into these columns stands as a whole in the first of them.
     """
     reasons = measured.left_out.select(
         pl.col("line").alias(LINE), pl.col("reason").cast(pl.String).alias("__reason__")
     )
     cells = table.lazy.join(reasons, on=LINE, how="inner")
-    rejected = table.rejected.lazy().select(
-        pl.col("line").alias(LINE),
-        pl.col("text").alias(table.columns[0]),
-        pl.col("reason").alias("__reason__"),
-    )
-    every = pl.concat([cells, rejected], how="diagonal")
+    every = pl.concat([cells, _set_aside(table)], how="diagonal")
     return every.sort(LINE).select(*table.places(), "__reason__", *table.columns)
+
+
+def _set_aside(table: Table) -> pl.LazyFrame:
+    """Rows that reading set aside, such as totals, under the original columns where they split into them."""
+    rows = [_cells(text or "", table) for text in table.rejected["text"]]
+    cells = pl.DataFrame(rows, schema=dict.fromkeys(table.columns, pl.String), orient="row")
+    place = table.rejected.select(pl.col("line").alias(LINE), pl.col("reason").alias("__reason__"))
+    return place.hstack(cells).lazy()
+
+
+def _cells(text: str, table: Table) -> list[str | None]:
+    width, cells = len(table.columns), [text]
+    same_columns = all(part.columns == table.columns for part in table.parts)
+    if table.delimiter is not None and same_columns:
+        with suppress(csv.Error):
+            cells = next(csv.reader([text], delimiter=table.delimiter, strict=True), [text])
+    kept = cells if len(cells) <= width else [text]
+    return [*(cell or None for cell in kept), *[None] * (width - len(kept))]
 
 
 def write_left_out(measured: Measured, table: Table, target: Path | BytesIO, *, bom: bool = False) -> None:

@@ -6,15 +6,15 @@ import polars as pl
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
-from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme
+from rfm_core.scoring.choice import METRICS, Scheme
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
-from rfm_core.vocabulary import short
+from rfm_core.vocabulary import Vocabulary, short
 
 NOISE = 1e-9
 """A spread smaller than this part of the values is what floating point leaves behind."""
 
 
-def mean_sd_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
+def mean_sd_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricScores:
     """3 above mean + sd, 1 below mean − sd, else 2 (sample sd); recency counts the other way round.
 
     Raises:
@@ -24,7 +24,7 @@ def mean_sd_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
     cutoffs: dict[str, list[float] | None] = {}
     findings: list[Finding] = []
     for metric in METRICS:
-        low, high = _limits(ranks[metric], metric, scheme)
+        low, high = _limits(ranks[metric], metric, scheme, words)
         values = _transformed(ranks[metric].values.cast(pl.Float64), scheme)
         spread = ranks[metric].largest - ranks[metric].smallest
         if spread <= NOISE * max(abs(ranks[metric].smallest), abs(ranks[metric].largest)):
@@ -33,17 +33,17 @@ def mean_sd_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
             # Sums of floats end a hair off; a value on the limit is not beyond it.
             hair = 1e-12 * max(abs(low), abs(high))
             above, below = values > high + hair, values < low - hair
-            findings += _unreachable(metric, above, below, (low, high), scheme)
+            findings += _unreachable(metric, above, below, (low, high), scheme, words)
         score = above.cast(pl.Int8) - below.cast(pl.Int8)
         scores[metric] = (2 - score if metric == "recency_days" else 2 + score).cast(pl.Int8)
         cutoffs[metric] = [_plain(low, scheme), _plain(high, scheme)]
     return MetricScores(scores, cutoffs, tuple(findings))
 
 
-def _limits(metric: MetricRanks, name: str, scheme: Scheme) -> tuple[float, float]:
+def _limits(metric: MetricRanks, name: str, scheme: Scheme, words: Vocabulary) -> tuple[float, float]:
     if scheme.logarithms and metric.smallest < 0:
         raise ChoiceProblem(
-            f"Logarithms need values of zero or more, and the smallest {PLAIN_NAMES[name]} is "
+            f"Logarithms need values of zero or more, and the smallest value of {words.metric(name)} is "
             f"{metric.smallest:,g}; use quantiles, or leave logarithms off."
         )
     # Sorted values are added up in one order, so the order of the rows can't move the limits.
@@ -62,7 +62,12 @@ def _plain(limit: float, scheme: Scheme) -> float:
 
 
 def _unreachable(
-    metric: str, above: pl.Series, below: pl.Series, limits: tuple[float, float], scheme: Scheme
+    metric: str,
+    above: pl.Series,
+    below: pl.Series,
+    limits: tuple[float, float],
+    scheme: Scheme,
+    words: Vocabulary,
 ) -> list[Finding]:
     offer = "quantiles" if scheme.logarithms else "logarithms or quantiles"
     findings = []
@@ -75,7 +80,7 @@ def _unreachable(
         score = 4 - usual if metric == "recency_days" else usual
         message = (
             f"No customer can get {METRICS[metric]} {score}: the average {side} one standard deviation of "
-            f"{PLAIN_NAMES[metric]} is {short(_plain(limit, scheme))}, {extreme}. Try {offer}."
+            f"{words.metric(metric)} is {short(_plain(limit, scheme))}, {extreme}. Try {offer}."
         )
         findings.append(Finding("unreachable_score", message, level=Level.WARNING))
     return findings

@@ -5,15 +5,17 @@ from itertools import pairwise
 
 import polars as pl
 
+from rfm_core.findings import Finding
 from rfm_core.scoring.choice import METRICS, Edges, Scheme
 from rfm_core.scoring.quantiles import never_given, quantile_edges
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+from rfm_core.vocabulary import Vocabulary
 
 LARGEST_EXACT = 2.0**52
 """Beyond this a Float64 can't tell a number from the next."""
 
 
-def own_edge_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
+def own_edge_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricScores:
     """1 + the cut-offs strictly below the value; recency: bins − those. Missing ones start from the data."""
     edges = complete_edges(ranks, scheme)
     scores: dict[str, pl.Series] = {}
@@ -26,7 +28,25 @@ def own_edge_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
         score = scheme.bins - below if metric == "recency_days" else below + 1
         scores[metric] = ranks[metric].values.to_frame().select(score.cast(pl.Int8)).to_series()
         cutoffs[metric] = list(own)
-    return MetricScores(scores, cutoffs, never_given(scores, ranks, scheme.scores))
+    return MetricScores(
+        scores, cutoffs, (*_proposed(scheme, edges, words), *never_given(scores, ranks, scheme.scores, words))
+    )
+
+
+def _proposed(scheme: Scheme, edges: Edges, words: Vocabulary) -> tuple[Finding, ...]:
+    """Say which cut-offs nobody chose, where somebody chose others."""
+    given = scheme.edges or Edges()
+    if given.bins is None:
+        return ()
+    missing = [metric for metric in METRICS if given[metric] is None]
+    listed = ["; ".join(f"{edge:,.10g}" for edge in edges[metric] or ()) for metric in missing]
+    return tuple(
+        Finding(
+            "cutoffs_proposed",
+            f"No cut-offs were chosen for {words.metric(metric)}, so they were proposed from the data: {cut_at}.",
+        )
+        for metric, cut_at in zip(missing, listed, strict=True)
+    )
 
 
 def complete_edges(ranks: Ranks, scheme: Scheme) -> Edges:

@@ -4,9 +4,10 @@ import polars as pl
 
 from rfm_core.scoring.choice import METRICS, Scheme
 from rfm_core.scoring.ranks import MetricScores, Ranks
+from rfm_core.vocabulary import Vocabulary
 
 
-def percent_rank_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
+def percent_rank_scores(ranks: Ranks, scheme: Scheme, _words: Vocabulary) -> MetricScores:
     """Percent ranks in tenths; recency is 10 minus its own. There are no cut-offs."""
     top = scheme.scores[-1]
     scores = {metric: tenths(ranks[metric].lowest, ranks.customers) for metric in METRICS}

@@ -6,11 +6,12 @@ Sources: mid-ranks (ridits): Bross 1958; edges: pandas' `qcut`, right-closed.
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme, Ties
+from rfm_core.scoring.choice import METRICS, Scheme, Ties
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+from rfm_core.vocabulary import Vocabulary
 
 
-def quantile_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
+def quantile_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricScores:
     """Scores 1 to bins under the scheme's tie rule; recency counts the other way round."""
     if scheme.ties is Ties.MIDDLE:
         return _middle_scores(ranks, scheme.bins)
@@ -22,7 +23,7 @@ def quantile_scores(ranks: Ranks, scheme: Scheme) -> MetricScores:
     cutoffs: dict[str, list[float] | None] = {
         metric: quantile_edges(ranks[metric].ascending, scheme.bins) for metric in METRICS
     }
-    findings = never_given(scores, ranks, scheme.scores)
+    findings = never_given(scores, ranks, scheme.scores, words)
     if scheme.ties is Ties.SPREAD:
         findings += _separated(ranks, scheme.bins)
     return MetricScores(scores, cutoffs, findings)
@@ -39,7 +40,9 @@ def quantile_edges(ascending: pl.Series, bins: int) -> list[float]:
     return edges
 
 
-def never_given(scores: dict[str, pl.Series], ranks: Ranks, possible: range) -> tuple[Finding, ...]:
+def never_given(
+    scores: dict[str, pl.Series], ranks: Ranks, possible: range, words: Vocabulary
+) -> tuple[Finding, ...]:
     """Name the scores that no customer gets, for metrics that do differ between customers."""
     findings = []
     for metric, letter in METRICS.items():
@@ -48,7 +51,7 @@ def never_given(scores: dict[str, pl.Series], ranks: Ranks, possible: range) -> 
         if missing and not tied and ranks.customers >= len(possible):
             message = (
                 f"No customer gets {letter} {' or '.join(missing)}: "
-                f"the values of {PLAIN_NAMES[metric]} leave nobody between those cut-offs."
+                f"the values of {words.metric(metric)} leave nobody between those cut-offs."
             )
             findings.append(Finding("scores_never_given", message, level=Level.WARNING))
     return tuple(findings)

@@ -7,10 +7,11 @@ from functools import lru_cache
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.scoring.choice import METRICS, PLAIN_NAMES, Scheme, SchemeKind, Ties
+from rfm_core.scoring.choice import METRICS, Scheme, SchemeKind, Ties
 from rfm_core.scoring.percent_rank import level_of
 from rfm_core.scoring.ranks import Ranks, rank
 from rfm_core.scoring.registry import SCHEMES
+from rfm_core.vocabulary import Vocabulary, vocabulary
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class Scored:
     findings: tuple[Finding, ...]
 
 
-def score(customers: pl.DataFrame, scheme: Scheme, ranks: Ranks | None = None) -> Scored:
+def score(
+    customers: pl.DataFrame, scheme: Scheme, ranks: Ranks | None = None, words: Vocabulary | None = None
+) -> Scored:
     """Score customers under a scheme.
 
     Args:
@@ -39,13 +42,14 @@ def score(customers: pl.DataFrame, scheme: Scheme, ranks: Ranks | None = None) -
             smaller value scores higher), `frequency` (Int64 or Float64), `monetary` (Float64), any others.
         scheme: The rule.
         ranks: `rank(customers)` kept from before, to save the sorting.
+        words: The words of the findings; by default those of a shop.
 
     Raises:
         NothingLeft: There are no customers.
         ChoiceProblem: The scheme can't be applied to these values.
     """
-    ranks = ranks or rank(customers)
-    given = SCHEMES[scheme.kind](ranks, scheme)
+    ranks, words = ranks or rank(customers), words or vocabulary()
+    given = SCHEMES[scheme.kind](ranks, scheme, words)
     lowest, size = scheme.scores[0], len(scheme.scores)
     totals, codes = _cells(scheme)
     cell = pl.lit(0, dtype=pl.Int32)
@@ -56,7 +60,7 @@ def score(customers: pl.DataFrame, scheme: Scheme, ranks: Ranks | None = None) -
     total = totals.gather(place)
     level = {"level": level_of(total)} if scheme.kind is SchemeKind.PERCENT_RANK else {}
     frame = customers.with_columns(**scores, total=total, **level, code=codes.gather(place))
-    findings = (*_population(ranks, scheme), *given.findings, *_unused_ties(scheme))
+    findings = (*_population(ranks, scheme, words), *given.findings, *_unused_ties(scheme))
     return Scored(frame, given.cutoffs, findings)
 
 
@@ -82,7 +86,7 @@ def _cells(scheme: Scheme) -> tuple[pl.Series, pl.Series]:
     return totals, pl.Series([separator.join(map(str, cell)) for cell in cells], dtype=pl.String)
 
 
-def _population(ranks: Ranks, scheme: Scheme) -> tuple[Finding, ...]:
+def _population(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> tuple[Finding, ...]:
     """What can't be concluded from few or equal customers."""
     customers = ranks.customers
     if customers == 1:
@@ -101,7 +105,7 @@ def _population(ranks: Ranks, scheme: Scheme) -> tuple[Finding, ...]:
     for metric, letter in METRICS.items():
         if ranks[metric].smallest == ranks[metric].largest:
             message = (
-                f"All {customers:,} customers have the same {PLAIN_NAMES[metric]} "
+                f"All {customers:,} customers are alike in {words.metric(metric)} "
                 f"({ranks[metric].smallest:,.10g}), so {letter} can't tell them apart."
             )
             findings.append(Finding("all_tied", message, customers, Level.WARNING))

@@ -128,6 +128,15 @@ def test_unreadable_rows_stand_whole_in_the_first_column() -> None:
     assert target.getvalue().decode().splitlines()[1:] == ['4,unreadable_row,"c,2024-01-03,30,1,2,3",,']
 
 
+def test_a_total_row_stands_under_the_original_columns() -> None:
+    content = b'customer;date;amount\na;2024-01-01;10\nb;2024-01-02;20\n"Total; all";;30\nTotal;;30\n'
+    table = read_table(content, "total.csv")
+    target = BytesIO()
+    write_left_out(analyse(table).measured, table, target)
+    rows = target.getvalue().decode().splitlines()[1:]
+    assert rows[-1] == "5,total_row,Total,,30"
+
+
 def test_the_settings_used_give_the_same_result_again(analysis: Analysis) -> None:
     used = settings_used(analysis, load_workspace('{"version": 1}'))
     again = analyse(read_table(HOSTILE, "hostile.csv"), load_workspace(used.to_json()))

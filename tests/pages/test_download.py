@@ -3,7 +3,7 @@ from io import BytesIO
 import polars as pl
 import pytest
 
-from rfm_core.columns import Role
+from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.exports.audiences import IMPORTERS
 from rfm_core.messages.message import Message
@@ -131,6 +131,28 @@ def test_a_file_that_is_no_workspace_is_refused_and_nothing_changes(open_file):
     app.run()
     assert any("This is no workspace" in warning.value for warning in app.warning)
     assert app.session_state["_workspace"] == before
+
+
+def test_a_restored_workspace_can_be_undone(open_file):
+    app = go(open_file(), "download")
+    before = app.session_state["_workspace"]
+    upload(app, Workspace(preset="bands-3-12"))
+    assert app.session_state["_workspace"].preset == "bands-3-12"
+    app.button(key="page_undo_restore").click().run()
+    assert app.session_state["_workspace"] == before
+    assert not [one for one in app.button if one.key == "page_undo_restore"]
+
+
+def test_a_workspace_of_quite_another_file_leaves_this_one_its_columns(open_file):
+    app = go(open_file(), "download")
+    mapping = Mapping(
+        shape=Shape.CUSTOMERS, roles={Role.RECENCY_DAYS: ("Days",), Role.FREQUENCY: ("Visits",)}
+    )
+    upload(app, Workspace(preset="bands-3-12", mapping=mapping.assign(Role.MONETARY, ("Minutes",))))
+    app.button(key="page_restore").click().run()
+    assert not app.exception
+    assert "the columns found here stay in force" in words(app)
+    assert go(app, "segments").metric[0].value == "40"
 
 
 def test_a_message_of_ones_own_is_in_the_audience_and_in_the_results(open_file):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rfm_core.scoring import METRICS, Edges, Scheme, SchemeKind, complete_edges, rank, score, starting_edges
+from rfm_core.vocabulary import vocabulary
 
 # A busy machine makes single examples slow; how long they take is not what is tested.
 QUICK = settings(deadline=None, max_examples=40)
@@ -73,7 +74,17 @@ def test_scores_nobody_gets_are_named(customers):
     )
     found = [finding.message for finding in score(data, OWN).findings]
     assert found == [
-        "No customer gets F 2 or 3 or 4: the values of frequency leave nobody between those cut-offs."
+        "No customer gets F 2 or 3 or 4: the values of number of orders leave nobody between those cut-offs."
+    ]
+
+
+def test_cutoffs_that_nobody_chose_beside_own_ones_are_named(customers):
+    scheme = Scheme(kind=SchemeKind.EDGES, edges=Edges(recency_days=(10, 20)))
+    data = customers(recency_days=[1, 15, 30], frequency=[1, 2, 3], monetary=[10, 20, 30])
+    found = [finding.message for finding in score(data, scheme, words=vocabulary("minutes")).findings]
+    assert found == [
+        "No cut-offs were chosen for number of visits, so they were proposed from the data: 1; 2.",
+        "No cut-offs were chosen for watch time, so they were proposed from the data: 16; 23.",
     ]
 
 

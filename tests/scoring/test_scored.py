@@ -74,7 +74,7 @@ def test_fewer_customers_than_scores_are_told_so(customers):
 def test_a_metric_that_is_the_same_for_all_is_named(customers):
     found = score(customers(recency_days=range(8), frequency=[2] * 8, monetary=range(8)), Scheme())
     assert [finding.kind for finding in found.findings] == ["all_tied"]
-    assert "same frequency (2)" in found.findings[0].message
+    assert "alike in number of orders (2)" in found.findings[0].message
 
 
 def test_a_tie_rule_without_effect_is_said(customers):

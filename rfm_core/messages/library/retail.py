@@ -45,8 +45,8 @@ RETAIL: dict[str, tuple[str, Channel, str, str]] = {
         "Loyalty programme",
         _EMAIL,
         "[First name|Hello], your points are waiting",
-        "Hi [First name|there],\n\nit is good to see you more often. Join the [Platform|our] club, and your latest "
-        "{visits} count from the start: points for each one, and a birthday present."
+        "Hi [First name|there],\n\nit is good to see you more often. Join the club of [Platform|our shop], and "
+        "your latest {visits} count from the start: points for each one, and a birthday present."
         "\n\nWe also put together what goes well with [Preferred content|your last choice].",
     ),
     "Potential Loyal": (
