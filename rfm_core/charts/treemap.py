@@ -7,7 +7,7 @@ import polars as pl
 from rfm_core.charts.palette import CHOSEN, ink, step_colour
 from rfm_core.vocabulary import Vocabulary, exact, percent
 
-_SMALL = 0.04
+_SMALL = 0.06
 """Tiles of fewer customers than this share hold name and number only, in smaller letters, so that words fit."""
 
 
