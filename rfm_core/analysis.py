@@ -18,6 +18,7 @@ from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.scoring import Ranks, rank, score
 from rfm_core.scoring.choice import Scheme
+from rfm_core.scoring.scored import INCONCLUSIVE
 from rfm_core.segments import assign, require_coverage, segment_findings
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.vocabulary import Vocabulary, vocabulary
@@ -56,6 +57,11 @@ class Analysis:
     segment_map: SegmentMap
     vocabulary: Vocabulary
     findings: tuple[Finding, ...]
+
+    @property
+    def inconclusive(self) -> tuple[Finding, ...]:
+        """Why the segments say little: there are few customers, or they are alike."""
+        return tuple(finding for finding in self.findings if finding.kind in INCONCLUSIVE)
 
     @property
     def mapping(self) -> Mapping:

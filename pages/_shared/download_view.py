@@ -5,13 +5,12 @@ import streamlit as st
 from pages._shared import state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name, left_out_csv
-from pages._shared.reading_view import left_out_button
+from pages._shared.reading_view import everything_counts, left_out_button
 from pages._shared.restoring_view import restore_uploader, save_button
 from pages._shared.text import plain
 from rfm_core.analysis import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.exports.settings import settings_frame, settings_used
-from rfm_core.vocabulary import count
 
 
 def show_workspace(data: DataSet) -> None:
@@ -32,7 +31,7 @@ def show_left_out_rows(data: DataSet, found: Analysis) -> None:
     with st.container(key="left-out", border=True, height="stretch"):
         st.subheader("Rows left out")
         if not gone:
-            st.markdown(f"None: all {count(found.quality.read)} rows count.")
+            st.markdown(f"None: {everything_counts(found.quality.read)}.")
             return
         for reason, rows in gone.items():
             st.markdown(f"- {plain(reason_sentence(Reason(reason), rows), limit=300)}")

@@ -34,7 +34,8 @@ def show_reach(found: Board) -> None:
         )
     with right, st.container(key="messages-reach", gap="xsmall"):
         if not silent:
-            st.markdown(f"{_DONE} All {words.customers_count(everybody)} get a message.")
+            who = "The one customer gets" if everybody == 1 else f"All {words.customers_count(everybody)} get"
+            st.markdown(f"{_DONE} {who} a message.")
         else:
             st.markdown(
                 f"{_DOUBT} {count(everybody - silent)} of {words.customers_count(everybody)} get a message; "

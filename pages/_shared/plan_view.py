@@ -5,6 +5,7 @@ import streamlit as st
 from pages._shared import cached, state
 from pages._shared.chart_view import data_button, show_chart
 from pages._shared.text import dollars, plain
+from pages._shared.widgets import show_findings
 from rfm_core.charts.pareto import draw_pareto, pareto_data, value_of_best
 from rfm_core.plan import Action, Job, Priority, action_plan, plan_frame, priorities
 from rfm_core.vocabulary import Vocabulary, percent
@@ -24,6 +25,7 @@ def show_priorities(view: cached.View) -> None:
     chosen = priorities(view.segments, found.segment_map, found.vocabulary)
     with st.container(key="priorities"):
         st.subheader("What matters most now")
+        show_findings(found.inconclusive)
         if state.filters().active:
             everybody = found.vocabulary.customers_count(found.customers.height)
             st.caption(f"Of the {view.totals.customers:,} of {everybody} whom the filters let through.")

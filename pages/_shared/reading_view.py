@@ -16,7 +16,7 @@ from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
 from rfm_core.findings import Level
 from rfm_core.values.dates import DateOrder, DecidedBy
-from rfm_core.vocabulary import count
+from rfm_core.vocabulary import count, counted
 
 _ORDER = "date_order"
 _ORDERS = {
@@ -58,8 +58,12 @@ def show_summary(data: DataSet, view: cached.View) -> None:
 
 def _facts(found: Analysis) -> list[str]:
     words, customers = found.vocabulary, found.customers
-    rows = "rows" if found.mapping.shape is Shape.CUSTOMERS else f"{words.visit} lines"
-    facts = [f"{count(found.quality.used)} {rows} used", words.customers_count(customers.height)]
+    one, many = ("row", "rows")
+    if found.mapping.shape is not Shape.CUSTOMERS:
+        one, many = (
+            (words.visit, words.visits) if words.viewing else (f"{words.visit} line", f"{words.visit} lines")
+        )
+    facts = [f"{counted(found.quality.used, one, many)} used", words.customers_count(customers.height)]
     first, last = cached.span(found)
     if first and last:
         facts.append(f"{_day(first)} – {_day(last)}")
@@ -116,7 +120,7 @@ def show_left_out(data: DataSet, found: Analysis) -> None:
     with st.container(key="left-out", border=True):
         st.subheader("What was left out")
         if not gone:
-            st.markdown(f":green[:material/check_circle:] Nothing: all {count(quality.read)} rows count.")
+            st.markdown(f":green[:material/check_circle:] Nothing: {everything_counts(quality.read)}.")
             return
         st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
         with st.container(gap="xsmall"):
@@ -127,6 +131,11 @@ def show_left_out(data: DataSet, found: Analysis) -> None:
             if "returns_netted" in said:
                 st.markdown(f":gray[:material/undo:] {plain(said['returns_netted'], limit=300)}")
         left_out_button(left_out_csv(data, found))
+
+
+def everything_counts(rows: int) -> str:
+    """ "all 300 rows count"."""
+    return "the one row counts" if rows == 1 else f"all {count(rows)} rows count"
 
 
 def left_out_button(make: Callable[[], bytes]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from pages._shared import cached, state
 from pages._shared.number_table import show_numbers
 from pages._shared.text import dollars, plain, unbroken
+from pages._shared.widgets import show_findings
 from rfm_core.charts import (
     Measure,
     draw_rf_grid,
@@ -208,6 +209,7 @@ def show_first_segments(view: cached.View) -> None:
     """On the Data page: what came out, and the way to it."""
     with st.container(key="first-segments", border=True):
         st.subheader("Your segments")
+        show_findings(view.analysis.inconclusive)
         bars = segment_bars_data(view.segments, Measure.CUSTOMERS, segment_colours(view.analysis.segment_map))
         chart = draw_segment_bars(bars)
         st.altair_chart(chart, alt="Customers in each segment", width="stretch", key="first_bars")

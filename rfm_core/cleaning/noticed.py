@@ -12,7 +12,9 @@ from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import counted_id_findings, identifier_findings
+from rfm_core.vocabulary import counted
 
+_NOT_SCORED = ("customer isn't scored:", "customers aren't scored:")
 _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
 _CHOSEN = {Reason.AFTER_AS_OF, Reason.RETURN_DROPPED, Reason.UNFINISHED_ORDER}
 _SAID_BY_PLANS = {"unreadable_dates"}
@@ -85,13 +87,13 @@ def _about_events(
             )
         )
     for reason, words in (
-        (Reason.RETURNS_ONLY_CUSTOMER, "have returns only"),
-        (Reason.REFUNDED_CUSTOMER, "gave back everything"),
+        (Reason.RETURNS_ONLY_CUSTOMER, "returns are all there is"),
+        (Reason.REFUNDED_CUSTOMER, "returns and purchases leave nothing of the total"),
     ):
         customers = 0 if gone is None else gone.filter(pl.col("reason") == reason.value).height
         if customers:
             found.append(
-                Finding(f"{reason.value}s", f"{customers:,} customers {words} and are not scored.", customers)
+                Finding(f"{reason.value}s", f"{counted(customers, *_NOT_SCORED)} {words}.", customers)
             )
     return found
 

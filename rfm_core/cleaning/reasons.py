@@ -64,8 +64,8 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "rows belong to customers with returns only",
     ),
     Reason.REFUNDED_CUSTOMER: (
-        "row belongs to a customer who gave back everything",
-        "rows belong to customers who gave back everything",
+        "row belongs to a customer of whose total nothing is left",
+        "rows belong to customers of whose total nothing is left",
     ),
     Reason.TRAIT_MISSING: (
         "row belongs to a customer without a value you require",

@@ -8,7 +8,7 @@ import polars as pl
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
-from rfm_core.vocabulary import percent, short
+from rfm_core.vocabulary import counted, percent, short
 
 STANDARD = ("recency_days", "frequency", "monetary", "tenure_days", "average_order_value")
 """The features to begin with."""
@@ -91,8 +91,8 @@ def build_features(
         columns[name] = values
     if not columns:
         raise ChoiceProblem(
-            f"There is nothing to tell {customers.height:,} customers apart by: the chosen features have "
-            "only one value each, or too many are missing. Choose others."
+            f"There is nothing to tell {counted(customers.height, 'customer', 'customers')} apart by: the chosen "
+            "features have only one value each, or too many are missing. Choose others."
         )
     matrix = np.column_stack([values.to_numpy() for values in columns.values()])
     matrix = (matrix - matrix.mean(axis=0)) / matrix.std(axis=0)

@@ -102,7 +102,8 @@ def _likelier(columns: Sequence[Column]) -> Plan:
     person = next((column.content for column in columns if column.header == header), None)
     repeated = person is not None and person.distinct < 0.9 * person.count
     strength = customers.strength * (_REPEATED_CUSTOMER if repeated else 1)
-    if len(events.missing) != len(customers.missing) and not repeated:
+    complete = not customers.missing and bool(events.missing)
+    if len(events.missing) != len(customers.missing) and (complete or not repeated):
         return min(events, customers, key=lambda found: len(found.missing))
     return customers if strength > events.strength else events
 

@@ -13,6 +13,9 @@ from rfm_core.scoring.ranks import Ranks, rank
 from rfm_core.scoring.registry import SCHEMES
 from rfm_core.vocabulary import Vocabulary, vocabulary
 
+INCONCLUSIVE = frozenset({"one_customer", "few_customers", "all_tied"})
+"""Findings after which segments say little: few customers, or customers who are alike."""
+
 
 @dataclass(frozen=True)
 class Scored:

@@ -176,6 +176,17 @@ def test_the_users_word_on_the_shape_is_final(make_table):
     assert propose(table, Shape.EVENTS).mapping.shape is Shape.EVENTS
 
 
+def test_summed_up_customers_of_whom_one_stands_twice_are_no_events(make_table):
+    table = make_table(
+        "CustomerID,Evaluation Date,Last Visit,Visits,Spend\n1,2024-09-01,2024-08-01,3,10\n"
+        "2,2024-09-01,2024-09-01,1,9\n"
+        "2,2024-09-01,2024-08-30,5,20\n3,2024-09-01,2024-08-05,1,5\n"
+    )
+    mapping = guess_mapping(table)
+    assert mapping.shape is Shape.CUSTOMERS
+    assert mapping.header(Role.RECENCY_DATE) == "Last Visit"
+
+
 def test_a_table_of_nothing_usable_has_no_shape(make_table):
     mapping = guess_mapping(make_table("colour,shape\nred,round\nblue,square\nred,flat"))
     assert mapping.shape is None

@@ -87,3 +87,9 @@ def test_every_run_tells_the_browser_what_is_remembered(open_file):
     for _ in range(2):
         app.run()
         assert app.sidebar.selectbox(key="preset_choice").proto.set_value
+
+
+@pytest.mark.parametrize("page", ["data", "segments", "scoring", "plan"])
+def test_a_single_customer_is_said_to_say_nothing_where_segments_are_shown(open_file, page):
+    app = go(open_file(b"customer,date,amount\nA,2024-01-05,5\n"), page)
+    assert "only one customer" in words(app)
