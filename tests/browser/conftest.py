@@ -1,10 +1,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser import chromium
 from tests.browser.app import running_app
+
+# A shared machine takes its time; how long is not what is tested.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +36,7 @@ def tab(browser: Browser, address: str) -> Iterator[Page]:
     page.on("console", lambda message: wrong.append(message.text) if _matters(message) else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda request: None if _local(request.url, address) else wrong.append(request.url))
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     shown = page.locator("[data-testid='stException'], [data-testid='stAlertContentError']").count()
     context.close()

@@ -27,4 +27,4 @@ def test_every_page_shows_its_charts_without_an_error(tab, address, sample):
     for page in PAGES:
         open_page(tab, page)
         expect(tab.locator("[data-testid=stException]")).to_have_count(0)
-        tab.wait_for_function(f"({EMPTY})() === 0", timeout=20_000)
+        tab.wait_for_function(f"({EMPTY})() === 0")

@@ -102,7 +102,9 @@ def test_the_sheet_of_customer_details_can_be_chosen(open_file):
 
 def test_a_restored_workspace_chooses_its_sheets(months):
     add_details(months, workbook(Club=people(30, "Plan"), Staff=people(12, "Tier")), "crm.xlsx")
-    saved = load_workspace('{"preset": "bands-3-12", "reading": {"sheet": "Web", "details_sheet": "Staff"}}')
+    saved = load_workspace(
+        '{"version": 1, "preset": "bands-3-12", "reading": {"sheet": "Web", "details_sheet": "Staff"}}'
+    )
     restore(months, saved)
     assert not months.exception
     assert sheets(months) == ["Web", "Web"]
@@ -116,7 +118,7 @@ def test_a_restored_workspace_chooses_its_sheets(months):
 def test_a_restored_workspace_chooses_the_sheet_of_the_only_file_from_any_page(open_file, page):
     app = open_file(month(1), "jan.xlsx")
     app.switch_page(f"pages/{page}.py").run()
-    restore(app, load_workspace('{"reading": {"sheet": "Web"}}'))
+    restore(app, load_workspace('{"version": 1, "reading": {"sheet": "Web"}}'))
     assert not app.exception
     assert sheets(app) == ["Web"]
     assert "Restored saved" in words(app)
@@ -124,7 +126,7 @@ def test_a_restored_workspace_chooses_the_sheet_of_the_only_file_from_any_page(o
 
 def test_a_sheet_that_is_not_there_is_told_before_anything_is_restored(open_file):
     app = open_file(month(1), "jan.xlsx")
-    restore(app, load_workspace('{"preset": "bands-3-12", "reading": {"sheet": "Archive"}}'))
+    restore(app, load_workspace('{"version": 1, "preset": "bands-3-12", "reading": {"sheet": "Archive"}}'))
     assert "made with the sheet “Archive”" in words(app)
     assert sheets(app) == ["Shop"]
     assert app.selectbox(key="preset_choice").value != "bands-3-12"
@@ -132,7 +134,7 @@ def test_a_sheet_that_is_not_there_is_told_before_anything_is_restored(open_file
 
 def test_details_added_after_restoring_open_at_the_sheet_that_was_saved(open_file):
     app = open_file(workbook(Shop=orders(1, 40)), "jan.xlsx")
-    restore(app, load_workspace('{"reading": {"details_sheet": "Staff"}}'))
+    restore(app, load_workspace('{"version": 1, "reading": {"details_sheet": "Staff"}}'))
     add_details(app, workbook(Club=people(30, "Plan"), Staff=people(12, "Tier")), "crm.xlsx")
     assert app.selectbox(key="details_sheet").value == "Staff"
     app.button(key="details_remove").click().run()
@@ -142,6 +144,6 @@ def test_details_added_after_restoring_open_at_the_sheet_that_was_saved(open_fil
 
 def test_a_text_file_is_restored_whatever_sheet_the_workspace_names_once_that_is_accepted(open_file):
     app = open_file(ORDERS)
-    restore(app, load_workspace('{"preset": "bands-3-12", "reading": {"sheet": "Web"}}'))
+    restore(app, load_workspace('{"version": 1, "preset": "bands-3-12", "reading": {"sheet": "Web"}}'))
     app.button(key="sidebar_restore").click().run()
     assert app.selectbox(key="preset_choice").value == "bands-3-12"
