@@ -12,7 +12,7 @@ import polars as pl
 from rfm_core.analysis import Analysis, measure_workspace, segment_customers
 from rfm_core.cleaning.choice import Outliers, Returns, Zero
 from rfm_core.cleaning.plans import Reading, plan_values
-from rfm_core.columns import Shape
+from rfm_core.columns import Mapping, Shape
 from rfm_core.engines import ENGINES
 from rfm_core.errors import FileProblem, RfmError
 from rfm_core.exports import write_file
@@ -21,6 +21,7 @@ from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.exports.summary import summary
 from rfm_core.findings import Finding, Level
 from rfm_core.finishing import finish
+from rfm_core.guessing import Proposal
 from rfm_core.options import choose_scheme, date_order, find_header, map_columns, parse_moment, parse_range
 from rfm_core.presets import PRESETS
 from rfm_core.preview import preview
@@ -86,17 +87,23 @@ def inspect(
             "columns": list(table.columns),
             "shape": mapping.shape.value if mapping.shape else None,
             "mapping": mapping.to_json(),
-            "confidence": {
-                role.value: 1.0 if any(text.startswith(f"{role.value}=") for text in columns) else share
-                for role, share in proposal.confidence.items()
-                if role in mapping.roles
-            },
+            "confidence": _confidence(mapping, proposal, columns),
             "unit": proposal.unit,
             "preset": proposal.preset,
             "findings": [finding.as_json() for finding in findings],
             "preview": preview(table, mapping, plans).with_columns(_iso()).to_dicts(),
         }
     )
+
+
+def _confidence(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, float]:
+    """How sure each guessed role is; what was given on the command line is certain."""
+    said = {text.partition("=")[0].strip() for text in given}
+    return {
+        role.value: 1.0 if role.value in said else share
+        for role, share in proposal.confidence.items()
+        if role in mapping.roles
+    }
 
 
 @cli.command(help="Score a file's customers and write one row each.")

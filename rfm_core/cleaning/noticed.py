@@ -88,7 +88,7 @@ def _about_events(
         )
     for reason, words in (
         (Reason.RETURNS_ONLY_CUSTOMER, "returns are all there is"),
-        (Reason.REFUNDED_CUSTOMER, "returns and purchases leave nothing of the total"),
+        (Reason.REFUNDED_CUSTOMER, "purchases and returns come to zero or less"),
     ):
         customers = 0 if gone is None else gone.filter(pl.col("reason") == reason.value).height
         if customers:

@@ -64,8 +64,8 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "rows belong to customers with returns only",
     ),
     Reason.REFUNDED_CUSTOMER: (
-        "row belongs to a customer of whose total nothing is left",
-        "rows belong to customers of whose total nothing is left",
+        "row belongs to a customer whose purchases and returns come to zero or less",
+        "rows belong to customers whose purchases and returns come to zero or less",
     ),
     Reason.TRAIT_MISSING: (
         "row belongs to a customer without a value you require",
