@@ -4,6 +4,8 @@ A message says what is wrong, how many, what was found and what to try. None car
 and none quotes cell values longer than a few words.
 """
 
+import errno
+
 
 class RfmError(Exception):
     """A user's mistake or an unusable file; its text is a sentence that can be shown as it is."""
@@ -27,3 +29,33 @@ class ChoiceProblem(RfmError):
 
 class NothingLeft(RfmError):
     """Every row was left out, so there is nobody to score."""
+
+
+class StorageProblem(RfmError):
+    """The computer's disk is full, or its folder for temporary files can't be used: no fault of the file."""
+
+    @classmethod
+    def from_error(cls, error: OSError) -> "StorageProblem | None":
+        """What an error of the operating system says about the disk; None where it is about something else.
+
+        Args:
+            error: An error while one of our own temporary files was written or read.
+        """
+        sentence = _STORAGE.get(error.errno or 0)
+        return cls(sentence) if sentence else None
+
+
+_NOT_TAKEN_IN = "so the file could not be taken in. Nothing else was changed."
+_FULL = f"The disk of this computer is full, {_NOT_TAKEN_IN} Try again later, or make room on the disk."
+_NOT_WRITABLE = (
+    f"The folder for temporary files on this computer can't be written to, {_NOT_TAKEN_IN} "
+    "Whoever runs this computer has to make it writable."
+)
+_FAULTY = f"The disk of this computer fails, {_NOT_TAKEN_IN} Try again later."
+_MANY_OPEN = f"This computer has too many files open at the moment, {_NOT_TAKEN_IN} Try again in a minute."
+_STORAGE = (
+    dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL)
+    | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR), _NOT_WRITABLE)
+    | dict.fromkeys((errno.EMFILE, errno.ENFILE), _MANY_OPEN)
+    | {errno.EIO: _FAULTY}
+)
