@@ -24,7 +24,7 @@ from rfm_core.exports.audiences import (
     set_aside_sentence,
 )
 from rfm_core.exports.audiences.contacts import normal_email
-from rfm_core.exports.audiences.countries import country_codes
+from rfm_core.exports.audiences.countries import _Names, country_codes
 from rfm_core.exports.audiences.names import first_and_last
 from rfm_core.exports.audiences.phones import phone_numbers
 from rfm_core.takeaway import AudienceChoice
@@ -330,12 +330,38 @@ def test_a_name_is_split_into_first_and_last(given, first, last):
         ("USA", "US"),
         ("nl", "NL"),
         ("EIRE", "IE"),
+        ("Türkiye", "TR"),
+        ("Côte d’Ivoire", "CI"),
+        ("Cote d'Ivoire", "CI"),
+        ("Bosnia & Herzegovina", "BA"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("Česko", "CZ"),
+        ("香港", "HK"),
+        ("European Union", None),
         ("Unspecified", None),
         (None, None),
     ],
 )
 def test_a_country_becomes_its_two_letter_code_or_none(given, code):
     assert country_codes(pl.Series([given], dtype=pl.String)).to_list() == [code]
+
+
+def test_every_country_name_of_the_phone_library_is_understood_without_loading_it():
+    from phonenumbers.geodata.locale import LOCALE_DATA  # 100 MB, therefore not what the product reads
+
+    names = {name: code for code, names in LOCALE_DATA.items() for name in names.values()}
+    given = [name for name in names if not name.startswith("*") and "?" not in name]
+    codes = country_codes(pl.Series(given, dtype=pl.String)).to_list()
+    wrong = [(name, code) for name, code in zip(given, codes, strict=True) if code != names[name]]
+    assert wrong == []
+
+
+def test_languages_are_loaded_only_while_a_name_is_unknown():
+    names = _Names()
+    assert names.code("Germany") == "DE"
+    assert next(names._languages) == "de"
+    assert names.code("nowhere") is None
+    assert next(names._languages, None) is None
 
 
 def test_the_control_flag_of_the_results_decides_who_is_held_back():

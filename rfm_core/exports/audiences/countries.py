@@ -1,6 +1,10 @@
 """Country names and codes as people write them → two-letter codes (ISO 3166-1 alpha-2)."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from threading import Lock
 
 import polars as pl
 
@@ -34,6 +38,13 @@ _ALSO = {
     "hong kong": "HK",
     "brd": "DE",
 }
+_NO_ISO_CODES = frozenset(
+    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
+)
+_OLDER = Path(__file__).with_name("older_names.tsv")
+"""Spellings in use that the locale data don't have, from older ones: code, tab, name in lower case."""
+_FIRST = ("en", "de", "fr", "es", "it", "pt", "nl", "tr")
+_LANGUAGE = re.compile(r"[a-z]{2}(_Hant)?")
 
 
 def country_codes(names: pl.Series) -> pl.Series:
@@ -43,15 +54,17 @@ def country_codes(names: pl.Series) -> pl.Series:
         names: String: names in any larger language, or two-letter codes, in any case.
     """
     known = _names()
-    distinct = {name: known.get(name.strip().casefold()) for name in names.drop_nulls().unique()}
+    distinct = {name: known.code(name) for name in names.drop_nulls().unique()}
     return names.replace_strict(distinct, default=None, return_dtype=pl.String).alias("country")
 
 
+@cache
 def regions() -> dict[str, str]:
     """Every country that has phone numbers, code to English name, by name."""
     from phonenumbers import SUPPORTED_REGIONS
 
-    named = {code: _name(code, "en") for code in SUPPORTED_REGIONS}
+    english = _territories("en")
+    named = {code: english.get(code, code) for code in SUPPORTED_REGIONS}
     return dict(sorted(named.items(), key=lambda pair: pair[1]))
 
 
@@ -67,21 +80,54 @@ def require_region(code: str | None) -> None:
         )
 
 
+class _Names:
+    """Every known way to write a country; a language is loaded only while a name is still unknown."""
+
+    def __init__(self) -> None:
+        older = (line.split("\t") for line in _OLDER.read_text(encoding="utf-8").splitlines())
+        codes = {code.casefold(): code for code in _territories("en") if code not in _NO_ISO_CODES}
+        self._known = {name: code for code, name in older} | _ALSO | codes
+        self._languages = _languages()
+        self._lock = Lock()
+
+    def code(self, name: str) -> str | None:
+        """The two-letter code of the country written so."""
+        name = _folded(name)
+        with self._lock:
+            while name not in self._known:
+                language = next(self._languages, None)
+                if language is None:
+                    return None
+                for code, written in _territories(language).items():
+                    if code not in _NO_ISO_CODES:
+                        self._known.setdefault(_folded(written), code)
+            return self._known[name]
+
+
 @cache
-def _names() -> dict[str, str]:
-    """Every known way to write a country, in lower case, to its code."""
-    from phonenumbers.geodata.locale import LOCALE_DATA
-
-    written = {
-        _name(code, language).casefold(): code for code in LOCALE_DATA for language in LOCALE_DATA[code]
-    }
-    return written | _ALSO | {code.casefold(): code for code in LOCALE_DATA}
+def _names() -> _Names:
+    return _Names()
 
 
-def _name(code: str, language: str) -> str:
-    """The country's name; the library refers from one language to another with an asterisk."""
-    from phonenumbers.geodata.locale import LOCALE_DATA
+def _languages() -> Iterator[str]:
+    """The languages that have names for countries, the likeliest first."""
+    from babel import localedata
 
-    names = LOCALE_DATA.get(code, {})
-    name = names.get(language, code)
-    return str(names[name[1:]] if name.startswith("*") else name)
+    yield from _FIRST
+    others = filter(_LANGUAGE.fullmatch, localedata.locale_identifiers())
+    yield from sorted(language for language in others if language not in _FIRST)
+
+
+def _territories(language: str) -> dict[str, str]:
+    """Two-letter codes and names in a language: all that is kept of its data, which are large."""
+    from babel import localedata
+
+    try:
+        names = localedata.load(language, merge_inherited=False).get("territories", {})
+        return {code: str(name) for code, name in names.items() if len(code) == 2}
+    finally:
+        localedata.clear_caches()
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace("’", "'").replace(" & ", " and ")
