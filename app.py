@@ -2,12 +2,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._shared import private, sidebar
+from pages._shared import sidebar
+from pages._shared.entry import in_turn
 
 ICON = str(Path(__file__).parent / ".streamlit" / "icon.png")
 st.set_page_config(page_title="RFM Lens", page_icon=ICON, layout="wide", initial_sidebar_state="auto")
 st.logo(ICON, size="large")
-private.sweep_once()
 
 page = st.navigation(
     {
@@ -70,6 +70,5 @@ page = st.navigation(
         ],
     }
 )
-page.run()
-# After the page, so that long work shows its progress there; both places are drawn independently.
-sidebar.show()
+# The sidebar after the page, so that long work shows its progress there; both places are drawn independently.
+in_turn(page.run, sidebar.show)

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages._shared import arriving, cached, state
+from pages._shared import cached, state
 from pages._shared.cleaning_view import show_cleaning
 from pages._shared.details_view import show_details
 from pages._shared.files_view import show_files
@@ -8,14 +8,14 @@ from pages._shared.mapping_view import show_columns
 from pages._shared.reading_view import show_left_out, show_summary
 from pages._shared.segment_views import show_first_segments
 from pages._shared.text import plain
-from pages._shared.uploads import replace_file, show_samples, show_upload
+from pages._shared.uploads import replace_file, show_samples, show_under_way, show_upload
 from pages._shared.widgets import page, warn
 from rfm_core.errors import RfmError
 
 data = state.dataset()
 with page("data", "Who are your customers?" if data is None else "Your data"):
-    if state.reading() is not None:
-        arriving.watch()
+    if (under_way := state.reading()) is not None:
+        show_under_way(under_way)
     elif data is None:
         st.markdown(
             "Drop in a list of orders, visits or customers; see at once who your best customers are, "

@@ -3,31 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
-
-import streamlit as st
+from typing import Any
 
 from pages._shared import cached, state
-from pages._shared.dataset import DataSet, Raw, Source, copy_in, names_of
-from pages._shared.private import PrivateFolder
+from pages._shared.dataset import DataSet, Raw, Source, UnderWay, names_of
 from pages._shared.readers import details_file, fewer_files, more_files, new_files, other_sheets
-from pages._shared.text import plain
-from pages._shared.work import Progress, UnderWay
+from pages._shared.work import Progress
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.errors import RfmError
+from rfm_core.reading.need import memory_needed
 
 UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
 
 
-def copy_all(files: Sequence[tuple[str, BinaryIO]], folder: PrivateFolder | None = None) -> tuple[Raw, ...]:
-    """Copy files, by name and content, into one private folder."""
-    folder = folder or PrivateFolder()
-    return tuple(copy_in(name, source, folder) for name, source in files)
-
-
 def begin(raws: Sequence[Raw]) -> None:
     """Read files that replace whatever there is."""
-    _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws))
+    _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws), raws=raws)
 
 
 def begin_sheets(
@@ -54,12 +45,21 @@ def begin_sheets(
             then()
 
     wanted = [f"{path}:{sheet}" for path, sheet in sorted(chosen.items())]
-    _start("sheets", data.name, place, other_sheets(data, chosen), accept, data.digest, *wanted)
+    _start(
+        "sheets",
+        data.name,
+        place,
+        other_sheets(data, chosen),
+        accept,
+        data.digest,
+        *wanted,
+        need=max(map(memory_needed, chosen)),
+    )
 
 
 def begin_more(data: DataSet, raws: Sequence[Raw]) -> None:
     """Read files of the same kind and add them."""
-    _start("add", names_of(raws), FILES, more_files(data, raws), _accept_changed, *_names(raws))
+    _start("add", names_of(raws), FILES, more_files(data, raws), _accept_changed, *_names(raws), raws=raws)
 
 
 def begin_fewer(data: DataSet, gone: Source) -> None:
@@ -78,7 +78,14 @@ def begin_details(raw: Raw) -> None:
     """Read a file of customer details."""
     sheet = state.workspace().reading.details_sheet
     _start(
-        "details", raw.name, DETAILS, details_file(raw, sheet), _accept_details, *_names([raw]), str(sheet)
+        "details",
+        raw.name,
+        DETAILS,
+        details_file(raw, sheet),
+        _accept_details,
+        *_names([raw]),
+        str(sheet),
+        raws=[raw],
     )
 
 
@@ -106,22 +113,41 @@ def forget_details() -> None:
         data.details.raw.remove()
 
 
-def watch() -> None:
-    """Progress of what is being read; then the result, or why there is none."""
+def queue(raws: Sequence[Raw]) -> None:
+    """Read these files, too, once those under way are read."""
     under_way = state.reading()
     if under_way is None:
-        return
-    with st.container(key="upload", border=True):
-        st.markdown(f"Reading **{plain(under_way.what, limit=60)}**")
-        st.button("Stop", key="reading_stop", on_click=state.set_reading, args=(None,))
-        try:
-            result = under_way.job.wait()
-        except RfmError as problem:
-            state.set_reading(None)
-            state.set_notices(under_way.place, (problem.message,))
-        else:
-            under_way.accept(result)
-    st.rerun()
+        begin(raws)
+    else:
+        state.set_reading(replace(under_way, queued=(*under_way.queued, *raws)))
+
+
+def stop() -> None:
+    """Give up what is being read, and what waits for it; nothing of it is kept."""
+    under_way = state.reading()
+    state.set_reading(None)
+    if under_way is not None:
+        under_way.job.cancel()
+        _remove(under_way.queued)
+
+
+def finish(under_way: UnderWay) -> None:
+    """Wait for what is being read; then the result, or why there is none, and the files that came in the meantime.
+
+    Draws progress in the meantime.
+    """
+    try:
+        result = under_way.job.wait()
+    except RfmError as problem:
+        state.set_reading(None)
+        state.set_notices(under_way.place, (problem.message,))
+    else:
+        under_way.accept(result)
+    data = state.dataset()
+    if under_way.queued:
+        notices = state.notices(under_way.place)
+        begin(under_way.queued) if data is None else begin_more(data, under_way.queued)
+        state.set_notices(under_way.place, notices)
 
 
 def _start(
@@ -131,9 +157,22 @@ def _start(
     work: Callable[[Progress], Any],
     accept: Callable[[Any], None],
     *key: str,
+    raws: Sequence[Raw] = (),
+    need: int = 0,
 ) -> None:
     state.set_notices(place, ())
-    state.set_reading(UnderWay(what, cached.works().start((kind, *key), work), accept, place))
+    job = cached.works().start(
+        (kind, *key),
+        work,
+        need=max([need, *(memory_needed(raw.path) for raw in raws)]),
+        failed=lambda: _remove(raws),
+    )
+    state.set_reading(UnderWay(what, job, accept, place, tuple(raws)))
+
+
+def _remove(raws: Sequence[Raw]) -> None:
+    for raw in raws:
+        raw.remove()
 
 
 def _names(raws: Sequence[Raw]) -> tuple[str, ...]:

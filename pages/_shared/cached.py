@@ -15,6 +15,7 @@ from pages._shared.joined import Joined, join, split_rules
 from pages._shared.work import Progress, Works
 from rfm_core.analysis import Analysis, Measured, measure_workspace, segment_customers, summarise
 from rfm_core.errors import MappingProblem
+from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
 from rfm_core.values.evidence import share_numbers
@@ -46,10 +47,9 @@ class View:
     key: str
 
 
-@st.cache_resource(scope="session", max_entries=1, show_spinner=False, on_release=Works.close)
 def works() -> Works:
     """The jobs of this session."""
-    return Works()
+    return state.visit().works
 
 
 def joined(data: DataSet, choices: Workspace) -> Joined:
@@ -78,7 +78,7 @@ def measured_files(data: DataSet, choices: Workspace) -> Measured:
         return measure_workspace(data.table, choices, today=today, scratch=scratch, progress=progress)
 
     key = (data.files_digest, *_measured_key(data, choices)[1:])
-    return works().start(("measure", *key), work).wait()
+    return works().start(("measure", *key), work, need=memory_to_measure(data.table.rows)).wait()
 
 
 def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
@@ -108,7 +108,8 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
 
 def forget() -> None:
     """Let go of everything that was worked out for the file there was."""
-    works().jobs.clear()
+    works().clear()
+    state.visit().files.clear()
     forget_all()
 
 

@@ -2,19 +2,15 @@
 
 import hashlib
 import shutil
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
-
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from typing import Any
 
 from pages._shared.private import PrivateFolder
+from pages._shared.work import Job
 from rfm_core.guessing import Proposal
 from rfm_core.reading.table import Table
-
-CHUNK = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -99,30 +95,25 @@ class DataSet:
         return replace(self, details=details)
 
 
-def copy_in(name: str, source: BinaryIO, folder: PrivateFolder | None = None) -> Raw:
-    """Copy `source` in chunks into a place of its own in `folder`, by default a new private folder."""
-    folder = folder or PrivateFolder()
-    path = Path(tempfile.mkdtemp(prefix="file-", dir=folder.path)) / "raw"
-    digest = hashlib.blake2b(digest_size=16)
-    with path.open("wb") as target:
-        while chunk := source.read(CHUNK):
-            digest.update(chunk)
-            target.write(chunk)
-    return Raw(name, path, digest.hexdigest(), folder)
+@dataclass(frozen=True)
+class UnderWay:
+    """Files being read, and what is to happen then.
 
-
-def release_uploads() -> bool:
-    """Let Streamlit forget the uploaded bytes, which it would hold as long as the session lives.
-
-    This reaches into Streamlit, because its public surface has no way; whether it could.
+    Attributes:
+        what: Their name, as it stands.
+        job: The reading.
+        accept: Called with the job's result.
+        place: Where on the Data page it is told if that fails.
+        raws: The files, where new ones are read.
+        queued: Files that came in the meantime; they are added afterwards.
     """
-    context = get_script_run_ctx()
-    manager = getattr(context, "uploaded_file_mgr", None)
-    remove = getattr(manager, "remove_session_files", None)
-    if context is None or remove is None:
-        return False
-    remove(context.session_id)
-    return True
+
+    what: str
+    job: Job
+    accept: Callable[[Any], None]
+    place: str
+    raws: tuple[Raw, ...] = ()
+    queued: tuple[Raw, ...] = ()
 
 
 def names_of(raws: Sequence[Raw]) -> str:

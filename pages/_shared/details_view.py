@@ -12,7 +12,7 @@ from pages._shared.joined import Joined
 from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
 from pages._shared.unmatched import only_in_details_csv, only_in_orders_csv
-from pages._shared.uploads import take
+from pages._shared.uploads import receive
 from pages._shared.widgets import show_findings, warn
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import RfmError
@@ -45,8 +45,7 @@ def _show_uploader(data: DataSet) -> None:
         "Add customer details, such as a CRM export", key=f"details_{state.upload_round()}"
     )
     if file is not None:
-        arriving.begin_details(take([file], data.folder)[0])
-        st.rerun()
+        receive([file], data.folder, lambda raws: arriving.begin_details(raws[0]), arriving.DETAILS)
 
 
 def _show_joined(data: DataSet, details: Source) -> None:

@@ -7,18 +7,16 @@ from typing import Literal
 
 import streamlit as st
 
+from pages._shared import state
 from pages._shared.dataset import DataSet
-from pages._shared.freeing import of_the_file
 from pages._shared.work import Works
 from rfm_core.analysis import Analysis
 from rfm_core.exports.left_out import write_left_out
 
 
-@of_the_file
-@st.cache_resource(scope="session", max_entries=1, show_spinner=False, on_release=Works.close)
 def files() -> Works:
     """The files built in this session, the latest few of them."""
-    return Works(limit=3)
+    return state.visit().files
 
 
 _KINDS = {
@@ -85,7 +83,7 @@ def kept(key: tuple[str, ...], build: Callable[[], bytes]) -> Callable[[], bytes
     known = files()
 
     def data() -> bytes:
-        return known.start(key, lambda _progress: build()).future.result()
+        return known.start(key, lambda _progress: build()).result()
 
     return data
 

@@ -1,7 +1,32 @@
-"""Every page goes through app.py, also the first one that a fresh server is asked for by its address."""
+"""The way in: every page goes through app.py, and few are drawn at the same time."""
+
+import time
+from collections.abc import Callable
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+
+from pages._shared import server, state
+from pages._shared.turns import turns
+from rfm_core.vocabulary import counted
+
+_SAID_AFTER = 1.0
+
+
+def in_turn(*draw: Callable[[], None]) -> None:
+    """Draw when it is this visitor's turn; who waits longer than a moment is told how many are before."""
+    server.begin()
+    place, since = st.empty(), time.monotonic()
+
+    def waiting(before: int) -> None:
+        if time.monotonic() - since > _SAID_AFTER:
+            others = counted(before + 1, "visitor is", "visitors are")
+            place.caption(f":material/hourglass_top: {others} served before you")
+
+    with state.visit().act(), turns().turn(waiting):
+        place.empty()
+        for one in draw:
+            one()
 
 
 def require_app() -> None:

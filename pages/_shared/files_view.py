@@ -1,12 +1,14 @@
 """Several files of one kind, such as months: which there are, adding one, taking one out."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages._shared import arriving, state
 from pages._shared.dataset import DataSet, Offer, Source
 from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
-from pages._shared.uploads import take
+from pages._shared.uploads import receive
 from pages._shared.widgets import warn
 from rfm_core.vocabulary import count, counted
 
@@ -36,8 +38,7 @@ def show_files(data: DataSet) -> None:
                 "under “How rows are treated”."
             )
     if files:
-        arriving.begin_more(data, take(files, data.folder))
-        st.rerun()
+        receive(files, data.folder, partial(arriving.begin_more, data), arriving.FILES)
 
 
 def _show_offer(offer: Offer) -> None:

@@ -7,8 +7,8 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import state
-from pages._shared.dataset import release_uploads
 from pages._shared.downloads import file_button
+from pages._shared.internals import release_uploads
 from pages._shared.message_editor import edit
 from pages._shared.messages_work import Board
 from pages._shared.widgets import show_findings
@@ -20,6 +20,7 @@ from rfm_core.messages.message import STRATEGIES, Channel, Message
 from rfm_core.messages.table import from_frame, to_frame
 from rfm_core.vocabulary import counted
 
+MOST_MEGABYTES = 5
 _CONDITIONS = {"segment", "code", "trait", "value"}
 _ORDER = ("segment", "reach", "trait", "value", "code", "channel", "subject", "message", "strategy")
 _HINT = (
@@ -121,7 +122,9 @@ def _table_edited(key: str, found: Board, base: Sequence[Message]) -> None:
 def _show_import(found: Board) -> None:
     st.caption(_HINT)
     key = f"messages_upload_{state.editing().version}"
-    st.file_uploader("Message table", key=key, on_change=_import, args=(key, found))
+    st.file_uploader(
+        "Message table", key=key, max_upload_size=MOST_MEGABYTES, on_change=_import, args=(key, found)
+    )
 
 
 def _import(key: str, found: Board) -> None:

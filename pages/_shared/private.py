@@ -1,24 +1,37 @@
 """Private temporary folders: one per data set, gone with the session, swept when a server died."""
 
+import errno
 import os
+import re
 import secrets
 import shutil
 import tempfile
 import weakref
 from pathlib import Path
 
-import streamlit as st
+from rfm_core.errors import StorageProblem
 
 _PREFIX = "rfm-lens-app-"
 _RUN = secrets.token_hex(4)
 """Tells this process from an earlier one that had the same number."""
 
 
+_CODE = re.compile(r"\(os error (\d+)\)")
+"""How Polars writes the number of a system's error into its own."""
+
+
 class PrivateFolder:
-    """A folder only this process's user can enter; removed when the handle is dropped or the server ends."""
+    """A folder only this process's user can enter; removed when the handle is dropped or the server ends.
+
+    Raises:
+        StorageProblem: The disk is full, or can't be written to.
+    """
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{_RUN}-"))
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{_RUN}-"))
+        except OSError as problem:
+            raise told(problem) from None
         self.remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
@@ -30,10 +43,17 @@ def sweep_stale() -> int:
     return len(stale)
 
 
-@st.cache_resource(scope="global", max_entries=1, show_spinner=False)
-def sweep_once() -> int:
-    """`sweep_stale`, once per server."""
-    return sweep_stale()
+def storage_problem(problem: BaseException) -> StorageProblem | None:
+    """What an error says about the disk, be it the system's own or one that Polars made of it; None where nothing."""
+    if isinstance(problem, OSError) and problem.errno:
+        return StorageProblem.from_error(problem)
+    code = _CODE.search(str(problem))
+    return StorageProblem.from_error(OSError(int(code[1]), "")) if code else None
+
+
+def told(problem: OSError) -> StorageProblem:
+    """What a visitor reads about an error while a file of ours was written."""
+    return storage_problem(problem) or storage_problem(OSError(errno.EIO, "")) or StorageProblem(str(problem))
 
 
 def _stale(name: str) -> bool:

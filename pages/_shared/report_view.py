@@ -40,7 +40,7 @@ def report_file(data: DataSet, found: Analysis, choices: Workspace) -> Callable[
     key = ("report", data.digest, name, choices.model_dump_json(), state.today().isoformat())
 
     def kept() -> bytes:
-        return known.start(key, lambda _progress: report_bytes(name, found, choices)).future.result()
+        return known.start(key, lambda _progress: report_bytes(name, found, choices)).result()
 
     return kept
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import streamlit as st
 
 from pages._shared import arriving, state
-from pages._shared.dataset import DataSet, release_uploads
+from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
+from pages._shared.internals import release_uploads
 from pages._shared.restoring import Restoring
 from pages._shared.text import plain
+from pages._shared.uploads import show_under_way
 from pages._shared.widgets import warn
 from rfm_core.errors import RfmError
 from rfm_core.restoring import Misfit, compare, fit
@@ -49,7 +51,7 @@ def restore_uploader(place: str) -> None:
     )
     under_way = state.reading()
     if under_way is not None and under_way.place == arriving.RESTORE:
-        arriving.watch()
+        show_under_way(under_way)
     for sentence in state.notices(arriving.RESTORE):
         warn(sentence)
     now = state.restoring()

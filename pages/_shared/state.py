@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages._shared.dataset import DataSet
+from pages._shared import internals, server
+from pages._shared.dataset import DataSet, UnderWay
 from pages._shared.filters import Filters
 from pages._shared.messages_editing import Editing
 from pages._shared.restoring import Restoring
-from pages._shared.work import UnderWay
+from pages._shared.visits import Visit
 from rfm_core.messages.table import MessageTable
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.workspace import Workspace
@@ -20,12 +21,21 @@ _READING, _PROBLEM, _ROUND, _NOTICES = "_reading", "_problem", "_round", "_notic
 _SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
 _EDITING = "_messages_editing"
 _RESTORING, _RESTORE_ROUND = "_restoring", "_restore_round"
+_VISIT = "_visit"
 _OF_THE_FILE = (_RESTORING, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM, _NOTICES)
 
 
 def today() -> date:
     """The day this session began: the only clock there is."""
     return st.session_state.setdefault(_TODAY, date.today())  # noqa: DTZ011 - the visitor's calendar day
+
+
+def visit() -> Visit:
+    """This session's share of the server."""
+    known = st.session_state.get(_VISIT)
+    if known is None or known.closed:
+        known = st.session_state[_VISIT] = server.welcome(internals.session_id())
+    return known
 
 
 def dataset() -> DataSet | None:

@@ -1,15 +1,18 @@
 """Before there is data: the uploader and the samples."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages._shared import arriving, cached, state
-from pages._shared.dataset import Raw, release_uploads
+from pages._shared import arriving, cached, incoming, state
+from pages._shared.dataset import Raw, UnderWay
+from pages._shared.internals import release_uploads
 from pages._shared.private import PrivateFolder
 from pages._shared.samples import SAMPLES, Sample
+from pages._shared.text import plain
 from pages._shared.widgets import warn
+from rfm_core.errors import RfmError
 
 PRIVACY = (
     "Your file goes to the computer that runs this app and nowhere else. It is kept in a private temporary folder "
@@ -29,16 +32,72 @@ def show_upload() -> None:
         )
         st.caption(f":material/lock: {PRIVACY}")
     if files:
-        arriving.begin(take(files))
-        st.rerun()
+        receive(files, None, arriving.begin)
+
+
+def show_under_way(under_way: UnderWay) -> None:
+    """How far the reading is; a file dropped meanwhile waits for it."""
+    with st.container(key="upload", border=True):
+        st.markdown(f"Reading **{plain(under_way.what, limit=60)}**")
+        for raw in under_way.queued:
+            st.markdown(f":gray[:material/schedule:] Next: {plain(raw.name, limit=60)}")
+        progress = st.container()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Stop", key="reading_stop", icon=":material/stop_circle:", on_click=arriving.stop)
+            st.caption("Keep this page open: a reload starts over, and the file has to be dropped again.")
+        files = _show_next(under_way)
+        if files:
+            receive(files, under_way.raws[0].folder, arriving.queue)
+        with progress:
+            arriving.finish(under_way)
+    st.rerun()
+
+
+def _show_next(under_way: UnderWay) -> Sequence[UploadedFile]:
+    if not under_way.raws or under_way.place == arriving.DETAILS:
+        return ()
+    return st.file_uploader(
+        "Another file of the same kind, such as the next month: it is read after this one",
+        key=f"upload_{state.upload_round()}",
+        accept_multiple_files=True,
+    )
+
+
+def receive(
+    files: Sequence[UploadedFile],
+    folder: PrivateFolder | None,
+    then: Callable[[Sequence[Raw]], None],
+    place: str = arriving.UPLOAD,
+) -> None:
+    """Take files in, and go on with them; a full disk is told in `place`, and the uploader is empty again."""
+    try:
+        raws = take(files, folder)
+    except RfmError as problem:
+        state.set_notices(place, (problem.message,))
+    else:
+        then(raws)
+    st.rerun()
 
 
 def take(files: Sequence[UploadedFile], folder: PrivateFolder | None = None) -> tuple[Raw, ...]:
-    """Copy uploads into a private folder, and let Streamlit forget them; every uploader comes back empty."""
-    raws = arriving.copy_all([(file.name, file) for file in files], folder)
-    state.next_round()
-    release_uploads()
-    return raws
+    """Move uploads into a private folder, and let Streamlit forget them; every uploader comes back empty.
+
+    Raises:
+        StorageProblem: The disk is full, or can't be written to; nothing is kept then.
+    """
+    raws: list[Raw] = []
+    try:
+        folder = folder or state.visit().folder()
+        for file in files:
+            raws.append(incoming.take(file, folder))
+    except RfmError:
+        for raw in raws:
+            raw.remove()
+        raise
+    finally:
+        state.next_round()
+        release_uploads()
+    return tuple(raws)
 
 
 def show_samples() -> None:
@@ -61,8 +120,13 @@ def show_samples() -> None:
 
 
 def _open_sample(sample: Sample) -> None:
-    with sample.path.open("rb") as source:
-        arriving.begin(arriving.copy_all([(sample.path.name, source)]))
+    try:
+        with sample.path.open("rb") as source:
+            raw = incoming.copy_in(sample.path.name, source, state.visit().folder())
+    except RfmError as problem:
+        state.set_notices(arriving.UPLOAD, (problem.message,))
+    else:
+        arriving.begin([raw])
 
 
 def replace_file() -> None:

@@ -1,34 +1,53 @@
-"""Long work in a worker thread: kept per session, polled by the script, its failure told in a sentence."""
+"""Long work in the workers of the server: kept per session, polled by the script, its failure told in a sentence."""
 
 import logging
-import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Hashable
+from concurrent.futures import CancelledError, Future, wait
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
+from pages._shared.pool import Pool, ServerFull, Task
+from pages._shared.private import storage_problem
+from pages._shared.turns import turns
 from rfm_core.errors import RfmError
+from rfm_core.vocabulary import counted
 
 _log = logging.getLogger("rfm_lens")
+_A_MOMENT, _REDRAW = 0.25, 0.2
 
 
 class OurMistake(RfmError):
     """Our own mistake, told without its details: those could quote the user's data."""
 
 
+class Stopped(RfmError):
+    """The work was stopped before its end; nobody waits for it any more, or somebody should ask again."""
+
+
 @dataclass
 class Progress:
-    """Where a piece of work stands; written by the worker, read by the script."""
+    """Where a piece of work stands; written by the worker, read by the script.
+
+    Attributes:
+        stop: Set from outside: the work ends at its next step.
+    """
 
     step: str = "Starting"
     fraction: float | None = None
+    stop: bool = False
 
     def __call__(self, step: str, fraction: float | None = None) -> None:
-        """Report the step's name and, where it is known, how much of it is done (0–1)."""
+        """Report the step's name and, where it is known, how much of it is done (0–1).
+
+        Raises:
+            Stopped: Nobody waits for the result any more.
+        """
+        if self.stop:
+            raise Stopped("This was stopped.")
         self.step, self.fraction = step, fraction
 
 
@@ -36,8 +55,14 @@ class Progress:
 class Job:
     """A piece of work under way or done."""
 
-    future: Future[Any]
+    task: Task
     progress: Progress
+    pool: Pool
+
+    @property
+    def future(self) -> Future[Any]:
+        """The result to come."""
+        return self.task.future
 
     def wait(self) -> Any:
         """The result; draws a progress bar in the meantime when it takes longer than a moment.
@@ -46,78 +71,144 @@ class Job:
             RfmError: What the user can do something about, or `OurMistake`.
         """
         if not self.future.done():
-            self._watch()
-        problem = self.future.exception()
-        if problem is None:
+            with turns().paused():
+                self._watch()
+        return self.result()
+
+    def result(self) -> Any:
+        """The result, without a sign of life until it is there.
+
+        Raises:
+            RfmError: As `wait`.
+        """
+        try:
             return self.future.result()
-        if isinstance(problem, RfmError):
-            raise problem
-        _log_without_data(self.progress.step, problem)
+        except CancelledError:
+            raise Stopped("This was stopped before it was done. Try again.") from None
+
+    def cancel(self) -> None:
+        """Take it out of the queue, or let it end at its next step."""
+        self.progress.stop = True
+        self.pool.cancel(self.task)
+
+    @property
+    def useless(self) -> bool:
+        """Whether it failed by something that another try may not meet."""
+        if not self.future.done():
+            return self.progress.stop
+        if self.future.cancelled():
+            return True
+        problem = self.future.exception()
+        return isinstance(problem, OurMistake | ServerFull | Stopped)
+
+    def _watch(self) -> None:
+        if wait([self.future], _A_MOMENT).done:
+            return
+        place = st.empty()
+        while not self.future.done():
+            self._draw(place)
+            wait([self.future], _REDRAW)
+        place.empty()
+
+    def _draw(self, place: Any) -> None:
+        """What is done, or what is waited for; drawing is also where a click elsewhere ends this script."""
+        done = self.progress.fraction
+        if self.task.waits_for_memory:
+            place.progress(0.0, text="Waiting for memory that others use; this is told within a minute")
+        elif before := self.pool.files_before(self.task):
+            is_or_are = "is" if before == 1 else "are"
+            place.progress(0.0, text=f"{counted(before, 'file', 'files')} {is_or_are} before yours")
+        elif self.future.running():
+            label = self.progress.step + ("" if done is None else f" · {done:.0%}")
+            place.progress(0.02 if done is None else min(max(done, 0.02), 1.0), text=label)
+        else:
+            place.progress(0.0, text="Others are served first; this is next")
+
+
+@dataclass
+class Works:
+    """The jobs of one session, the latest `limit` of them kept under their keys.
+
+    Attributes:
+        pool: Does the work.
+        limit: How many results are kept.
+        owner: Names the session among those that share the workers.
+    """
+
+    pool: Pool
+    limit: int = 12
+    owner: Hashable = field(default_factory=object)
+    jobs: OrderedDict[tuple[str, ...], Job] = field(default_factory=OrderedDict)
+
+    def start(
+        self,
+        key: tuple[str, ...],
+        work: Callable[[Progress], Any],
+        *,
+        need: int = 0,
+        failed: Callable[[], None] | None = None,
+    ) -> Job:
+        """The job under `key`; begun unless it is there already (one that another try may better is not).
+
+        Args:
+            key: Names data and choices.
+            work: Gives the result.
+            need: Megabytes it takes at its peak, estimated.
+            failed: Called once, by whom it may be, when there will be no result.
+        """
+        known = self.jobs.get(key)
+        if known is None or known.useless:
+            progress = Progress()
+            task = self.pool.submit(self.owner, lambda: _done(work, progress), need)
+            if failed is not None:
+                task.future.add_done_callback(lambda future: _unless_done(future, failed))
+            known = self.jobs[key] = Job(task, progress, self.pool)
+        self.jobs.move_to_end(key)
+        while len(self.jobs) > self.limit:
+            self.jobs.popitem(last=False)
+        return known
+
+    def results(self) -> list[Any]:
+        """What is kept."""
+        futures = [job.future for job in list(self.jobs.values())]
+        return [one.result() for one in futures if one.done() and not one.cancelled() and not one.exception()]
+
+    def clear(self) -> None:
+        """Forget every result; what is under way goes on for those who wait for it."""
+        self.jobs.clear()
+
+    def close(self) -> None:
+        """Forget everything and end what is under way."""
+        for job in self.jobs.values():
+            job.cancel()
+        self.jobs.clear()
+
+
+def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
+    """The result of `work`; what goes wrong becomes a sentence.
+
+    This is the one place where any exception is caught: it stands between what a worker does and what a visitor reads.
+    """
+    try:
+        return work(progress)
+    except RfmError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - it is logged, and told
+        if (told := storage_problem(problem)) is not None:
+            raise told from None
+        _log_without_data(progress.step, problem)
         raise OurMistake(
             "Something went wrong on our side while working on this file, and nothing was changed. "
             "Other columns or another file may work; the details were logged without your data."
-        )
+        ) from None
 
-    def _watch(self) -> None:
-        place, started = st.empty(), time.monotonic()
-        while not self.future.done():
-            if time.monotonic() - started > 0.25:
-                done = self.progress.fraction
-                label = self.progress.step + ("" if done is None else f" · {done:.0%}")
-                place.progress(0.02 if done is None else min(max(done, 0.02), 1.0), text=label)
-            time.sleep(0.05)
-        place.empty()
+
+def _unless_done(future: Future[Any], failed: Callable[[], None]) -> None:
+    if future.cancelled() or future.exception() is not None:
+        failed()
 
 
 def _log_without_data(step: str, problem: BaseException) -> None:
     frames = traceback.extract_tb(problem.__traceback__)[-4:]
     where = " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in reversed(frames))
     _log.error("%s failed: %s in %s", step, type(problem).__name__, where)
-
-
-@dataclass(frozen=True)
-class UnderWay:
-    """A file being read, and what is to happen then.
-
-    Attributes:
-        what: Its name, as it stands.
-        accept: Called with the job's result.
-        place: Where on the Data page it is told if that fails.
-    """
-
-    what: str
-    job: Job
-    accept: Callable[[Any], None]
-    place: str
-
-
-@dataclass
-class Works:
-    """The jobs of one session, the latest `limit` of them kept under their keys."""
-
-    limit: int = 12
-    jobs: OrderedDict[tuple[str, ...], Job] = field(default_factory=OrderedDict)
-    pool: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(max_workers=2, thread_name_prefix="rfm-lens")
-    )
-
-    def start(self, key: tuple[str, ...], work: Callable[[Progress], Any]) -> Job:
-        """The job under `key`; begun unless it is there already (one that failed by our mistake is not)."""
-        known = self.jobs.get(key)
-        if known is None or _failed_by_mistake(known):
-            progress = Progress()
-            known = self.jobs[key] = Job(self.pool.submit(work, progress), progress)
-        self.jobs.move_to_end(key)
-        while len(self.jobs) > self.limit:
-            self.jobs.popitem(last=False)
-        return known
-
-    def close(self) -> None:
-        """Forget everything and let the threads end."""
-        self.jobs.clear()
-        self.pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _failed_by_mistake(job: Job) -> bool:
-    problem = job.future.exception() if job.future.done() else None
-    return problem is not None and not isinstance(problem, RfmError)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages._shared import private, uploads
+from pages._shared import private, server, uploads
 from pages._shared.cutoffs import edges_like, meanings, words_for
-from pages._shared.dataset import release_uploads
 from pages._shared.filters import Filters, TraitFilter, keep, trait_options
+from pages._shared.internals import release_uploads
 from pages._shared.private import PrivateFolder, sweep_stale
 from pages._shared.text import plain
 from pages._shared.work import OurMistake, Works
@@ -131,7 +131,7 @@ def test_a_replaced_file_leaves_nothing_behind(app):
 
 
 def test_the_same_work_is_done_once():
-    works, runs = Works(), []
+    works, runs = Works(server.pool()), []
     for _ in range(3):
         works.start(("key",), runs.append).future.result()
     assert len(runs) == 1
@@ -139,7 +139,7 @@ def test_the_same_work_is_done_once():
 
 
 def test_only_the_latest_work_is_kept():
-    works = Works(limit=2)
+    works = Works(server.pool(), limit=2)
     for key in ("a", "b", "a", "c"):
         works.start((key,), lambda progress: progress).future.result()
     assert list(works.jobs) == [("a",), ("c",)]
@@ -147,7 +147,7 @@ def test_only_the_latest_work_is_kept():
 
 
 def test_a_users_mistake_is_told_as_it_is():
-    works = Works()
+    works = Works(server.pool())
 
     def work(progress):
         raise NothingLeft("No customer is left.")
@@ -158,7 +158,7 @@ def test_a_users_mistake_is_told_as_it_is():
 
 
 def test_a_mistake_of_ours_is_told_and_logged_without_the_users_data_and_tried_again(caplog):
-    works, runs = Works(), []
+    works, runs = Works(server.pool()), []
 
     def work(progress):
         runs.append(1)
@@ -175,7 +175,7 @@ def test_a_mistake_of_ours_is_told_and_logged_without_the_users_data_and_tried_a
 
 
 def test_work_under_way_is_found_again_by_the_next_rerun():
-    works, go_on = Works(), threading.Event()
+    works, go_on = Works(server.pool()), threading.Event()
     first = works.start(("key",), lambda progress: go_on.wait(5))
     again = works.start(("key",), lambda progress: False)
     go_on.set()

@@ -1,0 +1,81 @@
+"""The one place that reaches into Streamlit, where its public surface has no way; where it changed, nothing happens."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from streamlit import runtime
+from streamlit.runtime.caching import clear_session_resource_cache
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def session_id() -> str:
+    """Names the session of the running script; empty outside of one."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def release_uploads() -> bool:
+    """Let Streamlit forget the uploaded bytes, which it would hold as long as the session lives; whether it could."""
+    context = get_script_run_ctx()
+    manager = getattr(context, "uploaded_file_mgr", None)
+    remove = getattr(manager, "remove_session_files", None)
+    if context is None or remove is None:
+        return False
+    remove(context.session_id)
+    return True
+
+
+def upload_manager() -> Any:
+    """What receives uploads; None without a server."""
+    return getattr(_runtime(), "uploaded_file_mgr", None)
+
+
+def connected(session: str) -> bool | None:
+    """Whether a browser is connected to the session; None where that can't be told."""
+    known = _runtime()
+    return None if known is None else bool(known.is_active_session(session))
+
+
+def close_session(session: str, then: Callable[[], None]) -> bool:
+    """End a session whose browser has gone, as Streamlit does when a later one goes; whether that was begun.
+
+    Args:
+        session: Its id.
+        then: Called afterwards, in the server's own thread.
+    """
+    known = _runtime()
+    manager = getattr(known, "_session_mgr", None)
+    loop = getattr(getattr(known, "_async_objs", None), "eventloop", None)
+    if manager is None or loop is None or loop.is_closed():
+        return False
+
+    def close() -> None:
+        if not manager.is_active_session(session):
+            manager.close_session(session)
+        then()
+
+    loop.call_soon_threadsafe(close)
+    return True
+
+
+def clear_caches(session: str) -> None:
+    """Drop what `st.cache_resource(scope="session")` keeps for a session."""
+    clear_session_resource_cache(session)
+
+
+def wrap(target: Any, wrappers: Iterable[tuple[str, Callable[[Any], Any]]]) -> bool:
+    """Put a function of ours around methods of one object of Streamlit's; all of them or, where one is gone, none."""
+    named = [(name, getattr(target, name, None), wrapper) for name, wrapper in wrappers]
+    if target is None or not all(callable(method) for _, method, _ in named):
+        return False
+    for name, method, wrapper in named:
+        setattr(target, name, wrapper(method))
+    return True
+
+
+def _runtime() -> Any:
+    """The running server; None in a test without one."""
+    if not runtime.exists():
+        return None
+    known = runtime.get_instance()
+    return known if type(known) is runtime.Runtime else None

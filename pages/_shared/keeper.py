@@ -1,0 +1,79 @@
+"""The keeper of the house: a timer that puts idle visits to rest and clears up after those who left.
+
+Streamlit forgets a closed session only when another visitor comes or goes; on a quiet server that may be never.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+
+from pages._shared import internals
+from pages._shared.memory import give_back
+from pages._shared.visits import Visit, all_visits
+
+EVERY = 5.0
+"""Seconds between two looks."""
+IDLE = 45.0
+"""Seconds without a click after which a visit is put to rest."""
+GRACE = 60.0
+"""Seconds that a visit outlives its browser's connection: time for a phone to find its network again."""
+SHORT = 3.0
+"""The same as `IDLE`, when memory is short."""
+
+
+class Keeper:
+    """Looks after all visits.
+
+    Args:
+        clock: Seconds that only go up.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._tidied = threading.Event()
+
+    def start(self) -> None:
+        """Look every few seconds, in a thread that ends with the server."""
+        threading.Thread(target=self._keep, name="rfm-lens-keeper", daemon=True).start()
+
+    def look(self) -> None:
+        """Close the visits of browsers that are gone for good, put idle ones to rest, give back what is free."""
+        changed = self._tidied.is_set()
+        self._tidied.clear()
+        for visit in all_visits():
+            if self._gone(visit):
+                self._close(visit)
+                changed = True
+            elif visit.idle_for() >= IDLE:
+                changed |= visit.rest()
+        if changed:
+            give_back()
+
+    def make_room(self) -> None:
+        """Put to rest whoever doesn't act at this moment, and give back what is free."""
+        for visit in all_visits():
+            if visit.idle_for() >= SHORT:
+                visit.rest()
+        give_back()
+
+    def worked(self) -> None:
+        """Large work has ended: at the next look, give back what it left."""
+        self._tidied.set()
+
+    def _keep(self) -> None:
+        while True:
+            time.sleep(EVERY)
+            self.look()
+
+    def _gone(self, visit: Visit) -> bool:
+        if internals.connected(visit.session) is not False:
+            visit.left = None
+            return False
+        if visit.left is None:
+            visit.left = self._clock()
+        return self._clock() - visit.left >= GRACE
+
+    def _close(self, visit: Visit) -> None:
+        if not internals.close_session(visit.session, self.worked):
+            self.worked()
+        visit.close()

@@ -1,0 +1,268 @@
+"""The workers of the whole server: two threads for all visitors, taken in turn, and never more memory than there is."""
+
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, InvalidStateError
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from rfm_core.errors import RfmError
+
+WORKERS = 2
+FILE = 64
+"""Megabytes from which on a task waits for memory, and counts as a file that others may have to wait for."""
+LARGE = 200
+"""Megabytes from which on a task runs without another large one beside it, so that one worker stays for clicks."""
+PATIENCE = 60.0
+"""Seconds that a task waits for memory before it is refused."""
+_LOOK_AGAIN = 0.5
+
+
+class ServerFull(RfmError):
+    """The memory of this server is in use, or never enough for what was asked."""
+
+
+class Room(Protocol):
+    """What the pool has to know of the machine's memory, in megabytes."""
+
+    def budget(self) -> int:
+        """What the server may use at most."""
+
+    def used(self) -> int:
+        """What it uses now."""
+
+    def at_rest(self) -> int:
+        """What it uses at the least, when nobody works with it."""
+
+    def make(self) -> None:
+        """Give back what can be had again."""
+
+
+@dataclass(eq=False)
+class Task:
+    """A piece of work of one visitor.
+
+    Attributes:
+        owner: Names the visitor.
+        need: Megabytes it takes at its peak, estimated; 0 for little.
+        future: Its result.
+        short_since: When it could have begun, had there been memory; None before.
+    """
+
+    owner: Hashable
+    work: Callable[[], Any]
+    need: int
+    future: Future[Any] = field(default_factory=Future)
+    short_since: float | None = None
+
+    @property
+    def waits_for_memory(self) -> bool:
+        """Whether nothing but memory is missing."""
+        return self.short_since is not None and not self.future.running() and not self.future.done()
+
+
+class Pool:
+    """Two threads; whoever was served longest ago is next, so that ten files of one visitor delay nobody by ten.
+
+    Args:
+        room: The machine's memory.
+        worked: Told when work that took much memory has ended.
+        clock: Seconds that only go up.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        worked: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._room, self._worked, self._clock = room, worked, clock
+        self._changed = threading.Condition()
+        self._waiting: OrderedDict[Hashable, deque[Task]] = OrderedDict()
+        self._running: list[Task] = []
+        self._before = 0
+        self._threads: list[threading.Thread] = []
+        self._mine = threading.local()
+
+    def submit(self, owner: Hashable, work: Callable[[], Any], need: int = 0) -> Task:
+        """Have `work` done; a large task begins once there is memory for it.
+
+        Args:
+            owner: The visitor, who gets a turn after every other one.
+            work: Called once, in a worker.
+            need: Megabytes at the peak, estimated.
+
+        Raises:
+            RuntimeError: Called by a worker: it would wait for itself.
+        """
+        if getattr(self._mine, "works", False):
+            raise RuntimeError("work that waits for other work of the pool could wait forever")
+        task = Task(owner, work, need)
+        with self._changed:
+            self._waiting.setdefault(owner, deque()).append(task)
+            self._start_threads()
+            self._changed.notify_all()
+        return task
+
+    def cancel(self, task: Task) -> bool:
+        """Take a task out that hasn't begun; whether it could be."""
+        with self._changed:
+            queue = self._waiting.get(task.owner)
+            if queue is None or task not in queue:
+                return False
+            queue.remove(task)
+            self._drop_if_empty(task.owner)
+            self._changed.notify_all()
+        return task.future.cancel()
+
+    def files_before(self, task: Task) -> int:
+        """How many files are read before this task begins; 0 once it runs."""
+        with self._changed:
+            order = self._order()
+            if task not in order:
+                return 0
+            ahead = order[: order.index(task)]
+            return sum(other.need >= FILE for other in (*self._running, *ahead))
+
+    def idle(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        with self._changed:
+            return not self._running and not self._waiting
+
+    def _start_threads(self) -> None:
+        while len(self._threads) < WORKERS:
+            # Daemons: a server that is stopped doesn't wait for a file that nobody will see.
+            thread = threading.Thread(
+                target=self._work, name=f"rfm-lens-{len(self._threads) + 1}", daemon=True
+            )
+            self._threads.append(thread)
+            thread.start()
+
+    def _order(self) -> list[Task]:
+        """Every task that waits, in the order in which they would be begun."""
+        queues, order = [list(queue) for queue in self._waiting.values()], []
+        for turn in range(max(map(len, queues), default=0)):
+            order += [queue[turn] for queue in queues if turn < len(queue)]
+        return order
+
+    def _work(self) -> None:
+        self._mine.works = True
+        while True:
+            task = self._take()
+            try:
+                result = task.work()
+            except BaseException as problem:  # noqa: BLE001 - whatever it is, the one who waits for it is told
+                task.future.set_exception(_without_frames(problem))
+                del problem
+            else:
+                task.future.set_result(result)
+                del result
+            with self._changed:
+                self._running.remove(task)
+                self._changed.notify_all()
+            if task.need >= FILE:
+                self._worked()
+            task.work = _nothing  # it holds what it worked on
+            del task
+
+    def _take(self) -> Task:
+        while True:
+            with self._changed:
+                task, short = self._next()
+                if task is not None:
+                    return task
+                if not short:
+                    self._changed.wait()
+                    continue
+            self._room.make()
+            with self._changed:
+                self._refuse()
+                self._changed.wait(_LOOK_AGAIN)
+
+    def _next(self) -> tuple[Task | None, bool]:
+        """The task to begin now, and whether one waits for nothing but memory."""
+        short = False
+        for owner in list(self._waiting):
+            for task in list(self._waiting[owner]):
+                if task.need >= LARGE and any(other.need >= LARGE for other in self._running):
+                    continue
+                if not self._fits(task):
+                    short = True
+                    if task.short_since is None:
+                        task.short_since = self._clock()
+                    continue
+                if not task.future.set_running_or_notify_cancel():
+                    self._waiting[owner].remove(task)
+                    self._drop_if_empty(owner)
+                    continue
+                self._begin(task)
+                return task, short
+        return None, short
+
+    def _begin(self, task: Task) -> None:
+        if not self._running:
+            self._before = self._room.used()
+        self._waiting[task.owner].remove(task)
+        self._running.append(task)
+        if not self._drop_if_empty(task.owner):
+            self._waiting.move_to_end(task.owner)
+
+    def _drop_if_empty(self, owner: Hashable) -> bool:
+        if empty := not self._waiting[owner]:
+            del self._waiting[owner]
+        return empty
+
+    def _fits(self, task: Task) -> bool:
+        if task.need < FILE:
+            return True
+        used = self._room.used()
+        planned = self._before + sum(other.need for other in self._running) if self._running else 0
+        return max(used, planned) + task.need <= self._room.budget()
+
+    def _refuse(self) -> None:
+        """Tell those who waited long enough, and those whom waiting can't help."""
+        now, budget = self._clock(), self._room.budget()
+        for task in self._order():
+            if task.short_since is None or self._fits(task):
+                task.short_since = None
+                continue
+            never = self._room.at_rest() + task.need > budget
+            if never or now - task.short_since >= PATIENCE:
+                self._waiting[task.owner].remove(task)
+                self._drop_if_empty(task.owner)
+                _fail(task, ServerFull(_too_much(task.need, budget) if never else _busy(task.need)))
+
+
+def _without_frames(problem: BaseException) -> BaseException:
+    """The exception alone: the frames it passed through would keep the data of a failed task alive."""
+    problem.__traceback__ = problem.__context__ = problem.__cause__ = None
+    return problem
+
+
+def _fail(task: Task, problem: RfmError) -> None:
+    try:
+        task.future.set_exception(problem)
+    except InvalidStateError:  # cancelled in the meantime
+        return
+
+
+def _nothing() -> None:
+    """What a finished task holds instead of its work."""
+
+
+def _too_much(need: int, budget: int) -> str:
+    return (
+        f"This needs about {need:,} MB of memory, and this server may use {budget:,} MB in all, so it isn't begun. "
+        "Nothing was kept. Split the file by months and leave out columns you don't need, or start the app on a "
+        "computer of your own."
+    )
+
+
+def _busy(need: int) -> str:
+    return (
+        f"Too many people use this server right now: the {need:,} MB of memory that this needs didn't come free "
+        "within a minute, so it wasn't begun and nothing was kept. Try again in a few minutes, or start the app on a "
+        "computer of your own."
+    )

@@ -1,0 +1,38 @@
+"""What all visitors of a server share: its workers and the keeper of what it holds for them."""
+
+from functools import cache
+
+from pages._shared import internals
+from pages._shared.incoming import arrivals
+from pages._shared.keeper import Keeper
+from pages._shared.memory import Memory, tune
+from pages._shared.pool import Pool
+from pages._shared.private import sweep_stale
+from pages._shared.visits import Visit
+from pages._shared.work import Works
+
+
+@cache
+def begin() -> None:
+    """What is done once in a server's life, at its first visit."""
+    tune()
+    sweep_stale()
+    arrivals().watch(internals.upload_manager())
+    keeper().start()
+
+
+@cache
+def keeper() -> Keeper:
+    """Looks after all visits."""
+    return Keeper()
+
+
+@cache
+def pool() -> Pool:
+    """The workers."""
+    return Pool(Memory(keeper().make_room), keeper().worked)
+
+
+def welcome(session: str) -> Visit:
+    """A new visitor's share of the server."""
+    return Visit(session, Works(pool()), Works(pool(), limit=3))
