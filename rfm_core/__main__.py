@@ -22,13 +22,23 @@ from rfm_core.exports.summary import summary
 from rfm_core.findings import Finding, Level
 from rfm_core.finishing import finish
 from rfm_core.guessing import Proposal
-from rfm_core.options import choose_scheme, date_order, find_header, map_columns, parse_moment, parse_range
-from rfm_core.presets import PRESETS
+from rfm_core.listing import brief, quoted
+from rfm_core.options import (
+    choose_scheme,
+    date_order,
+    existing_file,
+    find_header,
+    map_columns,
+    parse_moment,
+    parse_range,
+    saved_workspace,
+)
+from rfm_core.presets import PRESETS, preset
 from rfm_core.preview import preview
 from rfm_core.reading import read_table
 from rfm_core.scoring.choice import Ties
 from rfm_core.values.dates import DateOrder
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
 
 _SHARED = (
     click.argument("file", type=click.Path(path_type=Path)),
@@ -64,14 +74,14 @@ def inspect(
     month_first: bool,
 ) -> None:
     """Print what was understood of a file."""
-    table = read_table(_existing(file), sheet=sheet, progress=_tell)
+    table = read_table(existing_file(file), sheet=sheet, progress=_tell)
     mapping, proposal = map_columns(table, columns, Shape(shape) if shape else None)
     order = date_order(day_first=day_first, month_first=month_first)
     reading = Reading(date_order=order, sheet=sheet)
     workspace = Workspace(mapping=mapping, reading=reading, unit=proposal.unit)
     findings = (*table.findings, *proposal.findings)
     try:
-        measured = measure_workspace(table, workspace, today=_today(None))
+        measured = measure_workspace(table, workspace, clock=_clock())
         findings = segment_customers(measured, workspace, notes=findings).findings
         plans = measured.plans
     except RfmError as problem:
@@ -140,12 +150,15 @@ def _confidence(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) ->
 def score(file: Path, sheet: str | None, shape: str | None, columns: tuple[str, ...], **options: Any) -> None:
     """Write results, and where asked a summary and the rows left out."""
     out: Path = options["out"]
-    saved = load_workspace(_existing(options["saved"]).read_bytes()) if options["saved"] else Workspace()
-    today = _today(options["today"])
-    table = read_table(_existing(file), sheet=sheet or saved.reading.sheet, progress=_tell)
+    saved = saved_workspace(options["saved"]) if options["saved"] else Workspace()
+    today = parse_moment(options["today"], "date")
+    table = read_table(existing_file(file), sheet=sheet or saved.reading.sheet, progress=_tell)
     mapping, proposal = map_columns(table, columns, Shape(shape) if shape else None, saved.mapping)
     workspace = _choose(saved, table, options).model_copy(
-        update={"mapping": mapping, "unit": options["unit"] or saved.unit or proposal.unit}
+        update={
+            "mapping": mapping,
+            "unit": saved.unit or proposal.unit if options["unit"] is None else options["unit"],
+        }
     )
     workspace = choose_scheme(
         workspace,
@@ -155,7 +168,14 @@ def score(file: Path, sheet: str | None, shape: str | None, columns: tuple[str, 
         weights=options["weights"],
         edges=options["edges"],
     )
-    measured = measure_workspace(table, workspace, today=today, progress=_tell, engine=options["engine"])
+    measured = measure_workspace(
+        table,
+        workspace,
+        today=today.date() if today else None,
+        clock=_clock(),
+        progress=_tell,
+        engine=options["engine"],
+    )
     analysis = segment_customers(measured, workspace, notes=(*table.findings, *proposal.findings))
     _write(finish(analysis, workspace), table, out, options)
 
@@ -170,14 +190,14 @@ def _write(analysis: Analysis, table: Any, out: Path, options: dict[str, Any]) -
             write_left_out(analysis.measured, table, options["left_out_to"])
     except OSError as error:
         where, why = error.filename or out, error.strerror or "its folder isn't there or can't be written to"
-        raise FileProblem(f"“{where}” can't be written: {why}.") from None
+        raise FileProblem(f"{quoted(where, 200)} can't be written: {why}.") from None
 
 
 @cli.command(help="List the presets: their ids and what they mean.")
 def presets() -> None:
     """Print one preset a line."""
-    for preset in PRESETS.values():
-        click.echo(f"{preset.id:<14}{preset.name}. {preset.sentence}")
+    for one in PRESETS.values():
+        click.echo(f"{one.id:<14}{one.name}. {one.sentence}")
 
 
 def _choose(saved: Workspace, table: Any, options: dict[str, Any]) -> Workspace:
@@ -189,26 +209,19 @@ def _choose(saved: Workspace, table: Any, options: dict[str, Any]) -> Workspace:
     if options["ranges"]:
         cleaning["ranges"] = tuple(parse_range(table, text) for text in options["ranges"])
     changes: dict[str, Any] = {
-        "cleaning": saved.cleaning.model_validate({**saved.cleaning.model_dump(), **cleaning}),
+        "cleaning": saved.cleaning.model_copy(update=cleaning),
         "as_of": parse_moment(options["as_of"], "analysis date") or saved.as_of,
     }
     order = date_order(day_first=options["day_first"], month_first=options["month_first"])
     if order is not DateOrder.AUTO:
         changes["reading"] = saved.reading.model_copy(update={"date_order": order})
-    if options["preset_id"]:
-        changes |= {"preset": options["preset_id"], "scheme": None, "segment_map": None}
+    if options["preset_id"] is not None:
+        changes |= {"preset": preset(options["preset_id"]).id, "scheme": None, "segment_map": None}
     return saved.model_copy(update=changes)
 
 
-def _existing(path: Path) -> Path:
-    if not path.is_file():
-        raise FileProblem(f"There is no file “{path}”.")
-    return path
-
-
-def _today(text: str | None) -> date:
-    moment = parse_moment(text, "date")
-    return moment.date() if moment else datetime.now().astimezone().date()
+def _clock() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _tell(step: str, _share: float | None) -> None:
@@ -233,7 +246,7 @@ def main() -> int:
         click.echo(problem.message, err=True)
         return 2
     except click.ClickException as problem:
-        click.echo(problem.format_message(), err=True)
+        click.echo(brief(problem.format_message(), 500), err=True)
         return 2
     except click.Abort:
         return 130

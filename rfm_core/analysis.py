@@ -75,6 +75,7 @@ def analyse(
     *,
     details: Table | None = None,
     today: date | None = None,
+    clock: date | None = None,
     progress: Progress | None = None,
 ) -> Analysis:
     """Read, clean, measure, score and segment.
@@ -83,7 +84,8 @@ def analyse(
         source: A table, or a file's path or content.
         workspace: What the user chose; everything else is decided by the file.
         details: A second file that describes customers, joined by customer id.
-        today: Nothing can be dated after this day; None checks nothing.
+        today: Nothing can be dated after this day; None: nobody says so.
+        clock: The date this computer's clock shows, used without `today`, unless most of the file lies after it.
         progress: Told the name of each step, and its share done where that is known.
 
     Raises:
@@ -93,7 +95,7 @@ def analyse(
     if not isinstance(source, Table):
         source = read_table(source, sheet=workspace.reading.sheet, progress=progress)
     found = segment_customers(
-        measure_workspace(source, workspace, details=details, today=today, progress=progress),
+        measure_workspace(source, workspace, details=details, today=today, clock=clock, progress=progress),
         workspace,
         notes=source.findings,
     )
@@ -106,6 +108,7 @@ def measure_workspace(
     *,
     details: Table | None = None,
     today: date | None = None,
+    clock: date | None = None,
     scratch: Path | None = None,
     engine: str = "polars",
     progress: Progress | None = None,
@@ -131,6 +134,7 @@ def measure_workspace(
         frequency_by=workspace.frequency_by,
         as_of=workspace.as_of,
         today=today,
+        clock=clock,
         unit=unit,
     )
     measured = measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)

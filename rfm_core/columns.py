@@ -6,9 +6,11 @@ from collections.abc import Mapping as Dictionary
 from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from rfm_core.choices import Choice
 from rfm_core.errors import MappingProblem
+from rfm_core.listing import listed, quoted
 
 
 class Shape(StrEnum):
@@ -79,7 +81,7 @@ def missing_needs(shape: Shape, roles: Iterable[Role]) -> tuple[str, ...]:
     )
 
 
-class Mapping(BaseModel):
+class Mapping(Choice):
     """Which header plays which role; immutable, every change gives a new one.
 
     Attributes:
@@ -87,8 +89,6 @@ class Mapping(BaseModel):
         roles: The headers of each mapped role; more than one only for `SUMMED` roles.
         traits: Headers of further traits (plan, education, device, …).
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     shape: Shape | None = None
     roles: dict[Role, tuple[str, ...]] = Field(default_factory=dict)
@@ -99,7 +99,9 @@ class Mapping(BaseModel):
         used = Counter(header for headers in (*self.roles.values(), self.traits) for header in headers)
         doubled = sorted(header for header, times in used.items() if times > 1)
         if doubled:
-            raise ValueError(f"The column “{doubled[0]}” is mapped more than once; a column has one role.")
+            raise ValueError(
+                f"The column {quoted(doubled[0])} is mapped more than once; a column has one role."
+            )
         for role, headers in self.roles.items():
             _check_count(role, headers)
         return self
@@ -163,9 +165,8 @@ class Mapping(BaseModel):
             return None
         row = "order or visit" if self.shape is Shape.EVENTS else "customer"
         which = "it" if len(missing) == 1 else "them"
-        return (
-            f"No column is mapped to {_and(missing)}, but one row per {row} needs {which}. Choose the column."
-        )
+        needed = listed(missing, plain=True)
+        return f"No column is mapped to {needed}, but one row per {row} needs {which}. Choose the column."
 
     def to_json(self) -> dict[str, str | list[str]]:
         """The mapped roles as `{role: header or [headers]}`, further traits under `trait`."""
@@ -194,10 +195,6 @@ def _check_count(role: Role, headers: tuple[str, ...]) -> None:
         raise ValueError(f"The role {role.value} was given no column; name one.")
     if len(headers) > 1 and role not in SUMMED:
         raise ValueError(
-            f"The role {role.value} takes one column, but {len(headers)} were named ({_and(headers)}); "
+            f"The role {role.value} takes one column, but {len(headers):,} were named ({listed(headers, most=5)}); "
             "only amount, frequency and monetary can be summed."
         )
-
-
-def _and(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

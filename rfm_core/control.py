@@ -4,8 +4,9 @@ import hashlib
 from statistics import NormalDist
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from rfm_core.choices import Choice
 from rfm_core.vocabulary import count, percent
 
 _BY_CHANCE = 0.05
@@ -13,20 +14,18 @@ _POWER = 0.8
 _STRATA = 4
 
 
-class ControlChoice(BaseModel):
+class ControlChoice(Choice):
     """How many customers are held back, and which ones.
 
     Attributes:
-        share: The part of every segment that is held back (0–0.5).
+        share: The part of every segment that is held back (0.01–0.5).
         seed: Another seed holds back other customers.
-        base_rate: The part of customers who would come by themselves (0–1), assumed for the sample-size hint.
+        base_rate: The part of customers who would come by themselves (0.001–0.99), assumed for the sample-size hint.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-    share: float = Field(default=0.1, gt=0, le=0.5)
+    share: float = Field(default=0.1, ge=0.01, le=0.5)
     seed: int = Field(default=1, ge=0, le=2**31)
-    base_rate: float = Field(default=0.05, gt=0, lt=1)
+    base_rate: float = Field(default=0.05, ge=0.001, le=0.99)
 
 
 def hold_back(customers: pl.DataFrame, choice: ControlChoice) -> pl.DataFrame:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Self
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
+from rfm_core.choices import Choice
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding
+from rfm_core.listing import quoted
 
 DETAIL_ROLES = (
     *(Role.NAME, Role.EMAIL, Role.PHONE, Role.GENDER, Role.AGE),
@@ -17,7 +19,7 @@ DETAIL_ROLES = (
 """What a column of customer details can be, beside the customer's id and a trait."""
 
 
-class DetailsMapping(BaseModel):
+class DetailsMapping(Choice):
     """Which columns of the details are used, by header.
 
     Attributes:
@@ -27,8 +29,6 @@ class DetailsMapping(BaseModel):
         ignore_case: `Ann@x.com` and `ann@x.com` are the same id.
         ignore_zeros: `00123` and `123` are the same id.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     customer: str
     traits: tuple[str, ...] = ()
@@ -49,7 +49,9 @@ class DetailsMapping(BaseModel):
         used = Counter(self.used)
         doubled = [header for header, times in used.items() if times > 1]
         if doubled:
-            raise ValueError(f"The column “{doubled[0]}” is used more than once; a column has one meaning.")
+            raise ValueError(
+                f"The column {quoted(doubled[0])} is used more than once; a column has one meaning."
+            )
         return self
 
     @property

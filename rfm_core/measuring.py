@@ -10,6 +10,7 @@ import polars as pl
 from rfm_core.cleaning.accounting import check_somebody_left, count_reasons, rejected_lines
 from rfm_core.cleaning.choice import Cleaning, Returns
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
+from rfm_core.cleaning.future import Today
 from rfm_core.cleaning.noticed import notice
 from rfm_core.cleaning.order_lines import IS_LINE, on_lines, settle_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
@@ -21,8 +22,10 @@ from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.id_order import in_id_order
+from rfm_core.listing import listed, quoted
 from rfm_core.measured import Measured, PrivateFolder, Quality
 from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe
+from rfm_core.moments import wall_clock, zone_findings
 from rfm_core.reading.table import Table
 
 Progress = Callable[[str, float | None], None]
@@ -36,8 +39,9 @@ class Choices:
         reading: Date order and decimal sign, where the user decided.
         cleaning: The policies.
         frequency_by: What one unit of frequency is (events only).
-        as_of: The analysis moment, if the user picked one.
-        today: Nothing can be dated after this day; None checks nothing.
+        as_of: The analysis moment, if the user picked one; of one with a time zone, the wall-clock time counts.
+        today: Nothing can be dated after this day, a person says; None: nobody does.
+        clock: The date this computer's clock shows, used without `today`, unless most of the file lies after it.
         unit: The unit of amounts.
     """
 
@@ -46,7 +50,18 @@ class Choices:
     frequency_by: FrequencyBy = FrequencyBy.ORDERS
     as_of: datetime | None = None
     today: date | None = None
+    clock: date | None = None
     unit: str = "money"
+
+    @property
+    def moment(self) -> datetime | None:
+        """The picked analysis moment in wall-clock time."""
+        return wall_clock(self.as_of)
+
+    @property
+    def last_day(self) -> Today:
+        """The last day that anything can be dated."""
+        return Today(self.clock, given=False) if self.today is None else Today(self.today)
 
 
 def measure_table(
@@ -86,7 +101,7 @@ def measure_table(
     typed = store(type_events(table, mapping, plans, choices.cleaning, carried), folder.path)
     typed = settle_lines(typed, choices.cleaning, folder.path)
     tell("Leaving out what doesn't count", None)
-    sifted = sift_events(typed, choices.cleaning, choices.as_of, choices.today)
+    sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day)
     tell("Adding up each customer", None)
     customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by)
     return _judge_customers(table, mapping, plans, choices, sifted, customers, folder)
@@ -100,8 +115,7 @@ def _check(table: Table, mapping: Mapping, cleaning: Cleaning) -> None:
     rules = (*cleaning.require, *(bounds.header for bounds in cleaning.ranges))
     for header in (*mapped, *mapping.traits, *rules):
         if header not in known:
-            listed = ", ".join(table.columns[:20]) + (" …" if len(table.columns) > 20 else "")
-            raise ChoiceProblem(f"The file has no column “{header}”. It has: {listed}.")
+            raise ChoiceProblem(f"The file has no column {quoted(header)}. It has: {listed(table.columns)}.")
 
 
 def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
@@ -134,8 +148,8 @@ def _judge_customers(
     tallies = events.select(netted=(~pl.col("is_purchase") & ~line).sum(), lines=line.sum())
     netted, lines = tallies.collect(engine="streaming").row(0)
     kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows")
-    check_somebody_left(table, mapping, counts, kept.height)
-    moment = choices.as_of or (sifted.last_purchase + DAY if sifted.last_purchase else None)
+    check_somebody_left(table, mapping, counts, kept.height, sifted.future)
+    moment = choices.moment or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, plans), moment)
     ids = _count_ids(sifted, customers)
     noticed = notice(
@@ -143,7 +157,7 @@ def _judge_customers(
     )
     return Measured(
         customers=_with_age(typed, mapping, moment),
-        quality=_quality(table, counts, noticed),
+        quality=_quality(table, counts, (*zone_findings(choices.as_of), *sifted.future.findings, *noticed)),
         as_of=moment,
         mapping=mapping,
         plans=plans,
@@ -180,7 +194,7 @@ def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Ch
     cleaning = choices.cleaning
     carried = carried_headers(mapping, cleaning)
     rows = type_summaries(table, mapping, plans, cleaning, carried)
-    summaries = sift_summaries(rows, cleaning, choices.as_of, choices.today)
+    summaries = sift_summaries(rows, cleaning, choices.moment, choices.last_day)
     usable = summaries.frame.filter(pl.col("reason").is_null())
     judged = apply_rules(usable, carried, cleaning)
     row_wise = summaries.frame.filter(pl.col("reason").is_not_null())
@@ -191,13 +205,15 @@ def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Ch
     left_out = pl.concat([rejected_lines(table), *out])
     counts = count_reasons(left_out)
     kept = judged.filter(pl.col("reason").is_null()).drop("reason")
-    check_somebody_left(table, mapping, counts, kept.height)
+    check_somebody_left(table, mapping, counts, kept.height, summaries.future)
     typed = type_traits(kept.drop("line"), carried, mapping, plans)
     customers = date_customers(typed, summaries.as_of)
     noticed = notice(table, mapping, plans, cleaning, counts, extreme=summaries.extreme)
     return Measured(
         customers=in_id_order(_with_age(customers, mapping, summaries.as_of)),
-        quality=_quality(table, counts, noticed),
+        quality=_quality(
+            table, counts, (*zone_findings(choices.as_of), *summaries.future.findings, *noticed)
+        ),
         as_of=summaries.as_of,
         mapping=mapping,
         plans=plans,

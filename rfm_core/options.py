@@ -1,23 +1,53 @@
 """What is typed on the command line, turned into a workspace; every mistake is one sentence."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
-from pydantic import ValidationError
 from rapidfuzz import process
 
 from rfm_core.cleaning.choice import Range
 from rfm_core.columns import SUMMED, Mapping, Role, Shape
-from rfm_core.errors import ChoiceProblem, MappingProblem
+from rfm_core.errors import ChoiceProblem, FileProblem, MappingProblem
 from rfm_core.guessing import Proposal, propose
+from rfm_core.listing import LONGEST, listed, quoted
+from rfm_core.moments import read_moment, unreadable
 from rfm_core.presets import default_preset, preset
 from rfm_core.reading.table import Table
-from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, choice_problem, make_scheme
+from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, make_scheme
 from rfm_core.values.dates import DateOrder
 from rfm_core.vocabulary import counted
-from rfm_core.workspace import Workspace
+from rfm_core.workspace import MOST_BYTES, Workspace, load_workspace
 
 TRAIT = "trait"
+
+
+def existing_file(path: Path) -> Path:
+    """Return a path that leads to a file.
+
+    Raises:
+        FileProblem: There is none.
+    """
+    with suppress(OSError):
+        if path.is_file():
+            return path
+    raise FileProblem(f"There is no file {quoted(path, 200)}.")
+
+
+def saved_workspace(path: Path) -> Workspace:
+    """Read a workspace file, and no more of it than a workspace has.
+
+    Raises:
+        FileProblem: It can't be read.
+        ChoiceProblem: It is no workspace.
+    """
+    try:
+        with existing_file(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FileProblem(f"{quoted(path, 200)} can't be read: {error.strerror}.") from None
+    return load_workspace(content)
 
 
 def find_header(columns: Sequence[str], wanted: str) -> str:
@@ -32,11 +62,12 @@ def find_header(columns: Sequence[str], wanted: str) -> str:
     if len(same) == 1:
         return same[0]
     if same:
-        raise MappingProblem(f"“{wanted}” could be any of the columns {', '.join(same)}; write it exactly.")
-    near = process.extractOne(wanted, columns, score_cutoff=60)
-    hint = f" Did you mean “{near[0]}”?" if near else ""
-    listed = ", ".join(columns[:20]) + (" …" if len(columns) > 20 else "")
-    raise MappingProblem(f"The file has no column “{wanted}”.{hint} It has: {listed}.")
+        raise MappingProblem(
+            f"{quoted(wanted)} could be any of the columns {listed(same, last='or')}; write it exactly."
+        )
+    near = process.extractOne(wanted[:LONGEST], columns, score_cutoff=60)
+    hint = f" Did you mean {quoted(near[0])}?" if near else ""
+    raise MappingProblem(f"The file has no column {quoted(wanted)}.{hint} It has: {listed(columns)}.")
 
 
 def map_columns(
@@ -65,7 +96,7 @@ def map_columns(
         role = _role(name)
         if role in wanted and role not in SUMMED:
             raise MappingProblem(
-                f"The role {name} was given twice; only {', '.join(sorted(SUMMED))} add up columns."
+                f"The role {name} was given twice; only {listed(sorted(SUMMED), plain=True)} add up columns."
             )
         wanted.setdefault(role, []).extend(found)
     proposal = propose(table, shape)
@@ -85,8 +116,8 @@ def _role(name: str) -> Role:
     try:
         return Role(name)
     except ValueError:
-        known = ", ".join(role.value for role in Role)
-        raise MappingProblem(f"There is no role “{name}”. The roles are: {known}, {TRAIT}.") from None
+        known = listed((*(role.value for role in Role), TRAIT), most=len(Role) + 1, plain=True)
+        raise MappingProblem(f"There is no role {quoted(name)}. The roles are: {known}.") from None
 
 
 def parse_range(table: Table, text: str) -> Range:
@@ -102,11 +133,9 @@ def parse_range(table: Table, text: str) -> Range:
             raise ValueError
         limits = [float(bound) if bound.strip() else None for bound in (low, high)]
         return Range(header=find_header(table.columns, header), low=limits[0], high=limits[1])
-    except ValidationError as error:
-        raise choice_problem(error) from None
     except ValueError:
         raise ChoiceProblem(
-            f"“{text}” is no range; write HEADER=min..max, for example Age=18..99 or Age=18..."
+            f"{quoted(text)} is no range; write HEADER=min..max, for example Age=18..99 or Age=18..."
         ) from None
 
 
@@ -124,19 +153,17 @@ def date_order(*, day_first: bool, month_first: bool) -> DateOrder:
 
 
 def parse_moment(text: str | None, what: str) -> datetime | None:
-    """Read `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`.
+    """Read `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`, with or without a time zone.
 
     Raises:
         ChoiceProblem: The text is no date.
     """
     if text is None:
         return None
-    for form in ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"):
-        try:
-            return datetime.strptime(text, form)
-        except ValueError:
-            continue
-    raise ChoiceProblem(f"“{text}” is no {what}; write it as 2026-03-31 or 2026-03-31T18:00:00.")
+    moment = read_moment(text.strip())
+    if moment is None:
+        raise ChoiceProblem(unreadable(text, what))
+    return moment
 
 
 def numbers_of(text: str, what: str) -> tuple[float, ...]:
@@ -148,7 +175,9 @@ def numbers_of(text: str, what: str) -> tuple[float, ...]:
     try:
         return tuple(float(part) for part in text.split(","))
     except ValueError:
-        raise ChoiceProblem(f"“{text}” is no list of numbers for {what}; write them as 1,2,3.") from None
+        raise ChoiceProblem(
+            f"{quoted(text)} is no list of numbers for {what}; write them as 1,2,3."
+        ) from None
 
 
 def _weights(text: str) -> tuple[float, ...]:
@@ -178,13 +207,15 @@ def choose_scheme(
     for text in edges:
         metric, _, values = text.partition("=")
         if metric not in METRICS:
-            raise ChoiceProblem(f"“{metric}” has no cut-offs; the metrics are {', '.join(METRICS)}.")
+            raise ChoiceProblem(
+                f"{quoted(metric)} has no cut-offs; the metrics are {listed(METRICS, plain=True)}."
+            )
         if metric in cutoffs:
             raise ChoiceProblem(f"The cut-offs of {metric} were given twice; give them once.")
         cutoffs[metric] = numbers_of(values, f"the cut-offs of {metric}")
     if cutoffs and workspace.preset is None and workspace.scheme is None:
         workspace = workspace.model_copy(update={"preset": "own-cutoffs"})
-    if not (ties or bins or weights or cutoffs):
+    if ties is None and bins is None and weights is None and not cutoffs:
         return workspace
     chosen = preset(workspace.preset) if workspace.preset else default_preset(unit)
     base = workspace.scheme or chosen.scheme
@@ -194,7 +225,7 @@ def choose_scheme(
         base,
         ties=Ties(ties) if ties else None,
         bins=bins,
-        weights=_weights(weights) if weights else None,
+        weights=None if weights is None else _weights(weights),
         edges=cutoffs or None,
     )
     return workspace.model_copy(update={"scheme": scheme, "preset": chosen.id})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rfm_core.errors import ChoiceProblem
+from rfm_core.listing import listed, quoted
 from rfm_core.scoring.choice import Scheme, SchemeKind
 from rfm_core.segments.bands import BANDS_QUARTERS, four_bands
 from rfm_core.segments.choice import SegmentMap
@@ -96,8 +97,8 @@ def preset(preset_id: str) -> Preset:
     try:
         return PRESETS[preset_id]
     except KeyError as error:
-        known = ", ".join(PRESETS)
-        raise ChoiceProblem(f"There is no preset “{preset_id[:40]}”; choose one of {known}.") from error
+        known = listed(PRESETS, last="or", plain=True)
+        raise ChoiceProblem(f"There is no preset {quoted(preset_id, 40)}; choose one of {known}.") from error
 
 
 def default_preset(unit: str | None) -> Preset:

@@ -9,12 +9,16 @@ from rapidfuzz import fuzz, process
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.columns import Mapping, Role
 from rfm_core.errors import ChoiceProblem
+from rfm_core.listing import quoted
 from rfm_core.messages.table import MessageTable
 from rfm_core.presets import preset
 from rfm_core.reading.table import Table
+from rfm_core.vocabulary import counted
 from rfm_core.workspace import Workspace
 
 _ALIKE = 80
+_MOST_PICKED = 20
+"""Missing columns that are named, each with a column to pick instead; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +43,34 @@ def compare(workspace: Workspace, table: Table) -> tuple[Misfit, ...]:
         workspace: As it was saved.
         table: The file that is open now.
     """
-    free = [header for header in table.columns if header not in _headers(workspace)]
-    missing = [_missing(header, free) for header in _headers(workspace) if header not in table.columns]
+    expected, there = _headers(workspace), set(table.columns)
+    wanted = set(expected)
+    free = [header for header in table.columns if header not in wanted]
+    missing = [header for header in expected if header not in there]
+    named = [_missing(header, free) for header in missing[:_MOST_PICKED]]
     others = []
+    if len(missing) > _MOST_PICKED:
+        others.append(
+            f"It expects {counted(len(missing) - _MOST_PICKED, 'more column', 'more columns')} that this file hasn't "
+            f"got ({len(missing):,} of {len(expected):,} in all), so it may belong to another file; go on without them."
+        )
     sheet = workspace.reading.sheet
     if sheet is not None and sheet != table.sheet:
         others.append(
-            f"This workspace was made with the sheet “{sheet}”, and what is open has no such sheet; go on with "
-            f"“{table.sheet or table.name}”, or open the file that has it."
+            f"This workspace was made with the sheet {quoted(sheet)}, and what is open has no such sheet; go on with "
+            f"{quoted(table.sheet or table.name)}, or open the file that has it."
         )
     if _unknown_preset(workspace):
         others.append(
-            f"This workspace uses the preset “{workspace.preset}”, which isn't known here; go on with the default."
+            f"This workspace uses the preset {quoted(workspace.preset)}, which isn't known here; go on with the "
+            "default."
         )
-    return (*missing, *(Misfit(sentence) for sentence in others))
+    if _unknown_tool(workspace) and workspace.audience is not None:
+        others.append(
+            f"This workspace writes to customers with the tool {quoted(workspace.audience.importer)} and phone numbers "
+            f"of {quoted(workspace.audience.region or 'any country')}, which isn't known here; go on with the default."
+        )
+    return (*named, *(Misfit(sentence) for sentence in others))
 
 
 def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None] | None = None) -> Workspace:
@@ -66,11 +84,11 @@ def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None]
     Returns:
         The workspace; its mapping is None (found by the file itself) where what is left of it couldn't be scored.
     """
-    wanted = instead or {}
+    wanted, there = instead or {}, set(table.columns)
     gone = {
-        header: new if (new := wanted.get(header)) in table.columns else None
+        header: new if (new := wanted.get(header)) in there else None
         for header in _headers(workspace)
-        if header not in table.columns
+        if header not in there
     }
     changes: dict[str, object] = {"reading": workspace.reading.model_copy(update={"sheet": table.sheet})}
     if workspace.mapping is not None:
@@ -86,6 +104,8 @@ def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None]
         changes["messages"] = _messages(workspace.messages, gone)
     if _unknown_preset(workspace):
         changes["preset"] = None
+    if _unknown_tool(workspace):
+        changes["audience"] = None
     return workspace.model_copy(update=changes)
 
 
@@ -101,7 +121,7 @@ def _missing(header: str, free: list[str]) -> Misfit:
     same = next((one for one in free if one.strip().casefold() == header.strip().casefold()), None)
     near = process.extractOne(header, free, scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=str.casefold)
     return Misfit(
-        f"This workspace expects a column “{header}”; pick one or go on without.",
+        f"This workspace expects a column {quoted(header)}; pick one or go on without.",
         header,
         same or (near[0] if near else None),
     )
@@ -146,3 +166,12 @@ def _unknown_preset(workspace: Workspace) -> bool:
         return workspace.preset is not None and preset(workspace.preset) is None
     except ChoiceProblem:
         return True
+
+
+def _unknown_tool(workspace: Workspace) -> bool:
+    chosen = workspace.audience
+    if chosen is None:
+        return False
+    from rfm_core.exports.audiences import IMPORTERS, regions
+
+    return chosen.importer not in IMPORTERS or (chosen.region is not None and chosen.region not in regions())

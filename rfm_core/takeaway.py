@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from rfm_core.choices import Choice
 
 
 class MergeSyntax(StrEnum):
@@ -14,7 +16,7 @@ class MergeSyntax(StrEnum):
     LIQUID = "liquid"
 
 
-class ResultsChoice(BaseModel):
+class ResultsChoice(Choice):
     """Which part of the results is written.
 
     Attributes:
@@ -22,13 +24,11 @@ class ResultsChoice(BaseModel):
         segments: Segments; None: all.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     columns: tuple[str, ...] | None = None
     segments: tuple[str, ...] | None = None
 
 
-class AudienceChoice(BaseModel):
+class AudienceChoice(Choice):
     """Who is written to, with which tool.
 
     Attributes:
@@ -38,8 +38,6 @@ class AudienceChoice(BaseModel):
         syntax: What merge tags become.
         with_control: Whether the control group is in the file, too.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     importer: str = "general"
     segments: tuple[str, ...] | None = None

@@ -1,9 +1,13 @@
 """Everything a user chose, and nothing about customers: what "Save workspace" downloads and restores."""
 
-from datetime import date, datetime
+import json
+from collections import Counter
+from datetime import datetime
+from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import Field, field_validator
 
+from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
 from rfm_core.clusters.choice import ClusterChoice
@@ -11,8 +15,10 @@ from rfm_core.columns import Mapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.errors import ChoiceProblem
+from rfm_core.listing import quoted
 from rfm_core.messages.table import MessageTable
 from rfm_core.metrics import FrequencyBy
+from rfm_core.moments import checked_moment, read_moment, unreadable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
@@ -20,8 +26,13 @@ from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
 VERSION = 1
 
+MOST_BYTES: Final = 5 * 1024 * 1024
+"""The largest workspace file that is read."""
 
-class Workspace(BaseModel):
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Workspace(Choice):
     """A user's choices; None means that the file decides.
 
     Attributes:
@@ -31,7 +42,7 @@ class Workspace(BaseModel):
         reading: Date order, decimal sign, sheets.
         cleaning: The cleaning policies.
         frequency_by: What one unit of frequency is.
-        as_of: The analysis moment; None: from the data.
+        as_of: The analysis moment; None: from the data. One with a time zone counts as the clock on the wall showed it.
         unit: The unit of monetary (money, minutes, hours, points, …); None: guessed.
         preset: The preset's id; None: by unit.
         scheme: An own scheme; None: the preset's.
@@ -44,8 +55,6 @@ class Workspace(BaseModel):
         messages: Brand and own messages per segment; None: every default.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     version: int = VERSION
     mapping: Mapping | None = None
     details: DetailsMapping | None = None
@@ -53,7 +62,7 @@ class Workspace(BaseModel):
     cleaning: Cleaning = Cleaning()
     frequency_by: FrequencyBy = FrequencyBy.ORDERS
     as_of: datetime | None = None
-    unit: str | None = None
+    unit: str | None = Field(default=None, min_length=1, max_length=40)
     preset: str | None = None
     scheme: Scheme | None = None
     segment_map: SegmentMap | None = None
@@ -68,8 +77,23 @@ class Workspace(BaseModel):
     @classmethod
     def _known(cls, version: int) -> int:
         if version != VERSION:
-            raise ValueError(f"it has version {version}, this app reads version {VERSION}")
+            raise ValueError(f"It has version {str(version)[:20]}, this app reads version {VERSION}.")
         return version
+
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _readable(cls, as_of: object) -> object:
+        if as_of is None or isinstance(as_of, datetime):
+            return as_of
+        moment = read_moment(as_of) if isinstance(as_of, str) else None
+        if moment is None:
+            raise ValueError(unreadable(as_of, "analysis date"))
+        return moment
+
+    @field_validator("as_of")
+    @classmethod
+    def _possible(cls, as_of: datetime | None) -> datetime | None:
+        return as_of and checked_moment(as_of)
 
     def to_json(self) -> str:
         """The text of a `name.rfm.json` file."""
@@ -83,26 +107,32 @@ def load_workspace(content: str | bytes) -> Workspace:
         content: The text of a `name.rfm.json` file.
 
     Raises:
-        ChoiceProblem: The text isn't a workspace; the sentence names the first thing that doesn't fit.
+        ChoiceProblem: The text is no workspace, or too large; the sentence names the first thing that doesn't fit.
     """
+    if len(content) > MOST_BYTES:
+        raise _refused(f"It is larger than {MOST_BYTES // 2**20} MB.")
     try:
-        workspace = Workspace.model_validate_json(content)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ChoiceProblem(
-            f"This is no workspace that can be restored: {place}: {first['msg']}. Save it again from the app."
-        ) from None
+        text = content if isinstance(content, str) else content.decode()
+    except UnicodeDecodeError:
+        raise _refused("It is no text.") from None
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        workspace = Workspace.model_validate_json(text)
+        json.loads(text, object_pairs_hook=_each_once)
+    except ChoiceProblem as problem:
+        raise _refused(problem.message) from None
     if "version" not in workspace.model_fields_set:
-        raise ChoiceProblem(
-            "This is no workspace that can be restored: it doesn't say which version it has. "
-            "Save it again from the app."
-        )
+        raise _refused("It doesn't say which version it has.")
     return workspace
 
 
-def moment_of(day: date | datetime | None) -> datetime | None:
-    """Return the analysis moment a picked date means: 00:00 of that date."""
-    if day is None or isinstance(day, datetime):
-        return day
-    return datetime(day.year, day.month, day.day)
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        doubled, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ChoiceProblem(f"{quoted(doubled)} stands in one place more than once.")
+    return found
+
+
+def _refused(why: str) -> ChoiceProblem:
+    return ChoiceProblem(f"This is no workspace that can be restored. {why} Save it again from the app.")

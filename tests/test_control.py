@@ -2,9 +2,9 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from rfm_core.control import ControlChoice, control_sizes, detectable_difference, hint, hold_back, power
+from rfm_core.errors import ChoiceProblem
 
 
 def customers(sizes: dict[str, int]) -> pl.DataFrame:
@@ -58,7 +58,7 @@ def test_the_same_seed_holds_back_the_same_customers_forever_and_another_one_oth
 
 @pytest.mark.parametrize("share", [0, -0.1, 0.6, float("nan")])
 def test_a_share_outside_of_0_to_a_half_is_refused(share):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ChoiceProblem):
         ControlChoice(share=share)
 
 

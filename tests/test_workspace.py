@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,11 +63,97 @@ def test_any_choice_survives_the_file(share, seed, brand):
         (b'{"version": 1, "surprise": 1}', "surprise"),
         (b"{}", "which version"),
         (b'{"version": 1, "control": {"share": 7}}', "control.share"),
+        (b"[" * 100_000, "recursion limit"),
+        (b'{"mapping":' * 100_000, "recursion limit"),
+        (b'{"version": 1, "unit": "a", "unit": "b"}', "“unit” stands in one place more than once"),
+        (b'{"version": 1, "mapping": {"roles": {"date": ["a"], "date": ["b"]}}}', "“date” stands"),
+        (b'{"version": 1, "control": {"share": NaN}}', "a finite number is expected"),
+        (b'{"version": 1, "scheme": {"weights": [1, Infinity, 1]}}', "a finite number is expected"),
+        (b'{"version": 1, "scheme": {"bins": 1' + b"0" * 400 + b"}}", "Bins can be 2 to 9"),
+        (b'{"version": 1, "scheme": {"bins": 1' + b"0" * 9_000 + b"}}", "out of range"),
+        (b'{"version": 1, "unit": "\\ud800"}', "no JSON"),
+        ('{"version": 1, "unit": "\ud800"}', "can't be read"),
+        (b'{"version": 1, "preset": "' + b"a" * 1_000_000 + b'"}', "100,000 characters"),
+        (b" " * 6_000_000, "larger than 5 MB"),
+        (b'{"version": 1, "as_of": "soon"}', "“soon” is no analysis date"),
+        (b'{"version": 1, "as_of": "9999-12-31"}', "between 1980 and 2100"),
     ],
 )
 def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(content, said):
-    with pytest.raises(ChoiceProblem, match=said):
+    with pytest.raises(ChoiceProblem, match=said) as refused:
         load_workspace(content)
+    assert len(refused.value.message) < 600
+    assert "\n" not in refused.value.message
+
+
+def loaded(content: str) -> Workspace | str:
+    try:
+        return load_workspace(content)
+    except ChoiceProblem as problem:
+        return problem.message
+
+
+@pytest.mark.parametrize("wrong", ["7.5", "[7]", '"x"', "{}", "[[]]", "true", '{"x": 1}', "[null]"])
+@pytest.mark.parametrize("field", sorted(set(Workspace.model_fields) - {"version"}))
+def test_a_value_of_the_wrong_kind_in_any_field_is_refused_in_a_sentence_or_means_what_it_says(field, wrong):
+    content = f'{{"version": 1, "{field}": {wrong}}}'
+    found = loaded(content)
+    if isinstance(found, Workspace):
+        assert load_workspace(found.to_json()) == found
+    else:
+        assert found.startswith("This is no workspace that can be restored. ")
+
+
+def test_a_workspace_saved_with_a_byte_order_mark_comes_back():
+    assert load_workspace(b"\xef\xbb\xbf" + SAVED.to_json().encode()) == SAVED
+
+
+def test_of_thousands_of_missing_columns_the_first_are_named_and_the_rest_counted():
+    traits = tuple(f"column {number}" for number in range(20_000))
+    saved = SAVED.model_copy(
+        update={"mapping": MAPPING.add_traits(traits), "cleaning": Cleaning(require=traits)}
+    )
+    table = read_table(SAME, "same.csv")
+    misfits = compare(saved, table)
+    assert [one.header for one in misfits] == [*traits[:20], None]
+    assert "19,980 more columns" in misfits[-1].sentence
+    fitted = fit(saved, table)
+    assert fitted.mapping == MAPPING
+    assert fitted.cleaning == Cleaning()
+
+
+def test_a_missing_column_with_an_endless_name_is_named_in_short():
+    saved = Workspace(mapping=Mapping(traits=("x" * 90_000,)))
+    assert len(compare(saved, read_table(SAME, "same.csv"))[0].sentence) < 200
+
+
+def test_a_tool_and_a_country_that_are_not_known_here_are_said_and_gone_without():
+    table = read_table(SAME, "same.csv")
+    for chosen in (AudienceChoice(importer="pigeons"), AudienceChoice(region="ZZ")):
+        saved = Workspace(audience=chosen)
+        assert "isn't known here" in compare(saved, table)[0].sentence
+        assert fit(saved, table).audience is None
+
+
+@pytest.mark.parametrize(
+    ("written", "moment", "zone"),
+    [
+        ("2024-01-05T18:30:00+02:00", datetime(2024, 1, 5, 18, 30), "UTC+02:00"),
+        ("2024-01-05T23:15:00-04:30", datetime(2024, 1, 5, 23, 15), "UTC-04:30"),
+        ("2024-01-05T00:00:00Z", datetime(2024, 1, 5), "(UTC)"),
+    ],
+)
+def test_an_analysis_date_with_a_time_zone_counts_as_the_clock_on_the_wall_showed_it(written, moment, zone):
+    saved = load_workspace(f'{{"version": 1, "as_of": "{written}"}}')
+    found = analyse(SAME, saved)
+    assert found.as_of == moment
+    assert [zone in one.message for one in found.findings if one.kind == "as_of_zone"] == [True]
+    assert analyse(SAME, load_workspace(saved.to_json())).customers.equals(found.customers)
+
+
+def test_an_analysis_date_without_a_time_zone_needs_no_word():
+    found = analyse(SAME, load_workspace('{"version": 1, "as_of": "2024-01-05T18:30:00"}'))
+    assert "as_of_zone" not in {one.kind for one in found.findings}
 
 
 def test_a_file_with_the_same_columns_takes_the_workspace_as_it_is():

@@ -75,7 +75,7 @@ def measured_files(data: DataSet, choices: Workspace) -> Measured:
     today, scratch = state.today(), data.folder.path
 
     def work(progress: Progress) -> Measured:
-        return measure_workspace(data.table, choices, today=today, scratch=scratch, progress=progress)
+        return measure_workspace(data.table, choices, clock=today, scratch=scratch, progress=progress)
 
     key = (data.files_digest, *_measured_key(data, choices)[1:])
     return works().start(("measure", *key), work, need=memory_to_measure(data.table.rows)).wait()

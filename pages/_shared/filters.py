@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict
+
+from rfm_core.choices import Choice
 
 MANY_VALUES = 12
 MOST_VALUES = 200
 
 
-class TraitFilter(BaseModel):
+class TraitFilter(Choice):
     """Customers with one of `values`, or between `low` and `high` (both included)."""
-
-    model_config = ConfigDict(frozen=True)
 
     column: str
     values: tuple[str, ...] = ()
@@ -28,10 +27,8 @@ class TraitFilter(BaseModel):
         return value.is_between(self.low, self.high)
 
 
-class Filters(BaseModel):
+class Filters(Choice):
     """Segments and traits; empty means everybody."""
-
-    model_config = ConfigDict(frozen=True)
 
     segments: tuple[str, ...] = ()
     traits: tuple[TraitFilter, ...] = ()

@@ -90,7 +90,7 @@ def _show_editor(data: DataSet, mapping: Mapping) -> None:
             list(dict.fromkeys([*UNITS, state.workspace().unit or "money"])),
             key=_UNIT,
             accept_new_options=True,
-            on_change=lambda: state.change(unit=(state.got(_UNIT) or "money").strip().lower()[:20]),
+            on_change=lambda: state.change(unit=(state.got(_UNIT) or "").strip().lower()[:20] or "money"),
         )
     free = [header for header in data.table.columns if header in mapping.traits or not _used(mapping, header)]
     state.put(_TRAITS, [header for header in mapping.traits if header in free])

@@ -11,11 +11,11 @@ from pages._shared.widgets import warn
 from rfm_core.analysis import Analysis
 from rfm_core.charts import before_after_data, draw_before_after
 from rfm_core.errors import ChoiceProblem
+from rfm_core.moments import moment_of
 from rfm_core.presets import PRESETS
 from rfm_core.scoring import METRICS, SchemeKind, Ties, make_scheme
 from rfm_core.scoring.choice import FEWEST_BINS, FIXED_SCORES, MOST_BINS
 from rfm_core.segments import segment_colours
-from rfm_core.workspace import moment_of
 
 _CARDS, _KIND, _BINS, _TIES, _LOGS = (
     "preset_cards",

@@ -2,9 +2,11 @@
 
 import polars as pl
 
+from rfm_core.cleaning.future import Future
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.columns import Mapping, Role
 from rfm_core.errors import MappingProblem, NothingLeft
+from rfm_core.listing import listed
 from rfm_core.reading.table import Table
 
 _WHOLE_COLUMN = {
@@ -37,7 +39,9 @@ def count_reasons(left_out: pl.LazyFrame) -> dict[str, int]:
     return dict(counts.sort("reason").select(pl.col("reason").cast(pl.String), "rows").iter_rows())
 
 
-def check_somebody_left(table: Table, mapping: Mapping, counts: dict[str, int], customers: int) -> None:
+def check_somebody_left(
+    table: Table, mapping: Mapping, counts: dict[str, int], customers: int, future: Future
+) -> None:
     """Say why nobody is left, if nobody is.
 
     Raises:
@@ -52,10 +56,12 @@ def check_somebody_left(table: Table, mapping: Mapping, counts: dict[str, int], 
         rows = counts.get(reason, 0)
         if headers and rows and rows + earlier == table.rows:
             raise MappingProblem(
-                f"The {what} column “{'”, “'.join(headers)}” holds no {holds} in any of {rows:,} rows. "
+                f"The {what} column {listed(headers)} holds no {holds} in any of {rows:,} rows. "
                 f"Pick another column for the {what}."
             )
         earlier += rows
     why = ", ".join(f"{rows:,} {reason.replace('_', ' ')}" for reason, rows in counts.items())
     read = table.rows + table.rejected.height
-    raise NothingLeft(f"No customer is left to score: all {read:,} rows were left out ({why}).")
+    raise NothingLeft(
+        f"No customer is left to score: all {read:,} rows were left out ({why}). {future.sentence}".rstrip()
+    )

@@ -21,7 +21,7 @@ def implausible_date(column: str, today: date | None) -> pl.Expr:
     """True where a date lies before 1980, after 2100 or after `today`."""
     moment = pl.col(column)
     outside = (moment < EARLIEST) | (moment >= LATEST)
-    if today is None:
+    if today is None or today >= LATEST.date():
         return outside
     return outside | (moment >= datetime(today.year, today.month, today.day) + timedelta(days=1))
 

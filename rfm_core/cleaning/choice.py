@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from rfm_core.choices import Choice
+from rfm_core.listing import quoted
 
 
 class Returns(StrEnum):
@@ -63,10 +66,8 @@ class Unfinished(StrEnum):
     LEAVE_OUT = "leave-out"
 
 
-class Range(BaseModel):
+class Range(Choice):
     """Bounds for a numeric column, both included; an open bound is None. A missing value passes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     header: str
     low: float | None = None
@@ -76,15 +77,13 @@ class Range(BaseModel):
     def _in_order(self) -> "Range":
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(
-                f"The range of “{self.header}” ends below its start: {self.low:g} to {self.high:g} was given."
+                f"The range of {quoted(self.header)} ends below its start: {self.low:g} to {self.high:g} was given."
             )
         return self
 
 
-class Cleaning(BaseModel):
+class Cleaning(Choice):
     """Every cleaning policy; the defaults are those of methods, section 2."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     returns: Returns = Returns.NET
     returns_prefix: str = Field(default="C", max_length=20)

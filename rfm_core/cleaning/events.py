@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds, plausible, purchases_per_day
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns, Zero
+from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
@@ -34,6 +35,7 @@ class Sifted:
             are negative), `is_purchase`, where needed `is_line` (adds nothing to its order), and where mapped
             `order_id`, `content`, contacts, `joined`, `c0` … `cn`.
         last_purchase: Time of the last purchase that isn't left out for its date; None without purchases.
+        future: Purchases dated after today.
         isolated_after: Purchases after this moment stand alone at the end; None when there are none.
         outlier_bounds: Lowest and highest amount that isn't extreme; None without purchases.
         extreme: How many purchases lie outside the bounds.
@@ -41,6 +43,7 @@ class Sifted:
 
     frame: pl.LazyFrame
     last_purchase: datetime | None
+    future: Future
     isolated_after: datetime | None
     outlier_bounds: tuple[float, float] | None
     extreme: int
@@ -98,19 +101,17 @@ def type_events(
     return typed.with_columns(negative=negative).select(pl.exclude("quantity", "unit_price"))
 
 
-def sift_events(
-    events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None, today: date | None
-) -> Sifted:
+def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None, today: Today) -> Sifted:
     """Give every event the first reason to leave it out, or none.
 
     Args:
         events: What `type_events` gave, in a form that is cheap to read several times (a Parquet scan).
         cleaning: The policies.
         as_of: The analysis moment if the user picked one: events at or after it are left out.
-        today: No event can be later than this day.
+        today: No event can be later than this day, as far as it is believed.
     """
     columns = events.collect_schema()
-    rules = _row_rules(today) | repeat_rules(columns) | unfinished_rules(columns)
+    rules = _row_rules() | repeat_rules(columns) | unfinished_rules(columns)
     line = on_lines(columns)
     returned = _is_return(events, cleaning) & ~line
     purchase = ~returned & ~line
@@ -120,6 +121,10 @@ def sift_events(
         first_reason(rules).is_null(), pl.col("is_purchase"), pl.col("amount").is_not_null()
     )
     days = purchases_per_day(datable)
+    future = look_ahead(days, today)
+    if future.limit is not None:
+        days = days.filter(pl.col("day") <= future.limit)
+        rules[Reason.IMPLAUSIBLE_DATE] = implausible_date("event_at", future.limit)
     isolated_after = isolation(days)
     if isolated_after is not None:
         implausible = rules[Reason.IMPLAUSIBLE_DATE]
@@ -139,7 +144,8 @@ def sift_events(
         .with_columns(amount=signed)
         .drop("is_return", "negative", "prefixed", UNFINISHED, *REPEAT_MARKS, strict=False)
     )
-    return Sifted(frame, last if isinstance(last, datetime) else None, isolated_after, bounds, extreme)
+    last = last if isinstance(last, datetime) else None
+    return Sifted(frame, last, future, isolated_after, bounds, extreme)
 
 
 def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
@@ -161,11 +167,11 @@ def _value_columns(mapping: Mapping, plans: Plans) -> list[pl.Expr]:
     return columns
 
 
-def _row_rules(today: date | None) -> dict[Reason, pl.Expr]:
+def _row_rules() -> dict[Reason, pl.Expr]:
     return {
         Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
         Reason.UNREADABLE_DATE: pl.col("event_at").is_null(),
-        Reason.IMPLAUSIBLE_DATE: implausible_date("event_at", today),
+        Reason.IMPLAUSIBLE_DATE: implausible_date("event_at", None),
         Reason.UNREADABLE_AMOUNT: pl.col("amount").is_null(),
     }
 

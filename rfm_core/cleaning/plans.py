@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict
 
+from rfm_core.choices import Choice
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
@@ -30,7 +30,7 @@ _NUMBER_ROLES = (
 )
 
 
-class Reading(BaseModel):
+class Reading(Choice):
     """What the user decides about reading.
 
     Attributes:
@@ -39,8 +39,6 @@ class Reading(BaseModel):
         sheet: Of the workbook, or of all monthly workbooks.
         details_sheet: Of a workbook with customer details.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     date_order: DateOrder = DateOrder.AUTO
     decimal: Decimal = Decimal.AUTO

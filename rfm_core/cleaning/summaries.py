@@ -1,7 +1,7 @@
 """Tables with one row per customer, already summed up: typed, checked, repeated customers settled."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from rfm_core.cleaning.bounds import (
     purchases_per_day,
 )
 from rfm_core.cleaning.choice import Cleaning, Outliers
+from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
@@ -33,11 +34,13 @@ class Summaries:
         frame: DataFrame with `line`, `reason`, `customer_id`, `last_seen` or `recency_days`, `frequency`,
             `monetary`, and where mapped `first_seen`, `preferred_content`, contacts, `c0` … `cn`.
         as_of: The analysis moment found or given; None when nothing in the table tells.
+        future: Customers last seen after today.
         extreme: How many rows have an extreme monetary value.
     """
 
     frame: pl.DataFrame
     as_of: datetime | None
+    future: Future
     extreme: int
 
 
@@ -90,7 +93,7 @@ def type_summaries(
 
 
 def sift_summaries(
-    frame: pl.DataFrame, cleaning: Cleaning, as_of: datetime | None, today: date | None
+    frame: pl.DataFrame, cleaning: Cleaning, as_of: datetime | None, today: Today
 ) -> Summaries:
     """Give every row the first reason to leave it out, or none.
 
@@ -98,7 +101,7 @@ def sift_summaries(
         frame: What `type_summaries` gave.
         cleaning: The policies.
         as_of: The analysis moment if the user picked one.
-        today: Nobody can have been seen after this day.
+        today: Nobody can have been seen after this day, as far as it is believed.
     """
     seen = "last_seen" if "last_seen" in frame.columns else "recency_days"
     rules = {
@@ -106,10 +109,15 @@ def sift_summaries(
         Reason.UNREADABLE_DATE: pl.col(seen).is_null(),
         Reason.UNREADABLE_AMOUNT: pl.col("frequency").is_null() | pl.col("monetary").is_null(),
     }
+    future = Future(today, 0, 0, None)
     if seen == "last_seen":
-        rules[Reason.IMPLAUSIBLE_DATE] = implausible_date(seen, today)
+        rules[Reason.IMPLAUSIBLE_DATE] = implausible_date(seen, None)
     rules |= repeat_rules(frame.columns)
     dated = frame.filter(first_reason(rules).is_null())
+    if seen == "last_seen":
+        future = look_ahead(purchases_per_day(dated.lazy(), seen), today, "customer")
+        rules[Reason.IMPLAUSIBLE_DATE] = implausible_date(seen, future.limit)
+        dated = dated.filter(first_reason(rules).is_null())
     if seen == "last_seen" and "evaluated" not in frame.columns:
         alone = isolation(purchases_per_day(dated.lazy(), seen))
         if alone is not None:
@@ -126,7 +134,7 @@ def sift_summaries(
         whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns
     ]
     frame = frame.with_columns(whole).drop("evaluated", *REPEAT_MARKS, strict=False)
-    return Summaries(frame, moment, extreme)
+    return Summaries(frame, moment, future, extreme)
 
 
 def _moment(frame: pl.DataFrame, dated: pl.DataFrame) -> datetime | None:

@@ -1,12 +1,14 @@
 """What a user chooses about clusters; saved in the workspace."""
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
+
+from rfm_core.choices import Choice
 
 FEWEST, MOST = 2, 9
 """Numbers of clusters that can be asked for."""
 
 
-class ClusterChoice(BaseModel):
+class ClusterChoice(Choice):
     """Which features, how many clusters, and what they are called.
 
     Attributes:
@@ -16,11 +18,9 @@ class ClusterChoice(BaseModel):
         names: Names of the user's own for clusters 1, 2, …; an empty one leaves the suggestion.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     features: tuple[str, ...] | None = None
     k: int = Field(default=4, ge=FEWEST, le=MOST)
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = Field(default=(), max_length=MOST)
 
     @field_validator("names")
     @classmethod
@@ -28,7 +28,7 @@ class ClusterChoice(BaseModel):
         given = [name.strip() for name in names]
         own = [name.casefold() for name in given if name]
         if len(own) != len(set(own)):
-            raise ValueError("two clusters have the same name")
+            raise ValueError("Two clusters have the same name; give each its own.")
         return tuple(given)
 
     def renamed(self, cluster: int, name: str) -> "ClusterChoice":

@@ -8,6 +8,7 @@ import polars as pl
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed
 from rfm_core.vocabulary import counted, percent, short
 
 STANDARD = ("recency_days", "frequency", "monetary", "tenure_days", "average_order_value")
@@ -77,7 +78,8 @@ def build_features(
 
     known = available_features(customers)
     wanted = standard_features(customers) if chosen is None else tuple(dict.fromkeys(chosen))
-    findings = [_gone(label(name)) for name in wanted if name not in known]
+    gone = [label(name) for name in wanted if name not in known]
+    findings = [_gone(gone)] if gone else []
     columns: dict[str, pl.Series] = {}
     logarithmic = []
     for name in (name for name in wanted if name in known):
@@ -119,6 +121,7 @@ def _filled(values: pl.Series, label: str) -> tuple[pl.Series | None, Finding | 
     return values.fill_null(median), Finding("feature_filled", message, missing)
 
 
-def _gone(label: str) -> Finding:
-    message = f"{label} is left out: this file has no such number."
+def _gone(labels: list[str]) -> Finding:
+    are, numbers = ("is", "number") if len(labels) == 1 else ("are", "numbers")
+    message = f"{listed(labels, plain=True)} {are} left out: this file has no such {numbers}."
     return Finding("feature_unknown", message, level=Level.WARNING)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from rfm_core.combining.headers import listed
+from rfm_core.combining.headers import named
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Part, Table
 
@@ -21,7 +21,7 @@ def combined_findings(
         repeats: Lines of the rows that another file holds already.
     """
     rows = sum(part.rows for part in parts)
-    names = listed([part.name for part in parts])
+    names = named([part.name for part in parts])
     message = f"{len(parts):,} files with {rows:,} rows were read as one: {names}."
     found = [Finding("files_combined", message, rows)]
     found += _filled(parts, columns)
@@ -36,7 +36,7 @@ def _filled(parts: Sequence[Part], columns: Sequence[str]) -> list[Finding]:
         if lacking := [name for name in columns if name not in set(part.columns)]:
             what, it = ("columns", "they are") if len(lacking) > 1 else ("column", "it is")
             message = (
-                f"“{part.name}” has no {what} {listed(lacking)}: {it} empty for its {part.rows:,} rows, and rows of "
+                f"“{part.name}” has no {what} {named(lacking)}: {it} empty for its {part.rows:,} rows, and rows of "
                 "other files that are filled there don't count as repeats of them."
             )
             found.append(Finding("columns_filled", message, part.rows, Level.WARNING))
@@ -51,9 +51,7 @@ def _repeated(parts: Sequence[Part], repeats: pl.Series) -> Finding:
     twice = [part.name for index, part in enumerate(parts) if part.rows and counted.get(index) == part.rows]
     rows = f"{repeats.len():,} row{' stands' if repeats.len() == 1 else 's stand'} in more than one file"
     why = (
-        f"everything in {listed(twice)} stands in other files, too"
-        if twice
-        else "the exports seem to overlap"
+        f"everything in {named(twice)} stands in other files, too" if twice else "the exports seem to overlap"
     )
     message = (
         f"{rows}: {why}. Such rows count once, unless you decide to keep repeated rows; "
@@ -77,7 +75,7 @@ def noticed_in(tables: Sequence[Table], several: bool = True) -> list[Finding]:
     found = []
     for (kind, message, level), about in said.items():
         names = [name for name, _ in about]
-        where = "In each file" if several and len(names) == len(tables) else f"In {listed(names)}"
+        where = "In each file" if several and len(names) == len(tables) else f"In {named(names)}"
         counts = [rows for _, rows in about if rows is not None]
         found.append(Finding(kind, f"{where}: {message}", sum(counts) if counts else None, level))
     return found

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from rfm_core.errors import FileProblem
+from rfm_core.listing import listed
 from rfm_core.reading.table import Table
 
 _NAMED = 4
@@ -56,12 +57,9 @@ def of_one_kind(
     return fitting, tuple(FileProblem(_difference(table, typical)) for table in others)
 
 
-def listed(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
     """Return “A”, “B” and 3 more."""
-    quoted = [f"“{name}”" for name in names[:_NAMED]]
-    if len(names) > _NAMED:
-        return f"{', '.join(quoted)} and {len(names) - _NAMED:,} more"
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return listed(names, most=_NAMED)
 
 
 def _names(table: Table, columns: dict[str, None]) -> dict[str, str]:
@@ -96,8 +94,8 @@ def _alike(one: Table, other: Table) -> bool:
 def _difference(table: Table, typical: Table) -> str:
     lacking = [header for header in typical.columns if _folded(header) not in _keys(table)]
     own = [header for header in table.columns if _folded(header) not in _keys(typical)]
-    what = [f"it has no {listed(lacking)}"] if lacking else []
-    what += [f"it has {listed(own)}, which the other doesn't"] if own else []
+    what = [f"it has no {named(lacking)}"] if lacking else []
+    what += [f"it has {named(own)}, which the other doesn't"] if own else []
     return (
         f"“{table.name}” has other columns than “{typical.name}”, so they can't be read as one: {'; '.join(what)}. "
         "Choose files of the same kind; a list that describes customers can be joined to the orders by customer id."

@@ -10,6 +10,7 @@ from rfm_core.combining.findings import noticed_in
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed, quoted
 from rfm_core.measured import Measured
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
@@ -33,10 +34,12 @@ def check(measured: Measured, details: Table, mapping: DetailsMapping, cleaning:
             "Choose the column that holds the customer."
         )
     rules = (*cleaning.require, *(bounds.header for bounds in cleaning.ranges))
+    known = set(details.columns)
     for header in (mapping.customer, *mapping.headers.values(), *mapping.traits, *rules):
-        if header not in details.columns:
-            listed = ", ".join(details.columns[:20]) + (" …" if len(details.columns) > 20 else "")
-            raise ChoiceProblem(f"“{details.name}” has no column “{header}”. It has: {listed}.")
+        if header not in known:
+            raise ChoiceProblem(
+                f"{quoted(details.name)} has no column {quoted(header)}. It has: {listed(details.columns)}."
+            )
 
 
 def key(header: str, mapping: DetailsMapping, fold_case: bool) -> pl.Expr:

@@ -7,6 +7,7 @@ from rfm_core.analysis import Analysis
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports.flat import Target, write_csv, write_parquet
 from rfm_core.exports.workbook import write_workbook
+from rfm_core.listing import quoted
 from rfm_core.takeaway import ResultsChoice
 
 
@@ -34,6 +35,6 @@ def write_file(analysis: Analysis, path: Path, choice: ResultsChoice | None = No
     ending = path.suffix.lower().lstrip(".")
     if ending not in FORMATS:
         raise ChoiceProblem(
-            f"Results can be written as {', '.join(FORMATS)}; “{path.name}” ends in none of them."
+            f"Results can be written as {', '.join(FORMATS)}; {quoted(path.name)} ends in none of them."
         )
     FORMATS[ending](analysis, path, choice)

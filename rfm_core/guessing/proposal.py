@@ -15,6 +15,7 @@ from rfm_core.guessing.headers import read_header
 from rfm_core.guessing.letters import spell_out
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.traits import traits
+from rfm_core.listing import listed
 from rfm_core.reading.table import Table
 
 MOST_OTHERS = 100
@@ -163,7 +164,7 @@ def _findings(
         found.append(Finding("many_columns", message))
     for role, headers in mapping.roles.items():
         if len(headers) > 1:
-            message = f"{role.value.capitalize()} is the sum of {len(headers)} columns: {', '.join(headers)}."
+            message = f"{role.value.capitalize()} is the sum of {len(headers)} columns: {listed(headers)}."
             found.append(Finding("summed_columns", message))
     for question in questions:
         first, *rest = question.candidates
@@ -173,4 +174,4 @@ def _findings(
 
 
 def _or(headers: Sequence[str]) -> str:
-    return " or ".join(f"“{header}”" for header in headers)
+    return listed(headers, last="or")

@@ -11,13 +11,13 @@ import polars as pl
 from rfm_core.errors import FileProblem
 from rfm_core.exports.harmless import harmless_frame, harmless_text
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed
 from rfm_core.messages.layouts import Found, understand
 from rfm_core.messages.message import Message
-from rfm_core.messages.table import to_frame
+from rfm_core.messages.table import MOST_ROWS, to_frame
 from rfm_core.reading import read_table
 from rfm_core.vocabulary import count
 
-_MOST_ROWS = 5_000
 _NEUTRALISED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
@@ -66,9 +66,9 @@ def read_messages(
         FileProblem: The file can't be read, or it is no message table.
     """
     table = read_table(source, name)
-    if table.rows > _MOST_ROWS:
+    if table.rows > MOST_ROWS:
         raise FileProblem(
-            f"A message table has a row per message, at most {count(_MOST_ROWS)}; this file has {count(table.rows)}."
+            f"A message table has a row per message, at most {count(MOST_ROWS)}; this file has {count(table.rows)}."
         )
     cells = [[_restored(cell or "") for cell in row] for row in table.frame.iter_rows()]
     found = understand([_restored(column) for column in table.columns], cells, gender or "Gender")
@@ -119,7 +119,7 @@ def _findings(
         yield Finding("message_gender_missing", message, level=Level.WARNING)
     elsewhere = [row for row in rows if segments and row.segment not in segments]
     if elsewhere:
-        names = ", ".join(f"“{name[:40]}”" for name in sorted({row.segment for row in elsewhere})[:5])
+        names = listed(sorted({row.segment for row in elsewhere}), most=5)
         sentence = f"for segments that aren't in use ({names}) {{was}} kept for a preset that has them."
         yield _warning("message_segments_elsewhere", len(elsewhere), sentence)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rfm_core.errors import FileProblem
+from rfm_core.listing import listed
 from rfm_core.messages.message import Channel, Message
 
 _NAMES = {
@@ -68,7 +69,7 @@ def understand(header: Sequence[str], cells: Sequence[Sequence[str]], gender: st
     if not places["segment"] or not places["message"]:
         raise FileProblem(
             "This is no message table: it needs a column Segment and a column Message, but has "
-            f"{', '.join(f'“{name[:40]}”' for name in header[:8])}. Download the table here to see the layout."
+            f"{listed(header, most=8)}. Download the table here to see the layout."
         )
     return _found([{field: row[name] for field, name in places.items() if name} for row in rows], False)
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from rfm_core.choices import Choice
 
 
 class Channel(StrEnum):
@@ -36,7 +36,7 @@ STRATEGIES = (
 """Strategies to choose from; any other can be written."""
 
 
-class Message(BaseModel):
+class Message(Choice):
     """A message for a segment, or for some of its customers.
 
     Attributes:
@@ -49,8 +49,6 @@ class Message(BaseModel):
         subject: The e-mail's subject or the push's title, with merge tags.
         message: The text, with merge tags.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     segment: str
     trait: str = ""

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field, field_validator
 
+from rfm_core.choices import Choice
 from rfm_core.messages.library import default_messages
 from rfm_core.messages.message import Channel, Message
-from rfm_core.vocabulary import Vocabulary
+from rfm_core.vocabulary import Vocabulary, count
 
 COLUMNS = ("segment", "code", "trait", "value", "strategy", "channel", "subject", "message")
 """Columns of the table as a frame, all of them String."""
 
+MOST_ROWS = 5_000
+"""Messages that a table can hold."""
 
-class MessageTable(BaseModel):
+
+class MessageTable(Choice):
     """What a user decided about messages; it outlives presets and files, because it goes by segment name.
 
     Attributes:
@@ -21,10 +25,18 @@ class MessageTable(BaseModel):
         own: Segment → the rows that stand in place of its defaults, in order; no rows: nobody gets a message.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     brand: str = ""
-    own: dict[str, tuple[Message, ...]] = {}
+    own: dict[str, tuple[Message, ...]] = Field(default_factory=dict)
+
+    @field_validator("own")
+    @classmethod
+    def _few(cls, own: dict[str, tuple[Message, ...]]) -> dict[str, tuple[Message, ...]]:
+        number = sum(len(rows) for rows in own.values())
+        if number > MOST_ROWS:
+            raise ValueError(
+                f"A message table has a row per message, at most {count(MOST_ROWS)}; this one has {count(number)}."
+            )
+        return own
 
     def rows(self, segments: Iterable[str], words: Vocabulary) -> tuple[Message, ...]:
         """The rows in force for `segments`, in that order: own ones, else the defaults in the user's words."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from rfm_core.choices import Choice
 from rfm_core.plan.actions import job_of
 from rfm_core.plan.play import Job
 from rfm_core.plan.priorities import value_per_visit
@@ -19,7 +20,7 @@ _EVENINGS = 4.0  # one a week for a month
 _MESSAGE, _MARGIN = 0.05, 0.40
 
 
-class Assumptions(BaseModel):
+class Assumptions(Choice):
     """What is assumed about one segment; none of it comes from the data, except a value that is left empty.
 
     Attributes:
@@ -32,8 +33,6 @@ class Assumptions(BaseModel):
         margin: Share of the value (0–1) that is earned before the offer; only counts where the unit is money.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
     back: float = Field(default=0.05, ge=0, le=1)
     visits: float = Field(default=1.0, ge=0, le=10_000)
     value: float | None = Field(default=None, ge=0, le=1e12)
@@ -43,7 +42,7 @@ class Assumptions(BaseModel):
     margin: float = Field(default=_MARGIN, ge=0, le=1)
 
 
-class WhatIf(BaseModel):
+class WhatIf(Choice):
     """The what-if as the user left it.
 
     Attributes:
@@ -51,10 +50,8 @@ class WhatIf(BaseModel):
         assumed: Segments whose assumptions were changed.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     segment: str | None = None
-    assumed: dict[str, Assumptions] = {}
+    assumed: dict[str, Assumptions] = Field(default_factory=dict)
 
     def with_segment(self, segment: str) -> "WhatIf":
         """A copy that looks at another segment."""

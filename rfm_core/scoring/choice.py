@@ -5,9 +5,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
-from rfm_core.errors import ChoiceProblem
+from rfm_core.choices import Choice
 
 METRICS = {"recency_days": "R", "frequency": "F", "monetary": "M"}
 """The three scored columns and the letter of each one's score, in the order of the code."""
@@ -39,13 +39,11 @@ FIXED_SCORES = {SchemeKind.MEAN_SD: range(1, 4), SchemeKind.PERCENT_RANK: range(
 """Schemes whose scores can't be chosen, and those scores."""
 
 
-class Edges(BaseModel):
+class Edges(Choice):
     """Own cut-offs in plain units: days, orders or visits, money or minutes.
 
     Each tuple rises strictly; k cut-offs make k + 1 scores. None leaves a metric to `starting_edges`.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     recency_days: tuple[float, ...] | None = None
     frequency: tuple[float, ...] | None = None
@@ -92,7 +90,7 @@ class Edges(BaseModel):
         return next((len(edges) + 1 for name in METRICS if (edges := self.of(name))), None)
 
 
-class Scheme(BaseModel):
+class Scheme(Choice):
     """How recency, frequency and monetary value become scores.
 
     Attributes:
@@ -104,8 +102,6 @@ class Scheme(BaseModel):
         edges: Own cut-offs, only with kind `edges`; metrics without any get starting ones from the data.
         logarithms: Mean ± 1 standard deviation of log(1 + value), only with kind `mean-sd`.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     kind: SchemeKind = SchemeKind.QUANTILES
     bins: int = 5
@@ -140,7 +136,7 @@ class Scheme(BaseModel):
                 "don't fit; leave the bins out, or choose quantiles."
             )
         if fixed is None and not FEWEST_BINS <= self.bins <= MOST_BINS:
-            raise ValueError(f"Bins can be {FEWEST_BINS} to {MOST_BINS}; {self.bins} was given.")
+            raise ValueError(f"Bins can be {FEWEST_BINS} to {MOST_BINS}; {str(self.bins)[:20]} was given.")
         if self.edges is not None and self.kind is not SchemeKind.EDGES:
             raise ValueError(
                 f"Own cut-offs go with the preset own-cutoffs; the scheme chosen here is {self.kind}."
@@ -178,29 +174,18 @@ def make_scheme(base: Scheme | None = None, **choices: object) -> Scheme:
         start.pop("bins", None)
     if "bins" in chosen and "edges" not in chosen:
         start.pop("edges", None)
-    try:
-        return Scheme.model_validate({**start, **chosen})
-    except ValidationError as error:
-        raise choice_problem(error) from error
-
-
-def choice_problem(error: ValidationError) -> ChoiceProblem:
-    """The first complaint of a model as one sentence for the user."""
-    first = error.errors()[0]
-    if first["type"] == "value_error":
-        return ChoiceProblem(str(first["ctx"]["error"]))
-    where = " · ".join(str(part) for part in first["loc"]) or "the choice"
-    found = str(first.get("input"))[:40]
-    return ChoiceProblem(f"“{found}” can't be used for {where}: {first['msg'].lower()}.")
+    return Scheme.model_validate({**start, **chosen})
 
 
 def _implied_bins(choices: Mapping[str, Any]) -> int:
     kind = choices.get("kind")
-    if kind in FIXED_SCORES:
+    if isinstance(kind, str) and kind in FIXED_SCORES:
         return len(FIXED_SCORES[SchemeKind(kind)])
     edges = choices.get("edges")
     if isinstance(edges, Edges):
         return edges.bins or 5
     if isinstance(edges, Mapping):
-        return next((len(given) + 1 for given in edges.values() if given), 5)
+        return next(
+            (len(given) + 1 for given in edges.values() if given and isinstance(given, list | tuple)), 5
+        )
     return 5

@@ -6,6 +6,7 @@ import polars as pl
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed, quoted
 from rfm_core.segments.check import cell_name
 from rfm_core.segments.choice import DIGITS, MapKind, SegmentMap
 from rfm_core.vocabulary import percent
@@ -26,7 +27,7 @@ def assign(scored: pl.DataFrame, segment_map: SegmentMap) -> pl.DataFrame:
     """
     if segment_map.kind is MapKind.LEVEL and "level" not in scored.columns:
         raise ChoiceProblem(
-            f"The segment map “{segment_map.name}” reads levels, which only percent ranks have; "
+            f"The segment map {quoted(segment_map.name)} reads levels, which only percent ranks have; "
             "choose the preset percent-rank or another map."
         )
     claims = segment_map.cells()
@@ -73,15 +74,15 @@ def _refuse_unclear(
     if len(without):
         cell = cell_name(str(without[0]), segment_map.kind)
         raise ChoiceProblem(
-            f"The segment map “{segment_map.name}” has no segment for {len(without):,} customers, "
+            f"The segment map {quoted(segment_map.name)} has no segment for {len(without):,} customers, "
             f"the first of them with {cell}; give each cell one segment, or choose a map for these scores."
         )
     several = place.is_in([int(cell) for cell in shared]) if shared else place.is_null()
     if several.any():
         number = str(place.filter(several)[0])
         raise ChoiceProblem(
-            f"The segment map “{segment_map.name}” has {len(shared[number])} segments for "
-            f"{cell_name(number, segment_map.kind)}: {' and '.join(shared[number])}; leave one of them."
+            f"The segment map {quoted(segment_map.name)} has {len(shared[number])} segments for "
+            f"{cell_name(number, segment_map.kind)}: {listed(shared[number], most=5, plain=True)}; leave one of them."
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from rfm_core.errors import ChoiceProblem
+from rfm_core.listing import brief, listed, quoted
 from rfm_core.scoring.choice import METRICS, Scheme
 from rfm_core.scoring.scored import reachable, total_of
 from rfm_core.segments.choice import DIGITS, MapKind, SegmentMap
@@ -78,7 +79,9 @@ def require_coverage(segment_map: SegmentMap, scheme: Scheme) -> None:
     """
     coverage = check(segment_map, scheme)
     if not coverage.ok:
-        raise ChoiceProblem(f"The segment map “{segment_map.name}” can't be used: {coverage.sentences[0]}")
+        raise ChoiceProblem(
+            f"The segment map {quoted(segment_map.name)} can't be used: {coverage.sentences[0]}"
+        )
 
 
 _NOUNS = {
@@ -133,7 +136,7 @@ def _overlap_sentences(overlaps: tuple[tuple[str, tuple[str, ...]], ...], kind: 
     numbers = {2: "two", 3: "three"}
     sentences = [
         f"{cell_name(cell, kind)} has {numbers.get(len(names), str(len(names)))} segments: "
-        f"{', '.join(names[:-1])} and {names[-1]}."
+        f"{listed(names, most=5, plain=True)}."
         for cell, names in overlaps[:NAMED]
     ]
     if len(overlaps) > NAMED:
@@ -143,13 +146,15 @@ def _overlap_sentences(overlaps: tuple[tuple[str, tuple[str, ...]], ...], kind: 
 
 def _unreachable_sentences(unreachable: tuple[tuple[str, tuple[str, ...]], ...], kind: MapKind) -> list[str]:
     sentences = []
-    for name, cells in unreachable:
+    for name, cells in unreachable[:NAMED]:
         if not cells:
-            sentences.append(f"{name} has no cell, so nobody can be in it.")
+            sentences.append(f"{brief(name)} has no cell, so nobody can be in it.")
             continue
-        listed = ", ".join(cell_name(cell, kind) for cell in cells[:NAMED])
+        named = ", ".join(cell_name(cell, kind) for cell in cells[:NAMED])
         more = f" and {len(cells) - NAMED} more" if len(cells) > NAMED else ""
-        sentences.append(f"{name} names {listed}{more}, which no customer can reach with these scores.")
+        sentences.append(f"{brief(name)} names {named}{more}, which no customer can reach with these scores.")
+    if len(unreachable) > NAMED:
+        sentences.append(f"{len(unreachable) - NAMED} more segments can't be reached.")
     return sentences
 
 
@@ -162,5 +167,5 @@ def _notes(segment_map: SegmentMap, scheme: Scheme, observed: pl.DataFrame) -> t
     if "segment" in observed.columns:
         inhabited = set(observed["segment"].unique())
         if empty := [name for name in segment_map.segments if name not in inhabited]:
-            notes.append(f"No customer of this file is in {', '.join(empty)}.")
+            notes.append(f"No customer of this file is in {listed(empty, plain=True)}.")
     return tuple(notes)

@@ -1,15 +1,18 @@
 """A segment map as a frozen table: which cells belong to which segment, best segment first."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from typing import Annotated, Final
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from rfm_core.choices import Choice
 from rfm_core.errors import ChoiceProblem
-from rfm_core.scoring.choice import choice_problem
+from rfm_core.listing import quoted
 
 
 class MapKind(StrEnum):
@@ -24,13 +27,16 @@ class MapKind(StrEnum):
 DIGITS = {MapKind.RF: 2, MapKind.CODE: 3}
 """Scores per cell of the maps that look at single scores."""
 
+MOST_SEGMENTS: Final = 100
+_LONGEST_NAME, _LONGEST_PATTERN, _MOST_PATTERNS = 200, 100, 1000
+
 _DIGIT = re.compile(r"([1-9])|\[([1-9])-([1-9])\]|\[([1-9]+)\]")
 _BAND = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 _SEPARATORS = re.compile(r"[\s,;]+")
 _DASH = re.compile(r"\s*[-–]\s*")
 
 
-class SegmentRule(BaseModel):
+class SegmentRule(Choice):
     """One segment and its cells.
 
     Attributes:
@@ -39,13 +45,13 @@ class SegmentRule(BaseModel):
             and level maps: one number `5` or a band `9-12`, bounds included.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str = Field(max_length=_LONGEST_NAME)
+    cells: tuple[Annotated[str, Field(max_length=_LONGEST_PATTERN)], ...] = Field(
+        default=(), max_length=_MOST_PATTERNS
+    )
 
-    name: str
-    cells: tuple[str, ...] = ()
 
-
-class SegmentMap(BaseModel):
+class SegmentMap(Choice):
     """An editable map from scores to segments.
 
     Attributes:
@@ -56,13 +62,11 @@ class SegmentMap(BaseModel):
         rules: The segments in the order of every list: best first.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    name: str
+    id: str = Field(max_length=_LONGEST_NAME)
+    name: str = Field(max_length=_LONGEST_NAME)
     kind: MapKind
-    bins: int
-    rules: tuple[SegmentRule, ...]
+    bins: int = Field(ge=2, le=11)
+    rules: tuple[SegmentRule, ...] = Field(max_length=MOST_SEGMENTS)
 
     @model_validator(mode="after")
     def _readable(self) -> "SegmentMap":
@@ -71,8 +75,8 @@ class SegmentMap(BaseModel):
         names = [rule.name for rule in self.rules]
         if any(not name.strip() for name in names):
             raise ValueError("A segment without a name can't be used; give each one a name.")
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise ValueError(f"Two segments are called “{twice}”; put their cells into one row.")
+        if twice := next((name for name, times in Counter(names).items() if times > 1), None):
+            raise ValueError(f"Two segments are called {quoted(twice)}; put their cells into one row.")
         for rule in self.rules:
             for pattern in rule.cells:
                 cells_of(pattern, self.kind)
@@ -145,22 +149,22 @@ def cells_of(pattern: str, kind: MapKind) -> tuple[str, ...]:
         return _score_cells(pattern, kind)
     match = _BAND.fullmatch(_DASH.sub("-", pattern.strip()))
     if match is None or int(match[1]) > int(match[2] or match[1]):
-        raise ValueError(f"“{pattern}” isn't a number or a rising band such as 9-12.")
+        raise ValueError(f"{quoted(pattern)} isn't a number or a rising band such as 9-12.")
     return tuple(str(number) for number in range(int(match[1]), int(match[2] or match[1]) + 1))
 
 
 def _score_cells(pattern: str, kind: MapKind) -> tuple[str, ...]:
     cells: tuple[str, ...] = ("",)
     position, count = 0, 0
-    while match := _DIGIT.match(pattern, position):
-        single, low, high, listed = match.groups()
-        scores = single or listed or "".join(str(score) for score in range(int(low), int(high) + 1))
-        cells = tuple(cell + score for cell in cells for score in scores)
+    while count <= DIGITS[kind] and (match := _DIGIT.match(pattern, position)):
+        single, low, high, named = match.groups()
+        scores = single or named or "".join(str(score) for score in range(int(low), int(high) + 1))
+        cells = tuple(cell + score for cell in cells for score in dict.fromkeys(scores))
         position, count = match.end(), count + 1
     if position < len(pattern) or count != DIGITS[kind] or not cells:
         example = "5[4-5]" if kind is MapKind.RF else "543"
         raise ValueError(
-            f"“{pattern}” isn't a cell of this map; write {DIGITS[kind]} scores, as in {example}."
+            f"{quoted(pattern)} isn't a cell of this map; write {DIGITS[kind]} scores, as in {example}."
         )
     return cells
 
@@ -191,7 +195,4 @@ def _joined(cells: set[str], kind: MapKind) -> tuple[str, ...]:
 
 
 def _built(like: SegmentMap, rules: tuple[SegmentRule, ...]) -> SegmentMap:
-    try:
-        return SegmentMap(id=like.id, name=like.name, kind=like.kind, bins=like.bins, rules=rules)
-    except ValidationError as error:
-        raise choice_problem(error) from error
+    return SegmentMap(id=like.id, name=like.name, kind=like.kind, bins=like.bins, rules=rules)

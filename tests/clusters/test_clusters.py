@@ -76,7 +76,7 @@ def test_a_name_of_ones_own_stays_with_its_cluster_and_is_suggested_to_no_other(
 
 
 def test_two_clusters_cannot_be_given_the_same_name():
-    with pytest.raises(ValueError, match="same name"):
+    with pytest.raises(ChoiceProblem, match="same name"):
         ClusterChoice(names=("Mine",)).renamed(2, " mine ")
 
 

@@ -1,10 +1,9 @@
 """A mapping is immutable, keeps each header in one place and says what it lacks."""
 
 import pytest
-from pydantic import ValidationError
 
 from rfm_core.columns import Mapping, Role, Shape
-from rfm_core.errors import MappingProblem
+from rfm_core.errors import ChoiceProblem, MappingProblem
 
 EVENTS = Mapping(
     shape=Shape.EVENTS,
@@ -52,7 +51,7 @@ def test_a_role_needs_a_header():
 
 
 def test_one_header_in_two_roles_is_refused():
-    with pytest.raises(ValidationError, match="“Who” is mapped more than once"):
+    with pytest.raises(ChoiceProblem, match="“Who” is mapped more than once"):
         Mapping(roles={Role.CUSTOMER: ("Who",), Role.NAME: ("Who",)})
 
 

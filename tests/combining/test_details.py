@@ -8,7 +8,6 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from rfm_core.analysis import analyse
 from rfm_core.cleaning.choice import Cleaning, Range
@@ -186,9 +185,9 @@ def test_a_table_of_customers_can_be_described_too() -> None:
 
 
 def test_a_column_that_is_not_there_is_named() -> None:
-    with pytest.raises(ChoiceProblem, match=r"“test\.csv” has no column “city”\. It has: id, plan\."):
+    with pytest.raises(ChoiceProblem, match=r"“test\.csv” has no column “city”\. It has: “id” and “plan”\."):
         joined(orders(), LIST, "a,Gold", traits=("city",))
-    with pytest.raises(ValidationError, match="“id” is used more than once"):
+    with pytest.raises(ChoiceProblem, match="“id” is used more than once"):
         DetailsMapping(customer="id", traits=("id",))
 
 

@@ -10,6 +10,7 @@ from rfm_core.exports.audiences.importer import Importer
 from rfm_core.exports.audiences.klaviyo import KLAVIYO
 from rfm_core.exports.audiences.mailchimp import MAILCHIMP
 from rfm_core.exports.audiences.meta import META
+from rfm_core.listing import listed, quoted
 
 IMPORTERS: dict[str, Importer] = {one.id: one for one in (GENERAL, KLAVIYO, MAILCHIMP, META, GOOGLE_ADS)}
 """Every tool that audiences can be written for, by id."""
@@ -22,7 +23,9 @@ def importer(importer_id: str) -> Importer:
         ChoiceProblem: There is none; the sentence lists those there are.
     """
     if importer_id not in IMPORTERS:
-        raise ChoiceProblem(f"Audiences can be written for {', '.join(IMPORTERS)}; not for “{importer_id}”.")
+        raise ChoiceProblem(
+            f"Audiences can be written for {listed(IMPORTERS, plain=True)}; not for {quoted(importer_id)}."
+        )
     return IMPORTERS[importer_id]
 
 

@@ -1,0 +1,40 @@
+"""Names and values out of a file inside a sentence: quoted, cut short, and never more than can be read."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+MOST: Final = 20
+"""Names in one sentence; the rest are counted."""
+
+LONGEST: Final = 60
+"""Characters of one name."""
+
+
+def brief(name: object, longest: int = LONGEST) -> str:
+    """A name on one line, cut at `longest` characters; what no screen can show is replaced."""
+    # Only the beginning is looked at: a cell may hold megabytes.
+    text = " ".join(str(name)[: 4 * longest].split()).encode("utf-8", "replace").decode()
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def quoted(name: object, longest: int = LONGEST) -> str:
+    """“Amount”, cut as `brief` does."""
+    return f"“{brief(name, longest)}”"
+
+
+def listed(names: Iterable[object], *, most: int = MOST, last: str = "and", plain: bool = False) -> str:
+    """“a”, “b” and “c”; where there are more than `most`, “a”, “b” and 19,980 more.
+
+    Args:
+        names: What is listed, in this order.
+        most: How many are named.
+        last: The word before the last one.
+        plain: Without quotation marks, for words of ours.
+    """
+    rest = iter(names)
+    shown = [brief(name) if plain else quoted(name) for name in islice(rest, most)]
+    more = sum(1 for _ in rest)
+    if more:
+        return f"{', '.join(shown)} and {more:,} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}" if shown else ""

@@ -1,0 +1,135 @@
+"""Choices: however one is made, read or changed, what is out of bounds is refused in a sentence."""
+
+from datetime import datetime, timedelta, timezone
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+from pydantic import BaseModel
+
+import rfm_core
+from rfm_core.choices import LONGEST_TEXT, Choice
+from rfm_core.cleaning.choice import Cleaning, Range
+from rfm_core.clusters import ClusterChoice
+from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.control import ControlChoice
+from rfm_core.errors import ChoiceProblem
+from rfm_core.messages.message import Message
+from rfm_core.messages.table import MessageTable
+from rfm_core.plan.what_if import Assumptions, WhatIf
+from rfm_core.scoring.choice import Scheme
+from rfm_core.segments.choice import SegmentMap
+from rfm_core.segments.rf_ten import RF_TEN
+from rfm_core.takeaway import AudienceChoice
+from rfm_core.workspace import Workspace
+
+PLANS = {"NumberPlan", "DateFormat", "DateColumnPlan", "DatePlan"}
+"""Models that hold what was found, not what was chosen."""
+
+BEYOND: list[tuple[Choice, dict[str, object]]] = [
+    (Cleaning(), {"returns_prefix": "C" * 21}),
+    (Cleaning(), {"returns": "burn"}),
+    (Cleaning(), {"require": "Age"}),
+    (Cleaning(), {"ranges": (Range(header="Age"), 5)}),
+    (Range(header="Age", high=1.0), {"low": 2.0}),
+    (Range(header="Age"), {"low": float("nan")}),
+    (ControlChoice(), {"share": 0.9}),
+    (ControlChoice(), {"seed": -1}),
+    (ControlChoice(), {"seed": 10**5000}),
+    (ClusterChoice(), {"k": 99}),
+    (ClusterChoice(names=("a",)), {"names": ("a", "A")}),
+    (Scheme(), {"bins": 99}),
+    (Scheme(), {"weights": (1.0, float("inf"), 1.0)}),
+    (Scheme(), {"weights": (1.0, 1.0)}),
+    (Scheme(), {"kind": ["quantiles"]}),
+    (Scheme(), {"edges": {"monetary": 5}}),
+    (RF_TEN, {"bins": 10**400}),
+    (RF_TEN, {"rules": ()}),
+    (RF_TEN, {"rules": RF_TEN.rules * 50}),
+    (Mapping(), {"traits": ("a", "a")}),
+    (Mapping(), {"roles": {Role.DATE: ("a", "b")}}),
+    (Mapping(), {"roles": {"king": ("a",)}}),
+    (Message(segment="a"), {"message": "x" * (LONGEST_TEXT + 1)}),
+    (Message(segment="a"), {"channel": "pigeon"}),
+    (MessageTable(), {"own": {"a": ("b",)}}),
+    (MessageTable(), {"own": {"a": (Message(segment="a"),) * 5_001}}),
+    (Assumptions(), {"back": -0.1}),
+    (WhatIf(), {"assumed": {"a": {"back": 2}}}),
+    (AudienceChoice(), {"region": "germany"}),
+    (Workspace(), {"as_of": datetime(1, 1, 1)}),
+    (Workspace(), {"as_of": datetime(9999, 12, 31)}),
+    (Workspace(), {"as_of": "yesterday"}),
+    (Workspace(), {"as_of": 5}),
+    (Workspace(), {"unit": "u" * 41}),
+    (Workspace(), {"unit": "\ud800"}),
+    (Workspace(), {"cleaning": {"returns_prefix": "C" * 21}}),
+    (Workspace(), {"surprise": 1}),
+]
+
+
+def models() -> set[type[BaseModel]]:
+    for module in walk_packages(rfm_core.__path__, "rfm_core."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    found, new = set(), [BaseModel]
+    while new:
+        new = [sub for one in new for sub in one.__subclasses__() if sub.__module__.startswith("rfm_core")]
+        found |= set(new)
+    return found
+
+
+def test_every_model_of_ours_is_a_choice_or_a_plan_of_what_was_found():
+    others = {model.__name__ for model in models() if not issubclass(model, Choice)}
+    assert others == PLANS
+
+
+@pytest.mark.parametrize(("before", "change"), BEYOND)
+def test_a_change_out_of_bounds_is_refused_in_a_sentence(before, change):
+    with pytest.raises(ChoiceProblem) as refused:
+        before.model_copy(update=change)
+    assert refused.value.message.endswith(".")
+    assert "\n" not in refused.value.message
+    assert len(refused.value.message) <= 500
+
+
+@pytest.mark.parametrize(("before", "change"), BEYOND)
+def test_the_same_is_refused_where_a_choice_is_made_anew_or_read(before, change):
+    values = {name: getattr(before, name) for name in before.model_fields_set} | change
+    with pytest.raises(ChoiceProblem):
+        type(before)(**values)
+    with pytest.raises(ChoiceProblem):
+        type(before).model_validate(values)
+
+
+def test_a_change_within_bounds_keeps_everything_else_and_the_choice_itself():
+    before = Workspace(
+        mapping=Mapping(shape=Shape.EVENTS, roles={Role.DATE: ("day",)}),
+        cleaning=Cleaning(returns_prefix="R"),
+    )
+    after = before.model_copy(update={"unit": "points"})
+    assert after == Workspace(mapping=before.mapping, cleaning=before.cleaning, unit="points")
+    assert after.mapping is before.mapping
+    assert before.unit is None
+    assert before.model_copy() == before
+
+
+def test_a_choice_inside_another_is_refused_with_the_place_where_it_stands():
+    with pytest.raises(ChoiceProblem, match=r"cleaning\.returns_prefix: it can have 20 characters at most\."):
+        Workspace.model_validate({"cleaning": {"returns_prefix": "C" * 21}})
+
+
+@pytest.mark.parametrize("pattern", ["[1-9]" * 2_000, "[" + "1" * 90 + "]" * 3, "1" * 101])
+def test_a_pattern_of_cells_that_would_never_end_is_refused_at_once(pattern):
+    with pytest.raises(ChoiceProblem):
+        SegmentMap(id="x", name="x", kind="code", bins=5, rules=({"name": "a", "cells": (pattern,)},))
+
+
+def test_a_score_that_stands_twice_in_a_pattern_counts_once():
+    doubled = {"name": "a", "cells": ("[5555]4",)}
+    assert SegmentMap(id="x", name="x", kind="rf", bins=5, rules=(doubled,)).cells() == {"54": ("a",)}
+
+
+def test_a_moment_with_a_time_zone_is_kept_as_it_was_given():
+    given = datetime(2024, 3, 1, 18, tzinfo=timezone(timedelta(hours=2)))
+    assert Workspace(as_of="2024-03-01T18:00:00+02:00").as_of == given
+    assert Workspace(as_of="2024-03-01").as_of == datetime(2024, 3, 1)
