@@ -128,7 +128,7 @@ def stop() -> None:
     state.set_reading(None)
     if under_way is not None:
         under_way.job.cancel()
-        _remove(under_way.queued)
+        _remove((*under_way.raws, *under_way.queued))
 
 
 def finish(under_way: UnderWay) -> None:

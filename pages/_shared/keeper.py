@@ -15,10 +15,12 @@ EVERY = 5.0
 """Seconds between two looks."""
 IDLE = 45.0
 """Seconds without a click after which a visit is put to rest."""
-GRACE = 60.0
-"""Seconds that a visit outlives its browser's connection: time for a phone to find its network again."""
+GRACE = 90.0
+"""Seconds that a visit outlives its browser's connection: time to find a network again, and gone within two minutes."""
 SHORT = 3.0
 """The same as `IDLE`, when memory is short."""
+_NOT_AGAIN = 3.0
+"""Seconds after making room in which there is nothing more to be had."""
 
 
 class Keeper:
@@ -31,6 +33,7 @@ class Keeper:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._tidied = threading.Event()
+        self._made_room = float("-inf")
 
     def start(self) -> None:
         """Look every few seconds, in a thread that ends with the server."""
@@ -51,6 +54,9 @@ class Keeper:
 
     def make_room(self) -> None:
         """Put to rest whoever doesn't act at this moment, and give back what is free."""
+        if self._clock() - self._made_room < _NOT_AGAIN:
+            return
+        self._made_room = self._clock()
         for visit in all_visits():
             if visit.idle_for() >= SHORT:
                 visit.rest()

@@ -15,8 +15,9 @@ from pages._shared.widgets import warn
 from rfm_core.errors import RfmError
 
 PRIVACY = (
-    "Your file goes to the computer that runs this app and nowhere else. It is kept in a private temporary folder "
-    "while your session lasts, then deleted; nothing about its rows is logged."
+    "Your file goes to the computer that runs this app and nowhere else. It is kept there, in memory and in a private "
+    "temporary folder, while this page is open, and deleted within two minutes after you close it; nothing about its "
+    "rows is logged."
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pages._shared import internals
 from pages._shared.private import PrivateFolder
 from pages._shared.work import Works
+from rfm_core.errors import StorageProblem
 from rfm_core.resting import rest
 
 _ALL: "weakref.WeakSet[Visit]" = weakref.WeakSet()
@@ -87,8 +88,10 @@ class Visit:
             self.files.clear()
             internals.clear_caches(self.session)
             results = self.works.results()
-            with suppress(OSError):  # a full disk: what isn't written stays in memory
-                rest(results, self.folder().path)
+            with suppress(OSError, StorageProblem):  # a full disk: what isn't written stays in memory
+                folder = self.folder()
+                rest(results, folder.path)
+                folder.remove()
         return True
 
     def close(self) -> None:

@@ -14,17 +14,34 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
 
+_PATCHED = (
+    "import {module} as patched; vars(patched).update({values}); from streamlit.web.cli import main; main()"
+)
+
+
 @contextmanager
-def running_app(log: Path | None = None) -> Iterator[str]:
-    """Start the app, wait until it answers, give its address, and end it; what it says goes to `log`."""
+def running_app(
+    log: Path | None = None, patch: tuple[str, dict[str, float]] | None = None, **environment: str
+) -> Iterator[str]:
+    """Start the app, wait until it answers, give its address, and end it.
+
+    Args:
+        log: Where what it says goes.
+        patch: A module of ours and constants of it to set, such as a shorter patience.
+        environment: Variables that the server gets besides ours.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    code = _PATCHED.format(module=patch[0], values=patch[1]) if patch else ""
+    start = ["-c", code] if code else ["-m", "streamlit"]
+    command = [sys.executable, *start, "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
     address = f"http://127.0.0.1:{port}"
     with (log or Path(os.devnull)).open("wb") as out:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | environment
+        )
         try:
             _wait(address, server)
             yield address

@@ -1,0 +1,70 @@
+"""What is left of a visitor who closed the page: nothing, soon, and without another visitor coming."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.app import running_app
+from tests.browser.conftest import PATIENCE
+from tests.browser.hands import drop
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A server with a short patience and a temporary folder of its own."""
+    log, folder = tmp_path / "log.txt", tmp_path / "temporary"
+    folder.mkdir()
+    patience = ("pages._shared.keeper", {"GRACE": 3.0, "EVERY": 0.5})
+    with running_app(log, patience, TMPDIR=str(folder)) as address:
+        yield address, folder
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def gone(folder: Path, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and any(folder.glob("rfm-lens-app-*")):
+        time.sleep(0.2)
+    return not any(folder.glob("rfm-lens-app-*"))
+
+
+SAMPLE = (Path(__file__).parents[2] / "sample_data" / "retail_orders.csv").read_bytes()
+LARGE = b"Customer,Order,Date,Amount\n" + b"".join(
+    b"C%05d,%d,2024-%02d-%02d,%d.50\n" % (n * 7919 % 20_000, n, 1 + n % 12, 1 + n % 28, n % 300)
+    for n in range(400_000)
+)
+KEEP_SOCKETS = """(() => {
+    const Socket = window.WebSocket;
+    window.sockets = [];
+    window.WebSocket = class extends Socket {
+        constructor(...how) { super(...how); window.sockets.push(this); }
+    };
+})()"""
+
+
+def test_a_closed_page_leaves_nothing_on_the_disk(browser: Browser, house: tuple[str, Path]):
+    address, folder = house
+    page = browser.new_page()
+    drop(page, address, "orders.csv", SAMPLE)
+    assert any(folder.glob("rfm-lens-app-*"))
+    page.close()
+    assert gone(folder, 60)
+
+
+def test_a_connection_lost_while_a_file_is_read_loses_nothing(browser: Browser, address: str):
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.add_init_script(KEEP_SOCKETS)
+    page.goto(address)
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "orders.csv", "mimeType": "text/csv", "buffer": LARGE}
+    )
+    expect(page.locator(".st-key-upload")).to_contain_text("Reading")
+    page.evaluate("() => window.sockets.forEach(socket => socket.close())")
+    expect(page.locator(".st-key-read-summary")).to_contain_text("20,000 customers")
+    expect(page.locator(".st-key-read-summary")).to_contain_text("400,000")
+    page.close()

@@ -1,0 +1,126 @@
+"""Files on their way in: what comes meanwhile waits, what can't be stored is told, what failed leaves nothing."""
+
+import shutil
+import tempfile
+
+import pytest
+import streamlit as st
+
+from pages._shared import arriving, readers, server
+from tests.pages.visits import ORDERS, words
+
+MORE = ORDERS.replace(b"2024-", b"2025-")
+
+
+def reading_stands_still(monkeypatch):
+    """Scripts stop where they would wait for a file, as if it took long."""
+    monkeypatch.setattr(arriving, "finish", lambda under_way: st.stop())
+
+
+def test_a_file_dropped_while_another_is_read_is_read_after_it(app, monkeypatch):
+    with monkeypatch.context() as patched:
+        reading_stands_still(patched)
+        app.file_uploader[0].upload("orders.csv", ORDERS).run()
+        assert "Reading **orders.csv**" in words(app)
+        app.file_uploader[0].upload("next.csv", MORE).run()
+        assert "Reading **orders.csv**" in words(app)
+        assert "Next: next.csv" in words(app)
+    app.run()
+    data = app.session_state["_dataset"]
+    assert [source.table.name for source in data.sources] == ["orders.csv", "next.csv"]
+
+
+def test_a_file_dropped_while_an_unreadable_one_is_read_is_read_nevertheless(app, monkeypatch):
+    with monkeypatch.context() as patched:
+        reading_stands_still(patched)
+        app.file_uploader[0].upload("nothing.csv", b"").run()
+        app.file_uploader[0].upload("next.csv", MORE).run()
+    app.run()
+    assert app.session_state["_dataset"].name == "next.csv"
+
+
+def test_what_is_stopped_leaves_nothing_and_the_next_file_is_read(app, monkeypatch):
+    with monkeypatch.context() as patched:
+        reading_stands_still(patched)
+        app.file_uploader[0].upload("orders.csv", ORDERS).run()
+        folder = app.session_state["_reading"].raws[0].folder.path
+        app.file_uploader[0].upload("next.csv", MORE).run()
+        app.button(key="reading_stop").click().run()
+    assert not list(folder.rglob("raw"))
+    assert "_dataset" not in app.session_state
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert app.session_state["_dataset"].name == "orders.csv"
+
+
+def test_a_full_disk_is_told_and_the_open_file_stays(app, open_file, monkeypatch):
+    def full(*anything, **more):
+        raise OSError(28, "No space left on device")
+
+    open_file()
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    app.file_uploader[0].upload("next.csv", MORE).run()
+    assert "The disk of this computer is full" in words(app)
+    assert app.session_state["_dataset"].name == "orders.csv"
+    monkeypatch.undo()
+    app.file_uploader[0].upload("next.csv", MORE).run()
+    assert "disk of this computer" not in words(app)
+    assert len(app.session_state["_dataset"].sources) == 2
+
+
+def test_a_temporary_folder_that_cannot_be_written_to_is_told_on_the_start_page(app, monkeypatch):
+    def closed(*anything, **more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", closed)
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert "can't be written to" in words(app)
+    app.button(key="sample_retail_orders").click().run()
+    assert "can't be written to" in words(app)
+    monkeypatch.undo()
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert "can't be written to" not in words(app)
+    assert app.session_state["_dataset"].name == "orders.csv"
+
+
+@pytest.mark.parametrize("reader", ["read_source", "propose"])
+def test_a_disk_that_fills_while_reading_is_told_and_the_raw_file_goes(app, monkeypatch, tmp_path, reader):
+    def full(*anything, **more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(readers, reader, full)
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert "The disk of this computer is full" in words(app)
+    assert list(tmp_path.rglob("raw")) == []
+    monkeypatch.undo()
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert app.session_state["_dataset"].name == "orders.csv"
+
+
+def test_a_file_that_cannot_be_read_is_removed_at_once(app, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    app.file_uploader[0].upload("nothing.xlsx", b"PK\x03\x04 no workbook").run()
+    assert list(tmp_path.rglob("raw")) == []
+
+
+def test_a_server_without_memory_says_so_and_keeps_nothing(app, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr(server.pool()._room, "budget", lambda: 1)
+        app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert "this server may use 1 MB in all" in words(app)
+    assert list(tmp_path.rglob("raw")) == []
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert app.session_state["_dataset"].name == "orders.csv"
+
+
+def test_what_failed_for_want_of_memory_is_tried_again_when_asked_again(app, open_file, monkeypatch):
+    open_file()
+    app.session_state["_visit"].works.clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(server.pool()._room, "budget", lambda: 1)
+        patched.setattr("pages._shared.pool.FILE", 1)
+        app.run()
+        assert "this server may use 1 MB in all" in words(app)
+    app.run()
+    assert "this server may use" not in words(app)

@@ -1,0 +1,146 @@
+"""Idle visits rest; those whose browser is gone are closed by a timer, whether or not another visitor comes."""
+
+import polars as pl
+import pytest
+
+from pages._shared import internals, keeper, server, visits
+from pages._shared.keeper import GRACE, IDLE, Keeper
+from pages._shared.visits import Visit
+from pages._shared.work import Works
+from rfm_core.errors import RfmError
+from tests.server.test_pool import Gate
+
+
+class House:
+    """A server without Streamlit: who is connected is set by hand, and so is the clock."""
+
+    def __init__(self):
+        self.now, self.connected, self.closed = 0.0, {}, []
+        self.keeper = Keeper(lambda: self.now)
+
+    def visit(self, session):
+        self.connected[session] = True
+        made = Visit(session, Works(server.pool()), Works(server.pool(), limit=3), clock=lambda: self.now)
+        made.works.start(("measure",), lambda progress: pl.DataFrame({"a": range(100_000)})).result()
+        made.files.start(("csv",), lambda progress: b"bytes").result()
+        return made
+
+    def close(self, session, then):
+        self.closed.append(session)
+        then()
+        return True
+
+
+@pytest.fixture
+def house(monkeypatch):
+    made = House()
+    monkeypatch.setattr(internals, "connected", lambda session: made.connected.get(session, False))
+    monkeypatch.setattr(internals, "close_session", made.close)
+    monkeypatch.setattr(visits, "_ALL", type(visits._ALL)())
+    return made
+
+
+def test_a_visit_outlives_its_connection_by_a_while_and_then_everything_of_it_is_gone(house):
+    visit = house.visit("A")
+    folder = visit.folder()
+    house.connected["A"] = False
+    house.keeper.look()
+    house.now = GRACE - 1
+    house.keeper.look()
+    assert folder.path.exists()
+    house.now = GRACE
+    house.keeper.look()
+    assert not folder.path.exists()
+    assert (house.closed, visit.closed, visit.works.results()) == (["A"], True, [])
+    assert visits.all_visits() == []
+
+
+def test_it_all_happens_within_two_minutes():
+    assert GRACE + 3 * keeper.EVERY < 120
+
+
+def test_who_comes_back_in_time_finds_everything(house):
+    visit = house.visit("A")
+    house.connected["A"] = False
+    house.keeper.look()
+    house.connected["A"], house.now = True, 50.0
+    house.keeper.look()
+    house.connected["A"], house.now = False, GRACE + 10
+    house.keeper.look()
+    assert not visit.closed
+    assert len(visit.works.results()) == 1
+
+
+def test_a_visit_without_a_server_to_ask_is_never_closed(house, monkeypatch):
+    visit = house.visit("A")
+    monkeypatch.setattr(internals, "connected", lambda session: None)
+    for house.now in (0.0, GRACE, 10 * GRACE):
+        house.keeper.look()
+    assert not visit.closed
+
+
+def test_an_idle_visit_rests_once_and_its_results_stay(house):
+    visit = house.visit("A")
+    house.now = IDLE - 1
+    house.keeper.look()
+    assert not visit.resting
+    house.now = IDLE
+    house.keeper.look()
+    (rows,) = visit.works.results()
+    assert visit.resting
+    assert hasattr(rows, "_rests_on_disk")
+    assert rows["a"].sum() == sum(range(100_000))
+    assert visit.files.results() == []
+    assert not visit.rest()
+
+
+def test_who_acts_is_left_alone_and_rests_again_later(house):
+    visit = house.visit("A")
+    with visit.act():
+        house.now = 10 * IDLE
+        house.keeper.look()
+        assert not visit.resting
+    house.keeper.look()
+    assert not visit.resting
+    house.now += IDLE
+    house.keeper.look()
+    assert visit.resting
+
+
+def test_when_memory_is_short_all_who_do_not_act_rest_at_once(house):
+    idle, busy = house.visit("A"), house.visit("B")
+    house.now = 5.0
+    with busy.act():
+        house.keeper.make_room()
+    assert (idle.resting, busy.resting) == (True, False)
+
+
+def test_what_a_visitor_who_left_had_begun_ends(house):
+    visit, gate = house.visit("A"), Gate()
+
+    def work(progress):
+        gate()
+        progress("Next step")
+
+    job = visit.works.start(("read",), work)
+    assert gate.begun.wait(20)
+    house.connected["A"] = False
+    house.keeper.look()
+    house.now = GRACE
+    house.keeper.look()
+    gate.let_go.set()
+    with pytest.raises(RfmError, match="stopped"):
+        job.result()
+
+
+def test_a_new_visit_begins_where_an_old_one_was_closed(house, monkeypatch):
+    class State(dict):
+        pass
+
+    from pages._shared import state
+
+    monkeypatch.setattr(state.st, "session_state", State())
+    first = state.visit()
+    assert state.visit() is first
+    first.close()
+    assert state.visit() is not first
