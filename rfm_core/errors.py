@@ -5,6 +5,7 @@ and none quotes cell values longer than a few words.
 """
 
 import errno
+import re
 
 
 class RfmError(Exception):
@@ -35,16 +36,37 @@ class StorageProblem(RfmError):
     """The computer's disk is full, or its folder for temporary files can't be used: no fault of the file."""
 
     @classmethod
-    def from_error(cls, error: OSError) -> "StorageProblem | None":
+    def from_error(cls, error: BaseException) -> "StorageProblem | None":
         """What an error of the operating system says about the disk; None where it is about something else.
 
         Args:
-            error: An error while one of our own temporary files was written or read.
+            error: An error while one of our own temporary files was written or read; Polars' errors, which tell the
+                system's number in their words only, are understood too.
         """
-        sentence = _STORAGE.get(error.errno or 0)
+        sentence = _STORAGE.get(system_number(error))
         return cls(sentence) if sentence else None
 
 
+class MemoryProblem(RfmError):
+    """This computer has too little memory free at the moment: no fault of the file."""
+
+    @classmethod
+    def from_error(cls, error: BaseException) -> "MemoryProblem | None":
+        """The problem, if that is what an error says; None where it is about something else."""
+        out = isinstance(error, MemoryError) or system_number(error) == errno.ENOMEM
+        return cls(_NO_MEMORY) if out else None
+
+
+def system_number(error: BaseException) -> int:
+    """The operating system's number of an error; 0 for an error of another kind."""
+    number = getattr(error, "errno", None)
+    if isinstance(number, int):
+        return number
+    told = _IN_WORDS.search(str(error))
+    return int(told[1]) if told else 0
+
+
+_IN_WORDS = re.compile(r"\(os error (\d{1,4})\)")
 _NOT_TAKEN_IN = "so the file could not be taken in. Nothing else was changed."
 _FULL = f"The disk of this computer is full, {_NOT_TAKEN_IN} Try again later, or make room on the disk."
 _NOT_WRITABLE = (
@@ -53,6 +75,10 @@ _NOT_WRITABLE = (
 )
 _FAULTY = f"The disk of this computer fails, {_NOT_TAKEN_IN} Try again later."
 _MANY_OPEN = f"This computer has too many files open at the moment, {_NOT_TAKEN_IN} Try again in a minute."
+_NO_MEMORY = (
+    f"This computer has too little memory free at the moment, {_NOT_TAKEN_IN} Try again in a minute, or with fewer "
+    "columns or a shorter period."
+)
 _STORAGE = (
     dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL)
     | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR), _NOT_WRITABLE)

@@ -1,12 +1,14 @@
 """Bytes to a Table: what kind of file it is, how it is unpacked, and its rows as text cells."""
 
 import dataclasses
+import os
 import zipfile
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
 from rfm_core.reading import archive
 from rfm_core.reading.compound import require_workbook
+from rfm_core.reading.door import guarded
 from rfm_core.reading.excel import read_workbook
 from rfm_core.reading.opendocument import is_spreadsheet, with_clock_times
 from rfm_core.reading.parquet import read_parquet
@@ -45,11 +47,18 @@ def read_table(
 
     Raises:
         FileProblem: The file can't be read as a table; the sentence says why and what to do.
+        StorageProblem: The disk is full, or the temporary folder can't be written to.
+        MemoryProblem: The computer's memory is used up.
     """
-    room = Scratch(scratch)
-    path = _on_disk(source, room)
-    shown = name or ("upload" if isinstance(source, bytes) else path.name)
-    return _read(path, shown, sheet, room, progress or silent, 0)
+    with guarded(source):
+        room = Scratch(scratch)
+        try:
+            path = _on_disk(source, room)
+            shown = name or ("upload" if isinstance(source, bytes) else path.name)
+            return _read(path, shown, sheet, room, progress or silent, 0)
+        except BaseException:
+            room.remove()
+            raise
 
 
 def _on_disk(source: str | Path | bytes, room: Scratch) -> Path:
@@ -58,7 +67,7 @@ def _on_disk(source: str | Path | bytes, room: Scratch) -> Path:
         path.write_bytes(source)
         return path
     path = Path(source)
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike Path's, it says no to impossible names, too
         raise FileProblem(f"There is no file “{path}”.")
     return path
 
@@ -110,8 +119,17 @@ def _kind_of_workbook(opened: zipfile.ZipFile) -> str | None:
 
 
 def save_table(table: Table, path: Path) -> Table:
-    """Write LINE and all columns as one Parquet file, streaming; the returned Table scans that file."""
+    """Write LINE and all columns as one Parquet file, streaming; the returned Table scans that file.
+
+    Raises:
+        StorageProblem: The disk is full, or the folder can't be written to; what was written of the file is removed.
+    """
     import polars as pl
 
-    table.lazy.sink_parquet(path, compression="lz4")
+    with guarded(b""):
+        try:
+            table.lazy.sink_parquet(path, compression="lz4")
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     return dataclasses.replace(table, lazy=pl.scan_parquet(path, glob=False), scratch=None)

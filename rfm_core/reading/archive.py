@@ -107,14 +107,15 @@ def choose_member(archive: zipfile.ZipFile, wanted: str | None) -> zipfile.ZipIn
     Raises:
         FileProblem: None, several, or one that needs a password.
     """
-    members = [info for info in archive.infolist() if not info.is_dir() and not _is_clutter(info.filename)]
+    listed = [info for info in archive.infolist() if info.filename]
+    members = [info for info in listed if not info.is_dir() and not _is_clutter(info.filename)]
     named = [info for info in members if wanted in (info.filename, PurePosixPath(info.filename).name)]
     tables = [info for info in members if info.filename.lower().endswith(_TABLES)]
     found = named or (members if len(members) == 1 else tables or members)
     if not found:
         raise FileProblem("The zip file is empty: there is no table in it.")
     if len(found) > 1:
-        names = ", ".join(info.filename for info in found[:10])
+        names = ", ".join(info.filename[:80] for info in found[:10])
         raise FileProblem(
             f"The zip file holds {len(found)} files ({names}). Unpack it and choose one of them."
         )

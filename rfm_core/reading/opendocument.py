@@ -29,11 +29,10 @@ def is_spreadsheet(archive: zipfile.ZipFile) -> bool:
     """
     if not {"mimetype", _CONTENT} <= set(archive.namelist()):
         return False
-    try:
-        with archive.open("mimetype") as member:
-            kind = member.read(200)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    if archive.getinfo("mimetype").flag_bits & 1:  # it needs a password
         return False
+    with archive.open("mimetype") as member:
+        kind = member.read(200)
     if kind.startswith(_FAMILY) and not kind.startswith(_OURS):
         raise FileProblem(f"This file is an OpenDocument text or drawing, not a spreadsheet. {SAVE_AS}")
     return kind.startswith(_OURS)

@@ -31,7 +31,7 @@ def read_parquet(path: Path, name: str) -> Table:
         )
         lazy = lazy.with_row_index(LINE, 1)
         lazy.select(pl.all().null_count()).collect(engine="streaming")
-    except (PolarsError, OSError, pl.exceptions.PanicException) as error:
+    except (PolarsError, pl.exceptions.PanicException) as error:
         raise FileProblem(_DAMAGED) from error
     findings = header_findings(1, 0, names)
     return Table(name, "parquet", None, None, None, names, lazy, rows, findings)

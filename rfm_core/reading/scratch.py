@@ -15,6 +15,10 @@ class Scratch:
         if parent is None:
             weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
+    def remove(self) -> None:
+        """Remove the folder and all that is in it, at once."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
     def file(self, suffix: str) -> Path:
         """A path in the folder that nothing else uses."""
         self._count += 1
