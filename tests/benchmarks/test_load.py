@@ -39,7 +39,7 @@ def test_values_of_somebody_else_are_seen_in_a_message():
     [
         ("8.9 M spend", 894_999_999, True),
         ("8.9 M spend", 895_100_000, False),
-        (r"\$12 k", 1_249_900, True),
+        (r"\$12 k", 1_200_400, True),
         ("999", 99_949, True),
         ("1 k", 99_000, True),
         ("1 k", 94_000, False),
