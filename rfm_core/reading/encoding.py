@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rfm_core.findings import Finding, Level
+from rfm_core.reading.code_pages import guess_code_page
 
 _CHUNK = 4 << 20
 _SAMPLE = 64 << 10
@@ -19,27 +20,6 @@ _BOMS = (
 )
 # Bytes that no Windows code page uses for a letter of a Latin script: a stray one is damage, not an encoding.
 _DAMAGE = frozenset(b"\xff\x81\x8d\x8f\x90\x9d")
-_LETTERS = {
-    "cp1252": "äöüßÄÖÜéèêëàâáãåíìîïóòôõøúùûñçæœÉÈÀÁÂÇÑÍÓÚÊØÅÆÃÕŒýÿ€£§°º‘’“”–…",
-    "cp1250": "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎŘŠŤŽőűŐŰăşţáéíóúýäöüßÁÉÍÓÚÖÜ€„”–",
-    "cp1254": "ğĞıİşŞçÇöÖüÜâî€’–",
-    "mac_roman": "äöüßÄÖÜéèêëàâáåíìîïóòôøúùûñçæœÉÈÀÁÇÑ€’“”–…",
-    "cp850": "äöüßÄÖÜéèêëàâáåíìîïóòôúùûñçæÉÇÑ",
-}
-_OTHER_SCRIPTS = [
-    "cp1251",
-    "cp1253",
-    "cp1255",
-    "cp1256",
-    "koi8_r",
-    "cp932",
-    "euc_jp",
-    "gb18030",
-    "big5",
-    "cp949",
-    "cp874",
-]
-_RUNS = re.compile(rb"[\x80-\xff]+")
 
 
 @dataclass
@@ -149,7 +129,7 @@ def _decide(seen: _Bytes, marked: str) -> tuple[str, tuple[Finding, ...]]:
     stray = seen.bad <= 3 and high <= _DAMAGE
     if marked == "utf-8-sig" or seen.valid >= seen.bad or stray:
         return marked, (_bad_characters(seen.bad),)
-    name = _guess(bytes(seen.sample))
+    name = guess_code_page(bytes(seen.sample))
     message = (
         f"The file doesn't say its encoding; it was guessed as {name}. Look at names with accents or symbols."
     )
@@ -162,22 +142,6 @@ def _bad_characters(bad: int) -> Finding:
         "each was replaced by �."
     )
     return Finding("bad_characters", message, bad, Level.WARNING)
-
-
-def _guess(sample: bytes) -> str:
-    runs = _RUNS.findall(sample)
-    if sum(map(len, runs)) >= 2.2 * len(runs):
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS).best()
-        if best is not None:
-            return best.encoding
-    return max(_LETTERS, key=lambda name: _share_of_letters(sample, name))
-
-
-def _share_of_letters(sample: bytes, encoding: str) -> float:
-    odd = [char for char in sample.decode(encoding, "replace") if ord(char) > 127 and char != "\xa0"]
-    return sum(char in _LETTERS[encoding] for char in odd) / max(len(odd), 1)
 
 
 def decode(path: Path, encoding: str) -> Iterator[str]:

@@ -177,6 +177,22 @@ def test_line_numbers_are_physical_after_cells_with_line_breaks() -> None:
     [
         ("id,name\n1,Müller\n2,Françoise\n3,Zoë\n", "cp1252", "cp1252"),
         ("id,price\n1,€5\n2,€6\n", "cp1252", "cp1252"),
+        ("id;preis\n1;1\xa0234,50\n2;99,00\n", "cp1252", "cp1252"),
+        ("id;preis\n1;1\xa0234,50\xa0€\n2;99,00\xa0€\n", "cp1252", "cp1252"),
+        ("id;preis\n1;1’234.50\n2;99.00\n", "cp1252", "cp1252"),
+        ("id;preis\n1;–12,50\n2;12,50\n", "cp1252", "cp1252"),
+        ("id;prix (€)\n1;12,50\n", "cp1252", "cp1252"),
+        ("id;note\n1;a\xa0–\xa0b\n2;c\xa0–\xa0d\n", "cp1252", "cp1252"),
+        ("« id »;prix\n«\xa0a\xa0»;2\n", "cp1252", "cp1252"),
+        ("id;preis\n1;12,50 €\n2;99,00 €\n", "iso8859_15", "iso8859_15"),
+        ("id;nome\n1;José Muñoz\n2;María Peña\n", "cp850", "cp850"),
+        ("id;Straße\n1;Königsallee\n2;Bäckerweg\n", "cp850", "cp850"),
+        ("Numéro de commande;société\n1;Château coûteux\n", "cp850", "cp850"),
+        ("endereço;ação\nJoão;São\n", "cp850", "cp850"),
+        ("N° client;prix\n1;2\n", "cp850", "cp850"),
+        ("id;price\n1;£12.50\n2;£99.00\n", "cp850", "cp850"),
+        ("id;preis\nMüller;1\xa0234,50\nGöbel;99,00\n", "mac_roman", "mac_roman"),
+        ("Müşteri No;tutar\n1;2\n", "cp1254", "cp1254"),
         ("id,name\n1,Łukasz Wójcik\n2,Žižek\n3,Dvořák\n", "cp1250", "cp1250"),
         ("id,ad\n1,Şahin Yıldız\n2,Gökçe Öğüt\n", "cp1254", "cp1254"),
         ("id,имя\n1,Иван Петров\n2,Ольга Смирнова\n", "cp1251", "cp1251"),
@@ -189,7 +205,8 @@ def test_a_code_page_is_guessed_and_said(text: str, encoding: str, guessed: str)
     assert table.encoding == guessed
     assert kinds(table) == ["encoding_guessed"]
     assert "encoding" in table.findings[0].message
-    assert [*table.columns, *rows(table)[0]] == text.replace("\n", ",").split(",")[:4]
+    separator = ";" if ";" in text else ","
+    assert [*table.columns, *rows(table)[0]] == text.replace("\n", separator).split(separator)[:4]
 
 
 @pytest.mark.parametrize("byte", [b"\xff", b"\xe9", b"\x81"])
