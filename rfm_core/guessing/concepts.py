@@ -11,6 +11,8 @@ class Concept(StrEnum):
     CARD = auto()
     COUNTERPARTY = auto()
     ID = auto()
+    NUMBER = auto()
+    """Identifies or counts; `numbering` settles which, so that no rule meets it."""
     UNIQUE = auto()
     NAME = auto()
     GIVEN_NAME = auto()

@@ -1,7 +1,6 @@
 """A header's text taken apart into concepts, whatever its language, case style or small typos."""
 
-import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,11 +8,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rfm_core.guessing.concepts import Concept
-from rfm_core.guessing.words import FILLERS, LANGUAGES
+from rfm_core.guessing.lexicon import fillers, glued, phrases, split_words
+from rfm_core.guessing.numbering import Word, settle
 
-_SIGNS = {"€": " euro ", "$": " dollar ", "£": " pound ", "₺": " tl ", "₹": " inr ", "#": " no ", "°": "o"}
-_PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_A-Za-z]+")
-_LONGEST_HEADER = 80
 _TYPO_CERTAINTY = 0.9
 _LINKS = ("", "s", "n", "en", "es")
 _SHORT_TAILS = frozenset({"id", "nr", "no", "dt"})
@@ -42,103 +39,65 @@ class Reading:
 @lru_cache(maxsize=16_384)
 def read_header(header: str) -> Reading:
     """Take `header` apart into concepts and unknown words."""
-    tokens = split_words(header)
-    found: set[Concept] = set()
-    unknown: list[str] = []
-    certainty = 1.0
-    place = 0
-    while place < len(tokens):
-        length, concept = _phrase_at(tokens, place)
-        if concept is not None:
-            found.add(concept)
-            place += length
-            continue
-        token = tokens[place]
-        place += 1
-        if token in _fillers():
-            continue
-        parts, typo = _parts(token)
-        found.update(parts)
-        if typo:
-            certainty = _TYPO_CERTAINTY
-        if not parts:
-            unknown.append(token)
-    return Reading(frozenset(found), tuple(unknown), certainty)
-
-
-def split_words(header: str) -> list[str]:
-    """Lower-case words without accents: `Kd-Nr.` → kd, nr; `InvoiceNo` → invoice, no."""
-    text = header[:_LONGEST_HEADER]
-    for sign, word in _SIGNS.items():
-        text = text.replace(sign, word)
-    return [piece.lower() for piece in _PIECES.findall(_fold(text))]
+    words = settle(tuple(_words(split_words(header))))
+    return Reading(
+        frozenset(word.concept for word in words if word.concept is not None),
+        tuple(word.text for word in words if word.concept is None and not word.filler),
+        _TYPO_CERTAINTY if any(word.typo for word in words) else 1.0,
+    )
 
 
 def known_words(header: str) -> tuple[str, ...]:
     """The known words in `header`, folded; compounds in their parts."""
     tokens = split_words(header)
     return tuple(
-        part for token in tokens for part in ((token,) if token in _glued() else _compound(token) or ())
+        part for token in tokens for part in ((token,) if token in glued() else _compound(token) or ())
     )
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ı", "i").replace("ø", "o"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+def _words(tokens: list[str]) -> Iterator[Word]:
+    """Known phrases, the longest first; then fillers, compounds in their parts, and what is unknown."""
+    place = 0
+    while place < len(tokens):
+        length, concept = _phrase_at(tokens, place)
+        if concept is not None:
+            yield Word(" ".join(tokens[place : place + length]), concept)
+        elif tokens[place] in fillers():
+            yield Word(tokens[place], filler=True)
+        else:
+            yield from _parts(tokens[place])
+        place += length
 
 
-@cache
-def _lexicon() -> dict[tuple[str, ...], Concept]:
-    lexicon: dict[tuple[str, ...], Concept] = {}
-    for words in LANGUAGES.values():
-        for concept, phrases in words.items():
-            for phrase in phrases.split(","):
-                lexicon.setdefault(tuple(split_words(phrase)), concept)
-    lexicon.pop((), None)
-    return lexicon
+def _phrase_at(tokens: list[str], place: int) -> tuple[int, Concept | None]:
+    for length in (4, 3, 2, 1):
+        known = (
+            phrases().get(tuple(tokens[place : place + length])) if place + length <= len(tokens) else None
+        )
+        if known is not None:
+            return length, known
+    return 1, None
 
 
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(word for filler in FILLERS.split(",") for word in split_words(filler))
-
-
-@cache
-def _glued() -> dict[str, Concept]:
-    """Every phrase written as one word; a German `ü` may also be spelled `ue`."""
-    return {"".join(words): concept for words, concept in reversed(_lexicon().items())}
+def _parts(token: str) -> tuple[Word, ...]:
+    """One word: glued words first, then compounds, then the nearest known word."""
+    if token in glued():
+        return (Word(token, glued()[token]),)
+    compound = _compound(token)
+    if compound is not None:
+        return tuple(Word(part, glued()[part]) for part in compound)
+    nearest = _nearest(token)
+    return (Word(token, glued()[nearest], typo=True) if nearest else Word(token),)
 
 
 @cache
 def _typo_targets() -> dict[str, list[str]]:
     """Words long enough to forgive a slip in, by first letter."""
     targets: dict[str, list[str]] = {}
-    for word in _glued():
+    for word in glued():
         if len(word) >= 5:
             targets.setdefault(word[0], []).append(word)
     return targets
-
-
-def _phrase_at(tokens: list[str], place: int) -> tuple[int, Concept | None]:
-    for length in (4, 3, 2, 1):
-        concept = (
-            _lexicon().get(tuple(tokens[place : place + length])) if place + length <= len(tokens) else None
-        )
-        if concept is not None:
-            return length, concept
-    return 1, None
-
-
-def _parts(token: str) -> tuple[frozenset[Concept], bool]:
-    """Concepts of one word: glued words first, then compounds, then the nearest known word."""
-    glued = _glued().get(token)
-    if glued is not None:
-        return frozenset({glued}), False
-    compound = _compound(token)
-    if compound is not None:
-        return frozenset(_glued()[word] for word in compound), False
-    nearest = _nearest(token)
-    return (frozenset({_glued()[nearest]}), True) if nearest else (frozenset(), False)
 
 
 @lru_cache(maxsize=16_384)
@@ -164,7 +123,7 @@ def _known_part(word: str, *, last: bool) -> str | None:
         return word
     for link in _LINKS if not last else ("",):
         stem = word.removesuffix(link) if link else word
-        if len(stem) >= 3 and word.endswith(link) and stem in _glued():
+        if len(stem) >= 3 and word.endswith(link) and stem in glued():
             return stem
     return None
 

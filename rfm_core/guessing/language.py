@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from rfm_core.guessing.headers import known_words, read_header, split_words
+from rfm_core.guessing.headers import known_words, read_header
+from rfm_core.guessing.lexicon import split_words
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.words import LANGUAGES, LOOK_ENGLISH
 

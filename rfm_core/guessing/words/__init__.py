@@ -16,8 +16,9 @@ LANGUAGES: dict[str, dict[Concept, str]] = {
 """Comma-separated words and phrases per concept; where languages disagree, the one listed first wins."""
 
 FILLERS = (
-    "a, an, and, by, das, de, dei, del, dell, della, delle, den, der, des, di, die, do, du, e, el, en, et, ever, for, "
-    "from, für, het, i, in, is, la, las, les, los, o, of, on, por, pour, the, to, und, van, ve, von, vom, y, your"
+    "a, an, and, by, d, da, das, de, degli, dei, del, dell, della, delle, dello, den, der, des, di, die, do, dos, "
+    "du, e, el, en, et, ever, for, from, für, het, i, in, is, la, las, les, los, o, of, on, por, pour, the, to, "
+    "und, van, ve, von, vom, y, your"
 )
 """Words that carry nothing in a header."""
 

@@ -5,11 +5,13 @@ from rfm_core.guessing.concepts import Concept as Is
 WORDS: dict[Is, str] = {
     Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, members, "
     "subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, donator, player, "
-    "contact, profile, household, household key, party, supporter, passenger, subscriber key",
+    "contact, profile, household, household key, party, supporter, passenger, subscriber key, membership number, "
+    "membership no, membership id",
     Is.ACCOUNT: "account, acct, acc, iban, login, username, user name",
     Is.CARD: "card, cards, loyalty card, loyalty, pan suffix",
     Is.COUNTERPARTY: "payee, payer, beneficiary, counterparty, bill to, sold to",
-    Is.ID: "id, ids, no, nr, num, nbr, nmbr, number, key, code, uuid, guid, hash, ref, reference, identifier",
+    Is.NUMBER: "no, nr, num, nbr, nmbr, number, numbers, nos",
+    Is.ID: "id, ids, key, code, uuid, guid, hash, ref, reference, identifier",
     Is.UNIQUE: "unique, master",
     Is.NAME: "name, names, fullname, full name, display name",
     Is.GIVEN_NAME: "first name, given name, firstname, forename, fname",
@@ -37,11 +39,11 @@ WORDS: dict[Is, str] = {
     Is.BIRTH: "birth, birthday, birthdate, born, dob, date of birth, birth date, bday",
     Is.YEAR: "year, yr, yob, year of",
     Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, qtr, period",
-    Is.EVENT: "order, ord, purchase, purch, invoice, inv, transaction, trans, trx, txn, tran, visit, booking, "
-    "reservation, receipt, basket, cart, ticket, bill, checkout, sale, event, call, watch, "
-    "watched, view, viewed, viewing, play, played, stream, streaming, streamed, listen, listened, donation, "
-    "gift, charge, charged, stay, trip, purchased, ordered, sold, spending, shopping, document, "
-    "doc, bought, usage, rental, deal close, deal closed, won deal",
+    Is.EVENT: "order, ord, purchase order, sales order, po number, po no, so number, so no, purchase, purch, "
+    "invoice, inv, transaction, trans, trx, txn, tran, visit, booking, reservation, receipt, basket, cart, ticket, "
+    "bill, checkout, sale, event, call, watch, watched, view, viewed, viewing, play, played, stream, streaming, "
+    "streamed, listen, listened, donation, gift, charge, charged, stay, trip, purchased, ordered, sold, spending, "
+    "shopping, document, doc, bought, usage, rental, deal close, deal closed, won deal",
     Is.ACTIVITY: "activity, interaction, seen, active, login",
     Is.EVENTS: "orders, purchases, invoices, transactions, visits, bookings, receipts, baskets, tickets, "
     "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals, calls, "
@@ -49,7 +51,7 @@ WORDS: dict[Is, str] = {
     Is.SALES: "sales",
     Is.PAID: "paid, payment, payments, pay, pmt, paymt, deposit, payout, settlement",
     Is.SESSION: "session, sessions, token, cookie, ip",
-    Is.COUNT: "count, cnt, number of, no of, num of, times, how many",
+    Is.COUNT: "count, cnt, times, how many",
     Is.FREQUENCY: "frequency, freq",
     Is.MONEY: "amount, amt, amnt, value, val, revenue, rev, spend, spent, turnover, money, mnt, gmv, expenditure, "
     "lifetime value, ltv, clv, sum, takings, purchase price, sale price, sales price, selling price, billed",

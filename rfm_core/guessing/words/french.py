@@ -8,7 +8,8 @@ WORDS: dict[Is, str] = {
     Is.ACCOUNT: "compte",
     Is.CARD: "carte, carte fidélité, carte de fidélité, fidélité",
     Is.COUNTERPARTY: "bénéficiaire, tiers, donneur d ordre",
-    Is.ID: "numéro, n°, no, identifiant, ident, réf, référence, clé",
+    Is.NUMBER: "numéro, n°, no",
+    Is.ID: "identifiant, ident, réf, référence, clé",
     Is.NAME: "nom, raison sociale, nom complet",
     Is.GIVEN_NAME: "prénom",
     Is.FAMILY_NAME: "nom de famille",
@@ -28,12 +29,13 @@ WORDS: dict[Is, str] = {
     Is.BIRTH: "naissance, anniversaire",
     Is.YEAR: "année, annee, an",
     Is.PERIOD: "mois, semaine, trimestre, mensuel",
-    Is.EVENT: "commande, cde, cmd, achat, facture, fact, ticket de caisse, visite, réservation, panier, vente, "
-    "opération, transaction, paiement date, visionnage, lecture, don, écoute",
+    Is.EVENT: "commande, cde, cmd, achat, facture, fact, ticket de caisse, reçu, numéro de pièce, numéro pièce, "
+    "n° pièce, n° de pièce, visite, réservation, panier, vente, opération, transaction, paiement date, visionnage, "
+    "lecture, don, écoute",
     Is.EVENTS: "commandes, achats, factures, visites, réservations, opérations, dons, visionnages",
     Is.SALES: "ventes",
     Is.PAID: "paiement, payé, règlement, réglé",
-    Is.COUNT: "nb, nbre, nombre de, nombre d, nb de",
+    Is.COUNT: "nb, nbre, nombre de, nombre d, nombre total de, nombre total d, nb de",
     Is.FREQUENCY: "fréquence, nombre commandes, nombre achats, nombre visites",
     Is.MONEY: "montant, mnt, mt, valeur, chiffre d affaires, ca, ca ttc, ca ht, somme, dépense, dépenses, recette, "
     "encaissement",

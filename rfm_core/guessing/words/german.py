@@ -8,7 +8,8 @@ WORDS: dict[Is, str] = {
     Is.ACCOUNT: "konto",
     Is.CARD: "karte, karten, kundenkarte",
     Is.COUNTERPARTY: "empfänger, auftraggeber, zahlungsempfänger, begünstigter, zahlungspflichtiger",
-    Is.ID: "nummer, nr, kennung, kennziffer, schlüssel, kürzel, referenz",
+    Is.NUMBER: "nummer, nr",
+    Is.ID: "kennung, kennziffer, schlüssel, kürzel, referenz",
     Is.UNIQUE: "eindeutig, eindeutige",
     Is.NAME: "firma",
     Is.GIVEN_NAME: "vorname",
@@ -30,10 +31,9 @@ WORDS: dict[Is, str] = {
     Is.BIRTH: "geburt, geburts, geboren, geburtstag, geburtsdatum, geb",
     Is.YEAR: "jahr, jahrgang",
     Is.PERIOD: "monat, monate, woche, quartal",
-    Is.EVENT: "bestell, bestellung, bestellungs, auftrag, auftrags, rechnung, rechnungs, re, kauf, einkauf, "
-    "einkaufs, "
-    "beleg, bon, kassenbon, buchung, buchungs, buchungstag, transaktion, transaktions, besuch, besuchs, umsatzdatum, "
-    "vorgang, vorgangs, spende, warenkorb, abruf, verkauf, verkaufs, nutzung, quittung",
+    Is.EVENT: "bestell, bestellung, bestellungs, auftrag, auftrags, auftr, best nr, rechnung, rechnungs, re, rech, "
+    "rg, kauf, einkauf, einkaufs, beleg, bon, kassenbon, buchung, buchungs, buchungstag, transaktion, transaktions, "
+    "besuch, besuchs, umsatzdatum, vorgang, vorgangs, spende, warenkorb, abruf, verkauf, verkaufs, nutzung, quittung",
     Is.EVENTS: "bestellungen, aufträge, rechnungen, käufe, einkäufe, besuche, buchungen, transaktionen, spenden",
     Is.SALES: "verkäufe, absatz",
     Is.PAID: "bezahlt, zahlung, zahlungs",

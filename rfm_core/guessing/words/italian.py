@@ -8,7 +8,8 @@ WORDS: dict[Is, str] = {
     Is.ACCOUNT: "conto",
     Is.CARD: "tessera, carta, carta fedeltà, fedeltà",
     Is.COUNTERPARTY: "beneficiario, ordinante",
-    Is.ID: "numero, num, codice, cod, identificativo, chiave, riferimento, rif, partita iva, codice fiscale",
+    Is.NUMBER: "numero, num",
+    Is.ID: "codice, cod, identificativo, chiave, riferimento, rif, partita iva, codice fiscale",
     Is.UNIQUE: "univoco",
     Is.NAME: "nome, ragione sociale, nominativo, nome completo",
     Is.FAMILY_NAME: "cognome",
@@ -34,7 +35,7 @@ WORDS: dict[Is, str] = {
     Is.EVENTS: "ordini, acquisti, fatture, scontrini, transazioni, prenotazioni, operazioni, donazioni",
     Is.SALES: "vendite",
     Is.PAID: "pagamento, pagato, pagamenti",
-    Is.COUNT: "numero di, n di, numero degli, conteggio, quanti",
+    Is.COUNT: "conteggio, quanti",
     Is.FREQUENCY: "frequenza",
     Is.MONEY: "importo, valore, ricavo, ricavi, fatturato, spesa, spese, incasso, somma, ammontare, speso, "
     "prezzo di vendita, controvalore",

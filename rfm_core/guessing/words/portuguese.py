@@ -8,7 +8,8 @@ WORDS: dict[Is, str] = {
     Is.ACCOUNT: "conta",
     Is.CARD: "cartão, fidelidade, cartão fidelidade",
     Is.COUNTERPARTY: "favorecido, beneficiário",
-    Is.ID: "número, num, código, cód, identificador, chave, cpf, cnpj, nif, matrícula",
+    Is.NUMBER: "número, num, nº",
+    Is.ID: "código, cód, identificador, chave, cpf, cnpj, nif, matrícula",
     Is.UNIQUE: "único",
     Is.NAME: "nome, razão social, nome completo",
     Is.FAMILY_NAME: "sobrenome, apelido",
@@ -28,12 +29,12 @@ WORDS: dict[Is, str] = {
     Is.BIRTH: "nascimento, aniversário, nasc",
     Is.YEAR: "ano",
     Is.PERIOD: "mês, meses, semana, trimestre",
-    Is.EVENT: "pedido, compra, fatura, encomenda, nota fiscal, nf, transação, visita, reserva, venda, recibo, "
-    "operação, lançamento, visualização, reprodução, doação, consumo",
+    Is.EVENT: "pedido, compra, fatura, encomenda, nota fiscal, nf, cupom fiscal, transação, visita, reserva, venda, "
+    "recibo, operação, lançamento, visualização, reprodução, doação, consumo",
     Is.EVENTS: "pedidos, compras, faturas, encomendas, visitas, transações, vendas realizadas, reservas, doações",
     Is.SALES: "vendas",
     Is.PAID: "pagamento, pago, pagamentos",
-    Is.COUNT: "quantidade de, número de, qtd de, nº de, vezes",
+    Is.COUNT: "quantidade de, qtd de, vezes",
     Is.FREQUENCY: "frequência",
     Is.MONEY: "valor, montante, receita, faturamento, faturação, gasto, gastos, soma, vlr, vl, importância, "
     "preço de venda",

@@ -8,7 +8,8 @@ WORDS: dict[Is, str] = {
     Is.ACCOUNT: "cuenta",
     Is.CARD: "tarjeta, fidelidad",
     Is.COUNTERPARTY: "beneficiario, ordenante",
-    Is.ID: "número, núm, código, cód, cod, identificador, clave, referencia, folio, nro, cédula, dni, nif, rfc",
+    Is.NUMBER: "número, núm, nro",
+    Is.ID: "código, cód, cod, identificador, clave, referencia, folio, cédula, dni, nif, rfc",
     Is.UNIQUE: "único",
     Is.NAME: "nombre, razón social, nombre completo",
     Is.FAMILY_NAME: "apellido, apellidos",
@@ -29,12 +30,12 @@ WORDS: dict[Is, str] = {
     Is.YEAR: "año, anio",
     Is.PERIOD: "mes, meses, semana, trimestre",
     Is.EVENT: "pedido, compra, factura, orden, ticket, recibo, transacción, transaccion, visita, reserva, "
-    "venta, boleta, "
+    "venta, boleta, albarán, "
     "operación, visualización, reproducción, donación, consumo, movimiento",
     Is.EVENTS: "pedidos, compras, facturas, visitas, transacciones, reservas, órdenes, operaciones, donaciones",
     Is.SALES: "ventas",
     Is.PAID: "pago, pagado, pagos",
-    Is.COUNT: "cantidad de, número de, nro de, núm de, veces",
+    Is.COUNT: "cantidad de, veces",
     Is.FREQUENCY: "frecuencia",
     Is.MONEY: "importe, monto, valor, ingreso, ingresos venta, gasto, gastos, facturación, facturado, suma, gastado, "
     "precio de venta",

@@ -3,11 +3,13 @@
 from rfm_core.guessing.concepts import Concept as Is
 
 WORDS: dict[Is, str] = {
-    Is.CUSTOMER: "müşteri, müşterinin, kullanıcı, üye, alıcı, abone, ziyaretçi, izleyici, cari, hasta, bağışçı",
+    Is.CUSTOMER: "müşteri, müşterinin, kullanıcı, üye, alıcı, abone, ziyaretçi, izleyici, cari, hasta, bağışçı, "
+    "üyelik no, üyelik numarası",
     Is.ACCOUNT: "hesap",
     Is.CARD: "kart, sadakat kartı, kartı",
     Is.COUNTERPARTY: "lehdar, karşı taraf",
-    Is.ID: "no, numara, numarası, kod, kodu, kimlik, kimliği",
+    Is.NUMBER: "no, numara, numarası",
+    Is.ID: "kod, kodu, kimlik, kimliği",
     Is.NAME: "ad, adı, ad soyad, adı soyadı, isim, ismi, ünvan, ünvanı",
     Is.FAMILY_NAME: "soyad, soyadı",
     Is.EMAIL: "e posta, eposta, e posta adresi, eposta adresi",
@@ -26,8 +28,8 @@ WORDS: dict[Is, str] = {
     Is.BIRTH: "doğum, doğum günü, doğum tarihi",
     Is.YEAR: "yıl, yılı",
     Is.PERIOD: "ay, hafta, aylık",
-    Is.EVENT: "sipariş, siparişin, satın alma, alışveriş, fatura, işlem, fiş, ziyaret, rezervasyon, satış, izleme, "
-    "bağış, sepet",
+    Is.EVENT: "sipariş, siparişin, satın alma, alışveriş, fatura, işlem, fiş, belge, sip, ziyaret, rezervasyon, "
+    "satış, izleme, bağış, sepet",
     Is.EVENTS: "siparişler, alışverişler, faturalar, işlemler, ziyaretler",
     Is.SALES: "satışlar",
     Is.PAID: "ödeme, ödenen, ödemesi",

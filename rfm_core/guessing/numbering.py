@@ -1,0 +1,117 @@
+"""Whether a number word identifies (Numéro de commande, Order No.) or counts (number of orders, Nº de artículos).
+
+Most languages use one word for both. What it governs tells: a thing that bears a number of its own, in the singular,
+is identified by it; several things, or one that bears none, are counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rfm_core.guessing.concepts import Concept as Is
+from rfm_core.guessing.lexicon import words_of
+
+_SEVERAL = frozenset({Is.EVENTS, Is.SALES, Is.QUANTITY, Is.DAYS})
+"""Concepts whose words name more than one thing, whatever their ending."""
+_NUMBERED = frozenset(
+    {
+        Is.EVENT,
+        Is.CUSTOMER,
+        Is.ACCOUNT,
+        Is.CARD,
+        Is.COUNTERPARTY,
+        Is.PAID,
+        Is.PHONE,
+        Is.STORE,
+        Is.SELLER,
+        Is.SESSION,
+    }
+)
+"""What bears a number of its own: “number of order” is an order's number, “number of item” counts."""
+_PLURALS = (
+    ("s", "", ("english", "french", "spanish", "portuguese", "dutch")),
+    ("es", "", ("english", "spanish", "portuguese")),
+    ("en", "", ("dutch",)),
+    ("i", "o", ("italian",)),
+    ("i", "e", ("italian",)),
+)
+"""How plurals end, what stands there in the singular, and in which languages: a German genitive (Mitglieds) is none."""
+_ENGLISH_LINK = "of"
+_BARE_LETTER = "n"
+"""An abbreviation beside other words (n_orders, N. ordine); alone, it may stand for anything."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word or known phrase of a header.
+
+    Attributes:
+        text: Folded.
+        concept: What it stands for; None for fillers and unknown words.
+        filler: It carries nothing, but may link a number word with what that governs.
+        typo: The concept is that of the nearest known word.
+    """
+
+    text: str
+    concept: Is | None = None
+    filler: bool = False
+    typo: bool = False
+
+
+def settle(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Give each number word of a header its meaning: an id or a count; a count of days adds nothing to the days."""
+    settled: list[Word] = []
+    for place, word in enumerate(words):
+        if not _is_number(word, words):
+            settled.append(word)
+            continue
+        link, governed = _governed(words[place + 1 :])
+        before = {one.concept for one in words[:place]} & _NUMBERED
+        concept = Is.ID if before and not link else _meaning(link, governed)
+        counts_days = concept is Is.COUNT and governed[0].concept is Is.DAYS
+        settled.append(Word(word.text, filler=True) if counts_days else replace(word, concept=concept))
+    return tuple(settled)
+
+
+def _is_number(word: Word, words: Sequence[Word]) -> bool:
+    beside_others = any(other.concept is not None for other in words if other is not word)
+    return word.concept is Is.NUMBER or (word.text == _BARE_LETTER and beside_others)
+
+
+def _governed(following: Sequence[Word]) -> tuple[str | None, list[Word]]:
+    """The link behind a number word, if any, and the words up to the next link."""
+    governed: list[Word] = []
+    link = None
+    for word in following:
+        if not word.filler:
+            governed.append(word)
+        elif governed:
+            break
+        else:
+            link = link or word.text
+    return link, governed
+
+
+def _meaning(link: str | None, governed: Sequence[Word]) -> Is:
+    if any(_several(word, linked=link is not None) for word in governed):
+        return Is.COUNT
+    english = link == _ENGLISH_LINK
+    return Is.COUNT if english and governed and not {word.concept for word in governed} & _NUMBERED else Is.ID
+
+
+def _several(word: Word, *, linked: bool) -> bool:
+    if word.typo or word.concept is None:
+        unknown_plural = (
+            word.text.endswith(("s", "i")) and not word.text.endswith("ss") and len(word.text) > 3
+        )
+        return unknown_plural and (linked or word.typo)
+    return word.concept in _SEVERAL or _is_plural(word.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_plural(word: str) -> bool:
+    """Whether a known word is the plural of another (clients, articoli)."""
+    return any(
+        word.endswith(ending) and word.removesuffix(ending) + singular in words_of(*languages)
+        for ending, singular, languages in _PLURALS
+    )
