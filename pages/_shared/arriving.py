@@ -17,7 +17,9 @@ UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
 
 
 def begin(raws: Sequence[Raw]) -> None:
-    """Read files that replace whatever there is."""
+    """Read files that replace whatever there is, and whatever is being read."""
+    if state.reading() is not None:
+        stop()
     _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws), raws=raws)
 
 
@@ -143,9 +145,9 @@ def finish(under_way: UnderWay) -> None:
         state.set_notices(under_way.place, (problem.message,))
     else:
         under_way.accept(result)
-    data = state.dataset()
     if under_way.queued:
-        notices = state.notices(under_way.place)
+        data, notices = state.dataset(), state.notices(under_way.place)
+        state.set_reading(None)
         begin(under_way.queued) if data is None else begin_more(data, under_way.queued)
         state.set_notices(under_way.place, notices)
 

@@ -78,12 +78,18 @@ def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:
     )
 
 
-def kept(key: tuple[str, ...], build: Callable[[], bytes]) -> Callable[[], bytes]:
-    """What builds a file on its first click and hands out the same bytes on the next."""
+def kept(key: tuple[str, ...], build: Callable[[], bytes], need: int = 0) -> Callable[[], bytes]:
+    """What builds a file on its first click and hands out the same bytes on the next.
+
+    Args:
+        key: Names data and choices.
+        build: Builds the file.
+        need: As of `Works.start`.
+    """
     known = files()
 
     def data() -> bytes:
-        return known.start(key, lambda _progress: build()).result()
+        return known.start(key, lambda _progress: build(), need=need).result()
 
     return data
 

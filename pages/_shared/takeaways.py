@@ -9,6 +9,7 @@ from pages._shared import state
 from pages._shared.campaign_files import Finished
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import kept
+from pages._shared.pool import LARGE
 from rfm_core.analysis import Analysis
 from rfm_core.exports import FORMATS
 from rfm_core.exports.audiences import Audience, as_csv
@@ -19,6 +20,8 @@ from rfm_core.exports.workbook import write_workbook
 from rfm_core.reading.table import FILE, LINE
 from rfm_core.takeaway import ResultsChoice
 
+MANY = 50_000
+"""Customers from which on a workbook takes many seconds."""
 SHEET_LEFT_OUT = 50_000
 """Left-out rows that the workbook holds; the CSV has all of them."""
 
@@ -40,7 +43,11 @@ def results_file(
             }
         return results_bytes(export, found, choice, sheets)
 
-    return kept(("results", export, key, choice.model_dump_json()), build)
+    # A large workbook takes more time than memory; as large work it leaves the other worker for clicks.
+    need = (
+        LARGE if export == "xlsx" and found.customers.height > MANY else 40 + found.customers.height // 4000
+    )
+    return kept(("results", export, key, choice.model_dump_json()), build, need)
 
 
 def results_bytes(
