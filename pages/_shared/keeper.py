@@ -5,7 +5,7 @@ Streamlit forgets a closed session only when another visitor comes or goes; on a
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pages._shared import internals
 from pages._shared.memory import give_back
@@ -28,10 +28,15 @@ class Keeper:
 
     Args:
         clock: Seconds that only go up.
+        visits: Gives those there are, the one that was idle longest first.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        visits: Callable[[], Sequence[Visit]] = all_visits,
+    ) -> None:
+        self._clock, self._visits = clock, visits
         self._tidied = threading.Event()
         self._made_room = float("-inf")
 
@@ -43,7 +48,7 @@ class Keeper:
         """Close the visits of browsers that are gone for good, put idle ones to rest, give back what is free."""
         changed = self._tidied.is_set()
         self._tidied.clear()
-        for visit in all_visits():
+        for visit in self._visits():
             if self._gone(visit):
                 self._close(visit)
                 changed = True
@@ -57,7 +62,7 @@ class Keeper:
         if self._clock() - self._made_room < _NOT_AGAIN:
             return
         self._made_room = self._clock()
-        for visit in all_visits():
+        for visit in self._visits():
             if visit.idle_for() >= SHORT:
                 visit.rest()
         give_back()

@@ -8,7 +8,7 @@ from pages._shared.keeper import Keeper
 from pages._shared.memory import Memory, tune
 from pages._shared.pool import Pool
 from pages._shared.private import sweep_stale
-from pages._shared.visits import Visit
+from pages._shared.visits import Visit, remember
 from pages._shared.work import Works
 
 
@@ -35,4 +35,4 @@ def pool() -> Pool:
 
 def welcome(session: str) -> Visit:
     """A new visitor's share of the server."""
-    return Visit(session, Works(pool()), Works(pool(), limit=3))
+    return remember(Visit(session, Works(pool()), Works(pool(), limit=3)))

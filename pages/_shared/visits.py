@@ -48,8 +48,6 @@ class Visit:
     def __post_init__(self) -> None:
         self.files.owner = self.works.owner  # one visitor, one turn
         self.seen = self.clock()
-        with _LOCK:
-            _ALL.add(self)
 
     def folder(self) -> PrivateFolder:
         """A new private folder, which goes with the visit at the latest.
@@ -104,6 +102,13 @@ class Visit:
                 folder.remove()
         with _LOCK:
             _ALL.discard(self)
+
+
+def remember(visit: Visit) -> Visit:
+    """Have the keeper look after it."""
+    with _LOCK:
+        _ALL.add(visit)
+    return visit
 
 
 def all_visits() -> list[Visit]:

@@ -15,14 +15,15 @@ class House:
     """A server without Streamlit: who is connected is set by hand, and so is the clock."""
 
     def __init__(self):
-        self.now, self.connected, self.closed = 0.0, {}, []
-        self.keeper = Keeper(lambda: self.now)
+        self.now, self.connected, self.closed, self.visits = 0.0, {}, [], []
+        self.keeper = Keeper(lambda: self.now, lambda: [one for one in self.visits if not one.closed])
 
     def visit(self, session):
         self.connected[session] = True
         made = Visit(session, Works(server.pool()), Works(server.pool(), limit=3), clock=lambda: self.now)
         made.works.start(("measure",), lambda progress: pl.DataFrame({"a": range(100_000)})).result()
         made.files.start(("csv",), lambda progress: b"bytes").result()
+        self.visits.append(made)
         return made
 
     def close(self, session, then):
@@ -36,7 +37,6 @@ def house(monkeypatch):
     made = House()
     monkeypatch.setattr(internals, "connected", lambda session: made.connected.get(session, False))
     monkeypatch.setattr(internals, "close_session", made.close)
-    monkeypatch.setattr(visits, "_ALL", type(visits._ALL)())
     return made
 
 
@@ -52,7 +52,6 @@ def test_a_visit_outlives_its_connection_by_a_while_and_then_everything_of_it_is
     house.keeper.look()
     assert not folder.path.exists()
     assert (house.closed, visit.closed, visit.works.results()) == (["A"], True, [])
-    assert visits.all_visits() == []
 
 
 def test_it_all_happens_within_two_minutes():
@@ -142,5 +141,7 @@ def test_a_new_visit_begins_where_an_old_one_was_closed(house, monkeypatch):
     monkeypatch.setattr(state.st, "session_state", State())
     first = state.visit()
     assert state.visit() is first
+    assert first in visits.all_visits()
     first.close()
+    assert first not in visits.all_visits()
     assert state.visit() is not first
