@@ -32,6 +32,10 @@ class NothingLeft(RfmError):
     """Every row was left out, so there is nobody to score."""
 
 
+class Interrupted(RfmError):
+    """Work ended before it was done, for want of memory or time; another try may succeed."""
+
+
 class StorageProblem(RfmError):
     """The computer's disk is full, or its folder for temporary files can't be used: no fault of the file."""
 

@@ -14,6 +14,7 @@ from rfm_core.clusters import (
     Fitted,
     available_features,
     fit_clusters,
+    memory_to_cluster,
     name_clusters,
     silhouettes,
     standard_features,
@@ -78,7 +79,9 @@ def made(data: DataSet, found: Analysis) -> Clusters:
         return fit_clusters(found.measured.customers, chosen, label=label)
 
     key = ("clusters", *_measured(data), chosen.model_dump_json(exclude={"names"}))
-    return name_clusters(cached.works().start(key, work).wait(), chosen, words=words, label=label)
+    need = memory_to_cluster(found.measured.customers.height)
+    fitted = cached.works().start(key, work, need=need).wait()
+    return name_clusters(fitted, chosen, words=words, label=label)
 
 
 def stand_apart(data: DataSet, clusters: Clusters) -> pl.DataFrame:
@@ -89,7 +92,8 @@ def stand_apart(data: DataSet, clusters: Clusters) -> pl.DataFrame:
         return silhouettes(clusters.fitted.features)
 
     key = ("silhouettes", *_measured(data), "|".join(clusters.fitted.features.names))
-    return cached.works().start(key, work).wait()
+    need = memory_to_cluster(clusters.fitted.labels.height)
+    return cached.works().start(key, work, need=need).wait()
 
 
 def with_personas(data: DataSet, found: Analysis) -> Analysis:

@@ -13,7 +13,7 @@ import streamlit as st
 from pages._shared.pool import Pool, ServerFull, Task
 from pages._shared.private import storage_problem
 from pages._shared.turns import turns
-from rfm_core.errors import RfmError
+from rfm_core.errors import Interrupted, RfmError
 from rfm_core.vocabulary import counted
 
 _log = logging.getLogger("rfm_lens")
@@ -99,7 +99,7 @@ class Job:
         if self.future.cancelled():
             return True
         problem = self.future.exception()
-        return isinstance(problem, OurMistake | ServerFull | Stopped)
+        return isinstance(problem, OurMistake | ServerFull | Stopped | Interrupted)
 
     def _watch(self) -> None:
         if wait([self.future], _A_MOMENT).done:

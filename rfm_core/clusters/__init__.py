@@ -8,7 +8,7 @@ from rfm_core.clusters.features import (
     build_features,
     standard_features,
 )
-from rfm_core.clusters.fitting import SAMPLE, silhouettes
+from rfm_core.clusters.fitting import SAMPLE, memory_to_cluster, silhouettes
 from rfm_core.clusters.made import Clusters, Fitted, Persona, fit_clusters, make_clusters, name_clusters
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "build_features",
     "fit_clusters",
     "make_clusters",
+    "memory_to_cluster",
     "name_clusters",
     "silhouettes",
     "standard_features",

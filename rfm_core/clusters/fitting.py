@@ -1,10 +1,12 @@
 """KMeans on standardised features: the same clusters, in the same order, whatever the order of the rows."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from rfm_core.apart import Answer, Companion
 from rfm_core.clusters.choice import FEWEST, MOST
 from rfm_core.clusters.features import Features
 from rfm_core.errors import ChoiceProblem
@@ -16,6 +18,8 @@ LARGE = 100_000
 """From this many customers on, KMeans learns from batches and then places everybody."""
 SAMPLE = 4_000
 """Customers whose silhouettes are measured."""
+COMPANION = Companion(Path(__file__).with_name("kmeans.py"), "looks for clusters")
+"""One for the whole process, whoever asks."""
 
 
 @dataclass(frozen=True)
@@ -76,21 +80,15 @@ def silhouettes(features: Features) -> pl.DataFrame:
         next) and `best` (Boolean, one row); no row where fewer than three customers differ.
     """
     import numpy as np
-    from sklearn.metrics import silhouette_score
-    from sklearn.metrics.pairwise import euclidean_distances
-    from threadpoolctl import threadpool_limits
 
     matrix = features.matrix
     if len(matrix) > SAMPLE:
         chosen = np.random.default_rng(SEED).choice(len(matrix), SAMPLE, replace=False)
         matrix = matrix[np.sort(chosen)]
     most = min(MOST, pl.DataFrame(matrix).n_unique() - 1)
-    scores: dict[int, float] = {}
-    with threadpool_limits(1):
-        distances = euclidean_distances(matrix.astype(np.float32))
-        for k in range(FEWEST, most + 1):
-            labels = _kmeans(matrix, k)
-            scores[k] = float(silhouette_score(distances, labels, metric="precomputed"))
+    ks = list(range(FEWEST, most + 1))
+    told = _ask(matrix, ks=ks)[0] if ks else {"scores": []}
+    scores: dict[int, float] = dict(zip(ks, told["scores"], strict=True))
     best = max(scores, key=lambda k: (round(scores[k], 6), -k), default=None)
     return pl.DataFrame(
         {"k": list(scores), "silhouette": list(scores.values()), "best": [k == best for k in scores]},
@@ -98,11 +96,19 @@ def silhouettes(features: Features) -> pl.DataFrame:
     )
 
 
-def _kmeans(matrix: Any, k: int) -> Any:
-    from sklearn.cluster import KMeans, MiniBatchKMeans
-    from threadpoolctl import threadpool_limits
+def memory_to_cluster(customers: int) -> int:
+    """Megabytes that `place` or `silhouettes` takes at its peak, estimated, the process that does it included."""
+    return 210 + customers // 8_000
 
-    chosen = {"n_clusters": k, "n_init": STARTS, "random_state": SEED}
-    model = MiniBatchKMeans(batch_size=4096, **chosen) if len(matrix) > LARGE else KMeans(**chosen)
-    with threadpool_limits(1):  # sums of several threads end in no fixed order
-        return model.fit_predict(matrix)
+
+def _kmeans(matrix: Any, k: int) -> Any:
+    import numpy as np
+
+    return np.frombuffer(_ask(matrix, k=k)[1], dtype=np.int32)
+
+
+def _ask(matrix: Any, **wanted: Any) -> Answer:
+    order = "C" if matrix.flags.c_contiguous else "F"
+    question = {"shape": matrix.shape, "order": order, "seed": SEED, "starts": STARTS}
+    batches = len(matrix) > LARGE
+    return COMPANION.ask(question | {"batches": batches} | wanted, matrix.tobytes(order))

@@ -7,7 +7,7 @@ import polars as pl
 
 from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.clusters.features import Features, Label, build_features
-from rfm_core.clusters.fitting import place
+from rfm_core.clusters.fitting import COMPANION, place
 from rfm_core.clusters.personas import strongest, suggest_names
 from rfm_core.clusters.telling import trait_text
 from rfm_core.findings import Finding
@@ -139,6 +139,7 @@ def make_clusters(
 
 def fit_clusters(customers: pl.DataFrame, choice: ClusterChoice, *, label: Label = str) -> Fitted:
     """Find clusters, without naming them; as `make_clusters`."""
+    COMPANION.begin()
     ordered = in_id_order(customers)
     features = build_features(ordered, choice.features, label)
     placed = place(features, choice.k)
