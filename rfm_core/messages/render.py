@@ -12,6 +12,7 @@ from rfm_core.messages.template import parse
 ROW = "message_row"
 """Column with the place of the row that reaches a customer (UInt32, null: none)."""
 _PLACE, _WHICH, _BLANK = "__place__", "__row__", "__blank__"
+_TRAIT = "trait_"
 RENDERED = ("strategy", "channel", "subject", "message")
 
 
@@ -57,29 +58,41 @@ def match_rows(customers: pl.DataFrame, rows: Sequence[Message], head: Letterhea
     keys = customers.select(
         pl.col("segment"),
         pl.col("code"),
-        *(_compared(value_text(name, customers.schema[name])).alias(f"trait_{name}") for name in read),
+        *(_compared(value_text(name, customers.schema[name])).alias(f"{_TRAIT}{name}") for name in read),
     )
-    kinds = keys.unique()
-    fits = pl.lit(None, dtype=pl.UInt32)
+    kinds = keys.unique().with_columns(rank=pl.lit(None, dtype=pl.UInt32))
     ranked = sorted(range(len(rows)), key=lambda place: rows[place].specificity, reverse=True)
-    for place in ranked:
-        condition = _condition(rows[place], columns.get(rows[place].trait), read)
-        fits = pl.coalesce(fits, pl.when(condition).then(pl.lit(place, dtype=pl.UInt32)))
-    kinds = kinds.with_columns(fits.alias(ROW))
+    asked = _by_what_they_ask([rows[place] for place in ranked], columns, read)
+    fits = [f"rank_{number}" for number in range(len(asked))]
+    for name, (on, wanted) in zip(fits, asked.items(), strict=True):
+        table = pl.DataFrame(
+            wanted, schema=[*((key, pl.String) for key in on), (name, pl.UInt32)], orient="row"
+        )
+        table = table.with_columns(_compared(pl.col(key)) for key in on if key.startswith(_TRAIT))
+        table = table.unique(on, keep="first", maintain_order=True)
+        kinds = kinds.join(table, on=on, how="left", nulls_equal=True, maintain_order="left")
+    places = pl.Series(ROW, ranked, dtype=pl.UInt32)
+    first = kinds.select(pl.min_horizontal("rank", *fits)).to_series()
+    kinds = kinds.select(*keys.columns, places.gather(first).alias(ROW))
     return keys.join(kinds, on=keys.columns, how="left", nulls_equal=True, maintain_order="left")[ROW]
 
 
-def _condition(row: Message, column: str | None, read: Sequence[str]) -> pl.Expr:
-    condition = pl.col("segment") == row.segment
-    if row.code:
-        condition &= pl.col("code") == row.code.strip()
-    if row.trait:
-        known = column is not None and column in read
-        value = pl.col(f"trait_{column}") if known else pl.lit(None, dtype=pl.String)
-        condition &= value.eq_missing(_compared(pl.lit(row.value)) if row.value.strip() else pl.lit(None))
-        if not known:
-            condition &= pl.lit(False)
-    return condition
+def _by_what_they_ask(
+    ranked: Sequence[Message], columns: dict[str, str | None], read: Sequence[str]
+) -> dict[tuple[str, ...], list[tuple[object, ...]]]:
+    """What each row asks for, and its rank, by the keys it asks about; a trait that nobody has fits nobody."""
+    asked: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
+    for rank, row in enumerate(ranked):
+        wanted: dict[str, str | None] = {"segment": row.segment}
+        if row.code:
+            wanted["code"] = row.code.strip()
+        if row.trait:
+            column = columns[row.trait]
+            if column not in read:
+                continue
+            wanted[f"{_TRAIT}{column}"] = row.value if row.value.strip() else None
+        asked.setdefault(tuple(wanted), []).append((*wanted.values(), rank))
+    return asked
 
 
 def _compared(text: pl.Expr) -> pl.Expr:
