@@ -1,6 +1,6 @@
 """Names and values out of a file inside a sentence: quoted, cut short, and never more than can be read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -21,6 +21,20 @@ def brief(name: object, longest: int = LONGEST) -> str:
 def quoted(name: object, longest: int = LONGEST) -> str:
     """“Amount”, cut as `brief` does."""
     return f"“{brief(name, longest)}”"
+
+
+def told(
+    sentences: Sequence[str], *, most: int = 5, rest: str = "{more} more like these."
+) -> tuple[str, ...]:
+    """The first sentences, and one that counts the others.
+
+    Args:
+        sentences: Whole sentences.
+        most: How many are told.
+        rest: What is said of the others, with their number for `{more}`.
+    """
+    more = len(sentences) - most
+    return (*sentences[:most], rest.format(more=f"{more:,}")) if more > 0 else tuple(sentences)
 
 
 def listed(names: Iterable[object], *, most: int = MOST, last: str = "and", plain: bool = False) -> str:

@@ -9,6 +9,7 @@ from pages._shared.campaign_files import Finished, audience
 from pages._shared.control_view import show_control
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
+from pages._shared.refusals import told_if_refused
 from pages._shared.takeaways import audience_csv, set_aside_csv
 from pages._shared.text import plain
 from pages._shared.widgets import show_findings
@@ -105,6 +106,7 @@ def _button(label: str, make: Callable[[], bytes], what: str, name: str, data: D
     )
 
 
+@told_if_refused
 def _changed() -> None:
     state.change(
         audience=AudienceChoice(

@@ -18,6 +18,7 @@ from rfm_core.breakdowns import (
 )
 from rfm_core.charts import draw_trait_bars, draw_trait_spread, trait_bars_data, trait_spread_data
 from rfm_core.errors import ChoiceProblem
+from rfm_core.listing import brief, listed
 from rfm_core.segments import segment_colours
 from rfm_core.vocabulary import short
 
@@ -34,7 +35,7 @@ def show_trait(view: cached.View) -> None:
         traits = {trait.column: trait for trait in audience_cached.traits(found)}
         empty = unknown_traits(found.customers, found.measured.traits)
         if empty:
-            names = ", ".join(plain(name, limit=40) for name in empty)
+            names = plain(listed(empty, plain=True), limit=700)
             st.caption(f"Nobody has a value in {names}, so there is nothing to show for it.")
         if not traits:
             st.info(
@@ -176,8 +177,10 @@ def show_standing_out(
             )
         small = too_few(made.compared)
         if small:
-            listed = ", ".join(f"{plain(segment, limit=40)} ({known:,})" for segment, known in small)
-            st.markdown(f":gray[:material/group:] Too few to say anything of: {listed}.")
+            names = plain(
+                listed((f"{brief(segment, 40)} ({known:,})" for segment, known in small), plain=True), 700
+            )
+            st.markdown(f":gray[:material/group:] Too few to say anything of: {names}.")
 
 
 def _show_only(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet
+from pages._shared.refusals import told_if_refused
 from rfm_core.cleaning.choice import (
     Cleaning,
     Duplicates,
@@ -165,11 +166,13 @@ def _show_range(place: int, bounds: Range) -> None:
         )
 
 
+@told_if_refused
 def _ranges_changed() -> None:
     before = {bounds.header: bounds for bounds in state.workspace().cleaning.ranges}
     _set("ranges", tuple(before.get(header, Range(header=header)) for header in state.got("cleaning_ranges")))
 
 
+@told_if_refused
 def _bounds_changed(place: int, header: str) -> None:
     low, high = state.got(f"cleaning_low_{place}"), state.got(f"cleaning_high_{place}")
     if low is not None and high is not None and low > high:
@@ -179,6 +182,7 @@ def _bounds_changed(place: int, header: str) -> None:
     _set("ranges", tuple(ranges))
 
 
+@told_if_refused
 def _set(policy: str, value: object) -> None:
     state.change(cleaning=state.workspace().cleaning.model_copy(update={policy: value}))
 
@@ -187,5 +191,6 @@ def _set_frequency(chosen: FrequencyBy) -> None:
     state.change(frequency_by=chosen)
 
 
+@told_if_refused
 def _set_decimal(chosen: Decimal) -> None:
     state.change(reading=state.workspace().reading.model_copy(update={"decimal": chosen}))

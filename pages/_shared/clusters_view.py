@@ -9,6 +9,7 @@ from pages._shared import cached, clustered, state
 from pages._shared.chart_view import data_button, show_chart
 from pages._shared.charted import picked, show_cloud
 from pages._shared.dataset import DataSet
+from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
 from pages._shared.widgets import show_findings
 from rfm_core.charts import (
@@ -83,6 +84,7 @@ def _show_persona(persona: Persona, clusters: Clusters) -> None:
     )
 
 
+@told_if_refused
 def _rename(persona: Persona, names: Sequence[str]) -> None:
     name = " ".join((state.got(f"{_NAME}{persona.cluster}") or "").split())
     others = {other.casefold() for other in names if other != persona.name}
@@ -235,11 +237,13 @@ def _show_silhouettes(data: DataSet, clusters: Clusters) -> None:
     data_button("clusters-silhouettes", bars)
 
 
+@told_if_refused
 def _choose_k(k: int | None) -> None:
     if k is not None:
         clustered.change(clustered.choice().model_copy(update={"k": int(k)}))
 
 
+@told_if_refused
 def _features_changed() -> None:
     chosen = tuple(state.got(_FEATURES) or ())
     clustered.change(clustered.choice().model_copy(update={"features": chosen or None}))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._shared import state
 from pages._shared.campaign_files import Finished
+from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
 from rfm_core.control import ControlChoice, control_sizes, hint
 from rfm_core.vocabulary import percent
@@ -54,6 +55,7 @@ def _switched() -> None:
     state.change(control=ControlChoice() if state.got(_ON) else None)
 
 
+@told_if_refused
 def _changed() -> None:
     state.change(
         control=ControlChoice(

@@ -7,11 +7,13 @@ import streamlit as st
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet, Source
 from pages._shared.joined import Joined
+from pages._shared.refusals import told_if_refused
 from pages._shared.roles import LABELS
 from pages._shared.text import plain
 from rfm_core.columns import Role
 from rfm_core.details import DETAIL_ROLES, DetailsMapping
 from rfm_core.guessing import guess_details
+from rfm_core.listing import listed
 
 _CUSTOMER, _TRAITS, _ROLE = "details_customer", "details_traits", "details_role_"
 _FLAGS = {
@@ -35,7 +37,7 @@ def _listed(details: Source, mapping: DetailsMapping) -> dict[str, str]:
     used = {Role.CUSTOMER: mapping.customer, **mapping.headers}
     rows = {LABELS[role]: _described(details, header) for role, header in used.items()}
     if mapping.traits:
-        rows["Traits"] = ", ".join(plain(header, limit=30) for header in mapping.traits)
+        rows["Traits"] = plain(listed(mapping.traits, plain=True), limit=700)
     return rows
 
 
@@ -99,6 +101,7 @@ def _show_traits(mapping: DetailsMapping, free: list[str]) -> None:
         st.checkbox(label, key=key, on_change=_flag_changed, args=(mapping, field))
 
 
+@told_if_refused
 def _customer_changed(mapping: DetailsMapping | None) -> None:
     data, chosen = state.dataset(), state.got(_CUSTOMER)
     if data is None or data.details is None or chosen is None:
@@ -108,13 +111,16 @@ def _customer_changed(mapping: DetailsMapping | None) -> None:
     state.change(details=guessed.model_copy(update=flags))
 
 
+@told_if_refused
 def _role_changed(mapping: DetailsMapping, role: Role) -> None:
     state.change(details=mapping.assign(role, state.got(f"{_ROLE}{role.value}")))
 
 
+@told_if_refused
 def _traits_changed(mapping: DetailsMapping) -> None:
     state.change(details=mapping.model_copy(update={"traits": tuple(state.got(_TRAITS))}))
 
 
+@told_if_refused
 def _flag_changed(mapping: DetailsMapping, field: str) -> None:
     state.change(details=mapping.model_copy(update={field: bool(state.got(f"details_{field}"))}))

@@ -13,7 +13,7 @@ from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
 from pages._shared.unmatched import only_in_details_csv, only_in_orders_csv
 from pages._shared.uploads import receive
-from pages._shared.widgets import show_findings, warn
+from pages._shared.widgets import show_findings, warn, warn_of
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import RfmError
 from rfm_core.vocabulary import count, counted, percent, vocabulary
@@ -28,8 +28,7 @@ def show_details(data: DataSet) -> None:
     """The uploader for a second file; with one, the match rate, its columns and the way back."""
     with st.container(key="details", border=True):
         st.subheader("Customer details")
-        for sentence in state.notices(arriving.DETAILS):
-            warn(sentence)
+        warn_of(state.notices(arriving.DETAILS))
         if data.details is None:
             _show_uploader(data)
         else:

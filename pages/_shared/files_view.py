@@ -9,7 +9,7 @@ from pages._shared.dataset import DataSet, Offer, Source
 from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
 from pages._shared.uploads import receive
-from pages._shared.widgets import warn
+from pages._shared.widgets import warn_of
 from rfm_core.vocabulary import count, counted
 
 
@@ -17,8 +17,7 @@ def show_files(data: DataSet) -> None:
     """What didn't fit, and, closed at first, the files and an uploader for more."""
     several = len(data.sources) > 1
     with st.container(key="files", gap="small"):
-        for sentence in state.notices(arriving.FILES):
-            warn(sentence)
+        warn_of(state.notices(arriving.FILES))
         if data.offer is not None:
             _show_offer(data.offer)
         label = (

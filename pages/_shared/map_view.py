@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import state
+from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
 from pages._shared.widgets import warn
 from rfm_core.analysis import Analysis
@@ -122,6 +123,7 @@ def _boards(segment_map: SegmentMap, scores: range) -> list[tuple[str, list[tupl
 
 
 def _painter(key: str, found: Analysis, segment_map: SegmentMap, cells: pl.DataFrame) -> Any:
+    @told_if_refused
     def paint() -> None:
         selection = dict((state.got(key) or {}).get("selection", {}))
         chosen = _chosen(selection, cells)
@@ -175,6 +177,7 @@ def _table_edited(key: str, found: Analysis, segment_map: SegmentMap, table: pl.
         state.set_problem(problem.message)
 
 
+@told_if_refused
 def _add(found: Analysis, segment_map: SegmentMap) -> None:
     name = (state.got(_NEW) or "").strip()
     if name:

@@ -4,10 +4,12 @@ import streamlit as st
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet
+from pages._shared.refusals import told_if_refused
 from pages._shared.roles import LABELS, ROLES, SHAPES, UNITS
 from pages._shared.text import plain
 from rfm_core.columns import SUMMED, Mapping, Role, Shape
 from rfm_core.guessing import propose
+from rfm_core.listing import MOST, listed
 
 _SHAPE, _UNIT, _TRAITS, _ROLE = "mapping_shape", "mapping_unit", "mapping_traits", "role_"
 
@@ -35,12 +37,13 @@ def _listed(data: DataSet, mapping: Mapping) -> dict[str, str]:
         if headers:
             rows[LABELS[role]] = _described(data, headers)
     if mapping.traits:
-        rows["Traits"] = ", ".join(plain(header, limit=30) for header in mapping.traits)
+        rows["Traits"] = plain(listed(mapping.traits, plain=True), limit=700)
     return rows
 
 
 def _described(data: DataSet, headers: tuple[str, ...]) -> str:
-    names = " + ".join(f"**{plain(header, limit=40)}**" for header in headers)
+    shown = [f"**{plain(header, limit=40)}**" for header in headers[:MOST]]
+    names = " + ".join(shown) + (f" + {len(headers) - MOST:,} more" if len(headers) > MOST else "")
     values = " · ".join(plain(value, limit=24) for value in cached.examples(data)[headers[0]])
     return f"{names}  \n:gray[{values}]" if values else names
 
@@ -130,6 +133,7 @@ def _role_changed(role: Role) -> None:
     _assign(role, tuple(value) if isinstance(value, list) else (value,) if value else ())
 
 
+@told_if_refused
 def _assign(role: Role, headers: tuple[str, ...]) -> None:
     data = state.dataset()
     if data is not None:
@@ -137,6 +141,7 @@ def _assign(role: Role, headers: tuple[str, ...]) -> None:
         state.change(mapping=mapping.assign(role, headers) if headers else mapping.unmap(role))
 
 
+@told_if_refused
 def _shape_changed() -> None:
     data = state.dataset()
     if data is not None:
@@ -144,6 +149,7 @@ def _shape_changed() -> None:
         state.change(mapping=proposal.mapping, unit=proposal.unit)
 
 
+@told_if_refused
 def _traits_changed() -> None:
     data = state.dataset()
     if data is not None:

@@ -7,6 +7,7 @@ import streamlit as st
 from pages._shared import messages_work, state
 from pages._shared.messages_view import ICONS, show_who
 from pages._shared.messages_work import Board
+from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
 from pages._shared.widgets import warn
 from rfm_core.messages.message import STRATEGIES, Channel, Message
@@ -117,6 +118,7 @@ def _choose(
     )
 
 
+@told_if_refused
 def _condition_changed(found: Board, place: int, field: str, key: str, nothing: str) -> None:
     chosen = state.got(key)
     changes = {field: "" if chosen in {None, nothing} else str(chosen).strip()}
@@ -165,6 +167,7 @@ def _show_tags(found: Board, row: Message) -> None:
         )
 
 
+@told_if_refused
 def _changed(found: Board, place: int, field: str, key: str) -> None:
     value = state.got(key)
     typed = field in {"subject", "message"}
@@ -199,6 +202,7 @@ def _show_buttons(found: Board, segment: str, place: int | None) -> None:
             )
 
 
+@told_if_refused
 def _add(found: Board, segment: str, place: int | None) -> None:
     if place is None:
         edit(found, (*found.rows, Message(segment=segment)))

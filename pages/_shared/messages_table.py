@@ -11,6 +11,7 @@ from pages._shared.downloads import file_button
 from pages._shared.internals import release_uploads
 from pages._shared.message_editor import edit
 from pages._shared.messages_work import Board
+from pages._shared.refusals import told_if_refused
 from pages._shared.widgets import show_findings
 from rfm_core.columns import Role
 from rfm_core.errors import RfmError
@@ -108,6 +109,7 @@ def _columns(found: Board) -> dict[str, object]:
     }
 
 
+@told_if_refused
 def _table_edited(key: str, found: Board, base: Sequence[Message]) -> None:
     changes = (state.got(key) or {}).get("edited_rows", {})
     cells = to_frame(base).to_dicts()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._shared import cached, state
 from pages._shared.messages_work import Board, doubts
+from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
 from rfm_core.messages.message import Channel
 from rfm_core.segments import about
@@ -53,6 +54,7 @@ def _named(found: Board) -> str:
     return ", ".join(f"{plain(name, limit=40)} {count(number)}" for name, number in found.reach.nobody[:5])
 
 
+@told_if_refused
 def _brand_changed() -> None:
     brand = " ".join((state.got(_BRAND) or "").split())
     state.change_messages(state.messages().model_copy(update={"brand": brand}), "brand")

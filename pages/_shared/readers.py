@@ -11,6 +11,7 @@ from pages._shared.work import Progress
 from rfm_core.combining import combine_tables
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import propose
+from rfm_core.listing import told
 
 Work = Callable[[Progress], DataSet]
 
@@ -21,7 +22,7 @@ def new_files(raws: Sequence[Raw]) -> Work:
     def work(progress: Progress) -> DataSet:
         sources, refused = _read_all(raws, progress)
         if not sources:
-            raise FileProblem(refused[0] if len(raws) == 1 else " ".join(refused))
+            raise _none(refused)
         fitting, others = sort_out(sources, None, progress)
         made = _together(fitting, progress)
         offer, sentences = offer_details(others, made)
@@ -39,7 +40,7 @@ def more_files(data: DataSet, raws: Sequence[Raw]) -> Work:
         offer, sentences = offer_details(others, data)
         refused = (*refused, *sentences)
         if not fitting and offer is None:
-            raise FileProblem(" ".join(refused))
+            raise _none(refused)
         more = _together((*data.sources, *fitting), progress) if fitting else data
         return replace(more, details=data.details, refused=refused, offer=offer or data.offer)
 
@@ -105,6 +106,11 @@ def _read_all(raws: Sequence[Raw], progress: Progress) -> tuple[tuple[Source, ..
             )
             raw.remove()
     return tuple(sources), tuple(refused)
+
+
+def _none(refused: Sequence[str]) -> FileProblem:
+    """Why no file can be used."""
+    return FileProblem(" ".join(told(refused, most=3, rest="{more} more files can't be used, either.")))
 
 
 def _share(progress: Progress, number: int, files: int) -> Callable[[str, float | None], None]:

@@ -8,6 +8,7 @@ import streamlit as st
 from pages._shared import arriving, cached, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, left_out_csv
+from pages._shared.refusals import told_if_refused
 from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import dollars, plain
 from pages._shared.widgets import show_findings
@@ -108,6 +109,7 @@ def _choose_date_order(found: Analysis) -> None:
         )
 
 
+@told_if_refused
 def _order_changed() -> None:
     reading = state.workspace().reading
     state.change(reading=reading.model_copy(update={"date_order": DateOrder(state.got(_ORDER))}))

@@ -12,7 +12,7 @@ from pages._shared.internals import release_uploads
 from pages._shared.restoring import Restoring
 from pages._shared.text import plain
 from pages._shared.uploads import show_under_way
-from pages._shared.widgets import warn
+from pages._shared.widgets import warn, warn_of
 from rfm_core.errors import RfmError
 from rfm_core.restoring import Misfit, compare, fit
 from rfm_core.workspace import Workspace, load_workspace
@@ -52,8 +52,7 @@ def restore_uploader(place: str) -> None:
     under_way = state.reading()
     if under_way is not None and under_way.place == arriving.RESTORE:
         show_under_way(under_way)
-    for sentence in state.notices(arriving.RESTORE):
-        warn(sentence)
+    warn_of(state.notices(arriving.RESTORE))
     now = state.restoring()
     if now is None:
         return

@@ -6,6 +6,7 @@ from pages._shared import state
 from pages._shared.campaign_files import Finished
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
+from pages._shared.refusals import told_if_refused
 from pages._shared.takeaways import results_file
 from rfm_core.exports.results import results_columns, results_frame
 from rfm_core.takeaway import ResultsChoice
@@ -54,6 +55,7 @@ def _choose(
     st.multiselect(label, options, key=key, placeholder=everything, on_change=_changed)
 
 
+@told_if_refused
 def _changed() -> None:
     columns, segments = tuple(state.got(_COLUMNS) or ()), tuple(state.got(_SEGMENTS) or ())
     state.change(results=ResultsChoice(columns=columns or None, segments=segments or None))

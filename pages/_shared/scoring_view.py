@@ -14,7 +14,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.moments import moment_of
 from rfm_core.presets import PRESETS
 from rfm_core.scoring import METRICS, SchemeKind, Ties, make_scheme
-from rfm_core.scoring.choice import FEWEST_BINS, FIXED_SCORES, MOST_BINS
+from rfm_core.scoring.choice import FEWEST_BINS, FIXED_SCORES, MOST_BINS, MOST_WEIGHT
 from rfm_core.segments import segment_colours
 
 _CARDS, _KIND, _BINS, _TIES, _LOGS = (
@@ -107,7 +107,7 @@ def _show_weights(found: Analysis) -> None:
             st.number_input(
                 letter,
                 0.0,
-                100.0,
+                float(MOST_WEIGHT),
                 step=0.5,
                 key=key,
                 format="%.1f",

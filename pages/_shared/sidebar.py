@@ -5,6 +5,7 @@ import streamlit as st
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet
 from pages._shared.filters import Filters, TraitFilter, TraitOptions
+from pages._shared.refusals import told_if_refused
 from pages._shared.restoring_view import restore_uploader, save_button
 from pages._shared.text import plain
 from rfm_core.analysis import Analysis
@@ -123,17 +124,20 @@ def _show_trait(key: str, options: TraitOptions, chosen: Filters) -> None:
         )
 
 
+@told_if_refused
 def _segments_changed() -> None:
     chosen = tuple(state.got(_SEGMENTS) or ())
     state.set_filters(state.filters().model_copy(update={"segments": chosen}))
 
 
+@told_if_refused
 def _values_changed(key: str, column: str) -> None:
     values = tuple(state.got(key) or ())
     chosen = TraitFilter(column=column, values=values) if values else None
     state.set_filters(state.filters().with_trait(column, chosen))
 
 
+@told_if_refused
 def _span_changed(key: str, options: TraitOptions) -> None:
     low, high = state.got(key)
     whole = (low, high) == (options.low, options.high)

@@ -10,6 +10,7 @@ from pages._shared import internals, server
 from pages._shared.dataset import DataSet, UnderWay
 from pages._shared.filters import Filters
 from pages._shared.messages_editing import Editing
+from pages._shared.refusals import told_if_refused
 from pages._shared.restoring import Restoring
 from pages._shared.visits import Visit
 from rfm_core.messages.table import MessageTable
@@ -48,6 +49,7 @@ def workspace() -> Workspace:
     return st.session_state.get(_WORKSPACE) or Workspace()
 
 
+@told_if_refused
 def change(**choices: object) -> None:
     """Replace some choices of the workspace; the one before can be brought back by `undo`."""
     st.session_state.pop(_DRAFT, None)

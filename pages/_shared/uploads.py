@@ -11,7 +11,7 @@ from pages._shared.internals import release_uploads
 from pages._shared.private import PrivateFolder
 from pages._shared.samples import SAMPLES, Sample
 from pages._shared.text import plain
-from pages._shared.widgets import warn
+from pages._shared.widgets import warn_of
 from rfm_core.errors import RfmError
 
 PRIVACY = (
@@ -24,8 +24,7 @@ PRIVACY = (
 def show_upload() -> None:
     """The uploader; a file is copied, released from Streamlit's memory and read at once."""
     with st.container(key="upload", border=True):
-        for sentence in state.notices(arriving.UPLOAD):
-            warn(sentence)
+        warn_of(state.notices(arriving.UPLOAD))
         files = st.file_uploader(
             "Drop an export here: CSV, TSV, Excel, ODS or Parquet, also zipped; several of one kind are read as one",
             key=f"upload_{state.upload_round()}",

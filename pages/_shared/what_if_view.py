@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from pages._shared import cached, state
+from pages._shared.refusals import told_if_refused
 from pages._shared.text import dollars, plain
 from rfm_core.plan import Job, Outcome, WhatIf, outcome_sentence, outcomes, priorities
 from rfm_core.vocabulary import Vocabulary, count, money, percent, short
@@ -113,6 +114,7 @@ def _shown(one: Outcome, field: str) -> float:
     return round(held * 100, 6) if field in _SHARES else held
 
 
+@told_if_refused
 def _assumed(one: Outcome, chosen: WhatIf, field: str) -> None:
     given: Any = state.got(f"{_FIELD}{field}")
     if given is None:

@@ -11,6 +11,7 @@ from pages._shared.text import plain
 from rfm_core.analysis import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import told
 
 DATA_PAGE = "pages/data.py"
 _ICONS = {
@@ -42,6 +43,12 @@ def warn(sentence: str) -> None:
     st.warning(plain(sentence, limit=1000), icon=":material/error:")
 
 
+def warn_of(sentences: Sequence[str]) -> None:
+    """Sentences about several things wrong: the first of them, and how many more there are."""
+    for sentence in told(sentences):
+        warn(sentence)
+
+
 def nothing_yet(name: str, shows: str, needs: str) -> None:
     """A page without data: what it would show, what it needs, and the way there."""
     with st.container(border=True, key=f"{name}-empty", horizontal_alignment="center"):
@@ -55,12 +62,15 @@ def nothing_yet(name: str, shows: str, needs: str) -> None:
 
 
 def show_findings(findings: Sequence[Finding]) -> None:
-    """One line a finding, doubts and questions first; messages may quote the user's text."""
+    """One line a finding, doubts and questions first, a few of each kind; messages may quote the user's text."""
     order = [Level.QUESTION, Level.WARNING, Level.INFO]
+    kinds: dict[tuple[Level, str], list[str]] = {}
+    for finding in sorted(findings, key=lambda one: order.index(one.level)):
+        kinds.setdefault((finding.level, finding.kind), []).append(finding.message)
     with st.container(gap="xsmall"):
-        for finding in sorted(findings, key=lambda one: order.index(one.level)):
-            colour, icon = _COLOURS[finding.level], _ICONS[finding.level]
-            st.markdown(f":{colour}[{icon}] {plain(finding.message, limit=600)}")
+        for (level, _), messages in kinds.items():
+            for message in told(messages):
+                st.markdown(f":{_COLOURS[level]}[{_ICONS[level]}] {plain(message, limit=600)}")
 
 
 def show_doubts(found: Analysis) -> None:

@@ -17,6 +17,8 @@ PLAIN_NAMES = {"recency_days": "recency", "frequency": "frequency", "monetary": 
 
 FEWEST_BINS, MOST_BINS = 2, 9
 
+MOST_WEIGHT = 1_000_000
+
 
 class SchemeKind(StrEnum):
     """How a metric becomes a score."""
@@ -120,10 +122,11 @@ class Scheme(Choice):
     @field_validator("weights")
     @classmethod
     def _weigh_something(cls, weights: tuple[float, float, float]) -> tuple[float, float, float]:
-        if min(weights) < 0 or max(weights) == 0:
+        if min(weights) < 0 or not 0 < max(weights) <= MOST_WEIGHT:
             found = ", ".join(f"{weight:g}" for weight in weights)
             raise ValueError(
-                f"Weights must be zero or more, and at least one above zero; {found} was given for R, F, M."
+                f"Weights must be zero or more, at most {MOST_WEIGHT:,}, and at least one above zero; {found} was "
+                "given for R, F, M."
             )
         return weights
 

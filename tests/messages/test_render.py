@@ -198,3 +198,8 @@ def test_a_trait_named_message_does_not_get_in_the_way():
     content = b"customer,date,amount,message,place\nA,2024-01-05,5,vip,x\nB,2024-02-05,7,old,y\n"
     analysis = analyse(content, Workspace())
     assert messages_of(analysis, None)["message"].null_count() == 0
+
+
+def test_thousands_of_rows_that_ask_for_something_are_matched_at_once():
+    asked = [row(trait="Age", value=str(number)) for number in range(5_000)]
+    assert matched(*asked) == [30, 40, 30, None]
