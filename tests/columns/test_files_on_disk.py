@@ -1,4 +1,4 @@
-"""The samples that come with the product, and the acceptance files where they are at hand."""
+"""The samples that come with the product, the corpus, and the acceptance file where it is at hand."""
 
 from pathlib import Path
 
@@ -9,11 +9,10 @@ from rfm_core.guessing import propose
 from rfm_core.reading import read_table
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
-GIVEN = sorted((SHARED / "corpus").glob("*")) if SHARED.exists() else []
+STREAMFLIX = ROOT.parent / "shared" / "acceptance" / "streamflix_customers.csv"
 LOADABLE = [
     path
-    for path in GIVEN
+    for path in sorted((ROOT / "tests" / "corpus").iterdir())
     if path.stem.startswith(("amt_", "date_", "enc_", "eol_", "id_", "sec_", "sep_", "wide_"))
 ]
 
@@ -35,7 +34,6 @@ def test_a_sample_needs_no_click(name, shape, unit):
     assert proposal.unit == unit
 
 
-@pytest.mark.skipif(not LOADABLE, reason="the acceptance files are not here")
 @pytest.mark.parametrize("path", LOADABLE, ids=lambda path: path.name)
 def test_an_odd_but_readable_file_needs_no_click(path):
     table = read_table(path)
@@ -51,9 +49,9 @@ def test_an_odd_but_readable_file_needs_no_click(path):
     assert proposal.questions == ()
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the acceptance files are not here")
+@pytest.mark.skipif(not STREAMFLIX.exists(), reason="the acceptance file is not here")
 def test_the_streaming_customers_are_understood_with_nothing_mapped_by_hand():
-    proposal = propose(read_table(SHARED / "acceptance" / "streamflix_customers.csv"))
+    proposal = propose(read_table(STREAMFLIX))
     assert proposal.mapping.to_json() == {
         "customer": "CustomerID",
         "content": "Preference_Content_Type",
