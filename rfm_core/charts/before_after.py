@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.charts.palette import CHOSEN, NEUTRAL
+from rfm_core.charts.wording import worded
 
 if TYPE_CHECKING:
     import altair as alt
@@ -27,8 +28,9 @@ def before_after_data(before: pl.DataFrame, after: pl.DataFrame, colours: dict[s
     for column, frame in (("before", before), ("after", after)):
         count = frame.select("segment", pl.col("customers").cast(pl.Int64).alias(column))
         counts = counts.join(count, on="segment", how="left", maintain_order="left")
-    return counts.with_columns(pl.col("before", "after").fill_null(0)).with_columns(
-        change=(pl.col("after") - pl.col("before")).map_elements(_signed, return_dtype=pl.String),
+    counts = counts.with_columns(pl.col("before", "after").fill_null(0))
+    return counts.with_columns(
+        change=worded(counts["after"] - counts["before"], _signed),
         colour=pl.col("segment").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String),
     )
 

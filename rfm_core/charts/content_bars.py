@@ -7,6 +7,7 @@ import polars as pl
 
 from rfm_core.charts.guides import names_down, shares_across
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import percent
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ def content_bars_data(
     length = pl.col(measure.value).fill_null(0)
     whole = shares.filter(pl.col("segment") == everybody).select("content", everybody=length)
     own = shares.filter(pl.col("segment") == segment)
-    return own.join(whole, on="content", maintain_order="left").select(
+    bars = own.join(whole, on="content", maintain_order="left").with_columns(length=length)
+    return bars.select(
         "content",
-        length.alias("length"),
+        "length",
         "everybody",
-        length.map_elements(percent, return_dtype=pl.String).alias("label"),
+        worded(bars["length"], percent).alias("label"),
         "customers",
         "amount",
         pl.lit(colour).alias("colour"),

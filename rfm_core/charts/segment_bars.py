@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import count, percent
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def segment_bars_data(segments: pl.DataFrame, measure: Measure, colours: dict[st
         `value_share`.
     """
     text = count if measure is Measure.CUSTOMERS else percent
-    length = pl.col(measure.value).cast(pl.Float64).fill_null(0)
+    length = segments[measure.value].cast(pl.Float64).fill_null(0).alias("length")
     return segments.select(
         "segment",
-        length.alias("length"),
-        length.map_elements(text, return_dtype=pl.String).alias("label"),
+        length,
+        worded(length, text).alias("label"),
         pl.col("segment").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String).alias("colour"),
         "customers",
         "share",

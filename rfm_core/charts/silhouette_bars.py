@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.charts.palette import CHOSEN, NEUTRAL, STEPS
+from rfm_core.charts.wording import worded
 
 if TYPE_CHECKING:
     import altair as alt
@@ -22,9 +23,10 @@ def silhouette_bars_data(silhouettes: pl.DataFrame, k: int) -> pl.DataFrame:
         with a star) and `colour`.
     """
     star = pl.when("best").then(pl.lit(" ★ best")).otherwise(pl.lit(""))
+    numbers = worded(silhouettes["silhouette"], "{:.2f}".format)
     return silhouettes.with_columns(
         chosen=pl.col("k") == k,
-        label=pl.col("silhouette").map_elements(lambda one: f"{one:.2f}", return_dtype=pl.String) + star,
+        label=pl.lit(numbers) + star,
         colour=pl.when("best").then(pl.lit(STEPS[4])).otherwise(pl.lit(STEPS[0])),
     )
 

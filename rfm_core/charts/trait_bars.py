@@ -6,6 +6,7 @@ import polars as pl
 
 from rfm_core.charts.guides import coloured, names_down, shares_across
 from rfm_core.charts.palette import NEUTRAL, ink
+from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import percent
 
 if TYPE_CHECKING:
@@ -33,23 +34,18 @@ def trait_bars_data(shares: pl.DataFrame, colours: dict[str, str]) -> pl.DataFra
     roomy = pl.col("share") >= _ROOM_FOR_A_LABEL
     places = {name: place for place, name in enumerate(colours)}
     inks = {colour: ink(colour) for colour in {*colours.values(), NEUTRAL}}
-    return (
-        pieces.filter(pl.col("share") > 0)
-        .select(
-            "segment",
-            "group",
-            "customers",
-            "share",
-            place=pl.col("group").replace_strict(places, default=len(places), return_dtype=pl.Int64),
-            start=pl.col("end") - pl.col("share"),
-            end="end",
-            label=pl.when(roomy)
-            .then(pl.col("share").map_elements(percent, return_dtype=pl.String))
-            .otherwise(pl.lit("")),
-            colour=pl.col("group").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String),
-        )
-        .with_columns(ink=pl.col("colour").replace_strict(inks, return_dtype=pl.String))
-    )
+    pieces = pieces.filter(pl.col("share") > 0)
+    return pieces.select(
+        "segment",
+        "group",
+        "customers",
+        "share",
+        place=pl.col("group").replace_strict(places, default=len(places), return_dtype=pl.Int64),
+        start=pl.col("end") - pl.col("share"),
+        end="end",
+        label=pl.when(roomy).then(pl.lit(worded(pieces["share"], percent))).otherwise(pl.lit("")),
+        colour=pl.col("group").replace_strict(colours, default=NEUTRAL, return_dtype=pl.String),
+    ).with_columns(ink=pl.col("colour").replace_strict(inks, return_dtype=pl.String))
 
 
 def draw_trait_bars(

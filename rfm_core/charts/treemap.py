@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from rfm_core.charts.palette import CHOSEN, ink, step_colour
+from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import Vocabulary, exact, percent
 
 _SMALL = 0.06
@@ -28,9 +29,8 @@ def treemap_data(segments: pl.DataFrame) -> pl.DataFrame:
     span = frequency.max() - frequency.min()
     position = pl.when(span > 0).then((frequency - frequency.min()) / span).otherwise(0.5)
     fills = [step_colour(place) for place in tiles.select(position).to_series().fill_null(0.5)]
-    return tiles.with_columns(colour=pl.Series(fills, dtype=pl.String)).with_columns(
-        ink=pl.col("colour").map_elements(ink, return_dtype=pl.String)
-    )
+    colours = pl.Series(fills, dtype=pl.String)
+    return tiles.with_columns(colour=colours, ink=worded(colours, ink))
 
 
 def draw_treemap(tiles: pl.DataFrame, words: Vocabulary, chosen: str | None = None) -> dict[str, Any]:
