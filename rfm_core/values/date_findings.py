@@ -29,7 +29,7 @@ def example(survey: Survey, order: DateOrder) -> str:
     """One value and its reading, as a sentence; a value that could be read either way is preferred."""
     frame = pl.DataFrame({survey.header: survey.sample}, schema={survey.header: pl.String})
     day, month = (
-        read_in_order(survey.header, survey.layout, survey.careful, reading)
+        read_in_order(survey.header, survey.layout, survey.careful, reading, survey.zones)
         for reading in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
     )
     read = frame.select(

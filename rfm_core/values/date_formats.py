@@ -1,15 +1,18 @@
 """The families of written dates, each as one expression from text to a moment."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_zones import ZONE, to_utc
+from rfm_core.values.date_zones import ZONE, NamedZone, to_utc
+from rfm_core.values.lookup import looked_up
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.month_names import MONTHS
+from rfm_core.values.steps import in_steps
 
 
 class DateOrder(StrEnum):
@@ -96,51 +99,95 @@ _PATTERNS: Final[dict[DateKind, tuple[str, ...]]] = {
 
 def clean_dates(text: pl.Expr) -> pl.Expr:
     """Lower case, trimmed, every gap a plain blank; missing cells as null."""
-    return text_or_null(text).str.to_lowercase().str.replace_all(r"[\s\u00a0\u2009\u202f]+", " ")
+    clean = text_or_null(pl.field("text"))
+    return (
+        in_steps({"text": text}, {"clean": clean}).str.to_lowercase().str.replace_all(r"\s{2,}|[^\S ]", " ")
+    )
 
 
-def read_kind(texts: pl.Series, kind: DateKind, order: DateOrder) -> pl.Series:
+def read_kind(text: pl.Expr, kind: DateKind, order: DateOrder, zones: Sequence[NamedZone] = ()) -> pl.Expr:
     """Read one family of dates.
 
     Args:
-        texts: What `clean_dates` left (String).
+        text: What `clean_dates` left (String).
         kind: The family.
         order: Day first or month first; only the numeric family asks.
+        zones: The names of time zones to understand behind a time.
 
     Returns:
         Datetime("us") without zone (UTC where the text names a zone); null where the text is of another family.
     """
-    frame = texts.to_frame("text")
     if kind in _COUNTED:
-        return frame.select(moment=_COUNTED[kind](pl.col("text")))["moment"]
-    moments = [_written(frame, kind, pattern, order) for pattern in _PATTERNS[kind]]
-    return pl.select(moment=within_years(pl.coalesce(moments)))["moment"]
+        return _COUNTED[kind](text)
+    return within_years(
+        first_of(
+            text,
+            [
+                lambda rest, pattern=pattern: _written(rest, kind, pattern, order, zones)  # type: ignore[misc]
+                for pattern in _PATTERNS[kind]
+            ],
+        )
+    )
+
+
+def first_of(text: pl.Expr, readings: Sequence[Callable[[pl.Expr], pl.Expr]]) -> pl.Expr:
+    """Read each text by the first reading that can; the later ones only see what the earlier ones left."""
+    moment = pl.field("moment")
+    rest = pl.when(moment.is_null()).then(pl.field("text"))
+    return in_steps(
+        {"text": text},
+        {"moment": readings[0](pl.field("text"))},
+        *({"moment": pl.coalesce(moment, reading(rest))} for reading in readings[1:]),
+    )
 
 
 def within_years(moment: pl.Expr) -> pl.Expr:
     """Turn moments outside the years 1 to 9999 into null."""
-    return pl.when(moment.is_between(pl.lit(FIRST, pl.Datetime("us")), pl.lit(LAST, pl.Datetime("us")))).then(
-        moment
-    )
+    return between(moment, FIRST, LAST)
 
 
-def _written(frame: pl.DataFrame, kind: DateKind, pattern: str, order: DateOrder) -> pl.Series:
-    parts = frame.select(pl.col("text").str.extract_groups(pattern).struct.unnest())
+def between(moment: pl.Expr, first: datetime, last: datetime) -> pl.Expr:
+    """Turn moments outside two bounds into null."""
+    inside = pl.field("moment").is_between(pl.lit(first, pl.Datetime("us")), pl.lit(last, pl.Datetime("us")))
+    return in_steps({"moment": moment}, {"kept": pl.when(inside).then(pl.field("moment"))})
+
+
+def zone_texts(text: pl.Expr) -> list[pl.Expr]:
+    """What each pattern of written dates takes for the zone of a text that `clean_dates` left (String)."""
+    patterns = (pattern for patterns in _PATTERNS.values() for pattern in patterns)
+    return [
+        text.str.extract_groups(pattern).struct.field("zone")
+        for pattern in patterns
+        if "zone" in _group_names(pattern)
+    ]
+
+
+def _group_names(pattern: str) -> set[str]:
+    return set(re.findall(r"\(\?P<(\w+)>", pattern))
+
+
+def _written(
+    text: pl.Expr, kind: DateKind, pattern: str, order: DateOrder, zones: Sequence[NamedZone]
+) -> pl.Expr:
+    names = _group_names(pattern)
 
     def field(name: str) -> pl.Expr:
-        return pl.col(name) if name in parts.columns else pl.lit(None, pl.String)
+        return pl.field("groups").struct.field(name) if name in names else pl.lit(None, pl.String)
 
     day, month, year = field("day"), field("month"), field("year")
     if kind is DateKind.MONTH:
         day, year = pl.lit("01"), pl.coalesce(year, field("short"))
-    if "a" in parts.columns:
+    if "a" in names:
         day, month = (field("b"), field("a")) if order is DateOrder.MONTH_FIRST else (field("a"), field("b"))
     elif _MONTH in pattern:
-        month = month.replace_strict(MONTHS, default=None, return_dtype=pl.Int64).cast(pl.String)
+        month = looked_up(month, MONTHS).cast(pl.String)
     written = pl.concat_str(_four_digits(year), pl.lit("-"), month, pl.lit("-"), day)
     midnight = written.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
-    local = midnight + pl.duration(microseconds=_time_of_day(field))
-    return to_utc(parts.select(local=local, zone=field("zone")))
+    groups = {"groups": text.str.extract_groups(pattern)}
+    if not names & {"hour", "zone"}:
+        return in_steps(groups, {"moment": midnight})
+    local = {"local": midnight + pl.duration(microseconds=_time_of_day(field)), "zone": field("zone")}
+    return in_steps(groups, local, {"moment": to_utc(pl.field("local"), pl.field("zone"), zones)})
 
 
 def _four_digits(year: pl.Expr) -> pl.Expr:
@@ -173,21 +220,25 @@ def _excel(text: pl.Expr) -> pl.Expr:
     serial = pl.when(text.str.contains(r"^[2-8]\d{4}(?:[.,]\d+)?$")).then(
         text.str.replace(",", ".", literal=True)
     )
-    days = serial.cast(pl.Float64, strict=False)
+    days = pl.field("days")
     plausible = pl.when(days.is_between(20_000, 80_000)).then(days)
     # A spreadsheet keeps a time as a fraction of a day: whole milliseconds are all it can mean.
     milliseconds = (plausible * 86_400_000).round().cast(pl.Int64)
-    return (pl.lit(datetime(1899, 12, 30), pl.Datetime("us")) + pl.duration(milliseconds=milliseconds)).cast(
-        pl.Datetime("us")
+    moment = pl.lit(datetime(1899, 12, 30), pl.Datetime("us")) + pl.duration(milliseconds=milliseconds)
+    return in_steps(
+        {"days": serial.cast(pl.Float64, strict=False)}, {"moment": moment.cast(pl.Datetime("us"))}
     )
 
 
 def _week(text: pl.Expr) -> pl.Expr:
     """The Monday of an ISO week."""
-    week = text.str.extract_groups(r"^(?P<year>(?:19|20)\d\d)[-\s]?w(?P<week>\d{1,2})$")
-    fields = (week.struct.field("year"), week.struct.field("week").str.zfill(2))
-    monday = pl.concat_str(fields[0], pl.lit("-"), fields[1], pl.lit("-1"))
-    return monday.str.to_date("%G-%V-%u", strict=False).cast(pl.Datetime("us"))
+    groups = text.str.extract_groups(r"^(?P<year>(?:19|20)\d\d)[-\s]?w(?P<week>\d{1,2})$")
+    year, week = pl.field("groups").struct.field("year"), pl.field("groups").struct.field("week").str.zfill(2)
+    monday = pl.concat_str(year, pl.lit("-"), week, pl.lit("-1"))
+    return in_steps(
+        {"groups": groups},
+        {"moment": monday.str.to_date("%G-%V-%u", strict=False).cast(pl.Datetime("us"))},
+    )
 
 
 def _year(text: pl.Expr) -> pl.Expr:

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import LAST, DateKind, DateOrder
+from rfm_core.values.date_formats import LAST, DateKind, DateOrder, between
 
 _LAYOUT: Final = re.compile(
     r"(?:\d{4}(?P<iso>[-/.])\d{1,2}(?P=iso)\d{1,2}|\d{1,2}(?P<numeric>[-/.])\d{1,2}(?P=numeric)\d{4}|(?P<compact>\d{8}))"
@@ -51,8 +51,7 @@ def read_layout(text: pl.Expr, layout: str, order: DateOrder) -> pl.Expr:
 
 def in_layout_years(moment: pl.Expr) -> pl.Expr:
     """Keep the moments for which the layout parser can be trusted."""
-    bounds = pl.lit(_EARLIEST, pl.Datetime("us")), pl.lit(LAST, pl.Datetime("us"))
-    return pl.when(moment.is_between(*bounds)).then(moment)
+    return between(moment, _EARLIEST, LAST)
 
 
 def _layout(text: str) -> str | None:

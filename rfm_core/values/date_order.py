@@ -103,7 +103,7 @@ class _Readings:
     def under(self, header: str, order: DateOrder) -> pl.Expr:
         survey = self.surveys[header]
         own = self.decided[header][0] if header in self.decided else order
-        return read_in_order(header, survey.layout, survey.careful, own)
+        return read_in_order(header, survey.layout, survey.careful, own, survey.zones)
 
 
 def _by_values(survey: Survey) -> DateOrder | None:

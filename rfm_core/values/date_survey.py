@@ -1,24 +1,22 @@
 """One look over whole date columns: which families they hold, and which values allow only one order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
+from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, first_of, read_kind
 from rfm_core.values.date_layouts import common_layout, in_layout_years, layout_kind, read_layout
-from rfm_core.values.distinct import over_distinct
+from rfm_core.values.date_left import EITHER, MISSING, ORDERLESS, UNREADABLE, Left, LeftOver, left_over
+from rfm_core.values.date_zones import NamedZone, may_name_zone
 from rfm_core.values.missing import missing, trimmed
+from rfm_core.values.steps import in_steps
 
 _SAMPLE: Final = 1_000
 _DAY: Final = DateOrder.DAY_FIRST
 _MONTH: Final = DateOrder.MONTH_FIRST
-_ORDERLESS: Final[tuple[DateKind, ...]] = tuple(kind for kind in DateKind if kind is not DateKind.NUMERIC)
-_EITHER: Final = "either order"
-_UNREADABLE: Final = "unreadable"
-_MISSING: Final = "missing"
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,7 @@ class Survey:
         layout: Its most common exact layout.
         sample: Its first values, trimmed.
         careful: The families to try on what the layout leaves.
+        zones: The names of time zones behind its times.
         orderless: Readable rows per family that needs no order.
         either: Rows readable in both orders; `only` in one order alone.
         unreadable: Rows with a value that is no date in any order; `missing` without a value.
@@ -39,6 +38,7 @@ class Survey:
     layout: str | None
     sample: tuple[str, ...]
     careful: tuple[DateKind, ...]
+    zones: tuple[NamedZone, ...]
     orderless: dict[DateKind, int]
     either: int
     only: dict[DateOrder, int]
@@ -63,7 +63,7 @@ class Survey:
 
 
 def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
-    """Look at all rows of some text columns in one streaming pass.
+    """Look at all rows of some text columns; where some don't have their column's layout, at those once more.
 
     Args:
         lazy: The table as text.
@@ -76,18 +76,30 @@ def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
     layouts = [common_layout(list(sample)) for sample in samples]
     columns = list(zip(headers, layouts, strict=True))
     # Stage by stage, because an expression used twice in one stage is computed twice.
+    places = [str(place) for place in range(len(columns))]
     parsed = lazy.select(
-        look for place, column in enumerate(columns) for look in _parsed(str(place), *column)
+        look for place, column in zip(places, columns, strict=True) for look in _parsed(place, *column)
     )
-    kept = parsed.with_columns(look for place in range(len(columns)) for look in _kept(str(place)))
-    rest = kept.with_columns(_rest(str(place)) for place in range(len(columns)))
-    counts = rest.select(count for place in range(len(columns)) for count in _counts(str(place)))
-    row = counts.collect(engine="streaming").row(0, named=True)
-    return [_survey(row, str(place), *column, samples[place]) for place, column in enumerate(columns)]
+    kept = parsed.with_columns(look for place in places for look in _kept(place))
+    left = kept.with_columns(_left(place) for place in places)
+    row = left.select(count for place in places for count in _counts(place)).collect(engine="streaming")
+    rows = row.row(0, named=True)
+    return [
+        _survey(
+            rows, place, *column, sample, left_over(left.select(text=f"{place} left"), _seen(rows, place))
+        )
+        for place, column, sample in zip(places, columns, samples, strict=True)
+    ]
 
 
 def read_in_order(
-    header: str, layout: str | None, careful: Sequence[DateKind], order: DateOrder, *, plain: bool = False
+    header: str,
+    layout: str | None,
+    careful: Sequence[DateKind],
+    order: DateOrder,
+    zones: Sequence[NamedZone] = (),
+    *,
+    plain: bool = False,
 ) -> pl.Expr:
     """Read a text column by its layout and, where that fails, by the families in `careful`.
 
@@ -96,6 +108,7 @@ def read_in_order(
         layout: Its exact layout.
         careful: The families to try on the rest.
         order: Day first or month first.
+        zones: The names of time zones that the column holds.
         plain: The layout is known to read every value right, so that nothing is left to check.
 
     Returns:
@@ -110,13 +123,16 @@ def read_in_order(
     fast = in_layout_years(fast)
     if not careful:
         return fast.alias(header)
-    rest = pl.when(fast.is_null()).then(raw) if layout else raw
-
-    def read(texts: pl.Series) -> pl.Series:
-        clean = texts.to_frame("text").select(clean_dates(pl.col("text")))["text"]
-        return pl.select(moment=pl.coalesce([read_kind(clean, kind, order) for kind in careful]))["moment"]
-
-    return pl.coalesce(fast, over_distinct(rest, read, pl.Datetime("us"))).alias(header)
+    readings: list[Callable[[pl.Expr], pl.Expr]] = [
+        lambda text, kind=kind: read_kind(text, kind, order, zones)  # type: ignore[misc]
+        for kind in careful
+    ]
+    read = pl.field("fast")
+    return in_steps(
+        {"raw": raw, "fast": fast},
+        {"rest": clean_dates(pl.when(read.is_null()).then(pl.field("raw")))},
+        {"moment": pl.coalesce(read, first_of(pl.field("rest"), readings))},
+    ).alias(header)
 
 
 def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
@@ -134,67 +150,58 @@ def _parsed(place: str, header: str, layout: str | None) -> list[pl.Expr]:
 
 
 def _kept(place: str) -> list[pl.Expr]:
-    return [in_layout_years(pl.col(f"{place} {order}")) for order in ("day", "month")]
+    names = f"{place} day", f"{place} month"
+    return [in_layout_years(pl.col(name)).alias(name) for name in names]
 
 
-def _rest(place: str) -> pl.Expr:
-    """Per row what kind of text is left where the layout fails."""
+def _left(place: str) -> pl.Expr:
+    """Per row the text where the layout fails."""
     unread = pl.col(f"{place} day").is_null() & pl.col(f"{place} month").is_null()
-    return over_distinct(pl.when(unread).then(pl.col(f"{place} raw")), _kinds, pl.String).alias(
-        f"{place} rest"
-    )
-
-
-def _kinds(texts: pl.Series) -> pl.Series:
-    """What each text is: a family, an order it alone allows, either order, unreadable or missing."""
-    clean = texts.to_frame("text").select(clean_dates(pl.col("text")))["text"]
-    day, month = (read_kind(clean, DateKind.NUMERIC, order).is_not_null() for order in (_DAY, _MONTH))
-    kinds: Any = pl.when(clean.is_null()).then(pl.lit(_MISSING)).when(day & month).then(pl.lit(_EITHER))
-    kinds = kinds.when(day).then(pl.lit(str(_DAY))).when(month).then(pl.lit(str(_MONTH)))
-    for family in _ORDERLESS:
-        kinds = kinds.when(read_kind(clean, family, _DAY).is_not_null()).then(pl.lit(str(family)))
-    return pl.select(kind=kinds.otherwise(pl.lit(_UNREADABLE)))["kind"]
+    return pl.when(unread).then(pl.col(f"{place} raw")).alias(f"{place} left")
 
 
 def _counts(place: str) -> list[pl.Expr]:
     day, month = (pl.col(f"{place} {order}").is_not_null() for order in ("day", "month"))
-    rows = {
-        "null": pl.col(f"{place} raw").is_null(),
-        "both": day & month,
-        "day alone": day & ~month,
-        "month alone": month & ~day,
-    } | {name: pl.col(f"{place} rest") == name for name in _names()}
-    return [row.sum().alias(f"{place} {name}") for name, row in rows.items()]
+    left = pl.col(f"{place} left")
+    counts = {
+        "null": pl.col(f"{place} raw").is_null().sum(),
+        "both": (day & month).sum(),
+        "day alone": (day & ~month).sum(),
+        "month alone": (month & ~day).sum(),
+        "left": left.count(),
+        "texts": left.approx_n_unique(),
+        "named": may_name_zone(left).any(),
+    }
+    return [count.alias(f"{place} {name}") for name, count in counts.items()]
 
 
-def _names() -> tuple[str, ...]:
-    return (_MISSING, _UNREADABLE, _EITHER, str(_DAY), str(_MONTH), *(str(kind) for kind in _ORDERLESS))
+def _seen(rows: dict[str, Any], place: str) -> Left:
+    return Left(*(rows[f"{place} {name}"] for name in ("left", "texts", "named")))
 
 
 def _survey(
-    row: dict[str, Any], place: str, header: str, layout: str | None, sample: tuple[str, ...]
+    row: dict[str, Any], place: str, header: str, layout: str | None, sample: tuple[str, ...], rest: LeftOver
 ) -> Survey:
-    rows = {
-        name.removeprefix(f"{place} "): int(count)
-        for name, count in row.items()
-        if name.startswith(f"{place} ")
-    }
-    orderless = Counter({kind: rows[str(kind)] for kind in _ORDERLESS})
-    only = {_DAY: rows[str(_DAY)], _MONTH: rows[str(_MONTH)]}
-    numeric: tuple[DateKind, ...] = (DateKind.NUMERIC,) if rows[_EITHER] or any(only.values()) else ()
-    careful = numeric + tuple(kind for kind in _ORDERLESS if orderless[kind])
+    both, day_alone, month_alone, null = (
+        int(row[f"{place} {name}"]) for name in ("both", "day alone", "month alone", "null")
+    )
+    orderless = Counter({kind: rest.rows[kind] for kind in ORDERLESS})
+    only = {_DAY: rest.rows[_DAY], _MONTH: rest.rows[_MONTH]}
+    numeric: tuple[DateKind, ...] = (DateKind.NUMERIC,) if rest.rows[EITHER] or any(only.values()) else ()
+    careful = numeric + tuple(kind for kind in ORDERLESS if orderless[kind])
     if layout and layout_kind(layout) is not DateKind.NUMERIC:
-        orderless[layout_kind(layout)] += rows["day alone"]
+        orderless[layout_kind(layout)] += day_alone
     else:
-        only = {_DAY: only[_DAY] + rows["day alone"], _MONTH: only[_MONTH] + rows["month alone"]}
+        only = {_DAY: only[_DAY] + day_alone, _MONTH: only[_MONTH] + month_alone}
     return Survey(
         header=header,
         layout=layout,
         sample=sample,
         careful=careful,
+        zones=rest.zones,
         orderless=dict(orderless),
-        either=rows[_EITHER] + rows["both"],
+        either=rest.rows[EITHER] + both,
         only=only,
-        unreadable=rows[_UNREADABLE],
-        missing=rows[_MISSING] + rows["null"],
+        unreadable=rest.rows[UNREADABLE],
+        missing=rest.rows[MISSING] + null,
     )

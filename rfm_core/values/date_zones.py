@@ -1,9 +1,13 @@
 """Offsets, zone letters and zone names behind a time of day."""
 
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 from zoneinfo import available_timezones
 
 import polars as pl
+
+from rfm_core.values.lookup import looked_up
+from rfm_core.values.steps import in_steps
 
 _HOURS: Final[dict[str, float]] = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,
@@ -27,42 +31,63 @@ _AREAS: Final = (
 ZONE: Final = r"(?:utc|gmt)?[+\u2212-]\d{1,2}(?::?\d{2})?|[a-z]{1,5}|\[?[a-z]+(?:/[a-z_+-]+){1,2}\]?"
 
 
-def to_utc(frame: pl.DataFrame) -> pl.Series:
+_NAMED: Final = r"(?i)[0-9].*[a-z]/[a-z_+-]"
+
+
+class NamedZone(NamedTuple):
+    """A time zone of the database as a column writes it (`[europe/berlin]`), and its name (`Europe/Berlin`)."""
+
+    text: str
+    name: str
+
+
+def to_utc(local: pl.Expr, zone: pl.Expr, zones: Sequence[NamedZone] = ()) -> pl.Expr:
     """Turn wall-clock times with a zone text into UTC wall-clock times.
 
     Args:
-        frame: `local` (Datetime("us") as written) and `zone` (lower-case zone text; null where there is none).
+        local: Datetime("us") as written.
+        zone: The lower-case zone text; null where there is none.
+        zones: The zone names to understand, beside offsets and letters.
 
     Returns:
         Datetime("us") without zone; unchanged where `zone` is null, null where it is not understood.
     """
-    if frame["zone"].null_count() == frame.height:
-        return frame["local"]
-    utc = _by_offset(pl.col("local"), pl.col("zone"))
-    for name, text in _zone_names(frame["zone"].drop_nulls().unique().to_list()).items():
-        there = pl.col("local").dt.replace_time_zone(name, ambiguous="earliest", non_existent="null")
+    utc = _by_offset(pl.field("local"), pl.field("zone"))
+    for text, name in zones:
+        there = pl.field("local").dt.replace_time_zone(name, ambiguous="earliest", non_existent="null")
         here = there.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
-        utc = pl.when(pl.col("zone") == text).then(here).otherwise(utc)
-    return frame.select(utc=utc)["utc"]
+        utc = pl.when(pl.field("zone") == text).then(here).otherwise(utc)
+    return in_steps({"local": local, "zone": zone}, {"utc": utc})
+
+
+def may_name_zone(text: pl.Expr) -> pl.Expr:
+    """Tell whether a text could end in the name of a time zone (Boolean; null where the text is)."""
+    return text.str.contains(_NAMED)
+
+
+def named_zones(texts: Iterable[str]) -> tuple[NamedZone, ...]:
+    """The names of the time zone database among some lower-case texts, in alphabetical order."""
+    known = zone_names()
+    bare = ((text, text.strip("[]")) for text in sorted(set(texts)))
+    return tuple(NamedZone(text, known[name]) for text, name in bare if name in known)
+
+
+def zone_names() -> dict[str, str]:
+    """The areas and places of the time zone database: lower case → its own spelling (`Europe/Berlin`)."""
+    return {name.lower(): name for name in available_timezones() if name.startswith(_AREAS)}
 
 
 def _by_offset(local: pl.Expr, zone: pl.Expr) -> pl.Expr:
-    parts = zone.str.extract_groups(
+    groups = zone.str.extract_groups(
         r"^(?:utc|gmt)?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?$"
     )
-    hours, minutes = (parts.struct.field(name).cast(pl.Int64, strict=False) for name in ("hours", "minutes"))
+    parts = pl.field("groups").struct
+    hours, minutes = (parts.field(name).cast(pl.Int64, strict=False) for name in ("hours", "minutes"))
     size = hours * 60 + minutes.fill_null(0)
-    offset = pl.when(parts.struct.field("sign") == "+").then(size).otherwise(-size)
-    letters = {name: int(hours * 60) for name, hours in _HOURS.items()}
-    lettered = zone.replace_strict(letters, default=None, return_dtype=pl.Int64)
-    shift = pl.coalesce(offset, lettered) * _MICROSECONDS_PER_MINUTE
+    offset = pl.when(parts.field("sign") == "+").then(size).otherwise(-size)
+    lettered = looked_up(zone, {name: int(hours * 60) for name, hours in _HOURS.items()})
+    minutes_east = in_steps(
+        {"groups": groups, "lettered": lettered}, {"offset": pl.coalesce(offset, pl.field("lettered"))}
+    )
+    shift = minutes_east * _MICROSECONDS_PER_MINUTE
     return pl.when(zone.is_null()).then(local).otherwise(local - pl.duration(microseconds=shift))
-
-
-def _zone_names(texts: list[str]) -> dict[str, str]:
-    """The names of the time zone database among some texts: its own spelling (`Europe/Berlin`) → the text."""
-    named = [text for text in texts if "/" in text]
-    if not named:
-        return {}
-    known = {name.lower(): name for name in available_timezones() if name.startswith(_AREAS)}
-    return {known[text.strip("[]")]: text for text in named if text.strip("[]") in known}

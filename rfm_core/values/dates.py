@@ -70,7 +70,7 @@ def date(col: str, plan: DatePlan) -> pl.Expr:
         MappingProblem: The column was not planned as a date.
     """
     chosen = plan.column(col)
-    return read_in_order(col, chosen.layout, chosen.careful, chosen.order, plain=chosen.plain)
+    return read_in_order(col, chosen.layout, chosen.careful, chosen.order, chosen.zones, plain=chosen.plain)
 
 
 def _plan(column: DateColumn, seen: Survey, decision: Decision) -> DateColumnPlan:
@@ -83,6 +83,7 @@ def _plan(column: DateColumn, seen: Survey, decision: Decision) -> DateColumnPla
         decided_by=decided_by,
         layout=seen.layout,
         careful=seen.careful,
+        zones=seen.zones,
         plain=not seen.careful and not seen.unreadable,
         formats=tuple(DateFormat(kind=kind, rows=rows) for kind, rows in formats.items()),
         only_day_first=seen.only[DateOrder.DAY_FIRST],

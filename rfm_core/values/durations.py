@@ -5,6 +5,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.missing import text_or_null
+from rfm_core.values.steps import in_steps
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _UNITS: Final[dict[float, str]] = {
@@ -31,44 +32,54 @@ def looks_like_duration(col: str | pl.Expr) -> pl.Expr:
     return text.str.contains(CLOCK) | text.str.contains(WORDS)
 
 
-def read_minutes(values: pl.Series, *, two_parts_are_minutes: bool = False) -> pl.Series:
+def read_minutes(text: pl.Expr, *, two_parts_are_minutes: bool = False) -> pl.Expr:
     """Read texts as durations.
 
     Args:
-        values: String.
+        text: String.
         two_parts_are_minutes: Read `42:10` as 42 minutes 10 seconds; otherwise as 42 hours 10 minutes.
 
     Returns:
         Float64 minutes; null where the text is no duration.
     """
-    frame = values.to_frame("raw").select(text=_plain("raw"))
-    frame = frame.with_columns(pl.col("text").str.extract_groups(CLOCK).struct.unnest())
-    sign = pl.when(pl.col("text").str.starts_with("-")).then(-1.0).otherwise(1.0)
-    read = pl.coalesce(_clock(two_parts_are_minutes), _words(pl.col("text"))) * sign
-    return frame.select(minutes=pl.when(read.is_finite()).then(read))["minutes"]
+    plain, read = pl.field("plain"), pl.field("read")
+    sign = pl.when(plain.str.starts_with("-")).then(-1.0).otherwise(1.0)
+    return in_steps(
+        {"text": text},
+        {"plain": _plain(pl.field("text"))},
+        {"clock": _clock(plain, two_parts_are_minutes)},
+        {"worded": pl.when(pl.field("clock").is_null() & plain.str.contains(WORDS)).then(plain)},
+        {"read": pl.coalesce(pl.field("clock"), _words(pl.field("worded"))) * sign},
+        {"minutes": pl.when(read.is_finite()).then(read)},
+    )
 
 
 def _plain(col: str | pl.Expr) -> pl.Expr:
     """Lower case; `1h05` and ISO 8601 `PT1H5M` spelled with units throughout."""
-    text = text_or_null(col).str.to_lowercase().str.replace_all("\u2212", "-", literal=True)
+    lower = text_or_null(col).str.to_lowercase().str.replace_all("\u2212", "-", literal=True)
+    text = pl.field("lower")
     short = text.str.replace(_SHORT_HOURS, "${1}h${2}m")
-    return pl.when(text.str.contains(_ISO)).then(text.str.replace_all("[pt]", "")).otherwise(short)
+    plain = pl.when(text.str.contains(_ISO)).then(text.str.replace_all("[pt]", "")).otherwise(short)
+    return in_steps({"lower": lower}, {"plain": plain})
 
 
-def _clock(two_parts_are_minutes: bool) -> pl.Expr:
+def _clock(text: pl.Expr, two_parts_are_minutes: bool) -> pl.Expr:
     def part(name: str) -> pl.Expr:
-        return pl.col(name).str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+        text = pl.field("parts").struct.field(name)
+        return text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
 
-    third = part("third")
-    long = part("first") * 60 + part("second") + third / 60
-    short = (
-        part("first") + part("second") / 60 if two_parts_are_minutes else part("first") * 60 + part("second")
+    days, first, second, third = (pl.field(name) for name in ("days", "first", "second", "third"))
+    long = first * 60 + second + third / 60
+    short = first + second / 60 if two_parts_are_minutes else first * 60 + second
+    minutes = days.fill_null(0) * 24 * 60 + pl.when(third.is_not_null()).then(long).otherwise(short)
+    return in_steps(
+        {"parts": text.str.extract_groups(CLOCK)},
+        {name: part(name) for name in ("days", "first", "second", "third")},
+        {"minutes": minutes},
     )
-    return part("days").fill_null(0) * 24 * 60 + pl.when(third.is_not_null()).then(long).otherwise(short)
 
 
-def _words(text: pl.Expr) -> pl.Expr:
-    worded = pl.when(text.str.contains(WORDS)).then(text)
+def _words(worded: pl.Expr) -> pl.Expr:
     total = pl.lit(0.0)
     for factor, unit in _UNITS.items():
         amount = worded.str.extract(rf"({_NUMBER})\s*(?:{unit})(?:[^\p{{L}}]|$)")

@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
+from rfm_core.values.date_left import zones_in
 from rfm_core.values.durations import looks_like_duration
 from rfm_core.values.missing import missing, text_or_null
 from rfm_core.values.number_text import Decimal, read_written
@@ -31,18 +32,19 @@ def share_dates(values: pl.Series) -> float:
 
     Counted values (serials, seconds) count only where they lie between 1990 and 2060, and years alone do not.
     """
-    kept = _filled(values)
-    clean = kept.select(clean_dates(pl.col("value")))["value"]
-    written = [read_kind(clean, kind, order).is_not_null() for kind, order in _WRITTEN]
-    counted = pl.coalesce([read_kind(clean, kind, DateOrder.DAY_FIRST) for kind in _COUNTED])
+    clean = _filled(values).select(text=clean_dates(pl.col("value")))
+    text, zones = pl.col("text"), zones_in(clean.lazy())
+    written = [read_kind(text, kind, order, zones).is_not_null() for kind, order in _WRITTEN]
+    counted = pl.coalesce([read_kind(text, kind, DateOrder.DAY_FIRST) for kind in _COUNTED])
     likely = counted.is_between(*_LIKELY).fill_null(False)
-    return float(pl.select((pl.any_horizontal(written) | likely).mean()).item() or 0.0)
+    return float(clean.select((pl.any_horizontal(written) | likely).mean()).item() or 0.0)
 
 
 def share_numbers(values: pl.Series) -> float:
     """The share (0–1) of non-missing text values that read as a number."""
-    read = read_written(_filled(values)["value"], Decimal.POINT)
-    return read.count() / read.len() if read.len() else 0.0
+    kept = _filled(values)
+    read = kept.select(read_written(pl.col("value"), Decimal.POINT).count()).item()
+    return read / kept.height if kept.height else 0.0
 
 
 def share_durations(values: pl.Series) -> float:

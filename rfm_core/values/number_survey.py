@@ -5,7 +5,6 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.values.distinct import over_distinct
 from rfm_core.values.missing import missing
 from rfm_core.values.number_text import Decimal, bodies, plain_point, proof, simple, undressed, unsure
 
@@ -58,7 +57,7 @@ def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
 def _evidence(lazy: pl.LazyFrame, col: str) -> dict[str, int]:
     raw, shown, bare = pl.col("raw"), pl.col("shown"), pl.col("bare")
     marked = lazy.select(raw=col, shown=undressed(pl.col(col))).with_columns(bare=shown.str.contains(_BARE))
-    odd = over_distinct(pl.when(~bare).then(raw), bodies, pl.String)
+    odd = bodies(pl.when(~bare).then(raw))
     body = marked.select("raw", body=pl.when(bare).then(shown).otherwise(odd))
     text = pl.col("body")
     looks = body.select(

@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.missing import text_or_null
+from rfm_core.values.steps import in_steps
 
 
 class Decimal(StrEnum):
@@ -27,47 +28,58 @@ _SIGNS: Final = " $£€¥₹₽₺₩₪฿\u00a0\u202f"
 _EXPONENT: Final = r"(?:e[-+]?\d{1,3})?"
 
 
-def read_written(values: pl.Series, decimal: Decimal) -> pl.Series:
+def read_written(text: pl.Expr, decimal: Decimal) -> pl.Expr:
     """Read texts as numbers, with currency, brackets, percent and thousands in any convention.
 
     Each value is read under the column's convention where that fits it, else under the other one: `1.234,56` has
     one reading only.
 
     Args:
-        values: String.
+        text: String.
         decimal: The column's decimal character.
 
     Returns:
         Float64, never infinite or NaN; null where the text is no number.
     """
-    text = pl.col("text")
-    point = pl.when(text.str.contains(shape(Decimal.POINT))).then(text).str.replace_all("[,']", "")
-    comma = pl.when(text.str.contains(shape(Decimal.COMMA))).then(text).str.replace_all("[.']", "")
-    comma = comma.str.replace(",", ".", literal=True)
-    first, second = (comma, point) if decimal is Decimal.COMMA else (point, comma)
-    number = finite(pl.coalesce(first, second).cast(pl.Float64, strict=False))
-    return bodies(values).to_frame("text").select(number=number)["number"]
+    first, second = (_comma, _point) if decimal is Decimal.COMMA else (_point, _comma)
+    own = pl.field("own")
+    return in_steps(
+        {"body": bodies(text)},
+        {"own": first(pl.field("body"))},
+        {"other": second(pl.when(own.is_null()).then(pl.field("body")))},
+        {"number": pl.coalesce(own, pl.field("other")).cast(pl.Float64, strict=False)},
+        {"finite": finite(pl.field("number"))},
+    )
 
 
-def bodies(values: pl.Series) -> pl.Series:
+def _point(body: pl.Expr) -> pl.Expr:
+    return pl.when(body.str.contains(shape(Decimal.POINT))).then(body).str.replace_all("[,']", "")
+
+
+def _comma(body: pl.Expr) -> pl.Expr:
+    digits = pl.when(body.str.contains(shape(Decimal.COMMA))).then(body).str.replace_all("[.']", "")
+    return digits.str.replace(",", ".", literal=True)
+
+
+def bodies(text: pl.Expr) -> pl.Expr:
     """Strip sign, brackets, currency and percent from texts.
 
     Returns:
         String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative.
     """
-    frame = values.to_frame("raw").select(
-        text=text_or_null("raw").str.to_lowercase().str.replace_all(_DASHES, "-")
-    )
-    bare = pl.col("text").str.replace_all(
+    shown, bare, digits = pl.field("shown"), pl.field("bare"), pl.field("digits")
+    undecorated = shown.str.replace_all(
         rf"[\p{{Sc}}%+()\ufffd]|^[-\s]*\?|\?\s*$|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " "
     )
-    frame = frame.with_columns(bare=bare.str.replace(r"[.,]-+\s*$", "").str.strip_chars())
     # A minus ahead of the currency (-R$ 5,00) goes with it, so the whole text is asked.
-    negative = pl.col("text").str.contains(r"^\s*-|^[^\d(]*\([^()]*\)[^\d)]*$") | pl.col("bare").str.contains(
-        r"^-|\d\s*-$"
+    negative = shown.str.contains(r"^\s*-|^[^\d(]*\([^()]*\)[^\d)]*$") | bare.str.contains(r"^-|\d\s*-$")
+    return in_steps(
+        {"text": text},
+        {"shown": text_or_null(pl.field("text")).str.to_lowercase().str.replace_all(_DASHES, "-")},
+        {"bare": undecorated.str.replace(r"[.,]-+\s*$", "").str.strip_chars()},
+        {"digits": bare.str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")},
+        {"body": pl.when(negative).then("-" + digits).otherwise(digits)},
     )
-    digits = pl.col("bare").str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")
-    return frame.select(body=pl.when(negative).then("-" + digits).otherwise(digits))["body"]
 
 
 def undressed(text: pl.Expr) -> pl.Expr:

@@ -5,7 +5,6 @@ from typing import Final
 import polars as pl
 
 from rfm_core.findings import Finding
-from rfm_core.values.distinct import over_distinct
 from rfm_core.values.durations import looks_like_duration, read_minutes
 from rfm_core.values.missing import missing, trimmed
 from rfm_core.values.number_plan import (
@@ -25,6 +24,7 @@ from rfm_core.values.number_text import (
     undressed,
     without_thousands,
 )
+from rfm_core.values.steps import in_steps
 
 __all__ = ["Decimal", "NumberKind", "NumberPlan", "number", "plan_numbers"]
 
@@ -76,23 +76,29 @@ def number(col: str, plan: NumberPlan) -> pl.Expr:
     """
     text = pl.col(col)
     if plan.kind is NumberKind.DURATION:
-        return over_distinct(text, lambda values: _minutes_or_number(values, plan), pl.Float64).alias(col)
+        return _minutes_or_number(text, plan).alias(col)
     if plan.plain:
         comma = plan.decimal is Decimal.COMMA
         return (without_thousands(text, plan.decimal) if comma else plain_point(text)).alias(col)
-    shown = undressed(text)
-    trusted = shown.str.contains(simple(plan.decimal))
-    known = pl.when(trusted).then(without_thousands(shown, plan.decimal))
-    # What is dressed in more than a currency sign is read with care, each distinct text once.
-    careful = over_distinct(
-        pl.when(~trusted).then(text), lambda values: read_written(values, plan.decimal), pl.Float64
+    shown, trusted = pl.field("shown"), pl.field("trusted")
+    return in_steps(
+        {"text": text, "shown": undressed(text)},
+        {"trusted": shown.str.contains(simple(plan.decimal))},
+        {"known": without_thousands(pl.when(trusted).then(shown), plan.decimal)},
+        # Only what is dressed in more than a currency sign is read with care.
+        {"careful": read_written(pl.when(~trusted).then(pl.field("text")), plan.decimal)},
+        {"number": pl.coalesce(pl.field("known"), pl.field("careful"))},
+    ).alias(col)
+
+
+def _minutes_or_number(text: pl.Expr, plan: NumberPlan) -> pl.Expr:
+    minutes = pl.field("minutes")
+    return in_steps(
+        {"text": text},
+        {"minutes": read_minutes(pl.field("text"), two_parts_are_minutes=plan.two_parts_are_minutes)},
+        {"plain": read_written(pl.when(minutes.is_null()).then(pl.field("text")), plan.decimal)},
+        {"number": pl.coalesce(minutes, pl.field("plain"))},
     )
-    return pl.coalesce(known, careful).alias(col)
-
-
-def _minutes_or_number(values: pl.Series, plan: NumberPlan) -> pl.Series:
-    timed = read_minutes(values, two_parts_are_minutes=plan.two_parts_are_minutes)
-    return timed.zip_with(timed.is_not_null(), read_written(values, plan.decimal))
 
 
 def _findings(col: str, decimal: Decimal, seen: NumberSurvey) -> tuple[Finding, ...]:

@@ -37,7 +37,7 @@ from rfm_core.values.numbers import number, plan_numbers
     ],
 )
 def test_durations_become_minutes(text, minutes):
-    assert read_minutes(pl.Series([text])).to_list() == [pytest.approx(minutes)]
+    assert pl.select(read_minutes(pl.lit(text))).to_series().to_list() == [pytest.approx(minutes)]
 
 
 @pytest.mark.parametrize(
