@@ -82,7 +82,7 @@ def analyse(
 
     Args:
         source: A table, or a file's path or content.
-        workspace: What the user chose; everything else is decided by the file.
+        workspace: What the user chose; everything else is decided by the file. Plain dictionaries are understood.
         details: A second file that describes customers, joined by customer id.
         today: Nothing can be dated after this day; None: nobody says so.
         clock: The date this computer's clock shows, used without `today`, unless most of the file lies after it.
@@ -91,7 +91,7 @@ def analyse(
     Raises:
         RfmError: The file can't be read, a needed column is missing, or a choice can't be applied.
     """
-    workspace = workspace or Workspace()
+    workspace = Workspace() if workspace is None else Workspace.model_validate(workspace)
     if not isinstance(source, Table):
         source = read_table(source, sheet=workspace.reading.sheet, progress=progress)
     found = segment_customers(

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from rfm_core.errors import ChoiceProblem
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 
 def _polars(path: Path) -> Any:
@@ -48,3 +51,13 @@ def open_events(path: Path, engine: str) -> Any:
             f"The engine {engine} needs the library {error.name}, which isn't installed here. "
             f"Install it with “pip install {(error.name or engine).split('.')[0]}”, or use the engine polars."
         ) from None
+
+
+def on_the_wall(frame: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+    """Moments without their time zone; other engines than Polars give every moment a zone, and none means anything."""
+    import narwhals as nw
+
+    zoned = getattr(frame.collect_schema()["event_at"], "time_zone", None) is not None
+    if not zoned or not isinstance(frame.to_native(), pl.LazyFrame):
+        return frame
+    return frame.with_columns(nw.col("event_at").dt.replace_time_zone(None))

@@ -23,7 +23,7 @@ def quoted(name: object, longest: int = LONGEST) -> str:
     return f"“{brief(name, longest)}”"
 
 
-def told(
+def first_of(
     sentences: Sequence[str], *, most: int = 5, rest: str = "{more} more like these."
 ) -> tuple[str, ...]:
     """The first sentences, and one that counts the others.

@@ -25,7 +25,7 @@ from rfm_core.id_order import in_id_order
 from rfm_core.listing import listed, quoted
 from rfm_core.measured import Measured, PrivateFolder, Quality
 from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe
-from rfm_core.moments import wall_clock, zone_findings
+from rfm_core.moments import moment_of, wall_clock, zone_findings
 from rfm_core.reading.table import Table
 
 Progress = Callable[[str, float | None], None]
@@ -56,12 +56,13 @@ class Choices:
     @property
     def moment(self) -> datetime | None:
         """The picked analysis moment in wall-clock time."""
-        return wall_clock(self.as_of)
+        return wall_clock(moment_of(self.as_of))
 
     @property
     def last_day(self) -> Today:
         """The last day that anything can be dated."""
-        return Today(self.clock, given=False) if self.today is None else Today(self.today)
+        day, given = (self.clock, False) if self.today is None else (self.today, True)
+        return Today(day.date() if isinstance(day, datetime) else day, given)
 
 
 def measure_table(

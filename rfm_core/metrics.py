@@ -13,8 +13,10 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from rfm_core.engines import on_the_wall
 from rfm_core.errors import ChoiceProblem
 from rfm_core.id_order import in_id_order
+from rfm_core.moments import moment_of, wall_clock
 
 DAY = timedelta(days=1)
 CONTACTS = ("name", "email", "phone")
@@ -44,7 +46,8 @@ def measure(
             `amount` (Float64, money or minutes). Optional: `order_id` (String), `is_purchase` (Boolean; without it
             an amount above zero is a purchase and one below zero a return that is subtracted), `content`,
             `joined` (Datetime); every other column is a trait.
-        as_of: The analysis moment; default: one day after the last purchase. Events at or after it don't count.
+        as_of: The analysis moment; default: one day after the last purchase. Events at or after it don't count. Of
+            moments with a time zone, this one and those of a Polars frame, the wall-clock time counts.
         frequency_by: What one unit of frequency is.
 
     Returns:
@@ -56,7 +59,7 @@ def measure(
     Raises:
         ChoiceProblem: A needed column is missing.
     """
-    frame = _with_purchases(_lazy(events))
+    frame, as_of = _with_purchases(on_the_wall(_lazy(events))), wall_clock(moment_of(as_of))
     if as_of is not None:
         frame = frame.filter(nw.col("event_at") < as_of)
     customers = describe(frame.to_native(), frequency_by).filter(pl.col("last_seen").is_not_null())

@@ -1,6 +1,6 @@
 """Choices: however one is made, read or changed, what is out of bounds is refused in a sentence."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 import rfm_core
+from rfm_core.analysis import analyse
 from rfm_core.choices import LONGEST_TEXT, Choice
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
@@ -133,3 +134,16 @@ def test_a_moment_with_a_time_zone_is_kept_as_it_was_given():
     given = datetime(2024, 3, 1, 18, tzinfo=timezone(timedelta(hours=2)))
     assert Workspace(as_of="2024-03-01T18:00:00+02:00").as_of == given
     assert Workspace(as_of="2024-03-01").as_of == datetime(2024, 3, 1)
+
+
+def test_plain_dictionaries_of_choices_are_understood_or_refused_in_a_sentence():
+    orders = b"id,date,amt\na,2024-01-01,5\nb,2024-01-02,7\n"
+    assert analyse(orders, {"unit": "points"}).measured.unit == "points"
+    with pytest.raises(ChoiceProblem, match="no such choice is known"):
+        analyse(orders, {"colour": "red"})
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 1), datetime(2024, 1, 1), datetime(2024, 1, 1, tzinfo=UTC)])
+def test_today_can_be_given_with_a_time_of_day_and_a_zone(day):
+    orders = b"id,date,amt\na,2024-01-01,5\nb,2024-01-02,7\n"
+    assert analyse(orders, today=day).quality.left_out == {"implausible_date": 1}

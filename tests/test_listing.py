@@ -2,7 +2,7 @@
 
 import pytest
 
-from rfm_core.listing import LONGEST, brief, listed, quoted
+from rfm_core.listing import LONGEST, brief, first_of, listed, quoted
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_a_name_is_cut_and_stays_on_one_line():
     assert quoted("a\n\tb") == "“a b”"
     assert len(brief("x" * 1_000_000)) == LONGEST
     assert brief("\ud800") == "?"
+
+
+def test_of_many_sentences_the_first_are_said_and_the_rest_counted():
+    sentences = [f"File {number} is empty." for number in range(300)]
+    assert first_of(sentences, most=2) == (*sentences[:2], "298 more like these.")
+    assert first_of(sentences[:2], most=2) == tuple(sentences[:2])

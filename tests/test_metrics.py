@@ -1,6 +1,6 @@
 """Metrics against literals: what one customer's events add up to."""
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import polars as pl
 import pytest
@@ -163,3 +163,18 @@ def test_duckdb_gives_the_same_customers_as_polars(frame: pl.DataFrame) -> None:
     connection = duckdb.connect()
     relation = connection.from_arrow(frame.to_arrow())
     assert_frame_equal(describe(relation), describe(frame.lazy()), abs_tol=1e-5)
+
+
+def test_moments_with_a_time_zone_count_as_the_clock_on_the_wall_showed_them() -> None:
+    berlin = timezone(timedelta(hours=2))
+    plain = pl.LazyFrame(
+        {
+            "customer_id": ["a", "a"],
+            "event_at": [datetime(2024, 1, 1, 23), datetime(2024, 1, 5, 12)],
+            "amount": [1.0, 2.0],
+        }
+    )
+    zoned = plain.with_columns(pl.col("event_at").dt.replace_time_zone("Europe/Berlin"))
+    expected = measure(plain, as_of=datetime(2024, 1, 5, 12))
+    assert expected["recency_days"].to_list() == [3]
+    assert_frame_equal(measure(zoned, as_of=datetime(2024, 1, 5, 12, tzinfo=berlin)), expected)

@@ -11,7 +11,7 @@ from pages._shared.work import Progress
 from rfm_core.combining import combine_tables
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import propose
-from rfm_core.listing import told
+from rfm_core.listing import first_of
 
 Work = Callable[[Progress], DataSet]
 
@@ -110,7 +110,7 @@ def _read_all(raws: Sequence[Raw], progress: Progress) -> tuple[tuple[Source, ..
 
 def _none(refused: Sequence[str]) -> FileProblem:
     """Why no file can be used."""
-    return FileProblem(" ".join(told(refused, most=3, rest="{more} more files can't be used, either.")))
+    return FileProblem(" ".join(first_of(refused, most=3, rest="{more} more files can't be used, either.")))
 
 
 def _share(progress: Progress, number: int, files: int) -> Callable[[str, float | None], None]:

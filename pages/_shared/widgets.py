@@ -11,7 +11,7 @@ from pages._shared.text import plain
 from rfm_core.analysis import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.findings import Finding, Level
-from rfm_core.listing import told
+from rfm_core.listing import first_of
 
 DATA_PAGE = "pages/data.py"
 _ICONS = {
@@ -45,7 +45,7 @@ def warn(sentence: str) -> None:
 
 def warn_of(sentences: Sequence[str]) -> None:
     """Sentences about several things wrong: the first of them, and how many more there are."""
-    for sentence in told(sentences):
+    for sentence in first_of(sentences):
         warn(sentence)
 
 
@@ -69,7 +69,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
         kinds.setdefault((finding.level, finding.kind), []).append(finding.message)
     with st.container(gap="xsmall"):
         for (level, _), messages in kinds.items():
-            for message in told(messages):
+            for message in first_of(messages):
                 st.markdown(f":{_COLOURS[level]}[{_ICONS[level]}] {plain(message, limit=600)}")
 
 

@@ -1,5 +1,6 @@
 import html
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from rfm_core.analysis import analyse
 from rfm_core.exports.report import write_report
 from rfm_core.exports.report.drawing import WIDTH, treemap
+from rfm_core.exports.report.method import noticed
+from rfm_core.findings import Finding
 from rfm_core.plan import Assumptions, WhatIf
 from rfm_core.presets import PRESETS
 from rfm_core.segments import SegmentMap, SegmentRule, segment_colours
@@ -192,3 +195,11 @@ def test_it_opens_without_a_network_and_prints(tmp_path, width):
     assert asked == [path.as_uri()]
     assert wrong == []
     assert printed.startswith(b"%PDF")
+
+
+def test_of_many_things_noticed_a_page_is_told_and_the_rest_counted():
+    found = analyse(ORDERS)
+    many = replace(found, findings=tuple(Finding("doubt", f"Doubt {number}.") for number in range(3_000)))
+    told = noticed(many)
+    assert len(told) == 41
+    assert told[-1] == "2,960 more things were noticed."

@@ -8,11 +8,14 @@ from rfm_core.analysis import Analysis
 from rfm_core.cleaning.choice import Cleaning, Duplicates, OrderTotals, Outliers, Returns, Unfinished, Zero
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
+from rfm_core.listing import first_of
 from rfm_core.scoring import METRICS, SchemeKind, Ties, score_ranges
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments import MapKind
 from rfm_core.vocabulary import Vocabulary, count, counted, exact
 from rfm_core.workspace import Workspace
+
+_MOST_NOTICED = 40
 
 _TIES = {
     Ties.MIDDLE: "Equal values always share a score, and a large group of equals sits in its own middle.",
@@ -151,9 +154,10 @@ def rows_account(analysis: Analysis) -> tuple[str, ...]:
 
 
 def noticed(analysis: Analysis) -> tuple[str, ...]:
-    """What was noticed from reading to segments, unless the account of rows says it already."""
+    """What was noticed from reading to segments, a page of it, unless the account of rows says it already."""
     said = set(rows_account(analysis))
-    return tuple(dict.fromkeys(one.message for one in analysis.findings if one.message not in said))
+    sentences = tuple(dict.fromkeys(one.message for one in analysis.findings if one.message not in said))
+    return first_of(sentences, most=_MOST_NOTICED, rest="{more} more things were noticed.")
 
 
 def map_table(analysis: Analysis) -> pl.DataFrame:
