@@ -2,6 +2,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import pages._shared.heap  # noqa: F401 - first: set up before Polars is there
 from pages._shared import sidebar
 from pages._shared.entry import in_turn
 

@@ -1,6 +1,5 @@
 """The memory of the server: how much it uses, what it may use, and giving back what is free."""
 
-import ctypes
 import gc
 import logging
 import sys
@@ -8,13 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from pages._shared.heap import c_library
 from rfm_core.errors import ChoiceProblem
-from rfm_core.machine import SETTING, budget_mb, memory_limit_mb
+from rfm_core.machine import SETTING, budget_mb
 
 _PROCESSES = Path("/proc")
 _ANONYMOUS = ("RssAnon:", "RssShmem:")
 """Pages of files don't count: the system takes those back by itself when it needs them."""
-_ARENAS, _TRIM_FROM = -8, -1
 _log = logging.getLogger("rfm_lens")
 
 
@@ -101,23 +100,5 @@ def give_back() -> None:
     gc.collect()
     if (arrow := sys.modules.get("pyarrow")) is not None:
         arrow.default_memory_pool().release_unused()
-    if (trim := getattr(_libc(), "malloc_trim", None)) is not None:
+    if (trim := getattr(c_library(), "malloc_trim", None)) is not None:
         trim(0)
-
-
-def tune() -> None:
-    """Let all threads share two heaps: every script runs in a thread of its own, and would leave one behind."""
-    if (option := getattr(_libc(), "mallopt", None)) is not None:
-        option(_ARENAS, 2)
-        option(_TRIM_FROM, 4 * 1024 * 1024)
-
-
-def limit() -> int:
-    """Megabytes that the machine or its control group has."""
-    return memory_limit_mb()
-
-
-@cache
-def _libc() -> ctypes.CDLL | None:
-    """The C library, where it is one that can be asked to give memory back."""
-    return ctypes.CDLL(None) if sys.platform == "linux" else None

@@ -5,7 +5,7 @@ from functools import cache
 from pages._shared import internals
 from pages._shared.incoming import arrivals
 from pages._shared.keeper import Keeper
-from pages._shared.memory import Memory, tune
+from pages._shared.memory import Memory
 from pages._shared.pool import Pool
 from pages._shared.private import sweep_stale
 from pages._shared.visits import Visit, remember
@@ -15,7 +15,6 @@ from pages._shared.work import Works
 @cache
 def begin() -> None:
     """What is done once in a server's life, at its first visit."""
-    tune()
     sweep_stale()
     arrivals().watch(internals.upload_manager())
     keeper().start()

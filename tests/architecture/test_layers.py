@@ -94,3 +94,12 @@ def test_frames_are_never_hashed_by_a_cache():
                 for argument in node.args.args:
                     kind = ast.unparse(argument.annotation) if argument.annotation else ""
                     assert kind == "str" or argument.arg.startswith("_"), f"{path.name}: {argument.arg}"
+
+
+def test_the_allocators_are_set_up_before_anything_is_allocated():
+    code = "import pages._shared.heap, os, sys; print('polars' in sys.modules, '_RJEM_MALLOC_CONF' in os.environ)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+    lines = (ROOT / "app.py").read_text(encoding="utf-8").splitlines()
+    ours = [line for line in lines if line.startswith(("import pages", "from pages"))]
+    assert ours[0].startswith("import pages._shared.heap")
