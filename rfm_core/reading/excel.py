@@ -18,6 +18,7 @@ from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
 
 _LOOK_AT = 300
+_AT_ONCE = 1_000
 
 
 def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scratch) -> Table:
@@ -34,9 +35,11 @@ def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scr
         FileProblem: Damaged, too large, no such sheet, or no table in it.
     """
     cells = read_cells(path, kind, sheet, room)
-    if cells.frame.is_empty():
+    if not cells.rows:
         raise FileProblem(f"The sheet “{cells.sheet}” is empty: there is no data in it.")
     table = _as_table(cells, name, kind)
+    kept = {"scratch": room} if cells.on_disk else {"lazy": table.lazy.collect().lazy()}
+    table = replace(table, **kept)
     others = [f"“{one}”" for one in cells.tables if one != cells.sheet]
     if not others:
         return table
@@ -46,52 +49,54 @@ def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scr
 
 
 def _as_table(sheet: Cells, name: str, kind: str) -> Table:
-    numbered = sheet.frame.with_row_index(LINE, 1)
-    looked = [(row[0], [cell or "" for cell in row[1:]]) for row in numbered.head(_LOOK_AT).iter_rows()]
+    numbered = sheet.lazy.with_row_index(LINE, 1)
+    looked = _numbered_cells(numbered.head(_LOOK_AT).collect())
     rows = [(line, cells) for line, cells in looked if not is_blank(cells)]
-    header = find_header([cells for _, cells in rows], sheet.frame.width)
+    header = find_header([cells for _, cells in rows], len(sheet.lazy.collect_schema()))
     header_line = rows[header.index][0] if header.index is not None else None
-    first = rows[header.first][0] if header.first < len(rows) else numbered.height + 1
-    numbered.columns = [LINE, *header.names]
-    body = numbered.filter(pl.col(LINE) >= first).filter(~pl.all_horizontal(pl.col(header.names).is_null()))
-    body, repeated = _without_headers(body, rows[header.index][1] if header.index is not None else [])
-    columns = _named_or_filled(body, header)
-    body, set_aside = _without_notes(body)
-    if body.is_empty():
+    first = rows[header.first][0] if header.first < len(rows) else sheet.rows + 1
+    names = pl.col(header.names)
+    lazy = numbered.select(LINE, *(pl.nth(at).alias(new) for at, new in enumerate(header.names, 1)))
+    lazy = lazy.filter((pl.col(LINE) >= first) & ~pl.all_horizontal(names.is_null()))
+    again = _is_again(header, rows[header.index][1] if header.index is not None else [])
+    repeated = lazy.select(again.sum()).collect(engine="streaming").item()
+    lazy, set_aside = _without_notes(lazy.filter(~again))
+    filled = lazy.select(pl.len().alias(LINE), names.count()).collect(engine="streaming")
+    if not filled[LINE].item():
         raise FileProblem(f"The sheet “{sheet.sheet}” has no data rows: there is only a header.")
+    empty = {header.names[at] for at in header.unnamed if not filled[header.names[at]].item()}
+    columns = tuple(one for one in header.names if one not in empty)
     findings = (
         *header_findings(header_line, max(header.first - (header.index is not None), 0), columns, "row"),
-        *row_findings(set_aside.frame(), repeated),
+        *row_findings(set_aside, repeated),
     )
-    lazy = body.select(LINE, *columns).lazy()
     return Table(
-        name, kind, None, None, header_line, columns, lazy, body.height, findings,
-        set_aside.frame(), sheet.sheets, sheet.sheet,
+        name, kind, None, None, header_line, columns, lazy.select(LINE, *columns), filled[LINE].item(), findings,
+        set_aside, sheet.sheets, sheet.sheet,
     )  # fmt: skip
 
 
-def _without_headers(body: pl.DataFrame, header: Row) -> tuple[pl.DataFrame, int]:
-    if not header or is_blank(header):
-        return body, 0
-    pairs = zip(body.columns[1:], header, strict=True)
-    same = pl.all_horizontal(pl.col(name).fill_null("") == text for name, text in pairs)
-    kept = body.filter(~same)
-    return kept, body.height - kept.height
+def _numbered_cells(frame: pl.DataFrame) -> list[tuple[int, list[str]]]:
+    return [(row[0], [cell or "" for cell in row[1:]]) for row in frame.iter_rows()]
 
 
-def _named_or_filled(body: pl.DataFrame, header: Header) -> tuple[str, ...]:
-    empty = {header.names[at] for at in header.unnamed if body[header.names[at]].null_count() == body.height}
-    return tuple(name for name in header.names if name not in empty)
+def _is_again(header: Header, cells: Row) -> pl.Expr:
+    """Whether a row is the header once more."""
+    if is_blank(cells):
+        return pl.lit(value=False)
+    pairs = zip(header.names, cells, strict=True)
+    return pl.all_horizontal(pl.col(name).fill_null("") == text for name, text in pairs)
 
 
-def _without_notes(body: pl.DataFrame) -> tuple[pl.DataFrame, SetAside]:
+def _without_notes(lazy: pl.LazyFrame) -> tuple[pl.LazyFrame, pl.DataFrame]:
+    """The rows without totals and notes, and those."""
     set_aside = SetAside()
-    tail = [(row[0], [cell or "" for cell in row[1:]]) for row in body.tail(TAIL_ROWS).iter_rows()]
-    below = rows_below(tail)
-    begins = pl.col(body.columns[1]).str.strip_chars().str.slice(0, 3).str.to_lowercase().is_in(TOTAL_STARTS)
-    odd = [(row[0], [cell or "" for cell in row[1:]]) for row in body.filter(begins).iter_rows()]
-    left_out = {line: "total_row" for line, cells in odd if is_total(cells)} | below
+    tail = _numbered_cells(lazy.tail(TAIL_ROWS).collect())
+    first = pl.nth(1).str.strip_chars().str.slice(0, 3).str.to_lowercase()
+    begins = lazy.filter(first.is_in(TOTAL_STARTS)).collect(engine="streaming")
+    odd = [row for part in begins.iter_slices(_AT_ONCE) for row in _numbered_cells(part) if is_total(row[1])]
+    left_out = {line: "total_row" for line, _ in odd} | rows_below(tail)
     for line, cells in dict([*odd, *tail]).items():
         if line in left_out:
             set_aside.add(line, left_out[line], "\t".join(cells))
-    return without_lines(body.lazy(), left_out).collect(), set_aside
+    return without_lines(lazy, left_out), set_aside.frame()

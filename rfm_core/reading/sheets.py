@@ -1,11 +1,14 @@
 """The sheets of a workbook as text cells, read in a process of its own, which `apart` starts.
 
 Workbooks name places and lengths that the parser trusts: a file of 2 KB, or one with a few damaged bytes, can ask for
-hundreds of gigabytes, and then the process is aborted. So this one has a limit, and nobody else is in it. It imports
-nothing of this package, because it runs as a script.
+hundreds of gigabytes, and then the process is aborted. So this one has limits, and nobody else is in it; it ends with
+the process that started it. It imports nothing of this package, because it runs as a script.
 """
 
+import contextlib
 import json
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
     import fastexcel
     import polars as pl
 
-ADDRESS_SPACE = 4 << 30
-MOST_BYTES = 1 << 30
+MOST_COLUMNS = 6_000
+"""More is no table but a cell far to the right; libraries need minutes for so many columns."""
 LOOKED_AT = 500
 """Rows of each sheet that are looked at to choose one."""
 _CLOCK = r"^(1899-12-3[01]|1900-01-\d\d) (\d\d):(\d\d):(\d\d)"
@@ -32,12 +35,16 @@ class _Sheet:
     weight: float
 
 
+class _TooWide(Exception):
+    """A sheet has more columns than any table."""
+
+
 def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
     """Write the cells of one sheet to `folder`: the one asked for, else the one that looks most like a table.
 
     Returns:
-        `sheet`, `sheets` (all names) and `tables` (those that look like a table); or `problem`: `sheet` (there is
-        none of that name), `size`, `password` or `damaged`.
+        `sheet`, `sheets` (all names), `tables` (those that look like a table), `rows`, and the cells' `size` in bytes;
+        or `problem`: `sheet` (there is none of that name), `size`, `password` or `damaged`.
     """
     import fastexcel
 
@@ -51,11 +58,13 @@ def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
         cells = _trimmed(_cells(reader, chosen.name))
     except fastexcel.FastExcelError as error:
         return {"problem": _problem(str(error).lower())}
-    if cells.estimated_size() > MOST_BYTES:
+    except _TooWide:
         return {"problem": "size"}
     cells.write_parquet(folder / "cells", compression="lz4")
     known = names if wanted else [sheet.name for sheet in seen]
-    return {"sheet": chosen.name, "sheets": known, "tables": [one.name for one in seen if one.weight > 3]}
+    tables = [one.name for one in seen if one.weight > 3]
+    size = int(cells.estimated_size())
+    return {"sheet": chosen.name, "sheets": known, "tables": tables, "rows": cells.height, "size": size}
 
 
 def _problem(told: str) -> str:
@@ -71,9 +80,7 @@ def _heads(reader: "fastexcel.ExcelReader", names: Sequence[str]) -> list[_Sheet
     found, broken = [], None
     for name in names:
         try:
-            sheet = reader.load_sheet_by_name(
-                name, header_row=None, skip_rows=0, n_rows=LOOKED_AT, dtypes="string"
-            )
+            sheet = _loaded(reader, name, LOOKED_AT)
             found.append(_Sheet(name, sheet.total_height, _weight(sheet)))
         except fastexcel.FastExcelError as error:  # a chart on a sheet of its own, for example
             broken = error
@@ -94,29 +101,39 @@ def _weight(sheet: "fastexcel.ExcelSheet") -> float:
 
 
 def _cells(reader: "fastexcel.ExcelReader", name: str) -> "pl.DataFrame":
-    sheet = reader.load_sheet_by_name(name, header_row=None, skip_rows=0, dtypes="string")
-    return sheet.to_polars()
+    return _loaded(reader, name, None).to_polars()
+
+
+def _loaded(reader: "fastexcel.ExcelReader", name: str, rows: int | None) -> "fastexcel.ExcelSheet":
+    sheet = reader.load_sheet_by_name(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
+    if sheet.width > MOST_COLUMNS:
+        raise _TooWide
+    return sheet
 
 
 def _filled(cells: "pl.DataFrame") -> "pl.DataFrame":
     """Text cells, blank ones null, without empty columns at the right."""
     import polars as pl
 
-    cells = cells.select(pl.all().cast(pl.String)).select(
-        pl.when(pl.all().str.strip_chars() != "").then(pl.all()).name.keep()
-    )
-    filled = [name for name in cells.columns if cells[name].null_count() < cells.height]
-    width = cells.columns.index(filled[-1]) + 1 if filled else 0
-    return cells.select(cells.columns[:width])
+    # Column by column: thousands of expressions in one query take minutes.
+    columns = [_blank_as_null(column.cast(pl.String)) for column in cells.get_columns()]
+    while columns and columns[-1].null_count() == len(columns[-1]):
+        columns.pop()
+    return pl.DataFrame(columns)
+
+
+def _blank_as_null(column: "pl.Series") -> "pl.Series":
+    import polars as pl
+
+    name = column.name
+    return column.to_frame().select(pl.when(pl.col(name).str.strip_chars() != "").then(name)).to_series()
 
 
 def _trimmed(cells: "pl.DataFrame") -> "pl.DataFrame":
     """The same with dates in ISO form, clock times and durations as `HH:MM:SS`."""
-    import polars as pl
-
     cells = _filled(cells)
-    timed = cells.select(pl.all().str.contains(_TIMED).any())
-    return cells.with_columns(_readable(name) for name in cells.columns if timed[name][0])
+    timed = [column.name for column in cells.get_columns() if column.str.contains(_TIMED).any()]
+    return cells.with_columns(_readable(name) for name in timed)
 
 
 def _readable(name: str) -> "pl.Expr":
@@ -136,24 +153,41 @@ def _readable(name: str) -> "pl.Expr":
     return pl.when(is_clock).then(clock).otherwise(plain).alias(name)
 
 
-def _limit() -> None:
+def _limit(address_space: int, seconds: int) -> None:
+    """No more addresses (so no more memory) than these bytes, no more work than these seconds, no image of a crash."""
     try:
         import resource
     except ImportError:  # Windows: a process of its own, but without a limit
         return
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
 
 
-def main(path: str, folder: str) -> None:
-    """Read the sheet that `wanted.json` names; leave `found.json` and `cells` (Parquet) in the folder."""
-    _limit()
-    wanted = json.loads((Path(folder) / "wanted.json").read_text(encoding="utf-8"))
+def _end_with(parent: int) -> None:
+    """Ask Linux to end this process when the one that started it ends."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    death_of_parent = 1
+    ctypes.CDLL(None).prctl(death_of_parent, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before
+        sys.exit(1)
+
+
+def main(folder: str) -> None:
+    """Read what `task.json` in the folder says; leave `found.json` and `cells` (Parquet) there."""
+    task = json.loads((Path(folder) / "task.json").read_text(encoding="utf-8"))
+    _end_with(task["parent"])
+    _limit(task["address_space"], task["seconds"])
     try:
-        found = read(Path(path), wanted, Path(folder))
+        found = read(Path(task["path"]), task["sheet"], Path(folder))
     except MemoryError:
         found = {"problem": "size"}
     (Path(folder) / "found.json").write_text(json.dumps(found), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])

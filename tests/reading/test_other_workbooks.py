@@ -1,7 +1,14 @@
 """XLS, XLSB and ODS: told by their content, read as XLSX is; what can't be read says why, and harms nobody."""
 
+import gc
+import io
+import re
 import shutil
 import subprocess
+import sys
+import tempfile
+import time
+import zipfile
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,8 +16,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rfm_core.errors import FileProblem
-from rfm_core.reading import read_table
+from rfm_core.errors import ChoiceProblem, FileProblem
+from rfm_core.reading import apart, read_table
 from tests.reading.made_workbooks import Sheets, ods, ole2, xls, xlsb, zipped
 
 KINDS = {"xls": xls, "xlsb": xlsb, "ods": ods}
@@ -119,7 +126,7 @@ def test_a_workbook_that_inflates_beyond_measure_is_refused_before_it_is_read():
 
 def test_damaged_bytes_in_an_old_workbook_never_end_the_program():
     data = xls(ORDERS)
-    for place in range(1536, 2600, 201):
+    for place in (1536, 1737, 2139, 2340, 2541):
         harmed = bytearray(data)
         harmed[place : place + 6] = b"\xff\xfe\xff\x7f\xff\xff"
         with suppress(FileProblem):
@@ -151,3 +158,132 @@ def test_what_libreoffice_writes_is_read_like_the_workbook_it_came_from(kind, tm
 
     assert table.format == kind
     assert table.frame.rows() == [("007", "2024-01-05", "1.5"), ("008", "2024-01-06", "2")]
+
+
+def far_away(column: str, row: int) -> bytes:
+    """An XLSX whose stated size is a lie: four cells at its beginning, and one far away."""
+    sink, space = io.BytesIO(), b'<dimension ref="A1:B2"/>'
+    book = openpyxl.Workbook()
+    for cell in ("A1", "B1", "A2", "B2", f"{column}{row}"):
+        book.active[cell] = "x"
+    book.save(sink)
+    with zipfile.ZipFile(sink) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb"<dimension [^>]*>", space, parts[sheet])
+    return zipped(parts)
+
+
+FAR = {
+    "xlsx": far_away("AF", 1_048_576),
+    "xlsx to the right": far_away("XFD", 2_000),
+    "xlsb": xlsb({"S": [["a", "b"], *[[]] * 1_048_574, [*[None] * 31, "x"]]}),
+    "xls": xls({"S": [["a", "b"], *[[]] * 65_533, [*[None] * 255, "x"]]}),
+    "ods": ods({"S": [["a"] * 64, ["b"] * 64]}, row_attributes='table:number-rows-repeated="500000"'),
+}
+
+
+@pytest.mark.parametrize("kind", FAR)
+def test_a_small_workbook_that_would_fill_a_gigabyte_is_refused_on_a_small_host(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("RFM_LENS_MEMORY_MB", "600")
+
+    assert len(FAR[kind]) < 10_000
+    with pytest.raises(FileProblem, match="too large"):
+        read_table(FAR[kind])
+
+
+def test_the_reading_process_may_have_a_share_of_the_budget_and_never_over_its_most(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    shares = []
+    for budget in ("600", "800"):
+        monkeypatch.setenv("RFM_LENS_MEMORY_MB", budget)
+        shares.append(apart.address_space_mb())
+    monkeypatch.setattr(apart, "budget_mb", lambda: 1_000_000)
+
+    assert shares[1] - shares[0] == 200 * apart.SHARE
+    assert apart.address_space_mb() - shares[0] == apart.MOST_MB - 600 * apart.SHARE
+
+
+def test_a_budget_that_is_no_number_is_said_when_a_workbook_is_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("RFM_LENS_MEMORY_MB", "plenty")
+
+    with pytest.raises(ChoiceProblem, match="RFM_LENS_MEMORY_MB"):
+        read_table(xls(ORDERS))
+
+
+def test_a_large_workbook_stays_on_the_disk_as_long_as_its_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(apart, "IN_MEMORY", 10)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    table = read_table(xls(ORDERS))
+
+    assert table.frame["amount"].to_list() == ["0.25", "-3", "1234.5"]
+    assert table.rows == 3
+    assert sorted(one.suffix for one in next(tmp_path.iterdir()).iterdir()) == [".parquet", ".upload"]
+    del table
+    gc.collect()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_sheet_with_a_cell_far_to_the_right_is_refused_however_much_memory_there_is():
+    with pytest.raises(FileProblem, match="too large"):
+        read_table(far_away("XFD", 3))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of work")
+def test_a_workbook_that_takes_more_work_than_its_size_explains_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    data = bytearray(xls(ORDERS))
+    data[1938:1944] = (
+        b"\xff\xfe\xff\x7f\xff\xff"  # a sheet of 65,280 columns, which the parser needs long for
+    )
+    monkeypatch.setattr(apart, "_SECONDS", 1)
+
+    with pytest.raises(FileProblem, match="too large"):
+        read_table(bytes(data))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends a process with its parent")
+def test_the_reading_process_ends_when_the_server_is_killed(tmp_path: Path):
+    server = tmp_path / "server.py"
+    endless = tmp_path / "endless.py"
+    script = Path(apart._SCRIPT).read_text(encoding="utf-8").replace("import os\n", "import os, time\n")
+    waits = "open(folder + '/../pid', 'w').write(f'{os.getpid()}\\n'); time.sleep(60); ("
+    endless.write_text(script.replace("found = read(", waits), encoding="utf-8")
+    server.write_text(
+        f"import sys; sys.path.insert(0, {str(Path(apart.__file__).parents[2])!r})\n"
+        "from pathlib import Path\nfrom rfm_core.reading import apart\n"
+        f"apart._SCRIPT = Path({str(endless)!r}); folder = Path({str(tmp_path / 'room')!r}); folder.mkdir()\n"
+        "apart._run(folder, folder, None)\n",
+        encoding="utf-8",
+    )
+    started = subprocess.Popen([sys.executable, str(server)])
+    child = _waited_for(tmp_path / "pid")
+    started.kill()
+    started.wait()
+
+    assert _ends(child)
+
+
+def _waited_for(path: Path) -> int:
+    for _ in range(600):
+        if path.is_file() and path.read_text().endswith("\n"):
+            return int(path.read_text())
+        time.sleep(0.05)
+    raise AssertionError("it didn't start")
+
+
+def _ends(process: int) -> bool:
+    """Whether a process is gone, or waits only to be noticed, within some seconds."""
+    for _ in range(200):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state in "ZX":
+            return True
+        time.sleep(0.05)
+    return False
