@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rfm_core.reading.table import Table
     from rfm_core.workspace import Workspace, load_workspace
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Analysis",
     "DetailsMapping",

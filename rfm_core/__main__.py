@@ -9,6 +9,7 @@ from typing import Any
 import click
 import polars as pl
 
+from rfm_core import __version__
 from rfm_core.analysis import Analysis, measure_workspace, segment_customers
 from rfm_core.cleaning.choice import Outliers, Returns, Zero
 from rfm_core.cleaning.plans import Reading, plan_values
@@ -37,6 +38,7 @@ from rfm_core.presets import PRESETS, preset
 from rfm_core.preview import preview
 from rfm_core.reading import read_table
 from rfm_core.scoring.choice import Ties
+from rfm_core.starting import app
 from rfm_core.values.dates import DateOrder
 from rfm_core.workspace import Workspace
 
@@ -59,8 +61,12 @@ def _shared(command: Any) -> Any:
 
 
 @click.group(help="Customer segments by recency, frequency and monetary value.")
+@click.version_option(__version__, prog_name="rfm-lens", message="%(prog)s %(version)s")
 def cli() -> None:
     """Group the commands."""
+
+
+cli.add_command(app)
 
 
 @cli.command(help="Say what a file holds and how it would be read, as one JSON object.")

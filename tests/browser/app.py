@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,17 +30,37 @@ def running_app(
         patch: A module of ours and constants of it to set, such as a shorter patience.
         environment: Variables that the server gets besides ours.
     """
+    code = _PATCHED.format(module=patch[0], values=patch[1]) if patch else ""
+    start = ["-c", code] if code else ["-m", "streamlit"]
+    with served([sys.executable, *start, "run", "app.py"], ROOT, log, **environment) as address:
+        yield address
+
+
+@contextmanager
+def served(
+    command: Sequence[str | Path], folder: Path, log: Path | None = None, **environment: str
+) -> Iterator[str]:
+    """The address of the app that `command` starts when it is called in `folder`.
+
+    Args:
+        command: Takes Streamlit's options.
+        folder: Where it is called.
+        log: Where what it says goes.
+        environment: Variables that it gets besides ours.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    code = _PATCHED.format(module=patch[0], values=patch[1]) if patch else ""
-    start = ["-c", code] if code else ["-m", "streamlit"]
-    command = [sys.executable, *start, "run", "app.py", "--server.headless=true"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
+    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
+    options += ["--server.fileWatcherType=none"]
     address = f"http://127.0.0.1:{port}"
     with (log or Path(os.devnull)).open("wb") as out:
         server = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | environment
+            [*command, *options],
+            cwd=folder,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | environment,
         )
         try:
             _wait(address, server)

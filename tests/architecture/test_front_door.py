@@ -1,0 +1,56 @@
+"""What the project says of itself in several places says the same everywhere."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from rfm_core.errors import FileProblem
+from rfm_core.starting import app_script
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+
+
+def listed(path: str) -> list[str]:
+    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith(("#", "-"))]
+
+
+@pytest.mark.parametrize(
+    ("declared", "file"),
+    [(PROJECT["dependencies"], "requirements.txt"), (EXTRAS["dev"], "tests/requirements.txt")],
+)
+def test_the_package_needs_what_the_requirements_list(declared: list[str], file: str) -> None:
+    assert declared == listed(file)
+
+
+@pytest.mark.parametrize("needed", [*PROJECT["dependencies"], *EXTRAS["duckdb"], *EXTRAS["spark"]])
+def test_bounds_let_bug_fixes_in_and_surprises_out(needed: str) -> None:
+    assert [bound.operator for bound in Requirement(needed).specifier] == ["~="]
+
+
+def test_every_requirement_is_locked_to_a_release_within_its_bounds() -> None:
+    locked: dict[str, list[Requirement]] = {}
+    for line in listed(".ci/constraints.txt"):
+        locked.setdefault(Requirement(line).name, []).append(Requirement(line))
+
+    for text in (*PROJECT["dependencies"], *EXTRAS["dev"]):
+        needed = Requirement(text)
+        for pinned in locked[needed.name]:
+            (exact,) = pinned.specifier
+            assert exact.operator == "=="
+            assert needed.specifier.contains(exact.version), f"{text} is locked to {exact.version}"
+
+
+def test_the_app_of_a_checkout_lies_beside_the_library() -> None:
+    assert app_script() == ROOT / "app.py"
+
+
+def test_a_copy_of_the_library_alone_says_that_the_app_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("another program's", encoding="utf-8")
+
+    with pytest.raises(FileProblem, match=r"pip install \."):
+        app_script(tmp_path)
