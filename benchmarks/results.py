@@ -46,6 +46,11 @@ class Result:
         self.measured = f"{memory.judged:.0f} MB" + (f"; {more}" if more else "")
         self.met = fine and memory.judged <= most
 
+    def tell(self, note: str) -> None:
+        """Note a step, and print it at once: the next may take minutes."""
+        self.notes.append(note)
+        print(f"    … {note}", flush=True)
+
     def note(self, seen: Seen) -> None:
         """Say how visits went."""
         self.notes.append(str(seen))

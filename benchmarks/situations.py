@@ -37,7 +37,7 @@ async def sample(served: Served, size: Size, result: Result) -> None:
         before = served.sampler.peak.judged
         await visitor.go(page)
         await asyncio.sleep(1)
-        result.notes.append(f"peak before {page} {before:.0f}, after {served.sampler.now().judged:.0f} MB")
+        result.tell(f"peak before {page} {before:.0f}, after {served.sampler.now().judged:.0f} MB")
     result.judge(served.sampler.peak, 320, not visitor.errors)
     await visitor.leave()
 
@@ -120,7 +120,7 @@ async def waves(served: Served, size: Size, result: Result) -> None:
         gone = await _until_gone(served, GONE)
         await asyncio.sleep(5)
         after.append(served.sampler.now().judged)
-        result.notes.append(
+        result.tell(
             f"wave {wave + 1}: {after[-1]:.0f} MB {gone:.0f} s after it, peak so far {served.sampler.peak.judged:.0f}; "
             f"{served.folders()} folders; {seen.read} read, {sum(seen.refused.values())} refused"
         )
@@ -180,13 +180,10 @@ def measure(name: str, size: Size, megabytes: int, folder: Path) -> Result:
             f"peak: {served.sampler.peak}; slowest answer of the server {served.heartbeat.slowest:.1f} s; "
             f"{time.monotonic() - begun:.0f} s in all"
         )
-        _keep_log(served, name, folder, wanted=bool(troubles))
+        if troubles:
+            kept = shutil.copy(served.log, folder.parent / f"{folder.name}-{name}.log")
+            result.notes.append(f"the server's log is kept in {kept}")
     return result
-
-
-def _keep_log(served: Served, name: str, folder: Path, *, wanted: bool) -> None:
-    if wanted:
-        shutil.copy(served.log, folder / f"{name}.log")
 
 
 async def _short_visit(visit: Visit) -> None:
