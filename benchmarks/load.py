@@ -49,7 +49,7 @@ def main(only: tuple[str, ...], limit_mb: int, quick: bool, folder: Path | None,
         for name in only or SITUATIONS:
             result = measure(name, size, limit_mb, Path(place))
             results.append(result)
-            _print_notes(name, result)
+            print(*(f"  - {note}" for note in result.notes), sep="\n", flush=True)
         _print_table(results)
     sys.exit(not all(result.met for result in results))
 
@@ -75,10 +75,6 @@ def _file_system(folder: Path) -> str:
     inside = [(place, kind) for place, kind in mounts if folder.resolve().is_relative_to(place)]
     kind = max(inside, key=lambda one: len(one[0]))[1]
     return f"{kind}, which is memory and counts as such" if kind == "tmpfs" else kind
-
-
-def _print_notes(name: str, result: Result) -> None:
-    print(f"\n{name}: {result.what}", *(f"  - {note}" for note in result.notes), sep="\n", flush=True)
 
 
 def _print_table(results: list[Result]) -> None:

@@ -25,7 +25,7 @@ class Result:
 
     Attributes:
         met: Whether the target was met.
-        notes: How it went, a sentence a line.
+        notes: How it went in all, a sentence a line.
     """
 
     what: str
@@ -46,10 +46,10 @@ class Result:
         self.measured = f"{memory.judged:.0f} MB" + (f"; {more}" if more else "")
         self.met = fine and memory.judged <= most
 
-    def tell(self, note: str) -> None:
-        """Note a step, and print it at once: the next may take minutes."""
-        self.notes.append(note)
-        print(f"    … {note}", flush=True)
+    @staticmethod
+    def tell(note: str) -> None:
+        """Print a step at once: the next may take minutes."""
+        print(f"  - {note}", flush=True)
 
     def note(self, seen: Seen) -> None:
         """Say how visits went."""

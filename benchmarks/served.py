@@ -35,12 +35,14 @@ class Served:
         self.base = f"http://127.0.0.1:{port}"
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
         command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+        # Polars writes its allocator's settings into the environment of the program that imports it: this one.
+        inherited = {name: text for name, text in os.environ.items() if name != "_RJEM_MALLOC_CONF"}
         extra = {"TMPDIR": str(self.temporary), "PYTHONFAULTHANDLER": "1", **self.limit.environment}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 self.limit.wrap(command),
                 cwd=ROOT,
-                env=os.environ | extra,
+                env=inherited | extra,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -81,7 +81,7 @@ async def closed(served: Served, size: Size, result: Result) -> None:
         f"{folders_before} → {folders} → {left} folders ({seconds:.0f} s); threads {threads_before} → "
         f"{threads_during} → {threads_after}; {before.judged:.0f} → {during.judged:.0f} → {after.judged:.0f} MB"
     )
-    fewer = threads_after <= threads_before and after.judged <= before.judged + _REST
+    fewer = threads_after < threads_before + len(visits) and after.judged <= before.judged + _REST
     result.met = folders > 0 and left == 0 and fewer and not seen.failures
 
 
@@ -165,6 +165,7 @@ def measure(name: str, size: Size, megabytes: int, folder: Path) -> Result:
     """
     act, what, target = SITUATIONS[name]
     result = Result(what.format(**vars(size)), target)
+    print(f"\n{name}: {result.what}", flush=True)
     with Served(megabytes, folder) as served:
         begun = time.monotonic()
         try:
