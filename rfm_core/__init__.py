@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rfm_core.metrics import FrequencyBy, measure
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
-    from rfm_core.workspace import Workspace, load_workspace
+    from rfm_core.workspace import Workspace
+    from rfm_core.workspace_file import load_workspace
 
 __version__ = "0.1.0"
 
@@ -60,7 +61,7 @@ _HOMES = {
     "read_table": "reading",
     "Table": "reading.table",
     "Workspace": "workspace",
-    "load_workspace": "workspace",
+    "load_workspace": "workspace_file",
 }
 
 

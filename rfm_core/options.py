@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+import click
 from rapidfuzz import process
 
 from rfm_core.cleaning.choice import Range
@@ -18,7 +19,8 @@ from rfm_core.reading.table import Table
 from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, make_scheme
 from rfm_core.values.dates import DateOrder
 from rfm_core.vocabulary import counted
-from rfm_core.workspace import MOST_BYTES, Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import MOST_BYTES, not_understood, open_workspace
 
 TRAIT = "trait"
 
@@ -36,7 +38,7 @@ def existing_file(path: Path) -> Path:
 
 
 def saved_workspace(path: Path) -> Workspace:
-    """Read a workspace file, and no more of it than a workspace has.
+    """Read a workspace file, and no more of it than a workspace has; what only a newer app knows is told.
 
     Raises:
         FileProblem: It can't be read.
@@ -47,7 +49,10 @@ def saved_workspace(path: Path) -> Workspace:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise FileProblem(f"{quoted(path, 200)} can't be read: {error.strerror}.") from None
-    return load_workspace(content)
+    opened = open_workspace(content)
+    if opened.unknown:
+        click.echo(not_understood(opened.unknown), err=True)
+    return opened.workspace
 
 
 def find_header(columns: Sequence[str], wanted: str) -> str:

@@ -1,9 +1,8 @@
 """Everything a user chose, and nothing about customers: what "Save workspace" downloads and restores."""
 
-import json
-from collections import Counter
+import hashlib
 from datetime import datetime
-from typing import Any, Final
+from typing import Annotated
 
 from pydantic import Field, field_validator
 
@@ -14,22 +13,16 @@ from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import Mapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
-from rfm_core.errors import ChoiceProblem
-from rfm_core.listing import quoted
 from rfm_core.messages.table import MessageTable
 from rfm_core.metrics import FrequencyBy
 from rfm_core.moments import checked_moment, read_moment, unreadable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
 VERSION = 1
-
-MOST_BYTES: Final = 5 * 1024 * 1024
-"""The largest workspace file that is read."""
-
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 class Workspace(Choice):
@@ -55,23 +48,23 @@ class Workspace(Choice):
         messages: Brand and own messages per segment; None: every default.
     """
 
-    version: int = VERSION
-    mapping: Mapping | None = None
-    details: DetailsMapping | None = None
-    reading: Reading = Reading()
-    cleaning: Cleaning = Cleaning()
-    frequency_by: FrequencyBy = FrequencyBy.ORDERS
-    as_of: datetime | None = None
-    unit: str | None = Field(default=None, min_length=1, max_length=40)
-    preset: str | None = None
-    scheme: Scheme | None = None
-    segment_map: SegmentMap | None = None
-    clusters: ClusterChoice | None = None
-    messages: MessageTable | None = None
-    control: ControlChoice | None = None
-    results: ResultsChoice | None = None
-    audience: AudienceChoice | None = None
-    what_if: WhatIf | None = None
+    version: Annotated[int, Stage.MEASURE] = VERSION
+    mapping: Annotated[Mapping | None, Stage.MEASURE] = None
+    details: Annotated[DetailsMapping | None, Stage.MEASURE] = None
+    reading: Annotated[Reading, Stage.MEASURE] = Reading()
+    cleaning: Annotated[Cleaning, Stage.MEASURE] = Cleaning()
+    frequency_by: Annotated[FrequencyBy, Stage.MEASURE] = FrequencyBy.ORDERS
+    as_of: Annotated[datetime | None, Stage.MEASURE] = None
+    unit: Annotated[str | None, Stage.MEASURE] = Field(default=None, min_length=1, max_length=40)
+    preset: Annotated[str | None, Stage.SCORE] = None
+    scheme: Annotated[Scheme | None, Stage.SCORE] = None
+    segment_map: Annotated[SegmentMap | None, Stage.SCORE] = None
+    clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
+    messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None
+    control: Annotated[ControlChoice | None, Stage.CAMPAIGN] = None
+    results: Annotated[ResultsChoice | None, Stage.TAKEAWAY] = None
+    audience: Annotated[AudienceChoice | None, Stage.TAKEAWAY] = None
+    what_if: Annotated[WhatIf | None, Stage.TAKEAWAY] = None
 
     @field_validator("version")
     @classmethod
@@ -99,40 +92,19 @@ class Workspace(Choice):
         """The text of a `name.rfm.json` file."""
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"
 
+    @classmethod
+    def stage_of(cls, field: str) -> Stage:
+        """The stage that a choice first changes."""
+        (stage,) = [one for one in cls.model_fields[field].metadata if isinstance(one, Stage)]
+        return stage
 
-def load_workspace(content: str | bytes) -> Workspace:
-    """Read a saved workspace.
+    @classmethod
+    def fields_of(cls, *stages: Stage) -> tuple[str, ...]:
+        """The names of the choices of some stages."""
+        return tuple(name for name in cls.model_fields if cls.stage_of(name) in stages)
 
-    Args:
-        content: The text of a `name.rfm.json` file.
-
-    Raises:
-        ChoiceProblem: The text is no workspace, or too large; the sentence names the first thing that doesn't fit.
-    """
-    if len(content) > MOST_BYTES:
-        raise _refused(f"It is larger than {MOST_BYTES // 2**20} MB.")
-    try:
-        text = content if isinstance(content, str) else content.decode()
-    except UnicodeDecodeError:
-        raise _refused("It is no text.") from None
-    text = text.removeprefix(_BYTE_ORDER_MARK)
-    try:
-        workspace = Workspace.model_validate_json(text)
-        json.loads(text, object_pairs_hook=_each_once)
-    except ChoiceProblem as problem:
-        raise _refused(problem.message) from None
-    if "version" not in workspace.model_fields_set:
-        raise _refused("It doesn't say which version it has.")
-    return workspace
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        doubled, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-        raise ChoiceProblem(f"{quoted(doubled)} stands in one place more than once.")
-    return found
-
-
-def _refused(why: str) -> ChoiceProblem:
-    return ChoiceProblem(f"This is no workspace that can be restored. {why} Save it again from the app.")
+    def key(self, *upto: Stage) -> str:
+        """Names, for a cache, every choice on which the results of the stages `upto` depend, and no other."""
+        needed = frozenset().union(*(stage.needs for stage in upto))
+        text = self.model_dump_json(include=set(self.fields_of(*needed)))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

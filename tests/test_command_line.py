@@ -198,7 +198,7 @@ def test_a_saved_workspace_gives_the_same_result(orders: Path, monkeypatch: pyte
     saved.write_text('{"version": 1, "preset": "bands-3-12", "cleaning": {"zero": "keep"}}')
     _, told = score(monkeypatch, orders, "--workspace", saved)
     assert told["preset"] == "bands-3-12"
-    saved.write_text('{"version": 99}')
+    saved.write_text('{"preset": "streaming"}')
     assert run(monkeypatch, "score", orders, "--out", orders.parent / "r.csv", "--workspace", saved) == 2
 
 

@@ -1,9 +1,11 @@
+import json
 from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rfm_core import workspace_file
 from rfm_core.analysis import analyse
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
@@ -15,7 +17,8 @@ from rfm_core.messages.table import MessageTable
 from rfm_core.reading import read_table
 from rfm_core.restoring import compare, fit
 from rfm_core.takeaway import AudienceChoice, MergeSyntax, ResultsChoice
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import VERSION, Workspace
+from rfm_core.workspace_file import Opened, load_workspace, not_understood, open_workspace
 
 MAPPING = Mapping(
     shape=Shape.EVENTS,
@@ -59,7 +62,7 @@ def test_any_choice_survives_the_file(share, seed, brand):
         (b"\xff\xfe\x00", "This is no workspace"),
         (b"id,date\n1,2\n", "This is no workspace"),
         (b"[]", "This is no workspace"),
-        (b'{"version": 99}', "version 99"),
+        (b'{"version": -3}', "version -3"),
         (b'{"version": 1, "surprise": 1}', "surprise"),
         (b"{}", "which version"),
         (b'{"version": 1, "control": {"share": 7}}', "control.share"),
@@ -235,3 +238,46 @@ def test_a_workspace_saved_from_this_file_gives_the_same_result_on_it_again():
         SAME, load_workspace(Workspace(mapping=MAPPING, control=ControlChoice(share=0.5)).to_json())
     )
     assert again.customers.equals(found.customers)
+
+
+def test_of_a_workspace_of_a_newer_app_what_is_known_is_read_and_the_rest_is_named():
+    newer = json.loads(SAVED.to_json()) | {
+        "version": 7,
+        "window": "last 12 months",
+        "scheme": {"kind": "not invented yet"},
+        "control": {"share": 0.2, "stratified_by": "segment"},
+    }
+    opened = open_workspace(json.dumps(newer))
+    assert opened.workspace == SAVED
+    assert set(opened.unknown) == {"window", "scheme", "control.stratified_by"}
+    assert "“window”" in not_understood(opened.unknown)
+
+
+def test_a_workspace_of_an_older_app_is_brought_up_step_by_step(monkeypatch):
+    def renamed(found):
+        return {name: value for name, value in found.items() if name != "brand"} | {
+            "messages": {"brand": found["brand"]}
+        }
+
+    monkeypatch.setattr(
+        workspace_file, "MIGRATIONS", {-1: renamed, 0: lambda found: found | {"unit": "hours"}}
+    )
+    old = json.dumps({"version": -1, "brand": "Acme"})
+    assert open_workspace(old) == Opened(Workspace(messages=MessageTable(brand="Acme"), unit="hours"))
+
+
+def test_every_version_from_the_first_on_can_be_opened():
+    assert set(workspace_file.MIGRATIONS) == set(range(1, VERSION))
+
+
+@pytest.mark.parametrize("version", ["2", "99", "1000000"])
+def test_a_newer_file_in_which_nothing_is_known_is_an_empty_workspace(version):
+    opened = open_workspace(f'{{"version": {version}, "a": 1, "b": [1], "c": {{}}}}')
+    assert opened.workspace == Workspace()
+    assert sorted(opened.unknown) == ["a", "b", "c"]
+
+
+def test_a_newer_file_full_of_things_unknown_is_refused_at_once():
+    content = json.dumps({"version": 2} | {f"choice {number}": 1 for number in range(5_000)})
+    with pytest.raises(ChoiceProblem, match="hardly anything"):
+        open_workspace(content)

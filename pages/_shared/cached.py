@@ -18,11 +18,9 @@ from rfm_core.errors import MappingProblem
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
+from rfm_core.stages import Stage
 from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
-
-_MEASURED_BY = {"mapping", "reading", "cleaning", "frequency_by", "as_of", "unit", "details"}
-_BESIDE = {"what_if", "messages", "control", "results", "audience"}  # no customer's segment depends on it
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
         progress("Scoring customers")
         return segment_customers(base, choices, ranks=ranks, notes=data.table.findings)
 
-    return works().start(("score", data.digest, choices.model_dump_json(exclude=_BESIDE)), work).wait()
+    return works().start(("score", data.digest, choices.key(Stage.SCORE)), work).wait()
 
 
 def forget() -> None:
@@ -158,7 +156,7 @@ def view() -> View | None:
     chosen = state.filters()
     inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
     chosen = chosen.model_copy(update={"segments": inhabited})
-    key = f"{data.digest}|{state.workspace().model_dump_json(exclude=_BESIDE)}|{chosen.model_dump_json()}"
+    key = f"{data.digest}|{state.workspace().key(Stage.SCORE)}|{chosen.model_dump_json()}"
     return _view(key, found, chosen)
 
 
@@ -221,4 +219,4 @@ def _filter_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
 
 
 def _measured_key(data: DataSet, choices: Workspace) -> tuple[str, str, str]:
-    return data.digest, choices.model_dump_json(include=_MEASURED_BY), state.today().isoformat()
+    return data.digest, choices.key(Stage.MEASURE), state.today().isoformat()

@@ -12,10 +12,8 @@ from rfm_core.exports.audiences import Audience, build_audience, contacts, impor
 from rfm_core.exports.letters import letters
 from rfm_core.finishing import finish
 from rfm_core.messages.table import MessageTable
+from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice
-
-_ONLY_WRITTEN = {"results", "audience", "what_if"}
-"""Choices that change no customer, only what is written about them."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,8 @@ def finished(data: DataSet, found: Analysis) -> Finished:
     """
     choices, today = state.workspace(), state.today()
     with_messages = choices.model_copy(update={"messages": choices.messages or MessageTable()})
-    key = f"{data.digest}|{choices.model_dump_json(exclude=_ONLY_WRITTEN)}|{today}"
-    base_key = (
-        f"{data.digest}|{choices.model_dump_json(exclude=_ONLY_WRITTEN | {'messages', 'control'})}|{today}"
-    )
+    key = f"{data.digest}|{choices.key(Stage.CAMPAIGN)}|{today}"
+    base_key = f"{data.digest}|{choices.key(Stage.SCORE, Stage.CLUSTER)}|{today}"
     base = clustered.with_personas(data, found)
 
     def work(progress: Progress) -> Analysis:

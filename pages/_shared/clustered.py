@@ -19,19 +19,7 @@ from rfm_core.clusters import (
     silhouettes,
     standard_features,
 )
-
-_LATER = {
-    "preset",
-    "scheme",
-    "segment_map",
-    "clusters",
-    "messages",
-    "control",
-    "results",
-    "audience",
-    "what_if",
-}
-"""Choices that come after measuring; another scheme moves nobody to another cluster."""
+from rfm_core.stages import Stage
 
 
 def choice() -> ClusterChoice:
@@ -108,4 +96,4 @@ def with_personas(data: DataSet, found: Analysis) -> Analysis:
 
 
 def _measured(data: DataSet) -> tuple[str, str, str]:
-    return data.digest, state.workspace().model_dump_json(exclude=_LATER), state.today().isoformat()
+    return data.digest, state.workspace().key(Stage.MEASURE), state.today().isoformat()

@@ -16,6 +16,7 @@ from pages._shared.uploads import receive
 from pages._shared.widgets import show_findings, warn, warn_of
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import RfmError
+from rfm_core.stages import Stage
 from rfm_core.vocabulary import count, counted, percent, vocabulary
 
 _QUESTIONS = {
@@ -91,7 +92,7 @@ def _ask(kind: str, sentence: str, mapping: DetailsMapping) -> None:
 
 def _show_unmatched(data: DataSet, matched: Matched) -> None:
     """Who is in only one of the two files, to have."""
-    key = f"{data.digest}|{state.workspace().model_dump_json()}"
+    key = f"{data.digest}|{state.workspace().key(Stage.MEASURE)}"
     with st.container(horizontal=True):
         if alone := matched.only_in_orders.height:
             file_button(

@@ -15,6 +15,7 @@ from rfm_core.charts import draw_map_grid, map_grid_data
 from rfm_core.errors import ChoiceProblem
 from rfm_core.segments import check, segment_colours
 from rfm_core.segments.choice import MapKind, SegmentMap
+from rfm_core.stages import Stage
 
 _SOUND = "Every combination of scores belongs to exactly one segment."
 _BRUSH, _NEW = "map_brush", "map_new_segment"
@@ -40,7 +41,8 @@ def show_map(found: Analysis) -> None:
                 key="map_undo",
                 icon=":material/undo:",
                 on_click=state.undo,
-                disabled=not state.history() and state.draft_map() is None,
+                args=(Stage.SCORE,),
+                disabled=not state.history(Stage.SCORE) and state.draft_map() is None,
             )
             st.button(
                 "Reset the map",

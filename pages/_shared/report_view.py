@@ -11,6 +11,7 @@ from pages._shared.downloads import file_button, file_name, files
 from rfm_core.analysis import Analysis
 from rfm_core.exports.report import write_report
 from rfm_core.messages.table import MessageTable, to_frame
+from rfm_core.stages import Stage
 from rfm_core.workspace import Workspace
 
 
@@ -37,7 +38,7 @@ def show_report(data: DataSet, view: cached.View) -> None:
 def report_file(data: DataSet, found: Analysis, choices: Workspace) -> Callable[[], bytes]:
     """What builds the report, once per data and choices."""
     known, name = files(), data.name
-    key = ("report", data.digest, name, choices.model_dump_json(), state.today().isoformat())
+    key = ("report", data.digest, name, choices.key(Stage.TAKEAWAY), state.today().isoformat())
 
     def kept() -> bytes:
         return known.start(key, lambda _progress: report_bytes(name, found, choices)).result()

@@ -17,6 +17,7 @@ class Restoring:
         misfits: What doesn't fit the file that is open.
         before: What was chosen before it was restored, to go back to; None while nothing is restored.
         own_columns: Whether the columns found in this file are used, because the saved ones weren't enough.
+        unknown: What a newer app had written that this one doesn't know; it was left out.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Restoring:
     misfits: tuple[Misfit, ...] = ()
     before: Workspace | None = None
     own_columns: bool = False
+    unknown: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ from pages._shared.uploads import show_under_way
 from pages._shared.widgets import warn, warn_of
 from rfm_core.errors import RfmError
 from rfm_core.restoring import Misfit, compare, fit
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import Opened, not_understood, open_workspace
 
 MOST_MEGABYTES = 5
 _WITHOUT = "Go on without it"
@@ -66,6 +67,8 @@ def restore_uploader(place: str) -> None:
 
 def _show_restored(place: str, now: Restoring) -> None:
     st.markdown(f":green[:material/check_circle:] Restored {plain(now.name, limit=60)}.")
+    if now.unknown:
+        st.markdown(f":orange[:material/warning:] {plain(not_understood(now.unknown), limit=600)}")
     if now.own_columns:
         st.markdown(
             ":orange[:material/warning:] Its columns aren't enough to score this file, so the columns found here stay "
@@ -87,14 +90,14 @@ def _dropped(key: str) -> None:
     content = file.getvalue()
     release_uploads()
     try:
-        saved = load_workspace(content)
+        opened = open_workspace(content)
     except RfmError as problem:
         state.set_restoring(Restoring(file.name, problem=problem.message))
         return
-    if other := _other_sheets(saved, data):
-        arriving.begin_sheets(data, other, arriving.RESTORE, partial(_fit_or_ask, file.name, saved))
+    if other := _other_sheets(opened.workspace, data):
+        arriving.begin_sheets(data, other, arriving.RESTORE, partial(_fit_or_ask, file.name, opened))
     else:
-        _fit_or_ask(file.name, saved)
+        _fit_or_ask(file.name, opened)
 
 
 def _other_sheets(saved: Workspace, data: DataSet) -> dict[Path, str]:
@@ -109,14 +112,16 @@ def _other_sheets(saved: Workspace, data: DataSet) -> dict[Path, str]:
     }
 
 
-def _fit_or_ask(name: str, saved: Workspace) -> None:
+def _fit_or_ask(name: str, opened: Opened) -> None:
     data = state.dataset()
     if data is None:
         return
-    if misfits := compare(saved, data.table):
-        state.set_restoring(Restoring(name, workspace=saved, misfits=misfits))
+    misfits = compare(opened.workspace, data.table)
+    now = Restoring(name, workspace=opened.workspace, misfits=misfits, unknown=opened.unknown)
+    if misfits:
+        state.set_restoring(now)
     else:
-        _set(Restoring(name, workspace=saved), {})
+        _set(now, {})
 
 
 def _show_misfits(place: str, now: Restoring, saved: Workspace) -> None:
@@ -167,4 +172,4 @@ def _set(now: Restoring, instead: dict[str, str | None]) -> None:
     before = state.workspace()
     state.restore(fitted)
     own_columns = now.workspace.mapping is not None and fitted.mapping is None
-    state.set_restoring(Restoring(now.name, before=before, own_columns=own_columns))
+    state.set_restoring(Restoring(now.name, before=before, own_columns=own_columns, unknown=now.unknown))

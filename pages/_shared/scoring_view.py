@@ -16,6 +16,7 @@ from rfm_core.presets import PRESETS
 from rfm_core.scoring import METRICS, SchemeKind, Ties, make_scheme
 from rfm_core.scoring.choice import FEWEST_BINS, FIXED_SCORES, MOST_BINS, MOST_WEIGHT
 from rfm_core.segments import segment_colours
+from rfm_core.stages import Stage
 
 _CARDS, _KIND, _BINS, _TIES, _LOGS = (
     "preset_cards",
@@ -233,5 +234,7 @@ def _compared_with() -> tuple[str, Analysis] | None:
     if choices.scheme is not None or choices.segment_map is not None:
         unchanged = choices.model_copy(update={"scheme": None, "segment_map": None})
         return "the preset as it comes", cached.analysis_of(data, unchanged)
-    past = state.history()
-    return ("what was chosen before", cached.analysis_of(data, past[-1])) if past else None
+    past = state.history(Stage.SCORE)
+    if not past:
+        return None
+    return "what was chosen before", cached.analysis_of(data, past[-1].taken_back(choices))

@@ -1,6 +1,6 @@
 """What a session remembers, behind typed accessors; no other module names a key of the session state."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,15 +15,35 @@ from pages._shared.restoring import Restoring
 from pages._shared.visits import Visit
 from rfm_core.messages.table import MessageTable
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.stages import Stage
 from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
 _READING, _PROBLEM, _ROUND, _NOTICES = "_reading", "_problem", "_round", "_notices"
 _SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
+_MOST_UNDONE = 19
 _EDITING = "_messages_editing"
 _RESTORING, _RESTORE_ROUND = "_restoring", "_restore_round"
 _VISIT = "_visit"
 _OF_THE_FILE = (_RESTORING, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM, _NOTICES)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change that can be taken back.
+
+    Attributes:
+        stage: Whose choices were changed.
+        before: The workspace before.
+    """
+
+    stage: Stage
+    before: Workspace
+
+    def taken_back(self, now: Workspace) -> Workspace:
+        """`now` with the choices of this stage as they were; messages have a history of their own."""
+        names = [name for name in Workspace.fields_of(self.stage) if name != "messages"]
+        return now.model_copy(update={name: getattr(self.before, name) for name in names})
 
 
 def today() -> date:
@@ -51,12 +71,14 @@ def workspace() -> Workspace:
 
 @told_if_refused
 def change(**choices: object) -> None:
-    """Replace some choices of the workspace; the one before can be brought back by `undo`."""
+    """Replace some choices of the workspace; `undo` brings those before back, stage by stage."""
     st.session_state.pop(_DRAFT, None)
     before = workspace()
     after = before.model_copy(update=choices)
-    if after != before:
-        st.session_state[_UNDO] = (*history()[-19:], before)
+    changed = {name for name in choices if getattr(after, name) != getattr(before, name)}
+    if changed:
+        stages = [stage for stage in Stage if changed & set(Workspace.fields_of(stage))]
+        st.session_state[_UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
         st.session_state[_WORKSPACE] = after
 
 
@@ -68,18 +90,22 @@ def settle(**choices: object) -> None:
         st.session_state[_WORKSPACE] = now.model_copy(update=still_open)
 
 
-def history() -> tuple[Workspace, ...]:
-    """Workspaces before the latest changes, oldest first."""
-    return st.session_state.get(_UNDO, ())
+def history(stage: Stage | None = None) -> tuple[Changed, ...]:
+    """The latest changes of the choices of one stage, or of all but messages, oldest first."""
+    past: tuple[Changed, ...] = st.session_state.get(_UNDO, ())
+    return tuple(one for one in past if stage in (None, one.stage))
 
 
-def undo() -> None:
-    """Drop the draft of a map; without one, bring back the workspace before the latest change."""
-    if st.session_state.pop(_DRAFT, None) is not None:
+def undo(stage: Stage | None = None) -> None:
+    """Take back the latest change of one stage, or of any; choices of other stages stay.
+
+    A map that is only a draft is dropped first, where it is the scores that are undone.
+    """
+    if stage in (None, Stage.SCORE) and st.session_state.pop(_DRAFT, None) is not None:
         return
-    if past := history():
-        before = past[-1].model_copy(update={"messages": workspace().messages})
-        st.session_state[_WORKSPACE], st.session_state[_UNDO] = before, past[:-1]
+    if past := history(stage):
+        st.session_state[_WORKSPACE] = past[-1].taken_back(workspace())
+        st.session_state[_UNDO] = tuple(one for one in history() if one is not past[-1])
 
 
 def messages() -> MessageTable:

@@ -16,7 +16,8 @@ from rfm_core.clusters import (
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports.results import results_frame
 from rfm_core.vocabulary import vocabulary
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import load_workspace
 from tests.clusters.planted import KINDS, planted
 
 

@@ -20,7 +20,8 @@ from rfm_core.exports.unmatched import write_only_in_details, write_only_in_orde
 from rfm_core.guessing import guess_details
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, measure_table
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import load_workspace
 from tests.combining.conftest import Read
 from tests.tables import customers_mapping, events_mapping, text_table
 

@@ -28,7 +28,7 @@ from rfm_core.exports.audiences.countries import _Names, country_codes
 from rfm_core.exports.audiences.names import first_and_last
 from rfm_core.exports.audiences.phones import phone_numbers
 from rfm_core.takeaway import AudienceChoice
-from rfm_core.workspace import load_workspace
+from rfm_core.workspace_file import load_workspace
 
 WORKSPACE = """{"version": 1, "mapping": {"shape": "events", "roles": {"customer": ["id"], "date": ["date"],
 "amount": ["amount"], "name": ["name"], "email": ["mail"], "phone": ["tel"], "country": ["land"]},

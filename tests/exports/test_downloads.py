@@ -21,7 +21,7 @@ from rfm_core.exports.settings import settings_used
 from rfm_core.exports.workbook import write_workbook
 from rfm_core.reading import read_table
 from rfm_core.takeaway import ResultsChoice
-from rfm_core.workspace import load_workspace
+from rfm_core.workspace_file import load_workspace
 
 HOSTILE = b"""customer,date,amount,=cmd|' /C calc'!A0
 a,2024-01-01,10,=1+1

@@ -11,7 +11,8 @@ from rfm_core.messages.tags import known_tags
 from rfm_core.messages.template import parse
 from rfm_core.segments import SEGMENT_MAPS
 from rfm_core.vocabulary import vocabulary
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import load_workspace
 
 NAMES = sorted({name for segment_map in SEGMENT_MAPS.values() for name in segment_map.segments})
 WORDS = vocabulary("money")

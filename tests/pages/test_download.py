@@ -127,7 +127,7 @@ def test_a_file_that_is_no_workspace_is_refused_and_nothing_changes(open_file):
     app = go(open_file(), "download")
     before = app.session_state["_workspace"]
     uploader = next(one for one in app.file_uploader if one.key.startswith("page_upload"))
-    uploader.upload("x.json", b'{"version": 9}')
+    uploader.upload("x.json", b'{"preset": 9}')
     app.run()
     assert any("This is no workspace" in warning.value for warning in app.warning)
     assert app.session_state["_workspace"] == before
@@ -166,3 +166,12 @@ def test_a_message_of_ones_own_is_in_the_audience_and_in_the_results(open_file):
     shown = [frame.value for frame in app.dataframe if "message" in frame.value.columns]
     assert len(shown) == 2
     assert all(set(frame["message"]) == {"Hello Ann"} for frame in shown)
+
+
+def test_what_a_newer_app_had_written_is_named_when_a_workspace_is_restored(open_file):
+    app = go(open_file(), "download")
+    content = b'{"version": 99, "preset": "bands-3-12", "window": "last 12 months"}'
+    app.file_uploader(key="page_upload_0").upload("saved.rfm.json", content).run()
+    assert "A newer version of this app saved it" in words(app)
+    assert "window" in words(app)
+    assert app.session_state["_workspace"].preset == "bands-3-12"

@@ -1,5 +1,8 @@
 import pytest
 
+from pages._shared.state import Changed
+from rfm_core.control import ControlChoice
+from rfm_core.stages import Stage
 from tests.pages.visits import go, words
 
 
@@ -79,3 +82,29 @@ def test_a_new_segment_is_noted_and_undone(scoring):
 
 def test_a_sound_map_is_said_in_green(scoring):
     assert scoring.container(key="map-check").success
+
+
+def test_undo_under_the_map_takes_back_scores_and_no_choice_of_another_page(scoring):
+    scoring.text_input(key="map_new_segment").set_value("Mine").run()
+    scoring.button(key="map_add").click().run()
+    chosen = scoring.session_state["_workspace"]
+    with_control = chosen.model_copy(update={"control": ControlChoice(share=0.2)})
+    scoring.session_state["_undo"] = (
+        *scoring.session_state["_undo"],
+        Changed(Stage.CAMPAIGN, chosen),
+    )
+    scoring.session_state["_workspace"] = with_control
+    scoring.run()
+    scoring.button(key="map_undo").click().run()
+    after = scoring.session_state["_workspace"]
+    assert after.segment_map is None
+    assert after.control == ControlChoice(share=0.2)
+
+
+def test_a_choice_about_campaigns_shows_no_sizes_before_and_after(scoring):
+    before = scoring.session_state["_workspace"]
+    scoring.session_state["_undo"] = (Changed(Stage.CAMPAIGN, before),)
+    scoring.session_state["_workspace"] = before.model_copy(update={"control": ControlChoice(share=0.2)})
+    scoring.run()
+    assert "Sizes before and after" not in words(scoring)
+    assert scoring.button(key="map_undo").disabled

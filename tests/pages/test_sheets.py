@@ -6,7 +6,8 @@ import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import load_workspace
 from tests.pages.test_several_files import add_details, add_files, drop, read
 from tests.pages.visits import ORDERS, words
 

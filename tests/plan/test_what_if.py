@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from rfm_core.plan import Assumptions, Job, WhatIf, outcome, outcome_sentence, outcomes, starting
 from rfm_core.segments import SEGMENT_MAPS
 from rfm_core.vocabulary import vocabulary
-from rfm_core.workspace import Workspace, load_workspace
+from rfm_core.workspace import Workspace
+from rfm_core.workspace_file import load_workspace
 from tests.plan.numbers import segments, segments_of
 
 ROW = segments(("At Risk", 200, 100, 4, 200)).row(0, named=True)

@@ -1,0 +1,29 @@
+"""What depends on what: the stages from a file to what is taken away, and which of them comes after which."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What a choice first changes; everything that follows changes with it.
+
+    Scores and clusters both follow from measured customers and not from each other: another scheme moves nobody to
+    another cluster.
+    """
+
+    MEASURE = "measure"
+    SCORE = "score"
+    CLUSTER = "cluster"
+    CAMPAIGN = "campaign"
+    TAKEAWAY = "takeaway"
+
+    @property
+    def needs(self) -> frozenset["Stage"]:
+        """The stage itself and all that it follows from."""
+        return _NEEDS[self]
+
+
+_NEEDS: dict[Stage, frozenset[Stage]] = {Stage.MEASURE: frozenset({Stage.MEASURE})}
+_NEEDS[Stage.SCORE] = _NEEDS[Stage.MEASURE] | {Stage.SCORE}
+_NEEDS[Stage.CLUSTER] = _NEEDS[Stage.MEASURE] | {Stage.CLUSTER}
+_NEEDS[Stage.CAMPAIGN] = _NEEDS[Stage.SCORE] | _NEEDS[Stage.CLUSTER] | {Stage.CAMPAIGN}
+_NEEDS[Stage.TAKEAWAY] = _NEEDS[Stage.CAMPAIGN] | {Stage.TAKEAWAY}

@@ -1,0 +1,73 @@
+"""What depends on what is said once, by the workspace itself."""
+
+from datetime import datetime
+
+import pytest
+
+from rfm_core.cleaning.choice import Cleaning
+from rfm_core.cleaning.plans import Reading
+from rfm_core.clusters import ClusterChoice
+from rfm_core.columns import Mapping
+from rfm_core.control import ControlChoice
+from rfm_core.details import DetailsMapping
+from rfm_core.messages.table import MessageTable
+from rfm_core.metrics import FrequencyBy
+from rfm_core.plan.what_if import WhatIf
+from rfm_core.presets import PRESETS
+from rfm_core.stages import Stage
+from rfm_core.takeaway import AudienceChoice, ResultsChoice
+from rfm_core.workspace import Workspace
+
+OTHERWISE = {
+    "mapping": Mapping(traits=("Plan",)),
+    "details": DetailsMapping(customer="id"),
+    "reading": Reading(sheet="March"),
+    "cleaning": Cleaning(require=("Plan",)),
+    "frequency_by": FrequencyBy.ACTIVE_DAYS,
+    "as_of": datetime(2024, 5, 1),
+    "unit": "minutes",
+    "preset": "bands-3-12",
+    "scheme": PRESETS["percent-rank"].scheme,
+    "segment_map": PRESETS["streaming"].segment_map,
+    "clusters": ClusterChoice(k=3),
+    "messages": MessageTable(brand="Acme"),
+    "control": ControlChoice(share=0.2),
+    "results": ResultsChoice(columns=("customer_id",)),
+    "audience": AudienceChoice(importer="klaviyo"),
+    "what_if": WhatIf(),
+}
+"""Another value for every choice; a new choice needs one, too."""
+
+
+def test_every_choice_has_exactly_one_stage():
+    for name, field in Workspace.model_fields.items():
+        assert sum(isinstance(one, Stage) for one in field.metadata) == 1, name
+
+
+def test_a_value_is_known_for_every_choice():
+    assert set(OTHERWISE) == set(Workspace.model_fields) - {"version"}
+
+
+@pytest.mark.parametrize("field", sorted(OTHERWISE))
+def test_a_changed_choice_changes_the_keys_from_its_stage_on_and_no_other(field):
+    before = Workspace()
+    after = before.model_copy(update={field: OTHERWISE[field]})
+    stage = Workspace.stage_of(field)
+    changed = {one for one in Stage if after.key(one) != before.key(one)}
+    assert changed == {one for one in Stage if stage in one.needs}
+    assert stage in changed
+
+
+def test_another_scheme_moves_nobody_to_another_cluster():
+    assert Stage.SCORE not in Stage.CLUSTER.needs
+    assert Stage.CLUSTER not in Stage.SCORE.needs
+    assert Stage.TAKEAWAY.needs == set(Stage)
+
+
+def test_results_of_two_stages_depend_on_both():
+    before, both = Workspace(), (Stage.SCORE, Stage.CLUSTER)
+    for name in Workspace.model_fields:
+        if name in OTHERWISE:
+            after = before.model_copy(update={name: OTHERWISE[name]})
+            either = any(after.key(one) != before.key(one) for one in both)
+            assert (after.key(*both) != before.key(*both)) is either
