@@ -18,7 +18,7 @@ class Decimal(StrEnum):
 
 
 _CODES: Final = (
-    "aed|ars|aud|bgn|brl|cad|chf|clp|cny|cop|czk|dkk|egp|eur|gbp|hkd|huf|idr|ils|inr|isk|jpy|kr|krw|mad|mxn|myr|"
+    r"aed|ars|aud|bgn|brl|cad|chf|clp|cny|cop|czk|dkk|egp|eur|gbp|hkd|huf|idr|ils|inr|isk|jpy|krw|kr\.?|mad|mxn|myr|"
     "ngn|nok|nzd|pen|php|pkr|pln|rmb|ron|rsd|rub|sar|sek|sgd|thb|tl|try|twd|uah|usd|vnd|zar|euros?|dollars?|"
     r"pounds?|fr\.?|sfr\.?|rs\.?|us\$|r\$|a\$|c\$|nz\$|hk\$|s/\.?|zł|kč|ft|лв\.?|руб\.?|р\.?|lei"
 )
@@ -68,9 +68,10 @@ def bodies(text: pl.Expr) -> pl.Expr:
         String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative.
     """
     shown, bare, digits = pl.field("shown"), pl.field("bare"), pl.field("digits")
-    undecorated = shown.str.replace_all(
-        rf"[\p{{Sc}}%+()\ufffd]|^[-\s]*\?|\?\s*$|(?:^|[^\p{{L}}])(?:{_CODES})\s*$|^[-(\s]*(?:{_CODES})", " "
-    )
+    # A code is taken with the brackets and the minus around it left: (12 TL), 12 CHF-. What is before it stays, too.
+    uncoded = shown.str.replace(rf"([^\p{{L}}])(?:{_CODES})([\s()-]*)$", "${1} ${2}")
+    uncoded = uncoded.str.replace(rf"^([-+(\s]*)(?:{_CODES})", "${1} ")
+    undecorated = uncoded.str.replace_all(r"[\p{Sc}%+()\ufffd]|^[-\s]*\?|\?\s*$", " ")
     # A minus ahead of the currency (-R$ 5,00) goes with it, so the whole text is asked.
     negative = shown.str.contains(r"^\s*-|^[^\d(]*\([^()]*\)[^\d)]*$") | bare.str.contains(r"^-|\d\s*-$")
     return in_steps(
