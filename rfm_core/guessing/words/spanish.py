@@ -9,7 +9,7 @@ WORDS: dict[Is, str] = {
     Is.CARD: "tarjeta, fidelidad",
     Is.COUNTERPARTY: "beneficiario, ordenante",
     Is.NUMBER: "número, núm, nro",
-    Is.ID: "código, cód, cod, identificador, clave, referencia, folio, cédula, dni, nif, rfc",
+    Is.ID: "código, cód, cod, identificador, clave, referencia, cédula, dni, nif, rfc",
     Is.UNIQUE: "único",
     Is.NAME: "nombre, razón social, nombre completo",
     Is.FAMILY_NAME: "apellido, apellidos",
@@ -30,7 +30,7 @@ WORDS: dict[Is, str] = {
     Is.YEAR: "año, anio",
     Is.PERIOD: "mes, meses, semana, trimestre",
     Is.EVENT: "pedido, compra, factura, orden, ticket, recibo, transacción, transaccion, visita, reserva, "
-    "venta, boleta, albarán, "
+    "venta, boleta, albarán, folio, "
     "operación, visualización, reproducción, donación, consumo, movimiento",
     Is.EVENTS: "pedidos, compras, facturas, visitas, transacciones, reservas, órdenes, operaciones, donaciones",
     Is.SALES: "ventas",
