@@ -3,8 +3,7 @@ from pathlib import Path
 import streamlit as st
 
 import pages._shared.heap  # noqa: F401 - first: set up before Polars is there
-from pages._shared import sidebar
-from pages._shared.entry import in_turn
+from pages._shared.entry import in_turn, show_sidebar
 
 ICON = str(Path(__file__).parent / ".streamlit" / "icon.png")
 st.set_page_config(page_title="RFM Lens", page_icon=ICON, layout="wide", initial_sidebar_state="auto")
@@ -72,4 +71,4 @@ page = st.navigation(
     }
 )
 # The sidebar after the page, so that long work shows its progress there; both places are drawn independently.
-in_turn(page.run, sidebar.show)
+in_turn(page.run, show_sidebar)

@@ -1,12 +1,6 @@
 import streamlit as st
 
-from pages._shared import cached, state
-from pages._shared.cleaning_view import show_cleaning
-from pages._shared.details_view import show_details
-from pages._shared.files_view import show_files
-from pages._shared.mapping_view import show_columns
-from pages._shared.reading_view import show_left_out, show_summary
-from pages._shared.segment_views import show_first_segments
+from pages._shared import state
 from pages._shared.text import plain
 from pages._shared.uploads import replace_file, show_samples, show_under_way, show_upload
 from pages._shared.widgets import page, warn
@@ -23,7 +17,15 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         )
         show_upload()
         show_samples()
-    else:
+    else:  # what shows a file is large, and not needed before there is one
+        from pages._shared import cached
+        from pages._shared.cleaning_view import show_cleaning
+        from pages._shared.details_view import show_details
+        from pages._shared.files_view import show_files
+        from pages._shared.mapping_view import show_columns
+        from pages._shared.reading_view import show_left_out, show_summary
+        from pages._shared.segment_views import show_first_segments
+
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f":material/description: **{plain(data.name, limit=80)}**", width="content")
             st.button("Use another file", key="replace", icon=":material/swap_horiz:", on_click=replace_file)

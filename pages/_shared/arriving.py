@@ -7,13 +7,12 @@ from typing import Any
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet, Raw, Source, UnderWay, names_of
+from pages._shared.places import DETAILS, FILES, UPLOAD
 from pages._shared.readers import details_file, fewer_files, more_files, new_files, other_sheets
 from pages._shared.work import Progress
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.errors import RfmError
 from rfm_core.reading.need import memory_needed
-
-UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
 
 
 def begin(raws: Sequence[Raw]) -> None:

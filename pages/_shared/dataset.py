@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pages._shared.private import PrivateFolder
 from pages._shared.work import Job
-from rfm_core.guessing import Proposal
-from rfm_core.reading.table import Table
+
+if TYPE_CHECKING:  # what reads files is large, and the start page does without it
+    from rfm_core.guessing import Proposal
+    from rfm_core.reading.table import Table
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Source:
     """
 
     digest: str
-    table: Table
+    table: "Table"
     raw: Raw
 
 
@@ -63,8 +65,8 @@ class DataSet:
     """
 
     name: str
-    table: Table
-    proposal: Proposal
+    table: "Table"
+    proposal: "Proposal"
     folder: PrivateFolder
     sources: tuple[Source, ...]
     details: Source | None = None

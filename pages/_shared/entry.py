@@ -29,6 +29,14 @@ def in_turn(*draw: Callable[[], None]) -> None:
             one()
 
 
+def show_sidebar() -> None:
+    """Draw the sidebar; without data there is only the navigation, and nothing of it is loaded."""
+    if state.dataset() is not None:
+        from pages._shared import sidebar
+
+        sidebar.show()
+
+
 def require_app() -> None:
     """Start again at app.py when Streamlit ran a page by itself.
 

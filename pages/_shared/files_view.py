@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._shared import arriving, state
+from pages._shared import arriving, places, state
 from pages._shared.dataset import DataSet, Offer, Source
 from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
@@ -17,7 +17,7 @@ def show_files(data: DataSet) -> None:
     """What didn't fit, and, closed at first, the files and an uploader for more."""
     several = len(data.sources) > 1
     with st.container(key="files", gap="small"):
-        warn_of(state.notices(arriving.FILES))
+        warn_of(state.notices(places.FILES))
         if data.offer is not None:
             _show_offer(data.offer)
         label = (
@@ -37,7 +37,7 @@ def show_files(data: DataSet) -> None:
                 "under “How rows are treated”."
             )
     if files:
-        receive(files, data.folder, partial(arriving.begin_more, data), arriving.FILES)
+        receive(files, data.folder, partial(arriving.begin_more, data), places.FILES)
 
 
 def _show_offer(offer: Offer) -> None:
@@ -62,7 +62,7 @@ def _show_file(data: DataSet, number: int, source: Source) -> None:
         rows = counted(source.table.rows, "row", "rows")
         st.markdown(f"{plain(source.table.name, limit=60)}  \n:gray[{rows}]", width="content")
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
-            choose_sheet(source, f"file_sheet_{number}", arriving.FILES, beside=True)
+            choose_sheet(source, f"file_sheet_{number}", places.FILES, beside=True)
             st.button(
                 "Take out",
                 key=f"file_remove_{number}",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from pages._shared import arriving, cached, state
+from pages._shared import cached, places, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, left_out_csv
 from pages._shared.refusals import told_if_refused
@@ -45,7 +45,7 @@ def show_summary(data: DataSet, view: cached.View) -> None:
             st.subheader(dollars(" · ".join(_facts(found))))
             st.caption(_how(data))
         if len(data.sources) == 1:
-            choose_sheet(data.sources[0], "sheet_choice", arriving.FILES)
+            choose_sheet(data.sources[0], "sheet_choice", places.FILES)
         _choose_date_order(found)
         left_out = {reason.value for reason in Reason}
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)

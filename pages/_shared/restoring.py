@@ -1,9 +1,11 @@
 """Where restoring a saved workspace stands."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rfm_core.restoring import Misfit
-from rfm_core.workspace import Workspace
+if TYPE_CHECKING:
+    from rfm_core.restoring import Misfit
+    from rfm_core.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,8 @@ class Restoring:
 
     name: str
     problem: str | None = None
-    workspace: Workspace | None = None
-    misfits: tuple[Misfit, ...] = ()
-    before: Workspace | None = None
+    workspace: "Workspace | None" = None
+    misfits: "tuple[Misfit, ...]" = ()
+    before: "Workspace | None" = None
     own_columns: bool = False
     unknown: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._shared import arriving, state
+from pages._shared import arriving, places, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
 from pages._shared.internals import release_uploads
@@ -51,9 +51,9 @@ def restore_uploader(place: str) -> None:
         args=(key,),
     )
     under_way = state.reading()
-    if under_way is not None and under_way.place == arriving.RESTORE:
+    if under_way is not None and under_way.place == places.RESTORE:
         show_under_way(under_way)
-    warn_of(state.notices(arriving.RESTORE))
+    warn_of(state.notices(places.RESTORE))
     now = state.restoring()
     if now is None:
         return
@@ -95,7 +95,7 @@ def _dropped(key: str) -> None:
         state.set_restoring(Restoring(file.name, problem=problem.message))
         return
     if other := _other_sheets(opened.workspace, data):
-        arriving.begin_sheets(data, other, arriving.RESTORE, partial(_fit_or_ask, file.name, opened))
+        arriving.begin_sheets(data, other, places.RESTORE, partial(_fit_or_ask, file.name, opened))
     else:
         _fit_or_ask(file.name, opened)
 

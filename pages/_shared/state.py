@@ -1,22 +1,29 @@
-"""What a session remembers, behind typed accessors; no other module names a key of the session state."""
+"""What a session remembers, behind typed accessors; no other module names a key of the session state.
+
+The choices are large to load, with all that they can choose from; a session that has no file does without them.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from pages._shared import internals, server
-from pages._shared.dataset import DataSet, UnderWay
-from pages._shared.filters import Filters
-from pages._shared.messages_editing import Editing
 from pages._shared.refusals import told_if_refused
-from pages._shared.restoring import Restoring
-from pages._shared.visits import Visit
-from rfm_core.messages.table import MessageTable
-from rfm_core.segments.choice import SegmentMap
 from rfm_core.stages import Stage
-from rfm_core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pages._shared.dataset import DataSet, UnderWay
+    from pages._shared.filters import Filters
+    from pages._shared.messages_editing import Editing
+    from pages._shared.restoring import Restoring
+    from pages._shared.visits import Visit
+    from rfm_core.messages.table import MessageTable
+    from rfm_core.segments.choice import SegmentMap
+    from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
 _READING, _PROBLEM, _ROUND, _NOTICES = "_reading", "_problem", "_round", "_notices"
@@ -42,7 +49,7 @@ class Changed:
 
     def taken_back(self, now: Workspace) -> Workspace:
         """`now` with the choices of this stage as they were; messages have a history of their own."""
-        names = [name for name in Workspace.fields_of(self.stage) if name != "messages"]
+        names = [name for name in type(now).fields_of(self.stage) if name != "messages"]
         return now.model_copy(update={name: getattr(self.before, name) for name in names})
 
 
@@ -66,7 +73,13 @@ def dataset() -> DataSet | None:
 
 def workspace() -> Workspace:
     """Every choice made so far."""
-    return st.session_state.get(_WORKSPACE) or Workspace()
+    return st.session_state.get(_WORKSPACE) or _workspace_of()
+
+
+def _workspace_of(**choices: Any) -> Workspace:
+    from rfm_core.workspace import Workspace
+
+    return Workspace(**choices)
 
 
 @told_if_refused
@@ -77,7 +90,7 @@ def change(**choices: object) -> None:
     after = before.model_copy(update=choices)
     changed = {name for name in choices if getattr(after, name) != getattr(before, name)}
     if changed:
-        stages = [stage for stage in Stage if changed & set(Workspace.fields_of(stage))]
+        stages = [stage for stage in Stage if changed & set(type(after).fields_of(stage))]
         st.session_state[_UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
         st.session_state[_WORKSPACE] = after
 
@@ -110,11 +123,15 @@ def undo(stage: Stage | None = None) -> None:
 
 def messages() -> MessageTable:
     """The message table; it outlives files and presets."""
+    from rfm_core.messages.table import MessageTable
+
     return workspace().messages or MessageTable()
 
 
 def editing() -> Editing:
     """Where the user is in the message table."""
+    from pages._shared.messages_editing import Editing
+
     return st.session_state.get(_EDITING) or Editing()
 
 
@@ -145,7 +162,7 @@ def accept(data: DataSet) -> None:
     for key in _OF_THE_FILE:
         st.session_state.pop(key, None)
     st.session_state[_DATASET] = data
-    st.session_state[_WORKSPACE] = Workspace(
+    st.session_state[_WORKSPACE] = _workspace_of(
         mapping=data.proposal.mapping, unit=data.proposal.unit, messages=kept
     )
 
@@ -163,7 +180,7 @@ def forget_dataset() -> None:
     kept = workspace().messages
     for key in (_DATASET, *_OF_THE_FILE):
         st.session_state.pop(key, None)
-    st.session_state[_WORKSPACE] = Workspace(messages=kept)
+    st.session_state[_WORKSPACE] = _workspace_of(messages=kept)
     next_round()
 
 
@@ -244,6 +261,8 @@ def set_problem(sentence: str | None) -> None:
 
 def filters() -> Filters:
     """Which customers every page looks at."""
+    from pages._shared.filters import Filters
+
     return st.session_state.get(_FILTERS) or Filters()
 
 

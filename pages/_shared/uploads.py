@@ -1,11 +1,14 @@
-"""Before there is data: the uploader and the samples."""
+"""Before there is data: the uploader and the samples.
+
+What reads files is large, and imported when there is one.
+"""
 
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages._shared import arriving, cached, incoming, state
+from pages._shared import incoming, places, state
 from pages._shared.dataset import Raw, UnderWay
 from pages._shared.internals import release_uploads
 from pages._shared.private import PrivateFolder
@@ -24,7 +27,7 @@ PRIVACY = (
 def show_upload() -> None:
     """The uploader; a file is copied, released from Streamlit's memory and read at once."""
     with st.container(key="upload", border=True):
-        warn_of(state.notices(arriving.UPLOAD))
+        warn_of(state.notices(places.UPLOAD))
         files = st.file_uploader(
             "Drop an export here: CSV, TSV, Excel, ODS or Parquet, also zipped; several of one kind are read as one",
             key=f"upload_{state.upload_round()}",
@@ -32,11 +35,19 @@ def show_upload() -> None:
         )
         st.caption(f":material/lock: {PRIVACY}")
     if files:
-        receive(files, None, arriving.begin)
+        receive(files, None, _begin)
+
+
+def _begin(raws: Sequence[Raw]) -> None:
+    from pages._shared import arriving
+
+    arriving.begin(raws)
 
 
 def show_under_way(under_way: UnderWay) -> None:
     """How far the reading is; a file dropped meanwhile waits for it."""
+    from pages._shared import arriving
+
     with st.container(key="upload", border=True):
         st.markdown(f"Reading **{plain(under_way.what, limit=60)}**")
         for raw in under_way.queued:
@@ -54,7 +65,7 @@ def show_under_way(under_way: UnderWay) -> None:
 
 
 def _show_next(under_way: UnderWay) -> Sequence[UploadedFile]:
-    if not under_way.raws or under_way.place == arriving.DETAILS:
+    if not under_way.raws or under_way.place == places.DETAILS:
         return ()
     return st.file_uploader(
         "Another file of the same kind, such as the next month: it is read after this one",
@@ -67,7 +78,7 @@ def receive(
     files: Sequence[UploadedFile],
     folder: PrivateFolder | None,
     then: Callable[[Sequence[Raw]], None],
-    place: str = arriving.UPLOAD,
+    place: str = places.UPLOAD,
 ) -> None:
     """Take files in, and go on with them; a full disk is told in `place`, and the uploader is empty again."""
     try:
@@ -124,13 +135,15 @@ def _open_sample(sample: Sample) -> None:
         with sample.path.open("rb") as source:
             raw = incoming.copy_in(sample.path.name, source, state.visit().folder())
     except RfmError as problem:
-        state.set_notices(arriving.UPLOAD, (problem.message,))
+        state.set_notices(places.UPLOAD, (problem.message,))
     else:
-        arriving.begin([raw])
+        _begin([raw])
 
 
 def replace_file() -> None:
     """Drop the file and all that came of it."""
+    from pages._shared import cached
+
     if (data := state.dataset()) is not None:
         data.folder.remove()
     cached.forget()

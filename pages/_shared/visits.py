@@ -11,7 +11,6 @@ from pages._shared import internals
 from pages._shared.private import PrivateFolder
 from pages._shared.work import Works
 from rfm_core.errors import StorageProblem
-from rfm_core.resting import rest
 
 _ALL: "weakref.WeakSet[Visit]" = weakref.WeakSet()
 _LOCK = threading.Lock()
@@ -79,6 +78,8 @@ class Visit:
 
         Results go to the disk, from where a next click reads them; what is quicker worked out again than kept, goes.
         """
+        from rfm_core.resting import rest
+
         with self._lock:
             if self.acting or self.resting:
                 return False

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages._shared import state
 from pages._shared.entry import require_app
 from pages._shared.text import plain
-from rfm_core.analysis import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import first_of
+
+if TYPE_CHECKING:
+    from rfm_core.analysis import Analysis
 
 DATA_PAGE = "pages/data.py"
 _ICONS = {
@@ -73,7 +76,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
                 st.markdown(f":{_COLOURS[level]}[{_ICONS[level]}] {plain(message, limit=600)}")
 
 
-def show_doubts(found: Analysis) -> None:
+def show_doubts(found: "Analysis") -> None:
     """What the scores and the map hide; what was noticed while reading stands on the Data page."""
     noticed = {finding.kind for finding in found.quality.findings}
     data = state.dataset()

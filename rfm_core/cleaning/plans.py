@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -11,11 +12,13 @@ from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
 from rfm_core.guessing.concepts import Concept
 from rfm_core.guessing.headers import read_header
-from rfm_core.reading.table import Table
 from rfm_core.values.country_codes import country_code, holds_country_codes
 from rfm_core.values.dates import DateColumn, DateOrder, DatePlan, plan_dates
 from rfm_core.values.missing import missing, text_or_null
 from rfm_core.values.numbers import Decimal, NumberKind, NumberPlan, number, plan_numbers
+
+if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
+    from rfm_core.reading.table import Table
 
 _SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
 _COUNTED = {Concept.MILLISECONDS: 0.001, Concept.SECONDS: 1.0}
@@ -93,7 +96,7 @@ class Plans:
         """Return one column as trimmed text, null where it holds nothing."""
         return country_code(header) if header in self.country_codes else text_or_null(header)
 
-    def has_blanks(self, table: Table, header: str) -> bool:
+    def has_blanks(self, table: "Table", header: str) -> bool:
         """Say whether some rows of a planned number column hold nothing."""
         filled = self.numbers[header].filled
         return filled is not None and filled < table.rows
@@ -123,7 +126,7 @@ class Plans:
         return Finding("converted_time", f"“{header}” counts {counted}; they are turned into {self.unit}.")
 
 
-def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> Plans:
+def plan_values(table: "Table", mapping: Mapping, reading: Reading, unit: str) -> Plans:
     """Decide how every mapped number and date column is to be read.
 
     Args:
@@ -154,7 +157,7 @@ def plan_values(table: Table, mapping: Mapping, reading: Reading, unit: str) -> 
     return replace(marks, dates=dates)
 
 
-def _plan_numbers(table: Table, mapping: Mapping, decimal: Decimal) -> dict[str, NumberPlan]:
+def _plan_numbers(table: "Table", mapping: Mapping, decimal: Decimal) -> dict[str, NumberPlan]:
     """Plan every number column; one that could be read either way follows those of the file that prove theirs."""
     headers = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
     plans = {header: plan_numbers(table.lazy, header, decimal) for header in headers}

@@ -1,7 +1,29 @@
-"""Guessing what a file's columns mean, from their headers and their values."""
+"""Guessing what a file's columns mean, from their headers and their values.
 
-from rfm_core.guessing.language import non_english
-from rfm_core.guessing.people import guess_details
-from rfm_core.guessing.proposal import Proposal, Question, guess_mapping, propose
+The names are loaded on first use: who needs the words of headers doesn't load what reads files.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rfm_core.guessing.language import non_english
+    from rfm_core.guessing.people import guess_details
+    from rfm_core.guessing.proposal import Proposal, Question, guess_mapping, propose
 
 __all__ = ["Proposal", "Question", "guess_details", "guess_mapping", "non_english", "propose"]
+
+_HOMES = {
+    "non_english": "language",
+    "guess_details": "people",
+    "Proposal": "proposal",
+    "Question": "proposal",
+    "guess_mapping": "proposal",
+    "propose": "proposal",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
