@@ -10,6 +10,8 @@ import click
 
 from rfm_core.errors import ChoiceProblem, FileProblem
 
+_LEFT_BY_POLARS = "_RJEM_MALLOC_CONF"
+"""How Polars set up its memory when it was imported here; the app sets it up for a server."""
 _PASSED_ON = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
@@ -24,9 +26,10 @@ def app(options: tuple[str, ...]) -> None:
     command = [sys.executable, "-P", "-m", "streamlit", "run", str(app_script()), *options]
     if find_spec("streamlit") is None:
         raise ChoiceProblem("The app needs Streamlit, which isn't installed here: pip install streamlit")
+    environment = {name: value for name, value in os.environ.items() if name != _LEFT_BY_POLARS}
     if sys.platform != "win32":
-        os.execv(sys.executable, command)
-    sys.exit(subprocess.run(command, check=False).returncode)
+        os.execve(sys.executable, command, environment)
+    sys.exit(subprocess.run(command, env=environment, check=False).returncode)
 
 
 def app_script(around: Path = Path(__file__).parents[1]) -> Path:

@@ -1,11 +1,13 @@
 """What the project says of itself in several places says the same everywhere."""
 
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
+from rfm_core.__main__ import cli
 from rfm_core.errors import FileProblem
 from rfm_core.starting import app_script
 
@@ -43,6 +45,20 @@ def test_every_requirement_is_locked_to_a_release_within_its_bounds() -> None:
             (exact,) = pinned.specifier
             assert exact.operator == "=="
             assert needed.specifier.contains(exact.version), f"{text} is locked to {exact.version}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the app is a process beside this one")
+def test_the_app_sets_up_its_memory_itself_and_gets_every_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    began: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr("os.execve", lambda _program, *rest: began.append(rest) or sys.exit())
+    monkeypatch.setenv("_RJEM_MALLOC_CONF", "as Polars leaves it")
+
+    with pytest.raises(SystemExit):
+        cli.main(["app", "--server.port", "8502", "--help-me"], standalone_mode=False)
+
+    ((command, environment),) = began
+    assert command[-4:] == [str(ROOT / "app.py"), "--server.port", "8502", "--help-me"]
+    assert "_RJEM_MALLOC_CONF" not in environment
 
 
 def test_the_app_of_a_checkout_lies_beside_the_library() -> None:
