@@ -1,0 +1,60 @@
+"""What the documents say is there is there, and what they define is what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rfm_core.cleaning.reasons import Reason
+from rfm_core.presets import PRESETS
+from rfm_core.scoring import SchemeKind, Ties
+from rfm_core.segments import SEGMENT_MAPS
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+PLACE = re.compile(
+    r"(?:app\.py|(?:rfm_core|pages|tests|docs|benchmarks|sample_data|\.ci|\.github|\.devcontainer)(?:/[\w.-]*)+)"
+)
+MODULES = {path.name for room in ("rfm_core", "pages", "tests") for path in (ROOT / room).rglob("*.py")}
+
+
+def quoted(document: Path) -> list[str]:
+    return re.findall(r"`([^`\n]+)`", document.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_place_that_a_document_names_is_there(document: Path) -> None:
+    named = [text for text in quoted(document) if PLACE.fullmatch(text)]
+    modules = [text for text in quoted(document) if re.fullmatch(r"\w+\.py", text) and text != "app.py"]
+
+    assert [text for text in named if not (ROOT / text).exists()] == []
+    assert [text for text in modules if text not in MODULES] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_into_the_repository_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+
+    assert [link for link in links if "://" not in link and not (document.parent / link).exists()] == []
+
+
+def test_the_reasons_stand_in_their_order_of_precedence() -> None:
+    told = METHODS[METHODS.index("A row left out has one reason") :].partition("Returns that are")[0]
+
+    assert re.findall(r"`(\w+)`", told) == [reason.value for reason in Reason]
+
+
+def test_every_preset_scheme_and_tie_rule_is_defined() -> None:
+    presets = re.findall(r"^\| `([\w-]+)`(?: \([^)]*\))? \| ([^|]+) \|", METHODS, re.MULTILINE)
+
+    assert presets == [(preset.id, preset.name) for preset in PRESETS.values()]
+    assert [f"`{name.value}`" for name in (*SchemeKind, *Ties) if f"`{name.value}`" not in METHODS] == []
+
+
+@pytest.mark.parametrize("segment_map", SEGMENT_MAPS.values(), ids=lambda found: found.id)
+def test_every_segment_map_is_told_with_all_its_cells(segment_map) -> None:
+    told = " ".join(METHODS.split(f"**`{segment_map.id}`")[1].split("**")[1].replace("`", "").split())
+    cells = [f"{rule.name} {' '.join(rule.cells)}" for rule in segment_map.rules]
+
+    assert [one for one in cells if one not in told.replace("| ", "")] == []
