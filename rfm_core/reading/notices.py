@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from rfm_core.findings import Finding, Level
+from rfm_core.reading.header import Header
 from rfm_core.reading.records import Repair
 
 _MANY_COLUMNS = 500
@@ -43,16 +44,59 @@ def header_findings(
     return tuple(found)
 
 
-def missing_names_findings(missing: int, width: int) -> tuple[Finding, ...]:
-    """The rows have more cells than the header has names."""
-    if not missing:
+def alignment_findings(header: Header) -> tuple[Finding, ...]:
+    """The header has fewer names than the rows have cells."""
+    width, kind = len(header.names), "header_short"
+    if header.trailing:
+        message = (
+            "The rows have a separator more at their end than the header, and nothing behind it; it was left out. If "
+            "names and values don't belong together, a separator is missing in the header."
+        )
+        return (Finding(kind, message),)
+    if not header.missing:
         return ()
+    message = f"The header has fewer names ({width - header.missing}) than the rows have cells ({width}); "
+    if header.placed is None:
+        last = "the last one is" if header.missing == 1 else "the last ones are"
+        message += f"{last} called “Column {width - header.missing + 1}”{'' if header.missing == 1 else ' and so on'}."
+    else:
+        at = header.placed
+        before = f"the column after “{header.names[at - 1]}”" if at else "the first column"
+        message += f"by what the values look like, {before} has no name and is called “{header.names[at]}”."
+    return (Finding(kind, f"{message} Check that names and values belong together.", level=Level.WARNING),)
+
+
+def header_repair_findings(unquoted: Sequence[str], squeezed: bool) -> tuple[Finding, ...]:
+    """Stray quotes and separators were taken out of the header."""
+    found = []
+    if unquoted:
+        names = ", ".join(f"“{name[:80]}”" for name in unquoted[:3]) + (", …" if len(unquoted) > 3 else "")
+        message = f"The header has a quote in the wrong place; {names} {_was(len(unquoted))} read without it."
+        found.append(Finding("header_quote", message, level=Level.WARNING))
+    if squeezed:
+        message = (
+            "The header has more separators than the rows, with nothing between them; it was read without the empty "
+            "names. Check that names and values belong together."
+        )
+        found.append(Finding("header_long", message, level=Level.WARNING))
+    return tuple(found)
+
+
+def last_column_findings(name: str, *, named: bool, empty: bool) -> tuple[Finding, ...]:
+    """The last column has a name and no values, or values and no name: the header may be shifted."""
+    if named == (not empty):
+        return ()
+    if named:
+        message = (
+            f"The last column, “{name[:80]}”, is empty in every row. If names and values don't belong together, the "
+            "header has a name too many."
+        )
+        return (Finding("last_column_empty", message),)
     message = (
-        f"The header names {width - missing} columns, but the rows have {width} cells; "
-        f"{'the last one is' if missing == 1 else 'the last ones are'} called “Column {width - missing + 1}”"
-        f"{'' if missing == 1 else ' and so on'}. Check that names and values belong together."
+        f"The last column has no name in the header, but values; it is called “{name[:80]}”. Check that names and "
+        "values belong together."
     )
-    return (Finding("header_short", message, level=Level.WARNING),)
+    return (Finding("last_column_unnamed", message, level=Level.WARNING),)
 
 
 def wrapped_findings(wrapped: bool) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """From the first part of a text: its dialect, its header, and where and what its rows are."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,16 +9,23 @@ from pathlib import Path
 from rfm_core.errors import FileProblem
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.dialect import choose_dialect, sep_line
-from rfm_core.reading.header import Header, find_header
+from rfm_core.reading.header import Header, find_header, name_columns
 from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
 from rfm_core.reading.layout import Dialect
 from rfm_core.reading.records import Shape, read_records, split_cells
 from rfm_core.reading.sniff import refuse_binary
 
 _SAMPLE = 256 << 10
+# A first line longer than that is read on to its end, and some more lines with it, up to so many bytes.
+_LONGEST_SAMPLE = 16 << 20
+_FEWEST_LINES = 20
 _SAMPLE_LINES = 2_000
 _MOST_NAMES_MORE = 3
 _EMPTY = "The file is empty: it holds no data at all."
+_ONE_LINE = (
+    f"The first line of the file is longer than {_LONGEST_SAMPLE >> 20} MB, so this is no table with one row a line. "
+    "Export it again with line breaks between the rows."
+)
 _WHOLE_PART = re.compile(r"-?\d+")
 _DECIMALS = re.compile(r"\d\d")
 
@@ -41,6 +49,8 @@ class Plan:
         header_line: Its physical line; None without one.
         titles: Filled lines above it.
         no_rows: Nothing is below it, as far as the first part goes.
+        unquoted: Names from which a stray quote was taken.
+        squeezed: The header has more separators than the rows, and what stands between them is empty.
     """
 
     body: Body
@@ -48,6 +58,8 @@ class Plan:
     header_line: int | None
     titles: int
     no_rows: bool
+    unquoted: tuple[str, ...] = ()
+    squeezed: bool = False
 
 
 def first_part(path: Path) -> FirstPart:
@@ -58,9 +70,15 @@ def first_part(path: Path) -> FirstPart:
     """
     with path.open("rb") as file:
         raw = file.read(_SAMPLE)
+        while (
+            raw.count(b"\n") < _FEWEST_LINES and len(raw) < _LONGEST_SAMPLE and (more := file.read(_SAMPLE))
+        ):
+            raw += more
         whole = not file.read(1)
     refuse_binary(raw)
     bom = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
+    if not whole and b"\n" not in raw:
+        raise FileProblem(_ONE_LINE)
     text = raw[bom : None if whole else raw.rfind(b"\n") + 1].decode("utf-8", "replace")
     if not text.strip("\ufeff\x00 \t\r\n,;|"):
         raise FileProblem(_EMPTY if whole else f"{_EMPTY} Its beginning is blank.")
@@ -76,7 +94,9 @@ def lay_out(path: Path, start: FirstPart) -> Plan:
     lines = start.lines[skipped:]
     dialect, width = choose_dialect("".join(lines), announced)
     numbers, rows = _sample_rows(lines[:_SAMPLE_LINES], dialect, width)
+    squeezed = _squeezed(rows, width)
     header, width, decimals = _find_header(rows, width, dialect)
+    header, unquoted = _without_stray_quotes(header, dialect)
     index, first = header.index, header.first
     at = skipped + numbers[first] if first < len(rows) else len(start.lines)
     offset = start.bom + sum(len(line.encode()) for line in start.lines[:at])
@@ -87,7 +107,32 @@ def lay_out(path: Path, start: FirstPart) -> Plan:
         skipped + numbers[index] + 1 if index is not None else None,
         sum(not is_blank(cells) for number, cells in enumerate(rows[:first]) if number != index),
         all(is_blank(cells) for cells in rows[first:]),
+        unquoted,
+        squeezed is not None and squeezed == index,
     )
+
+
+def _squeezed(rows: list[Cells], width: int) -> int | None:
+    """Take the empty names out of a header that has as many full ones as the rows have cells; which row that is."""
+    first = next((at for at, row in enumerate(rows) if len(row) == width), 0)
+    for at, row in enumerate(rows[:first]):
+        names = [cell for cell in row if cell.strip()]
+        inside = width < len(row) <= width + _MOST_NAMES_MORE and not is_blank(row[width:])
+        if inside and len(names) == width > 1 and all(kind_of(cell) is Kind.TEXT for cell in names):
+            rows[at] = names
+            return at
+    return None
+
+
+def _without_stray_quotes(header: Header, dialect: Dialect) -> tuple[Header, tuple[str, ...]]:
+    """Names without a lone quote at their edge or between two letters; a 27" stays what it is."""
+    quote = re.escape(dialect.quote or "")
+    if not quote:
+        return header, ()
+    stray = re.compile(rf"^{quote}|(?<![\d\s(\[]){quote}$|(?<=[^\W\d]){quote}(?=[^\W\d])")
+    names = [stray.sub("", name) if name.count(dialect.quote or "") % 2 else name for name in header.names]
+    changed = tuple(new for new, old in zip(names, header.names, strict=True) if new != old)
+    return (dataclasses.replace(header, names=name_columns(names)), changed) if changed else (header, ())
 
 
 def _sample_rows(lines: list[str], dialect: Dialect, width: int) -> tuple[list[int], list[Cells]]:

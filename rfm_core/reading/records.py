@@ -137,6 +137,8 @@ def _with_quotes_repaired(line: str, dialect: Dialect) -> Iterator[list[str]]:
         return
     lenient, _ = split_cells(line, dialect, lenient=True)
     lone = dialect.quote
+    if f"\\{lone}" in line:  # some exports put a backslash before a quote instead of a second one
+        yield split_cells(line.replace(f"\\{lone}", lone * 2), dialect)[0]
     yield [cell[1:] if cell.startswith(lone) and cell.count(lone) == 1 else cell for cell in lenient]
     yield _ignoring_quotes(line, dialect)
     if len(lenient) == 1:

@@ -6,13 +6,17 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.errors import FileProblem
+from rfm_core.findings import Finding
 from rfm_core.reading.blocks import Body, read_carefully
 from rfm_core.reading.dialect import NO_DELIMITER
 from rfm_core.reading.encoding import Encoding, detect_encoding, transcode
 from rfm_core.reading.fast import prove, scan
+from rfm_core.reading.header import Header
 from rfm_core.reading.notices import (
+    alignment_findings,
     header_findings,
-    missing_names_findings,
+    header_repair_findings,
+    last_column_findings,
     repair_findings,
     row_findings,
     wrapped_findings,
@@ -20,7 +24,9 @@ from rfm_core.reading.notices import (
 from rfm_core.reading.parts import IN_MEMORY, SetAside, without_lines
 from rfm_core.reading.plan import first_part, lay_out
 from rfm_core.reading.progress import Progress
+from rfm_core.reading.records import Repair
 from rfm_core.reading.scratch import Scratch
+from rfm_core.reading.spaced import close_up, spaced_delimiter
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.trailing import rows_below
 from rfm_core.reading.wrapped import is_wrapped, unwrap
@@ -40,6 +46,9 @@ def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Ta
     if wrapped:
         utf8 = _unwrapped(utf8, scratch)
         start = first_part(utf8)
+    elif (delimiter := spaced_delimiter(start.lines)) is not None:
+        utf8 = _closed_up(utf8, scratch, delimiter)
+        start = first_part(utf8)
     found = lay_out(utf8, start)
     body, header = found.body, found.header
     if start.whole and found.no_rows:
@@ -54,11 +63,12 @@ def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Ta
             *encoding.findings,
             *wrapped_findings(wrapped),
             *header_findings(found.header_line, found.titles, body.columns),
-            *missing_names_findings(header.missing, body.shape.width),
+            *header_repair_findings(found.unquoted, found.squeezed),
+            *alignment_findings(header),
             *table.findings,
         ),
     )
-    return _without_empty_columns(table, [body.columns[at] for at in header.unnamed])
+    return _with_columns_judged(table, header)
 
 
 def _as_utf8(path: Path, encoding: Encoding, scratch: Scratch, progress: Progress) -> Path:
@@ -74,6 +84,13 @@ def _as_utf8(path: Path, encoding: Encoding, scratch: Scratch, progress: Progres
 def _unwrapped(path: Path, scratch: Scratch) -> Path:
     target = scratch.file(".txt")
     unwrap(path, target)
+    scratch.drop(path)
+    return target
+
+
+def _closed_up(path: Path, scratch: Scratch, delimiter: str) -> Path:
+    target = scratch.file(".txt")
+    close_up(path, target, delimiter)
     scratch.drop(path)
     return target
 
@@ -129,11 +146,27 @@ def _read_carefully(body: Body, empty: Table, scratch: Scratch, progress: Progre
     )
 
 
-def _without_empty_columns(table: Table, unnamed: list[str]) -> Table:
-    """The table without columns that have neither a name nor a value, such as after a trailing delimiter."""
-    if not unnamed or table.header_line is None:
+def _with_columns_judged(table: Table, header: Header) -> Table:
+    """The table without columns that have neither a name nor a value, and what is odd about its last one."""
+    if table.header_line is None:
         return table
-    filled = table.lazy.select((pl.col(unnamed).str.strip_chars() != "").any()).collect(engine="streaming")
+    unnamed = [header.names[at] for at in header.unnamed]
+    asked = list(dict.fromkeys([*unnamed, *([header.names[-1]] if header.last_empty else [])]))
+    if not asked:
+        return table
+    filled = table.lazy.select((pl.col(asked).str.strip_chars() != "").any()).collect(engine="streaming")
     empty = {name for name in unnamed if not filled[name].item()}
     columns = tuple(name for name in table.columns if name not in empty)
-    return dataclasses.replace(table, columns=columns, lazy=table.lazy.select(LINE, *columns))
+    short = any(finding.kind == f"repaired_{Repair.SHORT}" for finding in table.findings)
+    last, explained = header.names[-1], header.missing or header.trailing or short
+    said = (
+        () if explained or last not in filled else _about_last(last, unnamed, empty=not filled[last].item())
+    )
+    findings = (*table.findings, *said)
+    return dataclasses.replace(
+        table, columns=columns, lazy=table.lazy.select(LINE, *columns), findings=findings
+    )
+
+
+def _about_last(name: str, unnamed: list[str], *, empty: bool) -> tuple[Finding, ...]:
+    return last_column_findings(name, named=name not in unnamed, empty=empty)

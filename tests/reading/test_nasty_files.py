@@ -28,7 +28,7 @@ def kinds(table: Table) -> list[str]:
         (b"\xef\xbb\xbfid,amount\n007,2\n", ("id", "amount"), [("007", "2")], []),
         (b"'id','name'\n'1','a, b'\n'2','it''s'\n", ("id", "name"), [("1", "a, b"), ("2", "it's")], []),
         (b"id,amount,\n1,2,\n2,3,\n", ("id", "amount"), [("1", "2"), ("2", "3")], []),
-        (b"id,amount\n1,2,\n2,3,\n3,4,\n", ("id", "amount"), [("1", "2"), ("2", "3"), ("3", "4")], []),
+        (b"id,amount\n1,2,\n2,3,\n3,4,\n", ("id", "amount"), [("1", "2"), ("2", "3"), ("3", "4")], ["header_short"]),
         (b"day,amount\n1,2024-01-01,5\n2,2024-01-02,6\n", ("Column 1", "day", "amount"),
          [("1", "2024-01-01", "5"), ("2", "2024-01-02", "6")], []),
         (b"id,day\na,2024-01-01,5\nb,2024-01-02,6\n", ("id", "day", "Column 3"),

@@ -1,0 +1,49 @@
+"""A header with one name less than the rows have cells: which column has no name, told by names and values."""
+
+from collections.abc import Sequence
+
+from rfm_core.reading.kinds import Kind
+
+
+def place_of_missing(cells: Sequence[str], kinds: Sequence[Kind]) -> int:
+    """Where a name is missing: the position of the column without one, the last where nothing tells otherwise.
+
+    A date's name belongs over dates, a number's over numbers. Of places that agree equally well, the one behind the
+    longest name is likeliest, because that may be two names in one.
+
+    Args:
+        cells: The header's names.
+        kinds: What the columns' cells look like, one more than there are names.
+    """
+    wanted = [_kind_said(cell) for cell in cells]
+    last = len(cells)
+    agreeing = [_agreement([*wanted[:at], None, *wanted[at:]], kinds) for at in range(len(kinds))]
+    if agreeing[last] == max(agreeing):
+        return last
+    best = [at for at, found in enumerate(agreeing) if found == max(agreeing)]
+    return max(best, key=lambda at: len(cells[at - 1].strip()) if at else 0)
+
+
+def _agreement(wanted: Sequence[Kind | None], kinds: Sequence[Kind]) -> int:
+    """Names over values of their kind, less those over values of another; text may hold anything."""
+    pairs = [(said, kind) for said, kind in zip(wanted, kinds, strict=True) if said is not None]
+    return sum(1 if said is kind else -1 for said, kind in pairs)
+
+
+def _kind_said(name: str) -> Kind | None:
+    """The kind of values that a name announces, in any language known; None where it doesn't."""
+    # Only here, and only for such a header: the words of all languages aren't needed to read a file.
+    from rfm_core.guessing.concepts import Concept
+    from rfm_core.guessing.headers import read_header
+
+    said = read_header(name).concepts
+    if said & {Concept.DATE, Concept.TIME} and not said & {Concept.DAYS, Concept.DURATION}:
+        return Kind.MOMENT
+    numbers = {
+        Concept.MONEY, Concept.TOTAL, Concept.SUBTOTAL, Concept.PRICE, Concept.QUANTITY, Concept.TAX,
+        Concept.DISCOUNT, Concept.COST, Concept.PROFIT, Concept.FEE, Concept.SHIP,
+    }  # fmt: skip
+    if said & numbers and not said & {Concept.CURRENCY, Concept.TYPE, Concept.ADDRESS, Concept.STATUS}:
+        return Kind.NUMBER
+    texts = {Concept.NAME, Concept.GIVEN_NAME, Concept.FAMILY_NAME, Concept.EMAIL, Concept.COUNTRY}
+    return Kind.TEXT if said & texts and Concept.ID not in said else None
