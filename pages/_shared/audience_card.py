@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages._shared import state
-from pages._shared.campaign_files import Finished, audience
+from pages._shared.campaign_files import Finished, Reach, reach
 from pages._shared.control_view import show_control
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
@@ -13,7 +13,7 @@ from pages._shared.refusals import told_if_refused
 from pages._shared.takeaways import audience_csv, set_aside_csv
 from pages._shared.text import plain
 from pages._shared.widgets import show_findings
-from rfm_core.exports.audiences import IMPORTERS, Audience, regions, set_aside_sentence
+from rfm_core.exports.audiences import IMPORTERS, regions, set_aside_sentence
 from rfm_core.takeaway import AudienceChoice, MergeSyntax
 
 _TOOL, _SEGMENTS, _REGION = "audience_tool", "audience_segments", "audience_region"
@@ -34,13 +34,13 @@ def show_audiences(data: DataSet, done: Finished) -> None:
         st.markdown("The customers of some segments, as the tool you send or advertise with imports them.")
         _show_choice(done, choice)
         _show_control(done, choice)
-        made = audience(done, choice)
+        made = reach(done, choice)
         _show_reach(made, done)
         key = f"{done.key}|{choice.model_dump_json()}"
         with st.container(horizontal=True):
-            _button("Audience (CSV)", audience_csv(key, made), "audiences", choice.importer, data)
+            _button("Audience (CSV)", audience_csv(key, done, choice), "audiences", choice.importer, data)
             if made.counts:
-                _button("Not in it (CSV)", set_aside_csv(key, made), "set-aside", "set-aside", data)
+                _button("Not in it (CSV)", set_aside_csv(key, done, choice), "set-aside", "set-aside", data)
 
 
 def _show_choice(done: Finished, choice: AudienceChoice) -> None:
@@ -87,10 +87,10 @@ def _show_control(done: Finished, choice: AudienceChoice) -> None:
         st.checkbox("Put the control group into the file, too", key=_CONTROL, on_change=_changed)
 
 
-def _show_reach(made: Audience, done: Finished) -> None:
+def _show_reach(made: Reach, done: Finished) -> None:
     words = done.analysis.vocabulary
-    st.markdown(f"**{words.customers_count(made.rows.height)}** in the file; the first five:")
-    st.dataframe(made.rows.head(5), hide_index=True, alt="The first five rows of the audience")
+    st.markdown(f"**{words.customers_count(made.customers)}** in the file; the first five:")
+    st.dataframe(made.first, hide_index=True, alt="The first five rows of the audience")
     for reason, customers in made.counts.items():
         st.markdown(f"- {plain(set_aside_sentence(reason, customers, words), limit=300)}")
     show_findings(made.findings)

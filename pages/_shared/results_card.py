@@ -21,7 +21,9 @@ _FORMATS = {
 
 def show_results(data: DataSet, done: Finished) -> None:
     """One row per customer: numbers, traits, scores, segment, persona, message, control group."""
-    found, choice = done.analysis, state.workspace().results or ResultsChoice()
+    choice = state.workspace().results or ResultsChoice()
+    rows = results_frame(done.analysis, ResultsChoice(segments=choice.segments))
+    found = done.written(rows.select(done.analysis.customers.columns).head(5))
     with st.container(key="results", border=True):
         st.subheader("Results")
         st.markdown(
@@ -33,9 +35,8 @@ def show_results(data: DataSet, done: Finished) -> None:
         with st.container(horizontal=True):
             _choose(_COLUMNS, "Columns", list(results_columns(found)), choice.columns, "All columns")
             _choose(_SEGMENTS, "Segments", list(found.segment_map.segments), choice.segments, "All segments")
-        rows = results_frame(found, choice)
         st.caption(f"{found.vocabulary.customers_count(rows.height)}; the first five:")
-        st.dataframe(rows.head(5), hide_index=True, alt="The first five rows of the results")
+        st.dataframe(results_frame(found, choice), hide_index=True, alt="The first five rows of the results")
         with st.container(horizontal=True):
             for ending, (label, icon) in _FORMATS.items():
                 file_button(

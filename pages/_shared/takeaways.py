@@ -6,19 +6,19 @@ from io import BytesIO
 import polars as pl
 
 from pages._shared import state
-from pages._shared.campaign_files import Finished
+from pages._shared.campaign_files import Finished, audience
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import kept
 from pages._shared.pool import LARGE
 from rfm_core.analysis import Analysis
 from rfm_core.exports import FORMATS
-from rfm_core.exports.audiences import Audience, as_csv
+from rfm_core.exports.audiences import as_csv
 from rfm_core.exports.flat import write_csv
 from rfm_core.exports.left_out import left_out_rows
 from rfm_core.exports.message_sheet import message_sheet
 from rfm_core.exports.workbook import write_workbook
 from rfm_core.reading.table import FILE, LINE
-from rfm_core.takeaway import ResultsChoice
+from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
 MANY = 50_000
 """Customers from which on a workbook takes many seconds."""
@@ -32,10 +32,10 @@ def results_file(
     key: str, export: str, done: Finished, choice: ResultsChoice, data: DataSet
 ) -> Callable[[], bytes]:
     """What builds the results in the format `export`; `key` names data and choices."""
-    found, messages = done.analysis, state.workspace().messages
+    messages = state.workspace().messages
 
     def build() -> bytes:
-        sheets = {}
+        found, sheets = done.written(), {}
         if export == "xlsx":
             sheets = {
                 "Messages": message_sheet(found, messages),
@@ -45,7 +45,9 @@ def results_file(
 
     # A large workbook takes more time than memory; as large work it leaves the other worker for clicks.
     need = (
-        LARGE if export == "xlsx" and found.customers.height > MANY else 40 + found.customers.height // 4000
+        LARGE
+        if export == "xlsx" and done.base.customers.height > MANY
+        else 40 + done.base.customers.height // 4000
     )
     return kept(("results", export, key, choice.model_dump_json()), build, need)
 
@@ -74,11 +76,18 @@ def _some_left_out(found: Analysis, data: DataSet) -> pl.DataFrame:
     )
 
 
-def audience_csv(key: str, made: Audience) -> Callable[[], bytes]:
+def audience_csv(key: str, done: Finished, choice: AudienceChoice) -> Callable[[], bytes]:
     """What builds the file that the tool imports; `key` names data and choices."""
-    return kept(("audience", key), lambda: as_csv(made.rows, bom=made.importer.for_spreadsheets))
+    make = audience(done, choice)
+
+    def build() -> bytes:
+        made = make()
+        return as_csv(made.rows, bom=made.importer.for_spreadsheets)
+
+    return kept(("audience", key), build, 40 + done.base.customers.height // 2000)
 
 
-def set_aside_csv(key: str, made: Audience) -> Callable[[], bytes]:
+def set_aside_csv(key: str, done: Finished, choice: AudienceChoice) -> Callable[[], bytes]:
     """What builds the table of those who aren't in an audience, with the reason."""
-    return kept(("set-aside", key), lambda: as_csv(made.set_aside, bom=True))
+    make = audience(done, choice)
+    return kept(("set-aside", key), lambda: as_csv(make().set_aside, bom=True))

@@ -7,6 +7,7 @@ import re
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from rfm_core import analyse
 from rfm_core.analysis import Analysis
@@ -18,7 +19,9 @@ from rfm_core.exports.audiences import (
     SetAside,
     as_csv,
     build_audience,
+    choose_people,
     contacts,
+    first_rows,
     importer,
     regions,
     set_aside_sentence,
@@ -27,6 +30,7 @@ from rfm_core.exports.audiences.contacts import normal_email
 from rfm_core.exports.audiences.countries import _Names, country_codes
 from rfm_core.exports.audiences.names import first_and_last
 from rfm_core.exports.audiences.phones import phone_numbers
+from rfm_core.exports.letters import letters
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.workspace_file import load_workspace
 
@@ -372,3 +376,23 @@ def test_the_control_flag_of_the_results_decides_who_is_held_back():
         people, IMPORTERS["general"], AudienceChoice(), traits={}, words=found.vocabulary
     )
     assert audience.counts[SetAside.HELD_BACK] == 2
+
+
+@pytest.mark.parametrize("tool", IMPORTERS)
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_first_rows_are_those_of_the_file_with_all_its_columns(tool, number):
+    found = analyse(PEOPLE, load_workspace(WORKSPACE))
+    people = contacts(found)
+    people = people.with_columns(
+        pl.when(pl.int_range(pl.len()) >= number).then(pl.col(name)) for name in ("country", "postal_code")
+    )
+    written = letters(found, None).drop("customer_id")
+    traits, words, chosen = found.measured.traits, found.vocabulary, AudienceChoice(importer=tool)
+    whole = build_audience(people.hstack(written), IMPORTERS[tool], chosen, traits=traits, words=words).rows
+    kept = choose_people(people, IMPORTERS[tool], chosen).kept
+    few = people.hstack(written).filter(
+        pl.col("customer_id").is_in(kept.head(number)["customer_id"].implode())
+    )
+    assert_frame_equal(
+        first_rows(kept, few.select(written.columns), IMPORTERS[tool], traits, words), whole.head(number)
+    )

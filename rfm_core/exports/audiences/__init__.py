@@ -1,7 +1,19 @@
 """Audiences: the customers of chosen segments as files that sending and advertising tools import."""
 
 from rfm_core.errors import ChoiceProblem
-from rfm_core.exports.audiences.building import Audience, SetAside, as_csv, build_audience, set_aside_sentence
+from rfm_core.exports.audiences.building import (
+    Audience,
+    Chosen,
+    SetAside,
+    address_findings,
+    as_csv,
+    build_audience,
+    choose_people,
+    cut_findings,
+    first_rows,
+    set_aside_sentence,
+    too_long,
+)
 from rfm_core.exports.audiences.contacts import contacts
 from rfm_core.exports.audiences.countries import regions
 from rfm_core.exports.audiences.general import GENERAL
@@ -32,12 +44,18 @@ def importer(importer_id: str) -> Importer:
 __all__ = [
     "IMPORTERS",
     "Audience",
+    "Chosen",
     "Importer",
     "SetAside",
+    "address_findings",
     "as_csv",
     "build_audience",
+    "choose_people",
     "contacts",
+    "cut_findings",
+    "first_rows",
     "importer",
     "regions",
     "set_aside_sentence",
+    "too_long",
 ]

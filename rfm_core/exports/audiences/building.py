@@ -53,6 +53,41 @@ class Audience:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Who is written to and who isn't.
+
+    Attributes:
+        kept: The contacts to write to, in the order of the contacts.
+        set_aside, counts: As `Audience`.
+    """
+
+    kept: pl.DataFrame = field(repr=False)
+    set_aside: pl.DataFrame = field(repr=False)
+    counts: dict[SetAside, int]
+
+
+def choose_people(people: pl.DataFrame, importer: Importer, choice: AudienceChoice) -> Chosen:
+    """Choose who is written to; messages play no part in it.
+
+    Args:
+        people: As `contacts` returns them (ids ascending), with `control` where there is one.
+        importer: The tool.
+        choice: Segments, and whether the control group is written to.
+    """
+    if choice.segments is not None:
+        people = people.filter(pl.col("segment").is_in(choice.segments))
+    people = people.with_columns(reason=_reason(people, importer, choice))
+    people = _without_repeats(people)
+    aside = people.filter(pl.col("reason").is_not_null())
+    counted_reasons = dict(aside["reason"].value_counts().iter_rows())
+    return Chosen(
+        kept=people.filter(pl.col("reason").is_null()),
+        set_aside=aside.select("customer_id", "segment", "given_email", "given_phone", "reason"),
+        counts={reason: counted_reasons[reason] for reason in SetAside if reason in counted_reasons},
+    )
+
+
 def build_audience(
     people: pl.DataFrame,
     importer: Importer,
@@ -64,27 +99,44 @@ def build_audience(
     """Choose who is written to, and lay the tool's columns out.
 
     Args:
-        people: As `contacts` returns them (ids ascending), with `control`, `message_type`, `message_channel`,
-            `message_subject` and `message` where there are any.
+        people: As `choose_people`, with `message_type`, `message_channel`, `message_subject` and `message` where there
+            are any.
         importer: The tool.
         choice: Segments, and whether the control group is written to.
         traits: Header → column.
         words: The user's words.
     """
-    if choice.segments is not None:
-        people = people.filter(pl.col("segment").is_in(choice.segments))
-    people = people.with_columns(reason=_reason(people, importer, choice))
-    people = _without_repeats(people)
-    kept = people.filter(pl.col("reason").is_null())
-    aside = people.filter(pl.col("reason").is_not_null())
-    counted_reasons = dict(aside["reason"].value_counts().iter_rows())
+    chosen = choose_people(people, importer, choice)
+    findings = address_findings(chosen.kept, importer)
+    if importer.longest and "message" in people.columns:
+        findings += cut_findings(too_long(chosen.kept["message"], importer.longest), importer)
     return Audience(
         importer=importer,
-        rows=importer.lay_out(kept, traits, words),
-        set_aside=aside.select("customer_id", "segment", "given_email", "given_phone", "reason"),
-        counts={reason: counted_reasons[reason] for reason in SetAside if reason in counted_reasons},
-        findings=tuple(_findings(kept, importer)),
+        rows=importer.lay_out(chosen.kept, traits, words),
+        set_aside=chosen.set_aside,
+        counts=chosen.counts,
+        findings=tuple(findings),
     )
+
+
+def first_rows(
+    kept: pl.DataFrame, letters: pl.DataFrame, importer: Importer, traits: dict[str, str], words: Vocabulary
+) -> pl.DataFrame:
+    """The first rows of the file, with all columns that the whole of it has.
+
+    Args:
+        kept: Everybody who is written to.
+        letters: The messages of the first of them, as `build_audience` takes them.
+        importer: The tool.
+        traits: Header → column.
+        words: The user's words.
+    """
+    few = kept.head(letters.height)
+    # A tool's columns are those that anybody has; five rows may lack one by chance, so a sixth has whatever there is.
+    whatever = kept.select(pl.all().drop_nulls().first()).hstack(
+        letters.select(pl.all().drop_nulls().first())
+    )
+    return importer.lay_out(pl.concat([few.hstack(letters), whatever]), traits, words).head(few.height)
 
 
 def _reason(people: pl.DataFrame, importer: Importer, choice: AudienceChoice) -> pl.Expr:
@@ -130,7 +182,8 @@ def _without_repeats(people: pl.DataFrame) -> pl.DataFrame:
     return people.with_columns(settled["email"], settled["phone"], settled["reason"])
 
 
-def _findings(kept: pl.DataFrame, importer: Importer) -> list[Finding]:
+def address_findings(kept: pl.DataFrame, importer: Importer) -> list[Finding]:
+    """Which addresses of those written to were left blank."""
     found = []
     for kind in importer.addresses or tuple(_KINDS):
         blank = kept.filter(pl.col(kind).is_null() & pl.col(f"given_{kind}").is_not_null()).height
@@ -141,15 +194,23 @@ def _findings(kept: pl.DataFrame, importer: Importer) -> list[Finding]:
                 f"with somebody else, too; it was left blank.{hint}".replace(" a e-mail", " an e-mail")
             )
             found.append(Finding(f"{kind}_left_blank", sentence, blank, Level.WARNING))
-    if importer.longest and "message" in kept.columns:
-        cut = kept.filter(pl.col("message").str.len_bytes() > importer.longest).height
-        if cut:
-            sentence = (
-                f"{counted(cut, 'message is', 'messages are')} longer than the {importer.longest} bytes that "
-                f"{importer.name} keeps of a field, and would be cut."
-            )
-            found.append(Finding("messages_cut", sentence, cut, Level.WARNING))
     return found
+
+
+def too_long(messages: pl.Series, longest: int) -> int:
+    """How many messages have more bytes than a tool keeps."""
+    return int((messages.str.len_bytes() > longest).sum())
+
+
+def cut_findings(cut: int, importer: Importer) -> list[Finding]:
+    """That some messages are too long for the tool, if some are."""
+    if not cut:
+        return []
+    sentence = (
+        f"{counted(cut, 'message is', 'messages are')} longer than the {importer.longest} bytes that "
+        f"{importer.name} keeps of a field, and would be cut."
+    )
+    return [Finding("messages_cut", sentence, cut, Level.WARNING)]
 
 
 def set_aside_sentence(reason: SetAside, customers: int, words: Vocabulary) -> str:
