@@ -100,4 +100,4 @@ def _fit_of_letter(before: str, sign: str, after: str, letters: str) -> float:
         touching == ["N"] or (len(touching) == 2 and before.isupper() and after.isupper())
     ):
         return 0.0
-    return 1.0 if sign in letters else 0.0
+    return 1.0 if sign in letters and not after.isdigit() else 0.0

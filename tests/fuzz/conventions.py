@@ -8,7 +8,22 @@ from datetime import date
 NO_BREAK, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
 _THOUSANDS = {".": ("", ",", " ", NO_BREAK, "'"), ",": ("", ".", " ", NO_BREAK, NARROW, THIN, "'", "’")}
 _BEFORE = ("", "", "", "€", "$", "£", "€ ", "EUR ", "CHF ", "R$ ", "US$", "₺", f"€{NO_BREAK}", "kr ")
-_AFTER = ("", "", "", " €", "€", f"{NO_BREAK}€", f"{NARROW}€", " EUR", " TL", " kr", " CHF", f"{NO_BREAK}$")
+_AFTER = (
+    "",
+    "",
+    "",
+    " €",
+    "€",
+    f"{NO_BREAK}€",
+    f"{NARROW}€",
+    " EUR",
+    "EUR",
+    "CHF",
+    " TL",
+    " kr",
+    " CHF",
+    f"{NO_BREAK}$",
+)
 _NEGATIVE = ("-{}", "-{}", "({})", "{}-", "−{}", "- {}")
 
 
@@ -35,11 +50,6 @@ class Money:
         text += self.decimal + shown if shown and self.decimals else ""
         text = f"{self.before}{text}{self.after}"
         return self.negative.format(text) if cents < 0 else text
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether `1.234` may be all there is to see."""
-        return self.decimals == 0 and self.thousands in {",", "."}
 
 
 def money(decimal: str, dice: random.Random) -> Money:

@@ -1,7 +1,7 @@
 """Whole exports of shops with their truth: who bought, how often, for how much, and when last.
 
 Each is made from a seed by a grammar of languages, layouts, conventions, dialects, encodings and kinds of file. A
-careful person reads every one of them without a doubt, except those marked doubtful.
+careful person reads every one of them right, though where whole amounts have thousands (1.234) not without a question.
 """
 
 import random
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from tests.fuzz.containers import Cell, Grid, dialect, packed
 from tests.fuzz.conventions import AMERICAN, Money, day_forms, money
+from tests.fuzz.decoys import decoys
 from tests.fuzz.languages import LANGUAGES, Language
 
 _FIRST_DAY = date(2023, 1, 1)
@@ -33,13 +34,11 @@ class Export:
 
     Attributes:
         about: How it was made, for whoever looks at a failure.
-        doubtful: It may be asked about, or be read otherwise with a word about it.
     """
 
     content: bytes
     truth: dict[str, Truth]
     about: dict[str, str]
-    doubtful: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,10 @@ def make_export(seed: str) -> Export:
     writes = money(decimal, dice)
     lines = _lines(language, writes, dice)
     layout = dice.choice((_orders, _orders, _order_lines, _customers))
-    grid, truth = layout(lines, language, writes, forms[form], dice)
+    columns, people, sums, truth = layout(lines, language, writes, forms[form], dice)
+    if layout is not _customers:
+        columns += _beside(people, decoys(spoken, writes.write, dice))
+    grid = _grid(people, columns, sums, language, dice)
     separators = (";", "\t", "|") if decimal == "," else (",", ";", "\t", ",")
     how = dialect(language.code_pages, separators, dice)
     kind, content = packed(grid, how, dice)
@@ -80,7 +82,7 @@ def make_export(seed: str) -> Export:
         "money": repr(writes),
         "days": form,
     }
-    return Export(content, truth, about, writes.doubtful)
+    return Export(content, truth, about)
 
 
 def _lines(language: Language, writes: Money, dice: random.Random) -> list[_Line]:
@@ -148,7 +150,7 @@ def _orders(lines: list[_Line], language: Language, writes: Money, form, dice: r
         (language.customer_id(dice), lambda line: line.customer, lambda line: line.customer),
         (dice.choice(language.date), lambda line: form(line.day), lambda line: line.day),
         (
-            dice.choice(language.amount),
+            _in_currency(dice.choice(language.amount), dice),
             lambda line: writes.write(cents[line]),
             lambda line: cents[line] / 100,
         ),
@@ -156,7 +158,7 @@ def _orders(lines: list[_Line], language: Language, writes: Money, form, dice: r
     if by_order:
         columns.append((language.order_id(dice), lambda line: line.order, lambda line: line.order))
     sums = {2: writes.write(sum(cents.values()))}
-    return _grid(lines, columns, sums, language, dice), _truth(lines, cents, by_order=by_order)
+    return columns, lines, sums, _truth(lines, cents, by_order=by_order)
 
 
 def _order_lines(lines: list[_Line], language: Language, writes: Money, form, dice: random.Random):
@@ -165,11 +167,15 @@ def _order_lines(lines: list[_Line], language: Language, writes: Money, form, di
     columns = [
         (language.customer_id(dice), lambda line: line.customer, lambda line: line.customer),
         (dice.choice(language.date), lambda line: form(line.day), lambda line: line.day),
-        (dice.choice(language.price), lambda line: writes.write(line.cents), lambda line: line.cents / 100),
+        (
+            _in_currency(dice.choice(language.price), dice),
+            lambda line: writes.write(line.cents),
+            lambda line: line.cents / 100,
+        ),
         (dice.choice(language.quantity), lambda line: str(line.pieces), lambda line: line.pieces),
         (language.order_id(dice), lambda line: line.order, lambda line: line.order),
     ]
-    return _grid(lines, columns, {}, language, dice), _truth(lines, cents, by_order=True)
+    return columns, lines, {}, _truth(lines, cents, by_order=True)
 
 
 def _customers(lines: list[_Line], language: Language, writes: Money, form, dice: random.Random):
@@ -185,7 +191,7 @@ def _customers(lines: list[_Line], language: Language, writes: Money, form, dice
             lambda line: truth[line.customer].last,
         ),
         (
-            dice.choice(language.sums),
+            _in_currency(dice.choice(language.sums), dice),
             lambda line: writes.write(truth[line.customer].cents),
             lambda line: truth[line.customer].cents / 100,
         ),
@@ -196,7 +202,27 @@ def _customers(lines: list[_Line], language: Language, writes: Money, form, dice
         ),
     ]
     sums = {2: writes.write(sum(one.cents for one in truth.values()))}
-    return _grid(people, columns, sums, language, dice), truth
+    return columns, people, sums, truth
+
+
+def _beside(lines: list[_Line], chosen: list) -> list:
+    """Columns that count for nothing."""
+    places = {line: place for place, line in enumerate(lines)}
+
+    def column(make):
+        return lambda line: make(line.customer, line.cents, places[line])
+
+    return [(header, column(make), column(make)) for header, make in chosen]
+
+
+def _in_currency(header: str, dice: random.Random) -> str:
+    """A header of money that may say in what."""
+    if dice.random() < 0.8:
+        return header
+    code = dice.choice(("EUR", "€", "USD", "CHF", "TL"))
+    return dice.choice(
+        (f"{header} ({code})", f"{header} [{code}]", f"{header} {code}", f"{header} in {code}")
+    )
 
 
 def _grid(
@@ -213,10 +239,12 @@ def _grid(
     header = [name.upper() if upper and "i" not in name.lower() else name for _, (name, _, _) in placed]
     texts = [[text(line) for _, (_, text, _) in placed] for line in lines]
     values: list[list[Cell]] = [[value(line) for _, (_, _, value) in placed] for line in lines]
-    above = [[language.title], *([[]] if dice.random() < 0.5 else [])] if dice.random() < 0.15 else []
+    above = []
+    if dice.random() < 0.2:
+        above = [[language.title], *dice.choice(([], [[]], [["2023 – 2024"]], [["2023-2024"], []]))]
     below = []
     if sums and dice.random() < 0.15:
         row = [sums.get(at, "") for at, _ in placed]
         if not row[0]:
-            below = [[dice.choice(language.total), *row[1:]]]
+            below = [*dice.choice(([], [[]])), [dice.choice(language.total), *row[1:]]]
     return Grid(header, texts, values, above, below)

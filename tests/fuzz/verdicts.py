@@ -49,7 +49,7 @@ def judge(what: str, seed: str) -> Verdict:
         return Verdict(outcome, why, export.about)
     why = _difference(analysis, export.truth)
     if why:
-        asked = export.doubtful or any(finding.kind in _QUESTIONS for finding in analysis.findings)
+        asked = any(finding.kind in _QUESTIONS for finding in analysis.findings)
         outcome = SAID if asked else WRONG
         why = f"{why}; mapping {analysis.mapping.to_json()}; left out {analysis.quality.left_out}"
     return Verdict(outcome, why, export.about)

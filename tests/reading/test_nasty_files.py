@@ -192,6 +192,7 @@ def test_line_numbers_are_physical_after_cells_with_line_breaks() -> None:
         ("N° client;prix\n1;2\n", "cp850", "cp850"),
         ("id;price\n1;£12.50\n2;£99.00\n", "cp850", "cp850"),
         ("id;preis\nMüller;1\xa0234,50\nGöbel;99,00\n", "mac_roman", "mac_roman"),
+        ("id;preis\n1;€\xa03 123,18\n2;€\xa099,00\n", "mac_roman", "mac_roman"),
         ("Müşteri No;tutar\n1;2\n", "cp1254", "cp1254"),
         ("id,name\n1,Łukasz Wójcik\n2,Žižek\n3,Dvořák\n", "cp1250", "cp1250"),
         ("id,ad\n1,Şahin Yıldız\n2,Gökçe Öğüt\n", "cp1254", "cp1254"),
