@@ -43,10 +43,10 @@ async def sample(served: Served, size: Size, result: Result) -> None:
 
 
 async def many_customers(served: Served, size: Size, result: Result) -> None:
-    """One visitor with very many customers, every page, one download."""
+    """One visitor with very many customers, every page."""
     orders = make_orders(served.temporary.parent, 3001, 3 * size.many, size.many)
     seen = Seen()
-    visit = Visit(served.base, orders, seen)
+    visit = Visit(served.base, orders, seen, downloads=False)
     if await visit.arrive() and await visit.bring():
         for page in PAGES:
             before = served.sampler.peak.judged

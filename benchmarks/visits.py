@@ -24,6 +24,7 @@ class Seen:
 
     Attributes:
         views: Pages whose numbers were compared with the truth.
+        downloads: Results that were downloaded and compared.
         refused: Sentences with which visitors were told that they can't be served, and how often.
         failures: Whatever else went wrong, and how often.
         seconds: How long each page took.
@@ -32,12 +33,17 @@ class Seen:
     visits: int = 0
     read: int = 0
     views: int = 0
+    downloads: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
 
     def __str__(self) -> str:
-        parts = [f"{self.visits} visits", f"{self.read} files read", f"{self.views} views compared"]
+        parts = [
+            f"{self.visits} visits",
+            f"{self.read} files read",
+            f"{self.views} views and {self.downloads} downloads compared",
+        ]
         parts.append(f"{sum(self.refused.values())} refusals")
         parts.append(f"{sum(self.failures.values())} failures")
         if self.seconds:
@@ -54,13 +60,16 @@ class Visit:
         orders: The file, and what is true of it.
         seen: Where everything is noted.
         think: Seconds between two clicks.
+        downloads: Whether results are downloaded, now and then.
     """
 
-    def __init__(self, base: str, orders: Orders, seen: Seen, think: float = 3.0) -> None:
+    def __init__(
+        self, base: str, orders: Orders, seen: Seen, think: float = 3.0, *, downloads: bool = True
+    ) -> None:
         self._base, self._orders, self._seen, self._think = base, orders, seen, think
         self._dice = random.Random(orders.number)
         self._visitor: Visitor | None = None
-        self._filtered = False
+        self._filtered, self._downloads = False, downloads
 
     @property
     def visitor(self) -> Visitor:
@@ -152,7 +161,8 @@ class Visit:
             wrong = self._compare_data(text)
         elif page == "segments":
             wrong = self._compare_segments(text)
-        elif page == "download" and self._dice.random() < 0.25:
+        elif page == "download" and self._downloads and self._dice.random() < 0.25:
+            self._seen.downloads += 1
             content = await self.visitor.download("download-results-csv")
             wrong = list(check_results(content, self._orders))
         self._seen.views += 1

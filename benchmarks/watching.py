@@ -16,7 +16,9 @@ from limits import MB, Limit
 SAMPLE = 0.2
 """Seconds between two looks at the memory."""
 FROZEN = 60.0
-"""Seconds without an answer of the server after which it is frozen."""
+"""Seconds without an answer of the server after which it is frozen, if it does nothing in the meantime."""
+_LOST = 4 * FROZEN
+"""The same, if it is busy."""
 
 
 @dataclass
@@ -133,9 +135,9 @@ class Heartbeat(threading.Thread):
                 self.slowest = max(self.slowest, time.monotonic() - begun)
                 answered, worked = time.monotonic(), _processor(self._pid)
                 continue
-            silent = time.monotonic() - answered
-            if silent >= FROZEN and Path(f"/proc/{self._pid}").exists():
-                busy = _processor(self._pid) - worked
+            silent, busy = time.monotonic() - answered, _processor(self._pid) - worked
+            idle = silent >= FROZEN and busy < silent / 10
+            if (idle or silent >= _LOST) and Path(f"/proc/{self._pid}").exists():
                 self.frozen = f"no answer for {silent:.0f} s, {busy:.1f} s of processor time in it"
                 self.frozen += _stacks(self._pid)
                 return
