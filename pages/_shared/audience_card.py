@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import state, tabular
 from pages._shared.campaign_files import Finished, Reach, reach
 from pages._shared.control_view import show_control
 from pages._shared.dataset import DataSet
@@ -90,7 +90,7 @@ def _show_control(done: Finished, choice: AudienceChoice) -> None:
 def _show_reach(made: Reach, done: Finished) -> None:
     words = done.analysis.vocabulary
     st.markdown(f"**{words.customers_count(made.customers)}** in the file; the first five:")
-    st.dataframe(made.first, hide_index=True, alt="The first five rows of the audience")
+    st.dataframe(tabular.shown(made.first), hide_index=True, alt="The first five rows of the audience")
     for reason, customers in made.counts.items():
         st.markdown(f"- {plain(set_aside_sentence(reason, customers, words), limit=300)}")
     show_findings(made.findings)

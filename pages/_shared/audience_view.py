@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared import audience_cached, cached, state
+from pages._shared import audience_cached, cached, state, tabular
 from pages._shared.audience_cached import TraitView
 from pages._shared.chart_view import data_button, show_chart
 from pages._shared.text import plain
@@ -238,7 +238,11 @@ def _show_averages(made: TraitView, trait: Trait) -> None:
     }
     if rows["unknown"].sum():
         table["Unknown"] = [f"{unknown:,}" for unknown in rows["unknown"]]
-    st.table(table, border="horizontal", alt=f"{trait.name} by segment: average, median, middle half")
+    st.table(
+        tabular.shown(table),
+        border="horizontal",
+        alt=f"{trait.name} by segment: average, median, middle half",
+    )
     data_button("audience-averages", rows)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from pages._shared import cached, clustered, state
+from pages._shared import cached, clustered, state, tabular
 from pages._shared.chart_view import data_button, show_chart
 from pages._shared.charted import picked, show_cloud
 from pages._shared.dataset import DataSet
@@ -172,7 +172,7 @@ def show_cross_table(view: cached.View, clusters: Clusters) -> None:
         str(one.cluster): st.column_config.NumberColumn(one.name, format=number) for one in clusters.personas
     }
     st.dataframe(
-        wide,
+        tabular.shown(wide),
         hide_index=True,
         height="content",
         column_config={"segment": st.column_config.TextColumn("Segment"), **config},

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared import audience_cached, cached, state
+from pages._shared import audience_cached, cached, state, tabular
 from pages._shared.audience_view import show_standing_out
 from pages._shared.chart_view import data_button, show_chart
 from pages._shared.segment_views import chosen_segment
@@ -161,7 +161,7 @@ def _show_top(view: cached.View, made: Contents) -> None:
     table = {"Segment": [plain(segment, limit=40) for segment in shown]}
     for place, label in enumerate(("First", "Second", "Third")):
         table[label] = [_top_cell(top.to_dicts(), place) for top in shown.values()]
-    st.table(table, border="horizontal", alt="The top contents of each segment")
+    st.table(tabular.shown(table), border="horizontal", alt="The top contents of each segment")
     st.caption(f"By {words.label('value_share').lower()} of the segment.")
     data_button("audience-top-contents", made.top)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import state, tabular
 from pages._shared.campaign_files import Finished
 from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
@@ -31,19 +31,17 @@ def show_control(done: Finished, segments: tuple[str, ...] | None) -> None:
     sizes = control_sizes(found.customers, names, choice)
     held, written = int(sizes["held_back"].sum()), int(sizes["written_to"].sum())
     st.markdown(f"All together: {hint(held, written, choice.base_rate)}")
+    rows = [
+        {
+            "Segment": plain(row["segment"], limit=40),
+            "Held back": f"{row['held_back']:,}",
+            "Written to": f"{row['written_to']:,}",
+            "Shows a rise of": "none" if row["shows"] is None else f"{percent(row['shows'])} points",
+        }
+        for row in sizes.iter_rows(named=True)
+    ]
     with st.expander("Segment by segment"):
-        st.table(
-            [
-                {
-                    "Segment": plain(row["segment"], limit=40),
-                    "Held back": f"{row['held_back']:,}",
-                    "Written to": f"{row['written_to']:,}",
-                    "Shows a rise of": "none" if row["shows"] is None else f"{percent(row['shows'])} points",
-                }
-                for row in sizes.iter_rows(named=True)
-            ],
-            border="horizontal",
-        )
+        st.table(tabular.shown(rows), border="horizontal")
 
 
 def _number(key: str, label: str, value: float, low: float, high: float) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import cached, state, tabular
 from pages._shared.dataset import DataSet, Source
 from pages._shared.joined import Joined
 from pages._shared.refusals import told_if_refused
@@ -27,7 +27,7 @@ def show_details_columns(data: DataSet, details: Source, found: Joined) -> None:
     matched = found.measured.matched
     mapping = matched.mapping if matched else state.workspace().details
     if mapping is not None and matched is not None:
-        st.table(_listed(details, mapping), border="horizontal")
+        st.table(tabular.shown(_listed(details, mapping)), border="horizontal")
     unclear = matched is None or not matched.matched
     if st.toggle("Change these columns", value=unclear, key=f"details_open_{details.digest[:8]}_{unclear}"):
         _show_editor(details, mapping)

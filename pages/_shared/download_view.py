@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import state, tabular
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name, left_out_csv
 from pages._shared.reading_view import everything_counts, left_out_button
@@ -45,7 +45,9 @@ def show_settings(data: DataSet, found: Analysis) -> None:
         st.subheader("Settings used")
         st.markdown("Columns, cleaning, analysis date, scores, cut-offs and segment map; no customer data.")
         with st.expander("Look at them"):
-            st.dataframe(settings_frame(found), hide_index=True, alt="The settings behind the results")
+            st.dataframe(
+                tabular.shown(settings_frame(found)), hide_index=True, alt="The settings behind the results"
+            )
         file_button(
             "Settings (JSON)",
             settings_used(found, state.workspace()).to_json,

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import state, tabular
 from pages._shared.refusals import told_if_refused
 from pages._shared.text import plain
 from pages._shared.widgets import warn
@@ -154,7 +154,7 @@ def _show_table(found: Analysis, segment_map: SegmentMap) -> None:
         warn(sentence)
         state.set_problem(None)
     st.data_editor(
-        table,
+        tabular.shown(table),
         key=key,
         hide_index=True,
         on_change=_table_edited,

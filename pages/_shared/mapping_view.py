@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import cached, state, tabular
 from pages._shared.dataset import DataSet
 from pages._shared.refusals import told_if_refused
 from pages._shared.roles import LABELS, ROLES, SHAPES, UNITS
@@ -20,7 +20,7 @@ def show_columns(data: DataSet) -> None:
     with st.container(key="columns", border=True):
         st.subheader("Columns")
         _ask(data, mapping)
-        st.table(_listed(data, mapping), border="horizontal")
+        st.table(tabular.shown(_listed(data, mapping)), border="horizontal")
         incomplete = mapping.problem() is not None
         if st.toggle(
             "Change the columns",

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import state, tabular
 from pages._shared.downloads import file_button
 from pages._shared.internals import release_uploads
 from pages._shared.message_editor import edit
@@ -79,7 +79,7 @@ def _show_rows(found: Board) -> None:
     reached = found.reach.rows if len(found.reach.rows) == len(base) else (0,) * len(base)
     frame = to_frame(base).with_columns(pl.Series("reach", reached, dtype=pl.Int64))
     st.data_editor(
-        frame,
+        tabular.shown(frame),
         key=key,
         hide_index=True,
         height=420 if frame.height > 11 else "auto",

@@ -26,9 +26,7 @@ def show_numbers(
     """
     names = [name if name == TOTAL else plain(name, limit=40) for name in rows["Segment"]]
     stripes = [_STRIPE.format(colours[name]) if name in colours else "" for name in rows["Segment"]]
-    # Streamlit aligns a table by its types and takes texts only from a pandas Styler.
-    frame = rows.with_columns(Segment=pl.Series(names, dtype=pl.String)).to_pandas()
-    styled = frame.style.format(
+    styled = _numbers(rows, names).style.format(
         {name: lambda value, write=write: dollars(write(value)) for name, write in formats.items()},
         na_rep="–",
     )
@@ -37,3 +35,14 @@ def show_numbers(
         lambda row: ["font-weight: 650" if row["Segment"] == TOTAL else ""] * len(row), axis=1
     )
     st.table(styled, border="horizontal", hide_index=True, alt=alt)
+
+
+def _numbers(rows: pl.DataFrame, names: list[str]) -> Any:
+    """A pandas frame of plain values: Streamlit aligns a table by its types and takes texts from a Styler alone."""
+    import pandas as pd
+
+    columns = {"Segment": pd.Series(names, dtype="str")}
+    for values in rows.drop("Segment").iter_columns():
+        whole = values.dtype.is_integer() and not values.null_count()
+        columns[values.name] = pd.Series(values.to_list(), dtype="int64" if whole else "float64")
+    return pd.DataFrame(columns)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import state, tabular
 from pages._shared.campaign_files import Finished
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
@@ -36,7 +36,8 @@ def show_results(data: DataSet, done: Finished) -> None:
             _choose(_COLUMNS, "Columns", list(results_columns(found)), choice.columns, "All columns")
             _choose(_SEGMENTS, "Segments", list(found.segment_map.segments), choice.segments, "All segments")
         st.caption(f"{found.vocabulary.customers_count(rows.height)}; the first five:")
-        st.dataframe(results_frame(found, choice), hide_index=True, alt="The first five rows of the results")
+        first = results_frame(found, choice)
+        st.dataframe(tabular.shown(first), hide_index=True, alt="The first five rows of the results")
         with st.container(horizontal=True):
             for ending, (label, icon) in _FORMATS.items():
                 file_button(

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import cached, state, tabular
 from pages._shared.number_table import show_numbers
 from pages._shared.text import dollars, plain, unbroken
 from pages._shared.widgets import show_findings
@@ -162,7 +162,7 @@ def show_chosen(view: cached.View) -> None:
             return
         told = about(chosen, words)
         st.markdown(plain(told.description, limit=400))
-        st.table(_compared(view, chosen), border="horizontal")
+        st.table(tabular.shown(_compared(view, chosen)), border="horizontal")
         st.markdown(f":material/lightbulb: **What to do.** {plain(told.action, limit=600)}")
         with st.container(horizontal=True):
             for label, icon, page in (

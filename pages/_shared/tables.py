@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages._shared import cached
+from pages._shared import cached, tabular
 from pages._shared.number_table import TOTAL, show_numbers
 from pages._shared.roles import LABELS
 from pages._shared.segment_views import chosen_segment
@@ -97,7 +97,7 @@ def show_customers(view: cached.View) -> None:
         where = f" in **{plain(chosen, limit=40)}**" if chosen else ""
         st.caption(f"{words.customers_count(found.height)}{where}. Click a column's head to sort.")
         st.dataframe(
-            found,
+            tabular.shown(found),
             hide_index=True,
             height=420 if found.height > 10 else "auto",
             column_order=[*_SHOWN_FIRST, *(name for name in found.columns if name not in _SHOWN_FIRST)],

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages._shared import cached, state
+from pages._shared import cached, state, tabular
 from pages._shared.refusals import told_if_refused
 from pages._shared.text import dollars, plain
 from rfm_core.plan import Job, Outcome, WhatIf, outcome_sentence, outcomes, priorities
@@ -26,7 +26,11 @@ def show_what_if(view: cached.View) -> None:
         _show_assumptions(made[name], chosen, words)
         _show_outcome(made[name], words)
         with st.expander("Every segment, each with its own assumptions", icon=":material/list:"):
-            st.table(_compared(made, words), border="horizontal", alt="What an offer would bring by segment")
+            st.table(
+                tabular.shown(_compared(made, words)),
+                border="horizontal",
+                alt="What an offer would bring by segment",
+            )
 
 
 def _show_segment(view: cached.View, chosen: WhatIf, names: list[str]) -> str:

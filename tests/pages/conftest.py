@@ -6,6 +6,11 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.visits import ORDERS, ROOT
 
 
+@pytest.fixture(autouse=True)
+def every_page_shows_rows_without_pandas_of_polars(no_pandas_of_polars):
+    """All page tests are a contract: no frame reaches Streamlit or a chart in a form that it turns into pandas."""
+
+
 @pytest.fixture
 def app() -> AppTest:
     """The app as a visitor first sees it."""

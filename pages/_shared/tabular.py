@@ -1,0 +1,37 @@
+"""The one way in which rows reach a table of Streamlit's."""
+
+from typing import TYPE_CHECKING, Any, overload
+
+import polars as pl
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_MANY = 10_000
+"""From so many rows on, Streamlit asks a lazy frame for the rows in sight, and keeps and sends no more than those."""
+
+Cells = dict[str, str] | dict[str, list[str]] | list[dict[str, str]]
+
+
+@overload
+def shown(rows: pl.DataFrame) -> "pa.Table | pl.LazyFrame": ...
+
+
+@overload
+def shown(rows: Cells) -> Cells: ...
+
+
+def shown(rows: Any) -> Any:
+    """Turn rows into what Streamlit shows without making pandas of a Polars frame.
+
+    That conversion holds the interpreter's lock while it waits for Polars' threads, which serve every visitor.
+
+    Args:
+        rows: A frame; or cells of text, by name, by column or by row, as they are.
+
+    Returns:
+        An Arrow table that shares the frame's numbers; a lazy frame where there are many rows; the cells.
+    """
+    if not isinstance(rows, pl.DataFrame):
+        return rows
+    return rows.lazy() if rows.height > _MANY else rows.to_arrow()
