@@ -29,7 +29,8 @@ def options() -> list[tuple[str, str]]:
         (name, param.opts[0])
         for name, command in cli.commands.items()
         for param in command.params
-        if not (isinstance(param, click.Option) and param.is_flag)
+        # What is passed on as it is, is another program's: Streamlit's.
+        if not (isinstance(param, click.Option) and param.is_flag) and param.type is not click.UNPROCESSED
     ]
 
 
