@@ -1,6 +1,7 @@
 """Files on their way in: reading begun and watched, and what becomes of the choices made so far."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -127,26 +128,31 @@ def stop() -> None:
     """Give up what is being read, and what waits for it; nothing of it is kept."""
     under_way = state.reading()
     state.set_reading(None)
-    if under_way is not None:
+    if under_way is None:
+        return
+    _remove(under_way.queued)
+    if not under_way.accepted:
         under_way.job.cancel()
-        _remove((*under_way.raws, *under_way.queued))
+        _remove(under_way.raws)
 
 
 def finish(under_way: UnderWay) -> None:
     """Wait for what is being read; then the result, or why there is none, and the files that came in the meantime.
 
-    Draws progress in the meantime.
+    Draws progress in the meantime, also while customers are measured: the next page is there at once then.
     """
     try:
-        result = under_way.job.wait()
+        if not under_way.accepted:
+            under_way.accept(under_way.job.wait())
+            under_way = replace(under_way, accepted=True)
+            state.set_reading(under_way)
+        with suppress(RfmError):  # the page says it, beside the columns that can be changed
+            cached.view()
     except RfmError as problem:
-        state.set_reading(None)
         state.set_notices(under_way.place, (problem.message,))
-    else:
-        under_way.accept(result)
+    state.set_reading(None)
     if under_way.queued:
         data, notices = state.dataset(), state.notices(under_way.place)
-        state.set_reading(None)
         begin(under_way.queued) if data is None else begin_more(data, under_way.queued)
         state.set_notices(under_way.place, notices)
 

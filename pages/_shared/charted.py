@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages._shared import state
 from pages._shared.chart_view import data_button
+from pages._shared.internals import draw_figure
 from pages._shared.text import plain
 
 
@@ -46,10 +47,10 @@ def show_choosing_chart(
     data_button(name, rows)
 
 
-def show_cloud(name: str, title: str, figure: Any, rows: pl.DataFrame) -> None:
-    """A Plotly figure in space: drag to turn it; a finger that scrolls the page passes beside it."""
+def show_cloud(name: str, title: str, figure: dict[str, Any], rows: pl.DataFrame) -> None:
+    """A figure in space for plotly.js: drag to turn it; a finger that scrolls the page passes beside it."""
     st.markdown(f"**{plain(title, limit=300)}**")
-    st.plotly_chart(figure, key=f"{name}_chart", alt=title[:200], config={"displaylogo": False})
+    draw_figure(figure, f"{name}_chart", title[:200])
     st.caption("Drag to turn it, scroll or pinch to come nearer.")
     data_button(name, rows)
 

@@ -108,6 +108,7 @@ class UnderWay:
         place: Where on the Data page it is told if that fails.
         raws: The files, where new ones are read.
         queued: Files that came in the meantime; they are added afterwards.
+        accepted: Whether the result is there already, and only its first numbers are waited for.
     """
 
     what: str
@@ -116,6 +117,7 @@ class UnderWay:
     place: str
     raws: tuple[Raw, ...] = ()
     queued: tuple[Raw, ...] = ()
+    accepted: bool = False
 
 
 def names_of(raws: Sequence[Raw]) -> str:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import secrets
 import shutil
 import tempfile
@@ -16,8 +15,7 @@ _RUN = secrets.token_hex(4)
 """Tells this process from an earlier one that had the same number."""
 
 
-_CODE = re.compile(r"\(os error (\d+)\)")
-"""How Polars writes the number of a system's error into its own."""
+_UNKNOWN = StorageProblem("The file could not be stored on this computer, so it was not taken in. Try again.")
 
 
 class PrivateFolder:
@@ -43,17 +41,9 @@ def sweep_stale() -> int:
     return len(stale)
 
 
-def storage_problem(problem: BaseException) -> StorageProblem | None:
-    """What an error says about the disk, be it the system's own or one that Polars made of it; None where nothing."""
-    if isinstance(problem, OSError) and problem.errno:
-        return StorageProblem.from_error(problem)
-    code = _CODE.search(str(problem))
-    return StorageProblem.from_error(OSError(int(code[1]), "")) if code else None
-
-
 def told(problem: OSError) -> StorageProblem:
-    """What a visitor reads about an error while a file of ours was written."""
-    return storage_problem(problem) or storage_problem(OSError(errno.EIO, "")) or StorageProblem(str(problem))
+    """What a visitor reads about an error while a file of ours was written; whatever it is, the disk is at fault."""
+    return StorageProblem.from_error(problem) or StorageProblem.from_error(OSError(errno.EIO, "")) or _UNKNOWN
 
 
 def _stale(name: str) -> bool:

@@ -11,9 +11,8 @@ from typing import Any
 import streamlit as st
 
 from pages._shared.pool import Pool, ServerFull, Task
-from pages._shared.private import storage_problem
 from pages._shared.turns import turns
-from rfm_core.errors import Interrupted, RfmError
+from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
 from rfm_core.vocabulary import counted
 
 _log = logging.getLogger("rfm_lens")
@@ -193,8 +192,8 @@ def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
         return work(progress)
     except RfmError:
         raise
-    except Exception as problem:  # noqa: BLE001 - it is logged, and told
-        if (told := storage_problem(problem)) is not None:
+    except BaseException as problem:  # noqa: BLE001 - it is logged, and told; a panic in Polars is no `Exception`
+        if (told := MemoryProblem.from_error(problem) or StorageProblem.from_error(problem)) is not None:
             raise told from None
         _log_without_data(progress.step, problem)
         raise OurMistake(

@@ -17,8 +17,11 @@ def draw_cloud(
     *,
     logarithmic: Sequence[bool] = (False, False, False),
     chosen: str | None = None,
-) -> Any:
-    """A Plotly figure of `points_data` with three columns; groups can be hidden in the legend.
+) -> dict[str, Any]:
+    """A figure for plotly.js of `points_data` with three columns; groups can be hidden in the legend.
+
+    Plain values in the form of plotly.js (https://plotly.com/javascript/reference/scatter3d/): the browser draws it,
+    and plotly's Python side would be 16 MB that a server never needs.
 
     Args:
         points: Result of `points_data`.
@@ -26,35 +29,36 @@ def draw_cloud(
         logarithmic: Whether x, y and z grow by tenfold steps; only where all values are above zero.
         chosen: The group to set off from the others.
     """
-    import plotly.graph_objects as go
-
-    figure = go.Figure()
-    for group in points.partition_by("group", maintain_order=True):
-        name = group["group"][0]
-        figure.add_trace(
-            go.Scatter3d(
-                **{axis: group[axis].to_list() for axis in "xyz"},
-                mode="markers",
-                name=literal(name),
-                marker={"size": 3.5, "color": group["colour"][0], "line": {"width": 0}},
-                opacity=0.8 if chosen in {None, name} else 0.08,
-                hoverinfo="text",
-                hovertext=_hover(group, titles),
-            )
-        )
-    figure.update_layout(
-        height=560,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        legend={"orientation": "h", "itemsizing": "constant", "y": 0, "yanchor": "top"},
-        scene={
+    growing = [wanted and _above_zero(points[axis]) for axis, wanted in zip("xyz", logarithmic, strict=True)]
+    layout = {
+        "height": 560,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "legend": {"orientation": "h", "itemsizing": "constant", "y": 0, "yanchor": "top"},
+        "scene": {
             "camera": {"eye": {"x": 1.75, "y": 1.75, "z": 0.9}},
             **{
-                f"{axis}axis": _axis(title, growing=growing and _above_zero(points[axis]))
-                for axis, title, growing in zip("xyz", titles, logarithmic, strict=True)
+                f"{axis}axis": _axis(title, growing=steps)
+                for axis, title, steps in zip("xyz", titles, growing, strict=True)
             },
         },
-    )
-    return figure
+        "template": {"layout": {}, "data": {}},  # the page's theme is put into it
+    }
+    groups = points.partition_by("group", maintain_order=True)
+    return {"data": [_trace(group, titles, chosen) for group in groups], "layout": layout}
+
+
+def _trace(group: pl.DataFrame, titles: Sequence[str], chosen: str | None) -> dict[str, Any]:
+    name = group["group"][0]
+    return {
+        "type": "scatter3d",
+        **{axis: group[axis].to_list() for axis in "xyz"},
+        "mode": "markers",
+        "name": literal(name),
+        "marker": {"size": 3.5, "color": group["colour"][0], "line": {"width": 0}},
+        "opacity": 0.8 if chosen in {None, name} else 0.08,
+        "hoverinfo": "text",
+        "hovertext": _hover(group, titles),
+    }
 
 
 def literal(text: str) -> str:
@@ -80,7 +84,7 @@ def _axis(title: str, *, growing: bool) -> dict[str, Any]:
     return {
         "title": {"text": literal(title)},
         "type": "log" if growing else "linear",
-        "dtick": 1 if growing else None,
+        **({"dtick": 1} if growing else {}),
         "tickformat": "~s",
         "color": NEUTRAL,
         "gridcolor": NEUTRAL,

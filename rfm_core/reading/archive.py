@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from rfm_core.errors import FileProblem
+from rfm_core.reading.directory import require_short_list
 from rfm_core.reading.scratch import Scratch
 
 MAX_TEXT = 2 << 30
@@ -94,6 +95,7 @@ def open_zip(path: Path) -> zipfile.ZipFile:
         FileProblem: Damaged or incomplete.
     """
     try:
+        require_short_list(path)
         return zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
         raise FileProblem(

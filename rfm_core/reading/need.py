@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+from rfm_core.reading.directory import MOST_LISTED, listed_bytes
+
 _MB = 1024 * 1024
 _GZIP, _ZIP, _PARQUET, _OLE = b"\x1f\x8b", b"PK", b"PAR1", b"\xd0\xcf\x11\xe0"
 _COLUMNS_INFLATE = 8
@@ -22,7 +24,7 @@ def memory_needed(path: Path) -> int:
     size = path.stat().st_size / _MB
     with path.open("rb") as file:
         head = file.read(4)
-        if head.startswith(_GZIP):
+        if head.startswith(_GZIP) and size * _MB > 4:
             file.seek(-4, 2)
             told = int.from_bytes(file.read(4), "little") / _MB
             return _text(max(told, size))
@@ -39,6 +41,8 @@ def memory_to_measure(rows: int) -> int:
 
 
 def _zip(path: Path, size: float) -> int:
+    if listed_bytes(path) > MOST_LISTED:
+        return _text(0)  # the reader refuses it
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -54,5 +58,5 @@ def _text(megabytes: float) -> int:
 
 
 def _workbook(megabytes: float) -> int:
-    """Of the sheet as it stands in the file, inflated: three times itself in the process that reads it."""
-    return int(120 + 3 * megabytes)
+    """Of the sheet as it stands in the file, inflated: twice itself and more in the process that reads it."""
+    return int(100 + 2.2 * megabytes)

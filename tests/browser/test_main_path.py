@@ -137,3 +137,16 @@ def test_a_page_switched_quickly_keeps_the_preset(tab, address):
         chart.click(position={"x": 60, "y": 60})
         settled(tab)
         expect(tab.locator(".st-key-preset")).to_contain_text(PRESETS["streaming"].sentence)
+
+
+def test_points_in_space_are_drawn(tab, address):
+    drop(tab, address, "retail_orders.csv", (ROOT / "sample_data" / "retail_orders.csv").read_bytes())
+    open_page(tab, "segments")
+    tab.get_by_role("tab", name="Scatter").click()
+    settled(tab)
+    tab.get_by_text("With value (3D)").click()
+    settled(tab)
+    figure = tab.locator(".js-plotly-plot")
+    expect(figure.locator(".gl-container canvas").first).to_be_visible()
+    expect(figure.locator(".legend")).to_contain_text("Champions")
+    assert figure.bounding_box()["width"] > 500
