@@ -10,6 +10,8 @@ from functools import cache
 
 _JEMALLOC = "_RJEM_MALLOC_CONF", "background_thread:true,narenas:2,dirty_decay_ms:200,muzzy_decay_ms:0"
 """Polars' own: freed pages go back to the system after a fifth of a second, also when nobody works."""
+_ARROW = "ARROW_DEFAULT_MEMORY_POOL", "system"
+"""Arrow's: none of its own, so that what it frees is the C library's to give back."""
 _ARENAS, _TRIM_FROM = -8, -1
 _KEPT = 4 * 1024 * 1024
 
@@ -22,6 +24,7 @@ def c_library() -> ctypes.CDLL | None:
 
 def _set() -> None:
     os.environ.setdefault(*_JEMALLOC)
+    os.environ.setdefault(*_ARROW)
     if (option := getattr(c_library(), "mallopt", None)) is not None:
         # Every script runs in a thread of its own; without a bound each would leave a heap behind.
         option(_ARENAS, 2)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages._shared.pool import Pool, ServerFull, Task
 from pages._shared.turns import turns
-from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
+from rfm_core.errors import Interrupted, MemoryProblem, RfmError, StorageProblem
 from rfm_core.vocabulary import counted
 
 _log = logging.getLogger("rfm_lens")
@@ -25,6 +25,10 @@ class OurMistake(RfmError):
 
 class Stopped(RfmError):
     """The work was stopped before its end; nobody waits for it any more, or somebody should ask again."""
+
+
+_PASSING = (OurMistake, ServerFull, Stopped, Interrupted, MemoryProblem, StorageProblem)
+"""What another try may not meet."""
 
 
 @dataclass
@@ -98,7 +102,7 @@ class Job:
         if self.future.cancelled():
             return True
         problem = self.future.exception()
-        return isinstance(problem, OurMistake | ServerFull | Stopped | Interrupted)
+        return isinstance(problem, _PASSING)
 
     def _watch(self) -> None:
         if wait([self.future], _A_MOMENT).done:
