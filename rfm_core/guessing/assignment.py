@@ -1,6 +1,6 @@
 """Roles given to columns for one shape: the best-fitting pair first, each column once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rfm_core.columns import Role, Shape, missing_needs
@@ -65,7 +65,8 @@ def plan(columns: Iterable[Column], shape: Shape) -> Plan:
     roles = (*MAIN[shape], *OTHERS[shape], *_DESCRIBING)
     fits = {role: {header: fit(column, role, shape) for header, column in known.items()} for role in roles}
     given = _best_first(fits, MAIN[shape], _ENOUGH_FOR_MAIN, taken={})
-    given = _settle_events(given, fits) if shape is Shape.EVENTS else _settle_customers(given, fits)
+    silent = {header for header, column in known.items() if column.reading.silent}
+    given = _settle_events(given, fits, silent) if shape is Shape.EVENTS else _settle_customers(given, fits)
     given = _best_first(fits, roles[len(MAIN[shape]) :], _ENOUGH_FOR_OTHERS, taken=given)
     mapped: dict[Role, tuple[str, ...]] = {role: (header,) for role, header in given.items()}
     if shape is Shape.CUSTOMERS:
@@ -103,14 +104,16 @@ def _best_first(
     return given
 
 
-def _settle_events(given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]]) -> dict[Role, str]:
-    """Quantity × unit price beats a doubtful amount; a price without a quantity is the amount."""
+def _settle_events(
+    given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]], silent: Collection[str]
+) -> dict[Role, str]:
+    """Quantity × unit price beats a doubtful amount or one without a telling header; a price alone is the amount."""
     amount, quantity, price = (given.get(role) for role in (Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE))
     doubtful = amount is None or fits[Role.AMOUNT][amount] < 0.5
     if price is not None and quantity is None:
         given = {role: header for role, header in given.items() if role is not Role.UNIT_PRICE}
         return given | {Role.AMOUNT: price} if doubtful and fits[Role.AMOUNT][price] > 0 else given
-    if price is not None and quantity is not None and doubtful:
+    if price is not None and quantity is not None and (doubtful or amount in silent):
         return {role: header for role, header in given.items() if role is not Role.AMOUNT}
     return given
 

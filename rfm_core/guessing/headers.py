@@ -64,6 +64,9 @@ def _words(tokens: list[str]) -> Iterator[Word]:
             yield Word(" ".join(tokens[place : place + length]), concept)
         elif tokens[place] in fillers():
             yield Word(tokens[place], filler=True)
+        elif (joined := "".join(tokens[place : place + 2])) in glued():  # MwSt, cut like a word of two
+            yield Word(joined, glued()[joined])
+            length = 2
         else:
             yield from _parts(tokens[place])
         place += length

@@ -168,6 +168,18 @@ def test_a_price_without_a_quantity_is_the_amount(make_table):
     assert mapping.to_json() == {"customer": "client", "date": "date", "amount": "price"}
 
 
+@pytest.mark.parametrize("header", ["MwSt.", "Xyz"])
+def test_quantity_and_price_go_before_money_that_no_header_calls_an_amount(header, make_table):
+    rows = ["K1,2024-01-05,2,9.95,3.17", "K2,2024-01-31,1,25.00,4.75", "K1,2024-02-17,5,1.45,0.95"]
+    mapping = guess_mapping(make_table("\n".join([f"Kunde,Datum,Menge,Einzelpreis,{header}", *rows])))
+    assert mapping.to_json() == {
+        "customer": "Kunde",
+        "date": "Datum",
+        "quantity": "Menge",
+        "unit_price": "Einzelpreis",
+    }
+
+
 def test_the_users_word_on_the_shape_is_final(make_table):
     table = make_table(
         "customer,last_visit,visits,spend\n1,2024-01-05,3,9.50\n2,2024-01-31,4,12.00\n3,2024-02-29,9,3.00"
