@@ -81,6 +81,7 @@ def open_workspace(content: str | bytes) -> Opened:
 def _of_any_version(found: dict[str, Any], text: str) -> Opened:
     version = found.get("version")
     if "version" not in found:
+        Workspace.model_validate_json(text)  # what else is wrong with it comes first
         raise ChoiceProblem("It doesn't say which version it has.")
     if not isinstance(version, int) or isinstance(version, bool) or version == now.VERSION:
         return Opened(Workspace.model_validate_json(text))
