@@ -5,10 +5,12 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
 from typing import Any
+from weakref import WeakSet
 
 from rfm_core.errors import Interrupted
 
@@ -21,6 +23,16 @@ _LATE = "because it took longer than {seconds:.0f} seconds"
 
 Answer = tuple[dict[str, Any], bytes]
 """Words and numbers, and plain bytes."""
+
+
+_ALL: "WeakSet[Companion]" = WeakSet()
+_A_MOMENT = 3.0
+
+
+def rest_companions() -> None:
+    """End every companion that nobody is asking: their memory is wanted elsewhere."""
+    for companion in list(_ALL):
+        companion.rest()
 
 
 class Companion:
@@ -40,10 +52,13 @@ class Companion:
         self._script, self._what, self._idle, self._seconds = script, what, idle, seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._starting, self._asking = Lock(), Lock()
+        self._wanted = 0.0
+        _ALL.add(self)
         atexit.register(self.close)
 
     def begin(self) -> None:
         """Let the process load its libraries, without waiting for it."""
+        self._wanted = time.monotonic()
         self._running()
 
     def ask(self, question: Mapping[str, Any], content: bytes = b"") -> Answer:
@@ -64,6 +79,7 @@ class Companion:
                     raise RuntimeError(f"{self._script.name} failed")
                 if process.returncode < 0:  # by a signal
                     raise Interrupted(self._told(_NO_ROOM))
+            self._wanted = time.monotonic()
         if answer is None or answer[0].get("problem") == "memory":
             raise Interrupted(self._told(_NO_ROOM))
         return answer
@@ -76,6 +92,15 @@ class Companion:
                 self._process.wait()
                 _close_pipes(self._process)
             self._process = None
+
+    def rest(self) -> None:
+        """End the process, unless it is being asked or will be in a moment."""
+        if time.monotonic() - self._wanted < _A_MOMENT or not self._asking.acquire(blocking=False):
+            return
+        try:
+            self.close()
+        finally:
+            self._asking.release()
 
     def _told(self, why: str) -> str:
         return _ENDED.format(what=self._what, why=why)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rfm_core import apart
 from rfm_core.apart import Companion
 from rfm_core.errors import Interrupted
 
@@ -179,3 +180,22 @@ def test_another_process_finds_the_clusters_and_silhouettes_that_this_one_would(
             labels = KMeans(n_clusters=k, n_init=STARTS, random_state=SEED).fit_predict(matrix)
             assert place(features, k).labels.tolist() == labels.tolist()
             assert score == pytest.approx(silhouette_score(distances, labels, metric="precomputed"), abs=1e-6)
+
+
+def test_where_memory_is_wanted_a_companion_that_nobody_asks_ends_and_the_next_question_begins_another(
+    companion, monkeypatch
+):
+    first = companion.ask("pid")[0]["pid"]
+    apart.rest_companions()  # asked a moment ago: the next question may follow at once
+    assert companion.ask("pid")[0]["pid"] == first
+    monkeypatch.setattr(apart, "_A_MOMENT", 0.0)
+    apart.rest_companions()
+    assert companion.ask("pid")[0]["pid"] != first
+
+
+def test_a_companion_that_is_being_asked_goes_on(companion, monkeypatch):
+    monkeypatch.setattr(apart, "_A_MOMENT", 0.0)
+    first = companion.ask("pid")[0]["pid"]
+    with companion._asking:
+        companion.rest()
+    assert companion.ask("pid")[0]["pid"] == first

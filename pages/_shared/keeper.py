@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from pages._shared import internals
-from pages._shared.memory import give_back
+from pages._shared.memory import budget, give_back, used_mb
 from pages._shared.visits import Visit, all_visits
+from rfm_core.apart import rest_companions
 
 EVERY = 5.0
 """Seconds between two looks."""
@@ -19,6 +20,8 @@ GRACE = 90.0
 """Seconds that a visit outlives its browser's connection: time to find a network again, and gone within two minutes."""
 SHORT = 3.0
 """The same as `IDLE`, when memory is short."""
+HALF_FULL = 0.5
+"""Share of the budget from which on processes that wait for another question are ended at once."""
 _NOT_AGAIN = 3.0
 """Seconds after making room in which there is nothing more to be had."""
 
@@ -54,6 +57,8 @@ class Keeper:
                 changed = True
             elif visit.idle_for() >= IDLE:
                 changed |= visit.rest()
+        if used_mb() > budget() * HALF_FULL:
+            rest_companions()
         if changed:
             give_back()
 
@@ -65,6 +70,7 @@ class Keeper:
         for visit in self._visits():
             if visit.idle_for() >= SHORT:
                 visit.rest()
+        rest_companions()
         give_back()
 
     def worked(self) -> None:

@@ -145,3 +145,13 @@ def test_a_new_visit_begins_where_an_old_one_was_closed(house, monkeypatch):
     first.close()
     assert first not in visits.all_visits()
     assert state.visit() is not first
+
+
+@pytest.mark.parametrize(("used", "ended"), [(400, 0), (600, 1)])
+def test_where_half_the_memory_is_used_companions_end_at_once(house, monkeypatch, used, ended):
+    calls = []
+    monkeypatch.setattr(keeper, "budget", lambda: 1000)
+    monkeypatch.setattr(keeper, "used_mb", lambda: used)
+    monkeypatch.setattr(keeper, "rest_companions", lambda: calls.append(1))
+    house.keeper.look()
+    assert len(calls) == ended
