@@ -5,17 +5,18 @@ from hypothesis import strategies as st
 
 from rfm_core.presets import PRESETS, map_for
 from rfm_core.scoring import Scheme, SchemeKind, Ties, score
+from rfm_core.scoring.registry import SCHEMES as REGISTRY
 from rfm_core.segments import assign
 
 # A busy machine makes single examples slow; how long they take is not what is tested.
 QUICK = settings(deadline=None, max_examples=40)
 SCHEMES = [
-    *(Scheme(bins=bins, ties=ties) for bins in (2, 4, 5, 9) for ties in (Ties.MIDDLE, Ties.EDGES)),
-    Scheme(kind=SchemeKind.MEAN_SD),
+    *(Scheme(kind=kind) for kind in REGISTRY),
+    *(Scheme(bins=bins, ties=ties) for bins in (2, 4, 5, 9) for ties in Ties if ties is not Ties.SPREAD),
     Scheme(kind=SchemeKind.MEAN_SD, logarithms=True),
-    Scheme(kind=SchemeKind.PERCENT_RANK),
     Scheme(kind=SchemeKind.EDGES, bins=6),
 ]
+"""Every scheme of the registry as it comes, and with what can be set besides; spread ties are unequal on purpose."""
 SCORES = ["r_score", "f_score", "m_score"]
 ROWS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 6), st.integers(0, 50_000).map(lambda cents: cents / 100)),
