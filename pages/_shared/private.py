@@ -1,9 +1,11 @@
 """Private temporary folders: one per data set, gone with the session, swept when a server died."""
 
+import ctypes
 import errno
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 import weakref
 from pathlib import Path
@@ -14,6 +16,8 @@ _PREFIX = "rfm-lens-app-"
 _RUN = secrets.token_hex(4)
 """Tells this process from an earlier one that had the same number."""
 
+_SYNCHRONIZE, _NO_SUCH_PROCESS, _STILL_RUNS = 0x100000, 87, 258
+"""Windows' numbers: the right to wait for a process, and what it answers."""
 
 _UNKNOWN = StorageProblem("The file could not be stored on this computer, so it was not taken in. Try again.")
 
@@ -30,7 +34,20 @@ class PrivateFolder:
             self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{_RUN}-"))
         except OSError as problem:
             raise told(problem) from None
-        self.remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        self.remove = weakref.finalize(self, _remove, self.path)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which somebody may still be writing: it goes out of the way first.
+
+    A file that came into being while the others are removed would keep the folder, for good.
+    """
+    away = folder.with_name(f"{folder.name}-gone")
+    try:
+        folder.rename(away)
+    except OSError:  # a system that doesn't let go of folders with open files
+        away = folder
+    shutil.rmtree(away, ignore_errors=True)
 
 
 def sweep_stale() -> int:
@@ -52,10 +69,30 @@ def _stale(name: str) -> bool:
         return False
     if int(number) == os.getpid():
         return not rest.startswith(f"{_RUN}-")
+    return not _runs(int(number))
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there, as far as can be told."""
+    if sys.platform == "win32":  # there, `os.kill` presses Ctrl+C in the other's window, or fails
+        return _runs_on_windows(process)
     try:
-        os.kill(int(number), 0)
+        os.kill(process, 0)
     except ProcessLookupError:
-        return True
-    except (PermissionError, OverflowError):
         return False
-    return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _runs_on_windows(process: int) -> bool:
+    if process >= 1 << 32:
+        return True
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 -- other systems don't have it, and mypy knows
+    handle = kernel.OpenProcess(_SYNCHRONIZE, False, process)
+    if not handle:
+        return bool(kernel.GetLastError() != _NO_SUCH_PROCESS)
+    try:
+        return bool(kernel.WaitForSingleObject(handle, 0) == _STILL_RUNS)
+    finally:
+        kernel.CloseHandle(handle)
