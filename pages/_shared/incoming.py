@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +17,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRe
 
 from pages._shared import internals
 from pages._shared.dataset import Raw
+from pages._shared.once import once
 from pages._shared.private import PrivateFolder, told
 from rfm_core.errors import StorageProblem
 
@@ -91,7 +91,7 @@ class Arrivals:
                     kept.remove()
 
 
-@cache
+@once
 def arrivals() -> Arrivals:
     """Those of this server."""
     return Arrivals()

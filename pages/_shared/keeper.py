@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from pages._shared import internals
 from pages._shared.memory import budget, give_back, used_mb
+from pages._shared.mishaps import survived
 from pages._shared.visits import Visit, all_visits
 from rfm_core.apart import rest_companions
 
@@ -52,11 +53,8 @@ class Keeper:
         changed = self._tidied.is_set()
         self._tidied.clear()
         for visit in self._visits():
-            if self._gone(visit):
-                self._close(visit)
-                changed = True
-            elif visit.idle_for() >= IDLE:
-                changed |= visit.rest()
+            with survived("Looking after a visit"):
+                changed |= self._look_after(visit)
         if used_mb() > budget() * HALF_FULL:
             rest_companions()
         if changed:
@@ -69,7 +67,8 @@ class Keeper:
         self._made_room = self._clock()
         for visit in self._visits():
             if visit.idle_for() >= SHORT:
-                visit.rest()
+                with survived("Putting a visit to rest"):
+                    visit.rest()
         rest_companions()
         give_back()
 
@@ -80,7 +79,15 @@ class Keeper:
     def _keep(self) -> None:
         while True:
             time.sleep(EVERY)
-            self.look()
+            with survived("Looking after visits"):
+                self.look()
+
+    def _look_after(self, visit: Visit) -> bool:
+        """Close a visit or put it to rest, where it is time; whether anything was done."""
+        if self._gone(visit):
+            self._close(visit)
+            return True
+        return visit.idle_for() >= IDLE and visit.rest()
 
     def _gone(self, visit: Visit) -> bool:
         if internals.connected(visit.session) is not False:

@@ -1,18 +1,17 @@
 """What all visitors of a server share: its workers and the keeper of what it holds for them."""
 
-from functools import cache
-
 from pages._shared import internals
 from pages._shared.incoming import arrivals
 from pages._shared.keeper import Keeper
 from pages._shared.memory import Memory
+from pages._shared.once import once
 from pages._shared.pool import Pool
 from pages._shared.private import sweep_stale
 from pages._shared.visits import Visit, remember
 from pages._shared.work import Works
 
 
-@cache
+@once
 def begin() -> None:
     """What is done once in a server's life, at its first visit."""
     sweep_stale()
@@ -20,13 +19,13 @@ def begin() -> None:
     keeper().start()
 
 
-@cache
+@once
 def keeper() -> Keeper:
     """Looks after all visits."""
     return Keeper()
 
 
-@cache
+@once
 def pool() -> Pool:
     """The workers."""
     return Pool(Memory(keeper().make_room), keeper().worked)

@@ -4,7 +4,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+
+from pages._shared.once import once
 
 AT_ONCE = 3
 _LOOK_UP = 0.25
@@ -78,7 +79,7 @@ class Turns:
             self._changed.notify_all()
 
 
-@cache
+@once
 def turns() -> Turns:
     """Those of this server."""
     return Turns()

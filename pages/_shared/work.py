@@ -1,7 +1,6 @@
 """Long work in the workers of the server: kept per session, polled by the script, its failure told in a sentence."""
 
-import logging
-import traceback
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, wait
@@ -10,12 +9,12 @@ from typing import Any
 
 import streamlit as st
 
+from pages._shared.mishaps import log_without_data
 from pages._shared.pool import Pool, ServerFull, Task
 from pages._shared.turns import turns
 from rfm_core.errors import Interrupted, MemoryProblem, RfmError, StorageProblem
 from rfm_core.vocabulary import counted
 
-_log = logging.getLogger("rfm_lens")
 _A_MOMENT, _REDRAW = 0.25, 0.2
 
 
@@ -132,6 +131,8 @@ class Job:
 class Works:
     """The jobs of one session, the latest `limit` of them kept under their keys.
 
+    Scripts, downloads and the keeper use it from threads of their own.
+
     Attributes:
         pool: Does the work.
         limit: How many results are kept.
@@ -142,6 +143,7 @@ class Works:
     limit: int = 12
     owner: Hashable = field(default_factory=object)
     jobs: OrderedDict[tuple[str, ...], Job] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(
         self,
@@ -159,32 +161,37 @@ class Works:
             need: Megabytes it takes at its peak, estimated.
             failed: Called once, by whom it may be, when there will be no result.
         """
-        known = self.jobs.get(key)
-        if known is None or known.useless:
-            progress = Progress()
-            task = self.pool.submit(self.owner, lambda: _done(work, progress), need)
-            if failed is not None:
-                task.future.add_done_callback(lambda future: _unless_done(future, failed))
-            known = self.jobs[key] = Job(task, progress, self.pool)
-        self.jobs.move_to_end(key)
-        while len(self.jobs) > self.limit:
-            self.jobs.popitem(last=False)
-        return known
+        with self._lock:
+            known = self.jobs.get(key)
+            if known is None or known.useless:
+                progress = Progress()
+                task = self.pool.submit(self.owner, lambda: _done(work, progress), need)
+                if failed is not None:
+                    task.future.add_done_callback(lambda future: _unless_done(future, failed))
+                known = self.jobs[key] = Job(task, progress, self.pool)
+            self.jobs.move_to_end(key)
+            while len(self.jobs) > self.limit:
+                self.jobs.popitem(last=False)
+            return known
 
     def results(self) -> list[Any]:
         """What is kept."""
-        futures = [job.future for job in list(self.jobs.values())]
+        with self._lock:
+            futures = [job.future for job in self.jobs.values()]
         return [one.result() for one in futures if one.done() and not one.cancelled() and not one.exception()]
 
     def clear(self) -> None:
         """Forget every result; what is under way goes on for those who wait for it."""
-        self.jobs.clear()
+        with self._lock:
+            self.jobs.clear()
 
     def close(self) -> None:
         """Forget everything and end what is under way."""
-        for job in self.jobs.values():
+        with self._lock:
+            jobs = list(self.jobs.values())
+            self.jobs.clear()
+        for job in jobs:
             job.cancel()
-        self.jobs.clear()
 
 
 def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
@@ -199,7 +206,7 @@ def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
     except BaseException as problem:  # noqa: BLE001 - it is logged, and told; a panic in Polars is no `Exception`
         if (told := MemoryProblem.from_error(problem) or StorageProblem.from_error(problem)) is not None:
             raise told from None
-        _log_without_data(progress.step, problem)
+        log_without_data(progress.step, problem)
         raise OurMistake(
             "Something went wrong on our side while working on this file, and nothing was changed. "
             "Other columns or another file may work; the details were logged without your data."
@@ -209,9 +216,3 @@ def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
 def _unless_done(future: Future[Any], failed: Callable[[], None]) -> None:
     if future.cancelled() or future.exception() is not None:
         failed()
-
-
-def _log_without_data(step: str, problem: BaseException) -> None:
-    frames = traceback.extract_tb(problem.__traceback__)[-4:]
-    where = " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in reversed(frames))
-    _log.error("%s failed: %s in %s", step, type(problem).__name__, where)

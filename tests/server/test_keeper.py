@@ -1,14 +1,20 @@
 """Idle visits rest; those whose browser is gone are closed by a timer, whether or not another visitor comes."""
 
+import threading
+import time
+
 import polars as pl
 import pytest
 
-from pages._shared import internals, keeper, server, visits
+from pages._shared import incoming, internals, keeper, server, turns, visits
 from pages._shared.keeper import GRACE, IDLE, Keeper
+from pages._shared.once import once
 from pages._shared.visits import Visit
 from pages._shared.work import Works
 from rfm_core.errors import RfmError
 from tests.server.test_pool import Gate
+
+SHARED = (server.begin, server.keeper, server.pool, turns.turns, incoming.arrivals)
 
 
 class House:
@@ -130,6 +136,39 @@ def test_what_a_visitor_who_left_had_begun_ends(house):
     gate.let_go.set()
     with pytest.raises(RfmError, match="stopped"):
         job.result()
+
+
+def test_the_keeper_goes_on_to_the_next_visit_when_one_goes_wrong(house, monkeypatch, caplog):
+    broken, other = house.visit("A"), house.visit("B")
+
+    def panic():
+        raise BaseException("cells of a file")
+
+    monkeypatch.setattr(broken, "rest", panic)
+    house.now = IDLE
+    house.keeper.look()
+    house.keeper.make_room()
+    assert other.resting
+    assert "BaseException" in caplog.text
+    assert "cells" not in caplog.text
+
+
+def test_all_tabs_that_come_back_at_once_share_one_pool():
+    together, found = threading.Barrier(8), []
+    alone = once(lambda: time.sleep(0.05) or object())
+
+    def come():
+        together.wait(20)
+        found.append(alone())
+
+    threads = [threading.Thread(target=come) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(set(found)) == 1
+    assert server.pool() is server.pool()
+    assert all(hasattr(one, "__wrapped__") and not hasattr(one, "cache_info") for one in SHARED)
 
 
 def test_a_new_visit_begins_where_an_old_one_was_closed(house, monkeypatch):
