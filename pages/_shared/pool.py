@@ -8,6 +8,8 @@ from concurrent.futures import Future, InvalidStateError
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from pages._shared.full import ServerFull, busy, too_much
+from pages._shared.mishaps import survived
 from rfm_core.errors import RfmError
 
 WORKERS = 2
@@ -18,10 +20,6 @@ LARGE = 200
 PATIENCE = 60.0
 """Seconds that a task waits for memory before it is refused."""
 _LOOK_AGAIN = 0.5
-
-
-class ServerFull(RfmError):
-    """The memory of this server is in use, or never enough for what was asked."""
 
 
 class Room(Protocol):
@@ -150,22 +148,25 @@ class Pool:
     def _work(self) -> None:
         self._mine.works = True
         while True:
-            task = self._take()
-            try:
-                result = task.work()
-            except BaseException as problem:  # noqa: BLE001 - whatever it is, the one who waits for it is told
-                task.future.set_exception(_without_frames(problem))
-                del problem
-            else:
-                task.future.set_result(result)
-                del result
+            with survived("Work of the server"):
+                self._do(self._take())
+                continue
+            time.sleep(_LOOK_AGAIN)
+
+    def _do(self, task: Task) -> None:
+        try:
+            result = task.work()
+        except BaseException as problem:  # noqa: BLE001 - whatever it is, the one who waits for it is told
+            task.future.set_exception(_without_frames(problem))
+        else:
+            task.future.set_result(result)
+        finally:
+            task.work = _nothing  # it holds what it worked on
             with self._changed:
                 self._running.remove(task)
                 self._changed.notify_all()
-            if task.need >= FILE:
-                self._worked()
-            task.work = _nothing  # it holds what it worked on
-            del task
+        if task.need >= FILE:
+            self._worked()
 
     def _take(self) -> Task:
         while True:
@@ -176,10 +177,14 @@ class Pool:
                 if not short:
                     self._changed.wait()
                     continue
-            self._room.make()
+            with survived("Making room"):
+                self._room.make()
             with self._changed:
-                self._refuse()
-                self._changed.wait(_LOOK_AGAIN)
+                refused = self._refused()
+                if not refused:
+                    self._changed.wait(_LOOK_AGAIN)
+            for one, why in refused:  # not while all others wait: who is told may clear up
+                _fail(one, ServerFull(why))
 
     def _next(self) -> tuple[Task | None, bool]:
         """The task to begin now, and whether one waits for nothing but memory."""
@@ -202,7 +207,7 @@ class Pool:
         return None, short
 
     def _begin(self, task: Task) -> None:
-        if not self._running:
+        if not any(other.need >= FILE for other in self._running):
             self._before = self._room.used()
         self._waiting[task.owner].remove(task)
         self._running.append(task)
@@ -218,12 +223,13 @@ class Pool:
         if task.need < FILE:
             return True
         used = self._room.used()
+        self._before = min(self._before, used)  # what was given back since can be had
         planned = self._before + sum(other.need for other in self._running) if self._running else 0
         return max(used, planned) + task.need <= self._room.budget()
 
-    def _refuse(self) -> None:
-        """Tell those who waited long enough, and those whom waiting can't help."""
-        now, budget = self._clock(), self._room.budget()
+    def _refused(self) -> list[tuple[Task, str]]:
+        """Those who waited long enough, and those whom waiting can't help, taken out; and what they are told."""
+        now, budget, refused = self._clock(), self._room.budget(), list[tuple[Task, str]]()
         for task in self._order():
             if task.short_since is None or self._fits(task):
                 task.short_since = None
@@ -232,7 +238,8 @@ class Pool:
             if never or now - task.short_since >= PATIENCE:
                 self._waiting[task.owner].remove(task)
                 self._drop_if_empty(task.owner)
-                _fail(task, ServerFull(_too_much(task.need, budget) if never else _busy(task.need)))
+                refused.append((task, too_much(task.need, budget) if never else busy(task.need)))
+        return refused
 
 
 def _without_frames(problem: BaseException) -> BaseException:
@@ -250,19 +257,3 @@ def _fail(task: Task, problem: RfmError) -> None:
 
 def _nothing() -> None:
     """What a finished task holds instead of its work."""
-
-
-def _too_much(need: int, budget: int) -> str:
-    return (
-        f"This needs about {need:,} MB of memory, and this server may use {budget:,} MB in all, so it isn't begun. "
-        "Nothing was kept. Split the file by months and leave out columns you don't need, or start the app on a "
-        "computer of your own."
-    )
-
-
-def _busy(need: int) -> str:
-    return (
-        f"Too many people use this server right now: the {need:,} MB of memory that this needs didn't come free "
-        "within a minute, so it wasn't begun and nothing was kept. Try again in a few minutes, or start the app on a "
-        "computer of your own."
-    )

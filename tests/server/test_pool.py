@@ -146,6 +146,65 @@ def test_what_never_fits_is_told_at_once():
         task.future.result(20)
 
 
+def test_what_was_given_back_while_a_file_is_read_can_be_had_by_another():
+    machine, gate = Machine(megabytes=500, taken=300), Gate()
+    pool = Pool(machine)
+    pool.submit("a", gate, 100)
+    assert gate.begun.wait(20)
+    machine.taken = 150  # 300 were in use when it began
+    assert pool.submit("b", lambda: "read", 150).future.result(5) == "read"
+    end(gate)
+
+
+def test_what_a_click_keeps_is_no_room_for_two_files():
+    machine, click, first = Machine(megabytes=500, taken=50), Gate(), Gate()
+    pool = Pool(machine)
+    pool.submit("a", click)
+    assert click.begun.wait(20)
+    machine.taken = 250
+    pool.submit("b", first, 100)
+    assert first.begun.wait(20)
+    end(click)
+    second = pool.submit("c", lambda: "read", 180)  # 250 + 100 + 180
+    assert machine.seen.wait(20)
+    assert not second.future.done()
+    end(first)
+    assert second.future.result(20) == "read"
+
+
+def test_a_worker_outlives_what_goes_wrong_while_it_makes_room(caplog):
+    class Broken(Machine):
+        def make(self):
+            self.taken = 100
+            raise ZeroDivisionError("cells of a file")
+
+    pool = Pool(Broken(megabytes=500, taken=490))
+    for _ in range(3):
+        pool._room.taken = 490
+        assert pool.submit("a", lambda: "read", 250).future.result(20) == "read"
+    assert "ZeroDivisionError" in caplog.text
+    assert "cells" not in caplog.text
+
+
+def test_whoever_is_told_may_ask_the_pool_from_another_thread():
+    pool, asked = Pool(Machine(megabytes=500, taken=300, least=200)), threading.Event()
+
+    def ask():
+        pool.idle()
+        asked.set()
+
+    def told(_future):
+        threading.Thread(target=ask, daemon=True).start()
+        assert asked.wait(20)
+
+    with pool._changed:
+        task = pool.submit("a", lambda: "read", 400)
+        task.future.add_done_callback(told)
+    with pytest.raises(ServerFull):
+        task.future.result(20)
+    assert asked.wait(20)
+
+
 def test_small_things_go_on_while_memory_is_short():
     pool = Pool(Machine(megabytes=500, taken=490))
     waiting = pool.submit("a", lambda: "read", 250)
@@ -229,6 +288,16 @@ def test_what_waits_is_stopped_without_having_begun():
     with pytest.raises(Stopped, match="Try again"):
         job.result()
     end(*gates)
+
+
+def test_who_is_told_of_the_end_may_ask_again():
+    made = works()
+    gates = both_busy(made.pool)
+    made.start(("a",), lambda progress: 1, failed=lambda: made.start(("again",), lambda progress: 2))
+    made.start(("b",), lambda progress: 1)
+    made.close()
+    end(*gates)
+    assert made.start(("again",), lambda progress: 2).result() == 2
 
 
 FULL = OSError(28, "No space left on device")
