@@ -8,6 +8,7 @@ from typing import Any
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet, Raw, Source, UnderWay, names_of
+from pages._shared.internals import uninterrupted
 from pages._shared.places import DETAILS, FILES, UPLOAD
 from pages._shared.readers import details_file, fewer_files, more_files, new_files, other_sheets
 from pages._shared.work import Progress
@@ -143,9 +144,11 @@ def finish(under_way: UnderWay) -> None:
     """
     try:
         if not under_way.accepted:
-            under_way.accept(under_way.job.wait())
-            under_way = replace(under_way, accepted=True)
-            state.set_reading(under_way)
+            result = under_way.job.wait()
+            with uninterrupted():
+                under_way.accept(result)
+                under_way = replace(under_way, accepted=True)
+                state.set_reading(under_way)
         with suppress(RfmError):  # the page says it, beside the columns that can be changed
             cached.view()
     except RfmError as problem:

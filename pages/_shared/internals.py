@@ -1,7 +1,8 @@
 """The one place that reaches into Streamlit, where its public surface has no way; where it changed, nothing happens."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -11,11 +12,33 @@ from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.runtime.caching import clear_session_resource_cache
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+_ENDS = "_yield_callback"
+"""What Streamlit's memory of a session calls at every access, and where a script ends that isn't wanted any more."""
+
 
 def session_id() -> str:
     """Names the session of the running script; empty outside of one."""
     context = get_script_run_ctx()
     return context.session_id if context else ""
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Steps that belong together: a click elsewhere ends the script before them or after them, not between.
+
+    Otherwise a script may end wherever it reads or writes what its session remembers.
+    """
+    parts = getattr(get_script_run_ctx(), "__dict__", {}).values()
+    memory = next((one for one in parts if _ENDS in getattr(one, "__dict__", {})), None)
+    if memory is None:
+        yield
+        return
+    before = vars(memory)[_ENDS]
+    object.__setattr__(memory, _ENDS, lambda: None)
+    try:
+        yield
+    finally:
+        object.__setattr__(memory, _ENDS, before)
 
 
 def release_uploads() -> bool:

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages._shared import incoming, places, state
 from pages._shared.dataset import Raw, UnderWay
-from pages._shared.internals import release_uploads
+from pages._shared.internals import release_uploads, uninterrupted
 from pages._shared.private import PrivateFolder
 from pages._shared.samples import SAMPLES, Sample
 from pages._shared.text import plain
@@ -81,12 +81,13 @@ def receive(
     place: str = places.UPLOAD,
 ) -> None:
     """Take files in, and go on with them; a full disk is told in `place`, and the uploader is empty again."""
-    try:
-        raws = take(files, folder)
-    except RfmError as problem:
-        state.set_notices(place, (problem.message,))
-    else:
-        then(raws)
+    with uninterrupted():  # a file that was taken, but isn't begun, would be lost
+        try:
+            raws = take(files, folder)
+        except RfmError as problem:
+            state.set_notices(place, (problem.message,))
+        else:
+            then(raws)
     st.rerun()
 
 
@@ -144,7 +145,8 @@ def replace_file() -> None:
     """Drop the file and all that came of it."""
     from pages._shared import cached
 
-    if (data := state.dataset()) is not None:
-        data.folder.remove()
-    cached.forget()
-    state.forget_dataset()
+    with uninterrupted():
+        if (data := state.dataset()) is not None:
+            data.folder.remove()
+        cached.forget()
+        state.forget_dataset()

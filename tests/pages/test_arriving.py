@@ -5,8 +5,9 @@ import tempfile
 
 import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages._shared import arriving, readers, server
+from pages._shared import arriving, cached, incoming, readers, server
 from tests.pages.visits import ORDERS, words
 
 MORE = ORDERS.replace(b"2024-", b"2025-")
@@ -50,6 +51,43 @@ def test_what_is_stopped_leaves_nothing_and_the_next_file_is_read(app, monkeypat
     assert "_dataset" not in app.session_state
     app.file_uploader[0].upload("orders.csv", ORDERS).run()
     assert app.session_state["_dataset"].name == "orders.csv"
+
+
+def clicked_elsewhere(function):
+    """`function`, at whose end another click asks the script to stop."""
+
+    def wrapped(*given, **named):
+        found = function(*given, **named)
+        get_script_run_ctx().script_requests.request_stop()
+        return found
+
+    return wrapped
+
+
+def test_a_click_while_a_file_is_taken_in_loses_nothing(app, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(incoming, "take", clicked_elsewhere(incoming.take))
+        app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert len(list(app.session_state["_reading"].raws[0].folder.path.rglob("raw"))) == 1
+    app.run()
+    assert app.session_state["_dataset"].name == "orders.csv"
+
+
+def test_a_click_while_a_file_that_was_read_is_accepted_loses_nothing(app, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(cached, "forget", clicked_elsewhere(cached.forget))
+        app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert app.session_state["_dataset"].name == "orders.csv"
+    app.run()
+    assert "orders.csv" in words(app)
+
+
+def test_a_click_while_a_file_is_replaced_leaves_no_data_without_its_files(app, open_file, monkeypatch):
+    open_file()
+    with monkeypatch.context() as patched:
+        patched.setattr(cached, "forget", clicked_elsewhere(cached.forget))
+        app.button(key="replace").click().run()
+    assert "_dataset" not in app.session_state
 
 
 def test_a_full_disk_is_told_and_the_open_file_stays(app, open_file, monkeypatch):
