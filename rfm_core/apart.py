@@ -146,6 +146,10 @@ class Companion:
             return (answer, read) if answer is not None and len(read) == length else None
         except OSError:  # it ended while it was being asked
             return None
+        except BaseException:  # what wasn't read of this answer would be taken for the next one
+            process.kill()
+            process.wait()
+            raise
         finally:
             clock.cancel()
 

@@ -101,6 +101,17 @@ def test_a_mistake_of_ours_is_told_without_what_it_was_about(companion):
         companion.ask("fail")
 
 
+def test_an_answer_that_could_not_be_taken_in_is_never_taken_for_the_next(companion, monkeypatch):
+    def full(text):
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(apart.json, "loads", full)
+        with pytest.raises(MemoryError):
+            companion.ask("of one visitor", b"cba\n" * 10)
+    assert companion.ask("of another", b"yx") == ({"heard": "of another"}, b"xy")
+
+
 def test_a_process_that_is_not_asked_ends_by_itself_and_the_next_question_begins_another(script):
     companion = Companion(script, "counts", idle=0.2)
     first = companion.ask("pid")[0]["pid"]
