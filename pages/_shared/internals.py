@@ -63,12 +63,12 @@ def connected(session: str) -> bool | None:
     return None if known is None else bool(known.is_active_session(session))
 
 
-def close_session(session: str, then: Callable[[], None]) -> bool:
+def close_session(session: str, then: Callable[[bool], None]) -> bool:
     """End a session whose browser has gone, as Streamlit does when a later one goes; whether that was begun.
 
     Args:
         session: Its id.
-        then: Called afterwards, in the server's own thread.
+        then: Called afterwards, in the server's own thread: whether it was ended, and isn't in use again.
     """
     known = _runtime()
     manager = getattr(known, "_session_mgr", None)
@@ -77,9 +77,12 @@ def close_session(session: str, then: Callable[[], None]) -> bool:
         return False
 
     def close() -> None:
-        if not manager.is_active_session(session):
-            manager.close_session(session)
-        then()
+        back = manager.is_active_session(session)
+        try:
+            if not back:
+                manager.close_session(session)
+        finally:
+            then(not back)
 
     loop.call_soon_threadsafe(close)
     return True

@@ -5,6 +5,7 @@ Streamlit forgets a closed session only when another visitor comes or goes; on a
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from pages._shared import internals
@@ -41,7 +42,7 @@ class Keeper:
         visits: Callable[[], Sequence[Visit]] = all_visits,
     ) -> None:
         self._clock, self._visits = clock, visits
-        self._tidied = threading.Event()
+        self._tidied, self._ended = threading.Event(), deque[Visit]()
         self._made_room = float("-inf")
 
     def start(self) -> None:
@@ -55,6 +56,10 @@ class Keeper:
         for visit in self._visits():
             with survived("Looking after a visit"):
                 changed |= self._look_after(visit)
+        while self._ended:
+            with survived("Closing a visit"):
+                self._ended.popleft().close()
+            changed = True
         if used_mb() > budget() * HALF_FULL:
             rest_companions()
         if changed:
@@ -98,6 +103,9 @@ class Keeper:
         return self._clock() - visit.left >= GRACE
 
     def _close(self, visit: Visit) -> None:
-        if not internals.close_session(visit.session, self.worked):
-            self.worked()
-        visit.close()
+        def ended(really: bool) -> None:
+            if really:  # who came back at this very moment keeps everything
+                self._ended.append(visit)
+
+        if not internals.close_session(visit.session, ended):
+            ended(True)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -22,6 +23,7 @@ class House:
 
     def __init__(self):
         self.now, self.connected, self.closed, self.visits = 0.0, {}, [], []
+        self.back = False
         self.keeper = Keeper(lambda: self.now, lambda: [one for one in self.visits if not one.closed])
 
     def visit(self, session):
@@ -33,8 +35,9 @@ class House:
         return made
 
     def close(self, session, then):
-        self.closed.append(session)
-        then()
+        if not self.back:
+            self.closed.append(session)
+        then(not self.back)
         return True
 
 
@@ -74,6 +77,35 @@ def test_who_comes_back_in_time_finds_everything(house):
     house.keeper.look()
     assert not visit.closed
     assert len(visit.works.results()) == 1
+
+
+def test_who_comes_back_while_the_visit_is_about_to_be_closed_finds_everything(house):
+    visit = house.visit("A")
+    folder = visit.folder()
+    house.connected["A"] = False
+    house.keeper.look()
+    house.now, house.back = GRACE, True
+    house.keeper.look()
+    assert folder.path.exists()
+    assert not visit.closed
+
+
+def test_a_session_that_streamlit_cannot_close_is_closed_by_us_all_the_same(monkeypatch):
+    class Manager:
+        def is_active_session(self, session):
+            return False
+
+        def close_session(self, session):
+            raise KeyError(session)
+
+    called, told = [], []
+    loop = SimpleNamespace(is_closed=lambda: False, call_soon_threadsafe=called.append)
+    server_ = SimpleNamespace(_session_mgr=Manager(), _async_objs=SimpleNamespace(eventloop=loop))
+    monkeypatch.setattr(internals, "_runtime", lambda: server_)
+    assert internals.close_session("A", told.append)
+    with pytest.raises(KeyError):
+        called[0]()
+    assert told == [True]
 
 
 def test_a_visit_without_a_server_to_ask_is_never_closed(house, monkeypatch):
