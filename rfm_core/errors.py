@@ -63,24 +63,24 @@ class MemoryProblem(RfmError):
 
 def system_number(error: BaseException) -> int:
     """The operating system's number of an error; 0 for an error of another kind."""
-    number = getattr(error, "errno", None)
-    if isinstance(number, int):
-        return number
+    for one in (error, *error.args):  # xlsxwriter puts the system's error into one of its own
+        if isinstance(number := getattr(one, "errno", None), int):
+            return number
     told = _IN_WORDS.search(str(error))
     return int(told[1]) if told else 0
 
 
 _IN_WORDS = re.compile(r"\(os error (\d{1,4})\)")
-_NOT_TAKEN_IN = "so the file could not be taken in. Nothing else was changed."
-_FULL = f"The disk of this computer is full, {_NOT_TAKEN_IN} Try again later, or make room on the disk."
+_NOT_DONE = "so this could not be finished. Nothing was changed."
+_FULL = f"The disk of this computer is full, {_NOT_DONE} Try again later, or make room on the disk."
 _NOT_WRITABLE = (
-    f"The folder for temporary files on this computer can't be written to, {_NOT_TAKEN_IN} "
+    f"The folder for temporary files on this computer can't be written to, {_NOT_DONE} "
     "Whoever runs this computer has to make it writable."
 )
-_FAULTY = f"The disk of this computer fails, {_NOT_TAKEN_IN} Try again later."
-_MANY_OPEN = f"This computer has too many files open at the moment, {_NOT_TAKEN_IN} Try again in a minute."
+_FAULTY = f"The disk of this computer fails, {_NOT_DONE} Try again later."
+_MANY_OPEN = f"This computer has too many files open at the moment, {_NOT_DONE} Try again in a minute."
 _NO_MEMORY = (
-    f"This computer has too little memory free at the moment, {_NOT_TAKEN_IN} Try again in a minute, or with fewer "
+    f"This computer has too little memory free at the moment, {_NOT_DONE} Try again in a minute, or with fewer "
     "columns or a shorter period."
 )
 _STORAGE = (

@@ -19,6 +19,7 @@ from pages._shared import internals
 from pages._shared.dataset import Raw
 from pages._shared.once import once
 from pages._shared.private import PrivateFolder, told
+from pages._shared.spool import Lost
 from rfm_core.errors import StorageProblem
 
 CHUNK = 4 * 1024 * 1024
@@ -61,7 +62,7 @@ class Arrivals:
 
     def _adding(self, add: Callable[..., None]) -> Callable[..., None]:
         def wrapped(session_id: str, file: UploadedFileRec) -> None:
-            if len(file.data) >= LARGE:
+            if len(file.data) >= LARGE or isinstance(file.data, Lost):
                 with self.lock:
                     self.kept[session_id, file.file_id] = _keep(file.data)
                 file = file._replace(data=b"")
@@ -148,6 +149,8 @@ def _digest(path: Path) -> str:
 
 
 def _keep(data: bytes) -> PrivateFolder | StorageProblem:
+    if isinstance(data, Lost):
+        return told(data.problem)
     try:
         folder = PrivateFolder()
         (folder.path / "raw").write_bytes(data)

@@ -57,6 +57,19 @@ def upload_manager() -> Any:
     return getattr(_runtime(), "uploaded_file_mgr", None)
 
 
+def spool_uploads(spool: type) -> bool:
+    """Have the web server keep what it receives in a `spool`, not in a bare temporary file; whether it does."""
+    try:
+        from starlette import formparsers
+    except ImportError:
+        return False
+    known = getattr(formparsers, "SpooledTemporaryFile", None)
+    if not (isinstance(known, type) and issubclass(spool, known)):
+        return False
+    vars(formparsers)["SpooledTemporaryFile"] = spool
+    return True
+
+
 def connected(session: str) -> bool | None:
     """Whether a browser is connected to the session; None where that can't be told."""
     known = _runtime()

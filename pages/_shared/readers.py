@@ -35,7 +35,7 @@ def more_files(data: DataSet, raws: Sequence[Raw]) -> Work:
     """The work that adds files to a data set."""
 
     def work(progress: Progress) -> DataSet:
-        sources, refused = _read_all(raws, progress)
+        sources, refused = _read_all(raws, progress, named=True)
         fitting, others = sort_out(sources, data.table, progress)
         offer, sentences = offer_details(others, data)
         refused = (*refused, *sentences)
@@ -92,8 +92,16 @@ def details_file(raw: Raw, sheet: str | None = None) -> Callable[[Progress], Sou
     return work
 
 
-def _read_all(raws: Sequence[Raw], progress: Progress) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Read every file; those that can't be read are told of, each in a sentence, and dropped."""
+def _read_all(
+    raws: Sequence[Raw], progress: Progress, *, named: bool = False
+) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Read every file; those that can't be read are told of, each in a sentence, and dropped.
+
+    Args:
+        raws: The files.
+        progress: Told of each step.
+        named: Say which file, also of a single one: another is open beside it.
+    """
     sources, refused = [], []
     for number, raw in enumerate(raws):
         try:
@@ -102,7 +110,7 @@ def _read_all(raws: Sequence[Raw], progress: Progress) -> tuple[tuple[Source, ..
             )
         except FileProblem as problem:
             refused.append(
-                problem.message if len(raws) == 1 else f"“{raw.name}” isn't used: {problem.message}"
+                f"“{raw.name}” isn't used: {problem.message}" if named or len(raws) > 1 else problem.message
             )
             raw.remove()
     return tuple(sources), tuple(refused)

@@ -50,8 +50,9 @@ def show_under_way(under_way: UnderWay) -> None:
 
     with st.container(key="upload", border=True):
         st.markdown(f"Reading **{plain(under_way.what, limit=60)}**")
-        for raw in under_way.queued:
-            st.markdown(f":gray[:material/schedule:] Next: {plain(raw.name, limit=60)}")
+        with st.container(gap="xsmall"):  # always there: what follows keeps its place, and isn't drawn twice
+            for raw in under_way.queued:
+                st.markdown(f":gray[:material/schedule:] Next: {plain(raw.name, limit=60)}")
         progress = st.container()
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Stop", key="reading_stop", icon=":material/stop_circle:", on_click=arriving.stop)

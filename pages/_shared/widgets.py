@@ -9,7 +9,7 @@ import streamlit as st
 from pages._shared import state
 from pages._shared.entry import require_app
 from pages._shared.text import plain
-from rfm_core.errors import RfmError
+from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import first_of
 
@@ -27,7 +27,7 @@ _COLOURS = {Level.INFO: "gray", Level.WARNING: "orange", Level.QUESTION: "blue"}
 
 @contextmanager
 def page(name: str, title: str) -> Iterator[None]:
-    """The frame of a page; a user's mistake inside becomes a sentence in a warning box."""
+    """The frame of a page; a user's mistake, a full disk or used-up memory becomes a sentence in a warning box."""
     require_app()
     with st.container(key=f"page-{name}"):
         st.title(title)
@@ -39,6 +39,10 @@ def page(name: str, title: str) -> Iterator[None]:
                 st.button(
                     "Undo the last change", key=f"{name}_undo", icon=":material/undo:", on_click=state.undo
                 )
+        except (OSError, MemoryError) as problem:
+            if (told := StorageProblem.from_error(problem) or MemoryProblem.from_error(problem)) is None:
+                raise
+            warn(told.message)
 
 
 def warn(sentence: str) -> None:

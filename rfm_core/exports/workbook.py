@@ -1,5 +1,6 @@
 """Results as a workbook: customers, summary with charts, messages, plan, settings and cut-offs, rows left out."""
 
+import tempfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,7 +47,11 @@ def write_workbook(
             f"{customers.height:,} customers don't fit into a sheet of {SHEET_ROWS:,} rows. "
             "Download CSV or Parquet, or choose fewer segments."
         )
-    with xlsxwriter.Workbook(target, _CHOICES) as book:
+    # Its rows wait in a folder of our own: where the disk is full, xlsxwriter would leave them in the common one.
+    with (
+        tempfile.TemporaryDirectory(prefix="rfm-sheets-", ignore_cleanup_errors=True) as folder,
+        xlsxwriter.Workbook(target, _CHOICES | {"tmpdir": folder}) as book,
+    ):
         formats = make_formats(book)
         write_sheet(book.add_worksheet("Customers"), customers, formats)
         overview = book.add_worksheet(summary_sheet.NAME)

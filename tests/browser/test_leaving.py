@@ -68,3 +68,19 @@ def test_a_connection_lost_while_a_file_is_read_loses_nothing(browser: Browser, 
     expect(page.locator(".st-key-read-summary")).to_contain_text("20,000 customers")
     expect(page.locator(".st-key-read-summary")).to_contain_text("400,000")
     page.close()
+
+
+def test_a_file_dropped_while_another_is_read_is_listed_and_there_is_one_way_to_stop(
+    browser: Browser, address: str
+):
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    files = page.locator("input[type=file]")
+    files.first.set_input_files({"name": "orders.csv", "mimeType": "text/csv", "buffer": LARGE})
+    expect(page.locator(".st-key-upload")).to_contain_text("Reading")
+    files.first.set_input_files({"name": "next.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
+    expect(page.locator(".st-key-upload")).to_contain_text("Next: next.csv")
+    assert page.locator(".st-key-reading_stop").count() == 1
+    expect(page.locator(".st-key-files")).to_contain_text("next.csv")
+    page.close()

@@ -1,7 +1,10 @@
 """The workbook: sheets, charts, formats, and that LibreOffice opens it as it stands."""
 
+import errno
+import gc
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -13,7 +16,7 @@ import pytest
 
 from rfm_core import analyse
 from rfm_core.analysis import Analysis
-from rfm_core.errors import ChoiceProblem
+from rfm_core.errors import ChoiceProblem, StorageProblem
 from rfm_core.exports.results import results_columns, results_frame
 from rfm_core.exports.workbook import write_workbook
 from rfm_core.takeaway import ResultsChoice
@@ -128,3 +131,19 @@ def test_libreoffice_opens_the_workbook_and_reads_what_was_written(analysis, tmp
     frame = pl.read_csv(found, infer_schema=False)
     assert frame["customer_id"].to_list() == analysis.customers["customer_id"].to_list()
     assert frame["segment"].to_list() == analysis.customers["segment"].to_list()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_disk_that_is_full_is_told_as_one_and_nothing_stays_on_it(analysis, monkeypatch, tmp_path):
+    def full(*anything, **more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", full)
+    with pytest.raises(Exception, match="No space left") as problem:
+        written(analysis)
+    assert StorageProblem.from_error(problem.value) is not None
+    assert list(tmp_path.iterdir()) == []
+    del problem
+    gc.collect()  # what xlsxwriter had left open is closed here, and doesn't warn in another test

@@ -40,6 +40,16 @@ def test_a_file_dropped_while_an_unreadable_one_is_read_is_read_nevertheless(app
     assert app.session_state["_dataset"].name == "next.csv"
 
 
+def test_an_unreadable_file_dropped_while_another_is_read_is_told_by_its_name(app, monkeypatch):
+    with monkeypatch.context() as patched:
+        reading_stands_still(patched)
+        app.file_uploader[0].upload("orders.csv", ORDERS).run()
+        app.file_uploader[0].upload("nothing.csv", b"").run()
+    app.run()
+    assert app.session_state["_dataset"].name == "orders.csv"
+    assert "“nothing.csv” isn't used" in app.warning[0].value
+
+
 def test_what_is_stopped_leaves_nothing_and_the_next_file_is_read(app, monkeypatch):
     with monkeypatch.context() as patched:
         reading_stands_still(patched)

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from pages._shared import private, server, uploads
 from pages._shared.cutoffs import edges_like, meanings, words_for
@@ -222,3 +223,27 @@ def test_a_segment_chosen_anywhere_is_chosen_everywhere(open_file):
     app = go(open_file(), "segments")
     app.selectbox(key="segment_choice").set_value("Champions").run()
     assert "in **Champions**" in app.container(key="customers-table").caption[0].value
+
+
+def on_a_full_disk() -> None:
+    from pages._shared.widgets import page
+
+    with page("data", "Your data"):
+        raise OSError(28, "No space left on device")
+
+
+def out_of_memory() -> None:
+    from pages._shared.widgets import page
+
+    with page("data", "Your data"):
+        raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(on_a_full_disk, "disk of this computer is full"), (out_of_memory, "too little memory")],
+)
+def test_what_the_machine_lacks_while_a_page_is_drawn_is_a_sentence(script, words):
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert words in app.warning[0].value
