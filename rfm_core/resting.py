@@ -20,7 +20,7 @@ def rest(things: Iterable[object], folder: Path) -> int:
 
     Whoever holds such a frame reads it as before: its columns are now pages of a file that the system fetches when
     they are looked at and drops when memory is short. The file has no name once it is open, so it is gone with the
-    last frame that uses it (where the system can't do that, with the folder).
+    last frame that uses it; on Windows, which can't do that, everything stays in memory.
 
     Args:
         things: Frames, and dataclasses, sequences and mappings that hold them.
@@ -32,6 +32,8 @@ def rest(things: Iterable[object], folder: Path) -> int:
     Raises:
         OSError: The disk is full; frames already moved stay moved, the others stay as they are.
     """
+    if sys.platform == "win32":  # a mapped file can't be removed there, and would outlive its visitor
+        return 0
     moved, seen = 0, set[int]()
     for frame in _frames(things, seen, 0):
         size = frame.estimated_size()
@@ -71,8 +73,7 @@ def _move(frame: pl.DataFrame, path: Path) -> None:
     # Polars reads a file into memory; Arrow maps it, and Polars takes Arrow's columns as they lie.
     with pa.memory_map(str(path)) as source:
         mapped: Any = pl.from_arrow(pa.ipc.open_file(source).read_all(), rechunk=False)
-    if sys.platform != "win32":
-        path.unlink()
+    path.unlink()
     if mapped.schema != frame.schema:
         return
     # Not a copy: whoever holds the frame (a cache, a button's function) would keep the old columns alive.

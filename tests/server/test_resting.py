@@ -104,3 +104,9 @@ def test_on_a_full_disk_the_frame_stays_as_it_is(tmp_path, monkeypatch):
 def test_small_frames_stay_where_they_are(tmp_path, monkeypatch):
     monkeypatch.setattr(resting, "SMALLEST", 10**9)
     assert rest([frame()], tmp_path) == 0
+
+
+def test_where_an_open_file_cannot_be_removed_nothing_is_moved(tmp_path, monkeypatch):
+    monkeypatch.setattr(resting.sys, "platform", "win32")
+    assert rest([frame()], tmp_path) == 0
+    assert list(tmp_path.iterdir()) == []
