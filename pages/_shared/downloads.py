@@ -1,6 +1,7 @@
 """Files to download, built on click from frozen inputs, outside of any session, and kept for the next click."""
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
@@ -9,8 +10,10 @@ import streamlit as st
 
 from pages._shared import state
 from pages._shared.dataset import DataSet
+from pages._shared.internals import tell_of_download
 from pages._shared.work import Works
 from rfm_core.analysis import Analysis
+from rfm_core.errors import RfmError
 from rfm_core.exports.left_out import write_left_out
 
 
@@ -54,7 +57,7 @@ def file_button(
     """
     st.download_button(
         label,
-        make,
+        partial(_told, make),
         file_name=name,
         mime=_KINDS[name.rsplit(".", 1)[-1]],
         key=key,
@@ -63,6 +66,15 @@ def file_button(
         type=kind,
         width=width,
     )
+
+
+def _told(make: Callable[[], bytes | str]) -> bytes | str:
+    """The file; where there can't be one, why, for the one who clicked."""
+    try:
+        return make()
+    except RfmError as problem:
+        tell_of_download(problem.message)
+        raise
 
 
 def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:

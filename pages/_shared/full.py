@@ -19,7 +19,7 @@ def too_much(need: int, budget: int) -> str:
 def busy(need: int) -> str:
     """What waited for megabytes that others use."""
     return (
-        f"Too many people use this server right now: the {need:,} MB of memory that this needs didn't come free "
+        f"This server's memory is in use right now: the {need:,} MB of memory that this needs didn't come free "
         "within a minute, so it wasn't begun and nothing was kept. Try again in a few minutes, or start the app on a "
         "computer of your own."
     )

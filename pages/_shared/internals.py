@@ -3,17 +3,23 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.elements.lib.layout_utils import LayoutConfig
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
+from streamlit.runtime import backend_operation_handler
 from streamlit.runtime.caching import clear_session_resource_cache
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _ENDS = "_yield_callback"
 """What Streamlit's memory of a session calls at every access, and where a script ends that isn't wanted any more."""
+
+
+_TOLD: ContextVar[list[str] | None] = ContextVar("told", default=None)
+"""Why the file that is being built can't be; the thread that builds it shares the list with the one who answers."""
 
 
 def session_id() -> str:
@@ -119,6 +125,33 @@ def draw_figure(figure: dict[str, Any], key: str, alt: str) -> None:
     )
     size = LayoutConfig(width="stretch", height=figure["layout"]["height"])
     st.container(key=key)._enqueue("plotly_chart", message, layout_config=size)
+
+
+def tell_of_download(sentence: str) -> None:
+    """Have the visitor whose click builds a file read why there is none."""
+    if (told := _TOLD.get()) is not None:
+        told.append(sentence)
+
+
+def tell_failed_downloads() -> bool:
+    """Answer a click on a download that failed with our sentence instead of "Failed to generate file"; if it can be."""
+    handler = getattr(backend_operation_handler, "DeferredFileHandler", None)
+    return wrap(handler, [("handle", _telling)])
+
+
+def _telling(handle: Callable[..., Any]) -> Callable[..., Any]:
+    async def wrapped(*request: Any, **more: Any) -> Any:
+        told: list[str] = []
+        token = _TOLD.set(told)
+        try:
+            answer = await handle(*request, **more)
+        finally:
+            _TOLD.reset(token)
+        if told and getattr(answer, "error_msg", ""):
+            answer.error_msg = told[-1]
+        return answer
+
+    return wrapped
 
 
 def wrap(target: Any, wrappers: Iterable[tuple[str, Callable[[Any], Any]]]) -> bool:

@@ -18,6 +18,7 @@ def begin() -> None:
     sweep_stale()
     internals.spool_uploads(Spool)
     arrivals().watch(internals.upload_manager())
+    internals.tell_failed_downloads()
     keeper().start()
 
 
