@@ -77,7 +77,8 @@ def test_a_file_dropped_while_another_is_read_is_listed_and_there_is_one_way_to_
     page.set_default_timeout(PATIENCE)
     page.goto(address)
     files = page.locator("input[type=file]")
-    files.first.set_input_files({"name": "orders.csv", "mimeType": "text/csv", "buffer": LARGE})
+    more = LARGE + LARGE.partition(b"\n")[2] * 2  # enough to be read for some seconds
+    files.first.set_input_files({"name": "orders.csv", "mimeType": "text/csv", "buffer": more})
     expect(page.locator(".st-key-upload")).to_contain_text("Reading")
     files.first.set_input_files({"name": "next.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
     expect(page.locator(".st-key-upload")).to_contain_text("Next: next.csv")

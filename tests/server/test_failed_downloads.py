@@ -1,6 +1,7 @@
 """A file that can't be built says why, through Streamlit's own answer to the click."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.runtime import backend_operation_handler as streamlits
@@ -31,7 +32,10 @@ def click(monkeypatch):
         files = MediaFileManager(MemoryMediaFileStorage("/media"))
         file_id = files.add_deferred(lambda: _told(make), "text/csv", "1.0", "a.csv")
         handler = streamlits.DeferredFileHandler(lambda: files)
-        return asyncio.run(handler.handle(Request(file_id), "session"))
+        with ThreadPoolExecutor(
+            1
+        ) as own:  # a browser test may have left its event loop running in this thread
+            return own.submit(lambda: asyncio.run(handler.handle(Request(file_id), "session"))).result(60)
 
     return answer
 
