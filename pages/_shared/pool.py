@@ -45,6 +45,7 @@ class Task:
     Attributes:
         owner: Names the visitor.
         need: Megabytes it takes at its peak, estimated; 0 for little.
+        failed: Called once there will be no result, before anybody can learn that.
         future: Its result.
         short_since: When it could have begun, had there been memory; None before.
     """
@@ -52,6 +53,7 @@ class Task:
     owner: Hashable
     work: Callable[[], Any]
     need: int
+    failed: Callable[[], None]
     future: Future[Any] = field(default_factory=Future)
     short_since: float | None = None
 
@@ -84,20 +86,28 @@ class Pool:
         self._threads: list[threading.Thread] = []
         self._mine = threading.local()
 
-    def submit(self, owner: Hashable, work: Callable[[], Any], need: int = 0) -> Task:
+    def submit(
+        self,
+        owner: Hashable,
+        work: Callable[[], Any],
+        need: int = 0,
+        failed: Callable[[], None] = lambda: None,
+    ) -> Task:
         """Have `work` done; a large task begins once there is memory for it.
 
         Args:
             owner: The visitor, who gets a turn after every other one.
             work: Called once, in a worker.
             need: Megabytes at the peak, estimated.
+            failed: Called once there will be no result, before anybody can learn that: whoever is told that nothing
+                is kept finds nothing kept.
 
         Raises:
             RuntimeError: Called by a worker: it would wait for itself.
         """
         if getattr(self._mine, "works", False):
             raise RuntimeError("work that waits for other work of the pool could wait forever")
-        task = Task(owner, work, need)
+        task = Task(owner, work, need, failed)
         with self._changed:
             self._waiting.setdefault(owner, deque()).append(task)
             self._start_threads()
@@ -113,6 +123,7 @@ class Pool:
             queue.remove(task)
             self._drop_if_empty(task.owner)
             self._changed.notify_all()
+        _give_up(task)
         return task.future.cancel()
 
     def files_before(self, task: Task) -> int:
@@ -157,11 +168,12 @@ class Pool:
         try:
             result = task.work()
         except BaseException as problem:  # noqa: BLE001 - whatever it is, the one who waits for it is told
+            _give_up(task)
             task.future.set_exception(_without_frames(problem))
         else:
             task.future.set_result(result)
         finally:
-            task.work = _nothing  # it holds what it worked on
+            task.work = task.failed = _nothing  # they hold what was worked on
             with self._changed:
                 self._running.remove(task)
                 self._changed.notify_all()
@@ -249,10 +261,17 @@ def _without_frames(problem: BaseException) -> BaseException:
 
 
 def _fail(task: Task, problem: RfmError) -> None:
+    _give_up(task)
     try:
         task.future.set_exception(problem)
     except InvalidStateError:  # cancelled in the meantime
         return
+
+
+def _give_up(task: Task) -> None:
+    failed, task.failed = task.failed, _nothing
+    with survived("Clearing up after work that failed"):
+        failed()
 
 
 def _nothing() -> None:

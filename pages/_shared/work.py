@@ -151,7 +151,7 @@ class Works:
         work: Callable[[Progress], Any],
         *,
         need: int = 0,
-        failed: Callable[[], None] | None = None,
+        failed: Callable[[], None] = lambda: None,
     ) -> Job:
         """The job under `key`; begun unless it is there already (one that another try may better is not).
 
@@ -159,15 +159,13 @@ class Works:
             key: Names data and choices.
             work: Gives the result.
             need: Megabytes it takes at its peak, estimated.
-            failed: Called once, by whom it may be, when there will be no result.
+            failed: Called once, by whom it may be, when there will be no result, before anybody can learn that.
         """
         with self._lock:
             known = self.jobs.get(key)
             if known is None or known.useless:
                 progress = Progress()
-                task = self.pool.submit(self.owner, lambda: _done(work, progress), need)
-                if failed is not None:
-                    task.future.add_done_callback(lambda future: _unless_done(future, failed))
+                task = self.pool.submit(self.owner, lambda: _done(work, progress), need, failed)
                 known = self.jobs[key] = Job(task, progress, self.pool)
             self.jobs.move_to_end(key)
             while len(self.jobs) > self.limit:
@@ -211,8 +209,3 @@ def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
             "Something went wrong on our side while working on this file, and nothing was changed. "
             "Other columns or another file may work; the details were logged without your data."
         ) from None
-
-
-def _unless_done(future: Future[Any], failed: Callable[[], None]) -> None:
-    if future.cancelled() or future.exception() is not None:
-        failed()
