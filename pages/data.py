@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages._shared import state
+from pages._shared import intake, state
 from pages._shared.text import plain
 from pages._shared.uploads import replace_file, show_samples, show_under_way, show_upload
 from pages._shared.widgets import page, warn
@@ -8,7 +8,7 @@ from rfm_core.errors import RfmError
 
 data = state.dataset()
 with page("data", "Who are your customers?" if data is None else "Your data"):
-    if (under_way := state.reading()) is not None:
+    if (under_way := intake.reading()) is not None:
         show_under_way(under_way)
     elif data is None:
         st.markdown(

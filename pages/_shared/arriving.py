@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pages._shared import cached, state
+from pages._shared import cached, intake, state
 from pages._shared.dataset import DataSet, Raw, Source, UnderWay, names_of
 from pages._shared.internals import uninterrupted
 from pages._shared.places import DETAILS, FILES, UPLOAD
@@ -19,7 +19,7 @@ from rfm_core.reading.need import memory_needed
 
 def begin(raws: Sequence[Raw]) -> None:
     """Read files that replace whatever there is, and whatever is being read."""
-    if state.reading() is not None:
+    if intake.reading() is not None:
         stop()
     _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws), raws=raws)
 
@@ -118,17 +118,17 @@ def forget_details() -> None:
 
 def queue(raws: Sequence[Raw]) -> None:
     """Read these files, too, once those under way are read."""
-    under_way = state.reading()
+    under_way = intake.reading()
     if under_way is None:
         begin(raws)
     else:
-        state.set_reading(replace(under_way, queued=(*under_way.queued, *raws)))
+        intake.set_reading(replace(under_way, queued=(*under_way.queued, *raws)))
 
 
 def stop() -> None:
     """Give up what is being read, and what waits for it; nothing of it is kept."""
-    under_way = state.reading()
-    state.set_reading(None)
+    under_way = intake.reading()
+    intake.set_reading(None)
     if under_way is None:
         return
     _remove(under_way.queued)
@@ -148,16 +148,16 @@ def finish(under_way: UnderWay) -> None:
             with uninterrupted():
                 under_way.accept(result)
                 under_way = replace(under_way, accepted=True)
-                state.set_reading(under_way)
+                intake.set_reading(under_way)
         with suppress(RfmError):  # the page says it, beside the columns that can be changed
             cached.view()
     except RfmError as problem:
-        state.set_notices(under_way.place, (problem.message,))
-    state.set_reading(None)
+        intake.set_notices(under_way.place, (problem.message,))
+    intake.set_reading(None)
     if under_way.queued:
-        data, notices = state.dataset(), state.notices(under_way.place)
+        data, notices = state.dataset(), intake.notices(under_way.place)
         begin(under_way.queued) if data is None else begin_more(data, under_way.queued)
-        state.set_notices(under_way.place, notices)
+        intake.set_notices(under_way.place, notices)
 
 
 def _start(
@@ -170,14 +170,14 @@ def _start(
     raws: Sequence[Raw] = (),
     need: int = 0,
 ) -> None:
-    state.set_notices(place, ())
+    intake.set_notices(place, ())
     job = cached.works().start(
         (kind, *key),
         work,
         need=max([need, *(memory_needed(raw.path) for raw in raws)]),
         failed=lambda: _remove(raws),
     )
-    state.set_reading(UnderWay(what, job, accept, place, tuple(raws)))
+    intake.set_reading(UnderWay(what, job, accept, place, tuple(raws)))
 
 
 def _remove(raws: Sequence[Raw]) -> None:
@@ -192,7 +192,7 @@ def _names(raws: Sequence[Raw]) -> tuple[str, ...]:
 def _accept_new(data: DataSet) -> None:
     cached.forget()
     state.accept(data)
-    state.set_notices(FILES, data.refused)
+    intake.set_notices(FILES, data.refused)
 
 
 def _accept_sheet(data: DataSet) -> None:
@@ -212,7 +212,7 @@ def _accept_changed(data: DataSet) -> None:
     if choices.mapping is None or not {*(mapped or ()), *choices.mapping.traits} <= set(data.table.columns):
         kept["mapping"] = data.proposal.mapping
     state.exchange(data, **kept)
-    state.set_notices(FILES, data.refused)
+    intake.set_notices(FILES, data.refused)
 
 
 def _accept_details(details: Source) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._shared import arriving, cached, places, state
+from pages._shared import arriving, cached, intake, places, state
 from pages._shared.dataset import DataSet, Source
 from pages._shared.details_editor import show_details_columns
 from pages._shared.downloads import file_button
@@ -29,7 +29,7 @@ def show_details(data: DataSet) -> None:
     """The uploader for a second file; with one, the match rate, its columns and the way back."""
     with st.container(key="details", border=True):
         st.subheader("Customer details")
-        warn_of(state.notices(places.DETAILS))
+        warn_of(intake.notices(places.DETAILS))
         if data.details is None:
             _show_uploader(data)
         else:
@@ -42,7 +42,7 @@ def _show_uploader(data: DataSet) -> None:
         "it appears on every page."
     )
     file = st.file_uploader(
-        "Add customer details, such as a CRM export", key=f"details_{state.upload_round()}"
+        "Add customer details, such as a CRM export", key=f"details_{intake.upload_round()}"
     )
     if file is not None:
         receive([file], data.folder, lambda raws: arriving.begin_details(raws[0]), places.DETAILS)

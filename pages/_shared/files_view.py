@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages._shared import arriving, places, state
+from pages._shared import arriving, intake, places
 from pages._shared.dataset import DataSet, Offer, Source
 from pages._shared.sheets_view import choose_sheet
 from pages._shared.text import plain
@@ -17,7 +17,7 @@ def show_files(data: DataSet) -> None:
     """What didn't fit, and, closed at first, the files and an uploader for more."""
     several = len(data.sources) > 1
     with st.container(key="files", gap="small"):
-        warn_of(state.notices(places.FILES))
+        warn_of(intake.notices(places.FILES))
         if data.offer is not None:
             _show_offer(data.offer)
         label = (
@@ -29,7 +29,7 @@ def show_files(data: DataSet) -> None:
                     _show_file(data, number, source)
             files = st.file_uploader(
                 "Further files with the same columns",
-                key=f"more_{state.upload_round()}",
+                key=f"more_{intake.upload_round()}",
                 accept_multiple_files=True,
             )
             st.caption(

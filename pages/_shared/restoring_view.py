@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._shared import arriving, places, state
+from pages._shared import arriving, intake, places, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
 from pages._shared.internals import release_uploads
@@ -41,7 +41,7 @@ def save_button(data: DataSet, key: str, label: str) -> None:
 
 def restore_uploader(place: str) -> None:
     """Where a saved workspace is dropped in; `place` keeps the widgets of sidebar and page apart."""
-    key = f"{place}_upload_{state.restore_round()}"
+    key = f"{place}_upload_{intake.restore_round()}"
     st.file_uploader(
         "Restore a saved workspace (.rfm.json)",
         type=["json"],
@@ -50,11 +50,11 @@ def restore_uploader(place: str) -> None:
         on_change=_dropped,
         args=(key,),
     )
-    under_way = state.reading()
+    under_way = intake.reading()
     if under_way is not None and under_way.place == places.RESTORE:
         show_under_way(under_way)
-    warn_of(state.notices(places.RESTORE))
-    now = state.restoring()
+    warn_of(intake.notices(places.RESTORE))
+    now = intake.restoring()
     if now is None:
         return
     if now.problem:
@@ -80,7 +80,7 @@ def _show_restored(place: str, now: Restoring) -> None:
 def _undo(now: Restoring) -> None:
     if now.before is not None:
         state.restore(now.before)
-    state.set_restoring(None)
+    intake.set_restoring(None)
 
 
 def _dropped(key: str) -> None:
@@ -92,7 +92,7 @@ def _dropped(key: str) -> None:
     try:
         opened = open_workspace(content)
     except RfmError as problem:
-        state.set_restoring(Restoring(file.name, problem=problem.message))
+        intake.set_restoring(Restoring(file.name, problem=problem.message))
         return
     if other := _other_sheets(opened.workspace, data):
         arriving.begin_sheets(data, other, places.RESTORE, partial(_fit_or_ask, file.name, opened))
@@ -119,7 +119,7 @@ def _fit_or_ask(name: str, opened: Opened) -> None:
     misfits = compare(opened.workspace, data.table)
     now = Restoring(name, workspace=opened.workspace, misfits=misfits, unknown=opened.unknown)
     if misfits:
-        state.set_restoring(now)
+        intake.set_restoring(now)
     else:
         _set(now, {})
 
@@ -130,7 +130,7 @@ def _show_misfits(place: str, now: Restoring, saved: Workspace) -> None:
     for number, misfit in enumerate(now.misfits):
         st.markdown(f":orange[:material/warning:] {plain(misfit.sentence, limit=400)}")
         if misfit.header is not None:
-            keys[misfit.header] = _pick(f"{place}_pick_{state.restore_round()}_{number}", misfit)
+            keys[misfit.header] = _pick(f"{place}_pick_{intake.restore_round()}_{number}", misfit)
     with st.container(horizontal=True):
         st.button(
             "Restore",
@@ -140,7 +140,7 @@ def _show_misfits(place: str, now: Restoring, saved: Workspace) -> None:
             on_click=_picked,
             args=(now, keys),
         )
-        st.button("Leave it", key=f"{place}_leave", on_click=state.set_restoring, args=(None,))
+        st.button("Leave it", key=f"{place}_leave", on_click=intake.set_restoring, args=(None,))
 
 
 def _pick(key: str, misfit: Misfit) -> str:
@@ -167,9 +167,9 @@ def _set(now: Restoring, instead: dict[str, str | None]) -> None:
     try:
         fitted = fit(now.workspace, data.table, instead)
     except RfmError as problem:
-        state.set_restoring(Restoring(now.name, problem=problem.message))
+        intake.set_restoring(Restoring(now.name, problem=problem.message))
         return
     before = state.workspace()
     state.restore(fitted)
     own_columns = now.workspace.mapping is not None and fitted.mapping is None
-    state.set_restoring(Restoring(now.name, before=before, own_columns=own_columns, unknown=now.unknown))
+    intake.set_restoring(Restoring(now.name, before=before, own_columns=own_columns, unknown=now.unknown))

@@ -1,4 +1,4 @@
-"""What a session remembers, behind typed accessors; no other module names a key of the session state.
+"""What a session remembers, behind typed accessors; only `intake` names keys of the session state besides.
 
 The choices are large to load, with all that they can choose from; a session that has no file does without them.
 """
@@ -11,28 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from pages._shared import internals, server
+from pages._shared import intake, internals, server
 from pages._shared.refusals import told_if_refused
 from rfm_core.stages import Stage
 
 if TYPE_CHECKING:
-    from pages._shared.dataset import DataSet, UnderWay
+    from pages._shared.dataset import DataSet
     from pages._shared.filters import Filters
     from pages._shared.messages_editing import Editing
-    from pages._shared.restoring import Restoring
     from pages._shared.visits import Visit
     from rfm_core.messages.table import MessageTable
     from rfm_core.segments.choice import SegmentMap
     from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
-_READING, _PROBLEM, _ROUND, _NOTICES = "_reading", "_problem", "_round", "_notices"
-_SEGMENT, _TODAY, _UNDO, _DRAFT = "_segment", "_today", "_undo", "_draft"
+_SEGMENT, _TODAY, _UNDO, _DRAFT, _PROBLEM = "_segment", "_today", "_undo", "_draft", "_problem"
 _MOST_UNDONE = 19
 _EDITING = "_messages_editing"
-_RESTORING, _RESTORE_ROUND = "_restoring", "_restore_round"
 _VISIT = "_visit"
-_OF_THE_FILE = (_RESTORING, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _READING, _PROBLEM, _NOTICES)
+_OF_THE_FILE = (_DATASET, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _PROBLEM)
 
 
 @dataclass(frozen=True)
@@ -159,8 +156,7 @@ def undo_messages() -> None:
 def accept(data: DataSet) -> None:
     """Begin with a new file: its proposed mapping and the messages there were, everything else at its default."""
     kept = workspace().messages
-    for key in _OF_THE_FILE:
-        st.session_state.pop(key, None)
+    _forget_file()
     st.session_state[_DATASET] = data
     st.session_state[_WORKSPACE] = _workspace_of(
         mapping=data.proposal.mapping, unit=data.proposal.unit, messages=kept
@@ -171,17 +167,24 @@ def exchange(data: DataSet, **choices: object) -> None:
     """Go on with another form of the same data; the choices stay, save those given, and can't be undone beyond it."""
     st.session_state[_DATASET] = data
     st.session_state[_WORKSPACE] = workspace().model_copy(update=choices)
-    for key in (_UNDO, _DRAFT, _READING, _NOTICES):
+    for key in (_UNDO, _DRAFT):
         st.session_state.pop(key, None)
+    intake.forget_reading()
 
 
 def forget_dataset() -> None:
     """Drop the file and everything that was derived from it, save the messages; the uploader comes back empty."""
     kept = workspace().messages
-    for key in (_DATASET, *_OF_THE_FILE):
-        st.session_state.pop(key, None)
+    _forget_file()
     st.session_state[_WORKSPACE] = _workspace_of(messages=kept)
-    next_round()
+    intake.next_round()
+
+
+def _forget_file() -> None:
+    for key in _OF_THE_FILE:
+        st.session_state.pop(key, None)
+    intake.forget_reading()
+    intake.forget_restoring()
 
 
 def restore(saved: Workspace) -> None:
@@ -190,22 +193,6 @@ def restore(saved: Workspace) -> None:
         change_messages(saved.messages)
     set_editing(version=editing().version + 1)
     change(**{name: getattr(saved, name) for name in type(saved).model_fields})
-
-
-def restoring() -> Restoring | None:
-    """The workspace file that was dropped in last, and what became of it."""
-    return st.session_state.get(_RESTORING)
-
-
-def set_restoring(now: Restoring | None) -> None:
-    """Remember (or forget) a workspace file, and empty its uploaders."""
-    st.session_state[_RESTORING] = now
-    st.session_state[_RESTORE_ROUND] = restore_round() + 1
-
-
-def restore_round() -> int:
-    """Part of the keys of the workspace uploaders."""
-    return st.session_state.get(_RESTORE_ROUND, 0)
 
 
 def draft_map() -> SegmentMap | None:
@@ -218,44 +205,13 @@ def keep_draft(draft: SegmentMap) -> None:
     st.session_state[_DRAFT] = draft
 
 
-def upload_round() -> int:
-    """Part of the uploader's key: a new round is an empty uploader."""
-    return st.session_state.get(_ROUND, 0)
-
-
-def next_round() -> None:
-    """Empty the uploader."""
-    st.session_state[_ROUND] = upload_round() + 1
-
-
-def reading() -> UnderWay | None:
-    """What is being read."""
-    return st.session_state.get(_READING)
-
-
-def set_reading(under_way: UnderWay | None) -> None:
-    """Remember (or forget) what is being read, so that a rerun carries on watching it."""
-    st.session_state[_READING] = under_way
-
-
-def notices(place: str) -> tuple[str, ...]:
-    """What went wrong with the latest files given in a place of the Data page."""
-    known, sentences = st.session_state.get(_NOTICES) or ("", ())
-    return sentences if known == place else ()
-
-
-def set_notices(place: str, sentences: tuple[str, ...]) -> None:
-    """Remember what went wrong in a place; what was said before goes."""
-    st.session_state[_NOTICES] = (place, sentences)
-
-
 def problem() -> str | None:
-    """Why the latest file could not be read."""
+    """Why the latest change of scores or of the map was refused."""
     return st.session_state.get(_PROBLEM)
 
 
 def set_problem(sentence: str | None) -> None:
-    """Remember (or forget) why a file could not be read."""
+    """Remember (or forget) why it was refused."""
     st.session_state[_PROBLEM] = sentence
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages._shared import incoming, places, state
+from pages._shared import incoming, intake, places, state
 from pages._shared.dataset import Raw, UnderWay
 from pages._shared.internals import release_uploads, uninterrupted
 from pages._shared.private import PrivateFolder
@@ -27,10 +27,10 @@ PRIVACY = (
 def show_upload() -> None:
     """The uploader; a file is copied, released from Streamlit's memory and read at once."""
     with st.container(key="upload", border=True):
-        warn_of(state.notices(places.UPLOAD))
+        warn_of(intake.notices(places.UPLOAD))
         files = st.file_uploader(
             "Drop an export here: CSV, TSV, Excel, ODS or Parquet, also zipped; several of one kind are read as one",
-            key=f"upload_{state.upload_round()}",
+            key=f"upload_{intake.upload_round()}",
             accept_multiple_files=True,
         )
         st.caption(f":material/lock: {PRIVACY}")
@@ -70,7 +70,7 @@ def _show_next(under_way: UnderWay) -> Sequence[UploadedFile]:
         return ()
     return st.file_uploader(
         "Another file of the same kind, such as the next month: it is read after this one",
-        key=f"upload_{state.upload_round()}",
+        key=f"upload_{intake.upload_round()}",
         accept_multiple_files=True,
     )
 
@@ -86,7 +86,7 @@ def receive(
         try:
             raws = take(files, folder)
         except RfmError as problem:
-            state.set_notices(place, (problem.message,))
+            intake.set_notices(place, (problem.message,))
         else:
             then(raws)
     st.rerun()
@@ -108,7 +108,7 @@ def take(files: Sequence[UploadedFile], folder: PrivateFolder | None = None) -> 
             raw.remove()
         raise
     finally:
-        state.next_round()
+        intake.next_round()
         release_uploads()
     return tuple(raws)
 
@@ -137,7 +137,7 @@ def _open_sample(sample: Sample) -> None:
         with sample.path.open("rb") as source:
             raw = incoming.copy_in(sample.path.name, source, state.visit().folder())
     except RfmError as problem:
-        state.set_notices(places.UPLOAD, (problem.message,))
+        intake.set_notices(places.UPLOAD, (problem.message,))
     else:
         _begin([raw])
 
