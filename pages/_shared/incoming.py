@@ -1,4 +1,4 @@
-"""Uploads on their way in: large ones go to the disk as they arrive, and don't wait in memory for their visitor's turn.
+"""Uploads on their way in: those that arrive on the disk stay there, and don't wait in memory for their visitor's turn.
 
 Streamlit receives a file on the disk, then holds all of it in memory until a script of the session takes it.
 """
@@ -19,24 +19,22 @@ from pages._shared import internals
 from pages._shared.dataset import Raw
 from pages._shared.once import once
 from pages._shared.private import PrivateFolder, told
-from pages._shared.spool import Lost
-from rfm_core.errors import StorageProblem
+from pages._shared.spool import Landed, Lost, Spool
+from rfm_core.errors import FileProblem
 
 CHUNK = 4 * 1024 * 1024
-LARGE = 8 * 1024 * 1024
-"""Bytes from which on an upload goes to the disk at once."""
 
 
 @dataclass
 class Arrivals:
-    """Large uploads that no script has taken yet: where each lies, or why it couldn't be kept."""
+    """Uploads that lie on the disk, or couldn't be kept there, and that no script has taken yet."""
 
-    kept: dict[tuple[str, str], PrivateFolder | StorageProblem] = field(default_factory=dict)
+    kept: dict[tuple[str, str], Landed | Lost] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def watch(self, manager: Any) -> bool:
         """Keep what `manager` receives from now on; whether it can be watched."""
-        return internals.wrap(
+        watched = internals.wrap(
             manager,
             [
                 ("add_file", self._adding),
@@ -44,27 +42,29 @@ class Arrivals:
                 ("remove_session_files", self._removing_all),
             ],
         )
+        return watched and internals.spool_uploads(Spool)
 
-    def take(self, session: str, file_id: str) -> Path | None:
-        """Where the upload lies, which is the caller's now; None for one that is in memory.
+    def take(self, session: str, file_id: str) -> BinaryIO | None:
+        """The upload, which is the caller's to close now; None for one that is in memory.
 
         Raises:
             StorageProblem: It couldn't be kept when it came.
         """
         with self.lock:
             kept = self.kept.pop((session, file_id), None)
-        if isinstance(kept, StorageProblem):
-            raise kept
-        if kept is None:
-            return None
-        kept.remove.detach()
-        return kept.path / "raw"
+        if isinstance(kept, Lost):
+            raise told(kept.problem)
+        return None if kept is None else kept.file
 
     def _adding(self, add: Callable[..., None]) -> Callable[..., None]:
         def wrapped(session_id: str, file: UploadedFileRec) -> None:
-            if len(file.data) >= LARGE or isinstance(file.data, Lost):
+            data = file.data
+            if internals.ended(session_id):  # it would stay until the server ends
+                _close(data)
+                return
+            if isinstance(data, Landed | Lost):
                 with self.lock:
-                    self.kept[session_id, file.file_id] = _keep(file.data)
+                    self.kept[session_id, file.file_id] = data
                 file = file._replace(data=b"")
             add(session_id=session_id, file=file)
 
@@ -87,9 +87,12 @@ class Arrivals:
     def _drop(self, gone: Callable[[tuple[str, str]], bool]) -> None:
         with self.lock:
             for key in [key for key in self.kept if gone(key)]:
-                kept = self.kept.pop(key)
-                if isinstance(kept, PrivateFolder):
-                    kept.remove()
+                _close(self.kept.pop(key))
+
+
+def _close(data: bytes) -> None:
+    if isinstance(data, Landed):
+        data.file.close()
 
 
 @once
@@ -104,13 +107,22 @@ def take(file: UploadedFile, folder: PrivateFolder) -> Raw:
     Raises:
         StorageProblem: The disk is full, or can't be written to.
     """
-    path = arrivals().take(internals.session_id(), file.file_id)
-    if path is None:
-        return copy_in(file.name, file, folder)
-    try:
-        return _move_in(file.name, path, folder)
-    finally:
-        shutil.rmtree(path.parent, ignore_errors=True)
+    with _open(file) as source:
+        return copy_in(file.name, source, folder)
+
+
+def content(file: UploadedFile, most: int) -> bytes:
+    """The bytes of an upload that has no more than `most` megabytes.
+
+    Raises:
+        FileProblem: It has more.
+        StorageProblem: It couldn't be kept when it came.
+    """
+    with _open(file) as source:
+        found = source.read(most * 2**20 + 1)
+    if len(found) > most * 2**20:
+        raise FileProblem(f"“{file.name[:60]}” is larger than {most} MB, so it was not read.")
+    return found
 
 
 def copy_in(name: str, source: BinaryIO, folder: PrivateFolder) -> Raw:
@@ -125,10 +137,15 @@ def copy_in(name: str, source: BinaryIO, folder: PrivateFolder) -> Raw:
         return Raw(name, place, _digest(place), folder)
 
 
-def _move_in(name: str, path: Path, folder: PrivateFolder) -> Raw:
-    with _place(folder) as place:
-        shutil.move(path, place)
-        return Raw(name, place, _digest(place), folder)
+@contextmanager
+def _open(file: UploadedFile) -> Iterator[BinaryIO]:
+    """The upload, wherever it lies; it is gone afterwards, if that was the disk."""
+    landed = arrivals().take(internals.session_id(), file.file_id)
+    if landed is None:
+        yield file
+    else:
+        with landed:
+            yield landed
 
 
 @contextmanager
@@ -146,16 +163,3 @@ def _place(folder: PrivateFolder) -> Iterator[Path]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-
-
-def _keep(data: bytes) -> PrivateFolder | StorageProblem:
-    if isinstance(data, Lost):
-        return told(data.problem)
-    try:
-        folder = PrivateFolder()
-        (folder.path / "raw").write_bytes(data)
-    except OSError as problem:
-        return told(problem)
-    except StorageProblem as problem:
-        return problem
-    return folder

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -17,6 +18,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 _ENDS = "_yield_callback"
 """What Streamlit's memory of a session calls at every access, and where a script ends that isn't wanted any more."""
 
+
+_MANY = 64
+"""Threads that may wait for a file, made when they are needed."""
 
 _TOLD: ContextVar[list[str] | None] = ContextVar("told", default=None)
 """Why the file that is being built can't be; the thread that builds it shares the list with the one who answers."""
@@ -82,6 +86,12 @@ def connected(session: str) -> bool | None:
     return None if known is None else bool(known.is_active_session(session))
 
 
+def ended(session: str) -> bool:
+    """Whether the server has ended the session for good; False where that can't be told."""
+    find = getattr(getattr(_runtime(), "_session_mgr", None), "get_session_info", None)
+    return callable(find) and find(session) is None
+
+
 def close_session(session: str, then: Callable[[bool], None]) -> bool:
     """End a session whose browser has gone, as Streamlit does when a later one goes; whether that was begun.
 
@@ -89,10 +99,8 @@ def close_session(session: str, then: Callable[[bool], None]) -> bool:
         session: Its id.
         then: Called afterwards, in the server's own thread: whether it was ended, and isn't in use again.
     """
-    known = _runtime()
-    manager = getattr(known, "_session_mgr", None)
-    loop = getattr(getattr(known, "_async_objs", None), "eventloop", None)
-    if manager is None or loop is None or loop.is_closed():
+    manager, loop = getattr(_runtime(), "_session_mgr", None), _loop()
+    if manager is None or loop is None:
         return False
 
     def close() -> None:
@@ -154,6 +162,20 @@ def _telling(handle: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def let_many_wait() -> bool:
+    """Let many clicks on downloads wait for their files at the same time; whether that could be arranged.
+
+    The server's own threads for this are as few as 6, and it answers for the rows of long tables with them, too: six
+    waiting clicks would leave everybody's tables empty.
+    """
+    loop = _loop()
+    if loop is None:
+        return False
+    waiting = ThreadPoolExecutor(_MANY, thread_name_prefix="rfm-lens-waits")
+    loop.call_soon_threadsafe(loop.set_default_executor, waiting)
+    return True
+
+
 def wrap(target: Any, wrappers: Iterable[tuple[str, Callable[[Any], Any]]]) -> bool:
     """Put a function of ours around methods of one object of Streamlit's; all of them or, where one is gone, none."""
     named = [(name, getattr(target, name, None), wrapper) for name, wrapper in wrappers]
@@ -162,6 +184,12 @@ def wrap(target: Any, wrappers: Iterable[tuple[str, Callable[[Any], Any]]]) -> b
     for name, method, wrapper in named:
         setattr(target, name, wrapper(method))
     return True
+
+
+def _loop() -> Any:
+    """The running server's event loop; None without one."""
+    loop = getattr(getattr(_runtime(), "_async_objs", None), "eventloop", None)
+    return None if loop is None or loop.is_closed() else loop
 
 
 def _runtime() -> Any:

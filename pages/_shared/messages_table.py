@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from pages._shared import state, tabular
+from pages._shared import incoming, state, tabular
 from pages._shared.downloads import file_button
 from pages._shared.internals import release_uploads
 from pages._shared.message_editor import edit
@@ -136,7 +136,7 @@ def _import(key: str, found: Board) -> None:
     analysis = found.view.analysis
     try:
         imported = read_messages(
-            file.getvalue(),
+            incoming.content(file, MOST_MEGABYTES),
             file.name,
             segments=analysis.segment_map.segments,
             codes=code_segments(analysis.customers),

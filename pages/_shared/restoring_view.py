@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._shared import arriving, intake, places, state
+from pages._shared import arriving, incoming, intake, places, state
 from pages._shared.dataset import DataSet
 from pages._shared.downloads import file_button, file_name
 from pages._shared.internals import release_uploads
@@ -87,13 +87,13 @@ def _dropped(key: str) -> None:
     file, data = state.got(key), state.dataset()
     if file is None or data is None:
         return
-    content = file.getvalue()
-    release_uploads()
     try:
-        opened = open_workspace(content)
+        opened = open_workspace(incoming.content(file, MOST_MEGABYTES))
     except RfmError as problem:
         intake.set_restoring(Restoring(file.name, problem=problem.message))
         return
+    finally:
+        release_uploads()
     if other := _other_sheets(opened.workspace, data):
         arriving.begin_sheets(data, other, places.RESTORE, partial(_fit_or_ask, file.name, opened))
     else:

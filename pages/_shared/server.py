@@ -7,7 +7,6 @@ from pages._shared.memory import Memory
 from pages._shared.once import once
 from pages._shared.pool import Pool
 from pages._shared.private import sweep_stale
-from pages._shared.spool import Spool
 from pages._shared.visits import Visit, remember
 from pages._shared.work import Works
 
@@ -16,9 +15,9 @@ from pages._shared.work import Works
 def begin() -> None:
     """What is done once in a server's life, at its first visit."""
     sweep_stale()
-    internals.spool_uploads(Spool)
     arrivals().watch(internals.upload_manager())
     internals.tell_failed_downloads()
+    internals.let_many_wait()
     keeper().start()
 
 

@@ -1,10 +1,13 @@
-"""Where the web server keeps an upload while it arrives: what the disk can't hold is remembered, and told later.
+"""Where the web server keeps an upload while it arrives: on the disk, and it stays there until it is taken.
 
-Raised there and then, a full disk would end the request, and the visitor would read a number in place of a sentence.
+Streamlit would read all of it into memory, however many arrive at the same moment. And raised there and then, a full
+disk would end the request: the visitor would read a number in place of a sentence. So it is remembered, and told later.
 """
 
+import os
 from contextlib import suppress
 from tempfile import SpooledTemporaryFile
+from typing import BinaryIO
 
 
 class Lost(bytes):
@@ -24,8 +27,28 @@ class Lost(bytes):
         return nothing
 
 
+class Landed(bytes):
+    """What is handed on of an upload that lies on the disk: no bytes, and the file.
+
+    Attributes:
+        file: All of it, at its beginning; it has no name, and is gone once it is closed. Whoever gets it closes it.
+    """
+
+    file: BinaryIO
+
+    @classmethod
+    def on(cls, file: BinaryIO) -> "Landed":
+        """No bytes, because they are in `file`."""
+        nothing = cls()
+        nothing.file = file
+        return nothing
+
+
 class Spool(SpooledTemporaryFile[bytes]):
-    """A temporary file that, once the disk refuses it, holds nothing and takes what still comes without a word."""
+    """A temporary file that, once the disk refuses it, holds nothing and takes what still comes without a word.
+
+    What was small enough to stay in memory is read as bytes, all else as `Landed`.
+    """
 
     _problem: OSError | None = None
 
@@ -52,8 +75,19 @@ class Spool(SpooledTemporaryFile[bytes]):
         return super().tell() if self._problem is None else 0
 
     def read(self, size: int = -1) -> bytes:  # type: ignore[override]
-        """What it holds; `Lost` where the disk refused it."""
-        return super().read(size) if self._problem is None else Lost.to(self._problem)
+        """What it holds; `Landed` where all is asked for and lies on the disk, `Lost` where the disk refused it."""
+        if self._problem is None:
+            try:
+                return self._landed() if size < 0 and self._rolled else super().read(size)
+            except OSError as problem:
+                self._lose(problem)
+        return Lost.to(self._problem)
+
+    def _landed(self) -> Landed:
+        self.flush()
+        own = os.fdopen(os.dup(self.fileno()), "rb")
+        own.seek(0)
+        return Landed.on(own)
 
     def _lose(self, problem: OSError) -> None:
         self._problem = problem

@@ -1,8 +1,5 @@
 """A file that can't be built says why, through Streamlit's own answer to the click."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from streamlit.runtime import backend_operation_handler as streamlits
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -11,6 +8,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from pages._shared import internals
 from pages._shared.downloads import _told
 from rfm_core.errors import StorageProblem
+from tests.server import loops
 
 
 class Request:
@@ -32,10 +30,7 @@ def click(monkeypatch):
         files = MediaFileManager(MemoryMediaFileStorage("/media"))
         file_id = files.add_deferred(lambda: _told(make), "text/csv", "1.0", "a.csv")
         handler = streamlits.DeferredFileHandler(lambda: files)
-        with ThreadPoolExecutor(
-            1
-        ) as own:  # a browser test may have left its event loop running in this thread
-            return own.submit(lambda: asyncio.run(handler.handle(Request(file_id), "session"))).result(60)
+        return loops.run(handler.handle(Request(file_id), "session"))
 
     return answer
 

@@ -1,37 +1,57 @@
 """Large uploads wait on the disk; a full disk is told as one. Against Streamlit's own upload manager."""
 
+import os
 import shutil
 import tempfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
+from starlette import formparsers
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
 from pages._shared import incoming, internals
-from pages._shared.incoming import LARGE, Arrivals, copy_in, take
+from pages._shared.incoming import Arrivals, content, copy_in, take
 from pages._shared.private import PrivateFolder
-from rfm_core.errors import StorageProblem
+from pages._shared.spool import Landed, Lost, Spool
+from rfm_core.errors import FileProblem, StorageProblem
 
-DATA = b"customer,date,amount\n" + b"C1,2024-01-01,5\n" * (LARGE // 16 + 1)
+IN_MEMORY = 1024 * 1024
+DATA = b"customer,date,amount\n" + b"C1,2024-01-01,5\n" * (IN_MEMORY // 16 + 1)
 
 
 @pytest.fixture
 def manager(monkeypatch, tmp_path):
     """Streamlit's manager, watched; the visitor is session S."""
     found, known = MemoryUploadedFileManager("/upload"), Arrivals()
+    monkeypatch.setattr(formparsers, "SpooledTemporaryFile", formparsers.SpooledTemporaryFile)
     assert known.watch(found)
     monkeypatch.setattr(incoming, "arrivals", lambda: known)
     monkeypatch.setattr(internals, "session_id", lambda: "S")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    return found
+    yield found
+    for session in ("S", "other"):
+        found.remove_session_files(session)
+    assert known.kept == {}
+
+
+def arrived(data):
+    """What the web server reads of an upload that came."""
+    spool = Spool(max_size=IN_MEMORY)
+    try:
+        spool.write(data)
+        spool.seek(0)
+        return spool.read()
+    finally:
+        spool.close()
 
 
 def put(manager, data, file_id="F", session="S"):
     """What the server does with an upload, and what the visitor's script gets of it."""
-    manager.add_file(session_id=session, file=UploadedFileRec(file_id, "orders.csv", "text/csv", data))
+    manager.add_file(
+        session_id=session, file=UploadedFileRec(file_id, "orders.csv", "text/csv", arrived(data))
+    )
     (record,) = manager.get_files(session, [file_id])
     return UploadedFile(record, FileURLs())
 
@@ -44,16 +64,17 @@ def test_a_file_is_taken_as_it_came_whatever_its_size(manager, data):
     assert raw.digest == copy_in("other.csv", BytesIO(data), PrivateFolder()).digest
 
 
-def test_a_large_file_leaves_memory_when_it_arrives(manager, tmp_path):
+def test_a_large_file_never_is_in_memory(manager):
     put(manager, DATA)
     assert len(manager.get_files("S", ["F"])[0].data) == 0
-    assert [path.stat().st_size for path in tmp_path.rglob("raw")] == [len(DATA)]
 
 
-def test_a_large_file_lies_in_one_place_only(manager, tmp_path):
-    raw = take(put(manager, DATA), PrivateFolder())
-    assert list(tmp_path.rglob("raw")) == [raw.path]
-    assert len(list(tmp_path.iterdir())) == 1
+def test_a_large_file_lies_in_one_place_only_once_it_is_taken(manager, tmp_path):
+    upload = put(manager, DATA)
+    (landed,) = incoming.arrivals().kept.values()
+    raw = take(upload, PrivateFolder())
+    assert landed.file.closed  # it has no name: closing it removes it
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [raw.path]
 
 
 @pytest.mark.parametrize(
@@ -64,12 +85,42 @@ def test_a_large_file_lies_in_one_place_only(manager, tmp_path):
     ],
     ids=["session", "file"],
 )
-def test_what_nobody_takes_goes_with_the_upload(manager, tmp_path, leave):
+def test_what_nobody_takes_goes_with_the_upload(manager, leave):
     put(manager, DATA)
+    landed = incoming.arrivals().kept["S", "F"]
     put(manager, DATA, session="other")
     leave(manager)
-    assert len(list(tmp_path.rglob("raw"))) == 1
+    assert landed.file.closed
+    assert list(incoming.arrivals().kept) == [("other", "F")]
     assert take(put(manager, DATA), PrivateFolder()).path.exists()
+
+
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", DATA], ids=["small", "large"])
+def test_an_upload_that_ends_after_its_session_did_is_not_kept(manager, monkeypatch, data):
+    monkeypatch.setattr(internals, "ended", lambda session: session == "S")
+    came = arrived(data)
+    manager.add_file(session_id="S", file=UploadedFileRec("F", "orders.csv", "text/csv", came))
+    assert manager.get_files("S", ["F"]) == []
+    assert incoming.arrivals().kept == {}
+    assert not isinstance(came, Landed) or came.file.closed
+
+
+@pytest.mark.parametrize("size", [10, IN_MEMORY + 10], ids=["small", "large"])
+def test_the_content_of_a_small_file_is_read_whole(manager, size):
+    assert content(put(manager, b"x" * size), 2) == b"x" * size
+
+
+def test_a_file_that_should_have_been_small_is_refused(manager):
+    with pytest.raises(FileProblem, match="larger than 1 MB"):
+        content(put(manager, b"x" * (IN_MEMORY + 1)), 1)
+    assert len(content(put(manager, b"x" * IN_MEMORY), 1)) == IN_MEMORY
+
+
+def test_the_content_of_a_file_that_was_lost_says_why(manager):
+    upload = put(manager, b"a")
+    incoming.arrivals().kept["S", "F"] = Lost.to(OSError(28, "No space left on device"))
+    with pytest.raises(StorageProblem, match="disk of this computer is full"):
+        content(upload, 5)
 
 
 def test_a_visitor_never_gets_the_file_of_another(manager, monkeypatch):
@@ -84,8 +135,13 @@ def full(*anything, **more):
 
 @pytest.mark.parametrize(
     ("where", "name"),
-    [(Path, "write_bytes"), (shutil, "move"), (tempfile, "mkdtemp")],
-    ids=["arriving", "taking", "before"],
+    [
+        (tempfile.SpooledTemporaryFile, "rollover"),
+        (os, "dup"),
+        (shutil, "copyfileobj"),
+        (tempfile, "mkdtemp"),
+    ],
+    ids=["arriving", "arrived", "taking", "before"],
 )
 def test_a_full_disk_is_told_and_nothing_of_the_file_stays(manager, tmp_path, monkeypatch, where, name):
     folder = PrivateFolder()
@@ -93,7 +149,7 @@ def test_a_full_disk_is_told_and_nothing_of_the_file_stays(manager, tmp_path, mo
     with pytest.raises(StorageProblem, match="disk of this computer is full"):
         take(put(manager, DATA), folder)
     monkeypatch.undo()
-    assert list(tmp_path.rglob("raw")) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_small_file_that_cannot_be_written_leaves_nothing(manager, tmp_path, monkeypatch):

@@ -1,6 +1,5 @@
 """An upload that the disk can't hold while it arrives: taken without a word, told by the page."""
 
-import asyncio
 import errno
 import tempfile
 
@@ -14,8 +13,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRe
 from pages._shared import incoming, internals
 from pages._shared.incoming import Arrivals, take
 from pages._shared.private import PrivateFolder
-from pages._shared.spool import Lost, Spool
+from pages._shared.spool import Landed, Lost, Spool
 from rfm_core.errors import StorageProblem
+from tests.server import loops
 
 ROWS = b"C1,2024-01-01,5\n" * 200_000
 PIECE = 64 * 1024
@@ -52,12 +52,26 @@ def arrive(rows: bytes, while_it_comes=lambda: None) -> bytes:
         finally:
             upload.file.close()
 
-    return asyncio.run(received())
+    return loops.run(received())
 
 
 @pytest.mark.parametrize("rows", [b"", ROWS[:160], ROWS], ids=["empty", "in memory", "on the disk"])
-def test_what_the_disk_holds_arrives_as_it_was(rows):
-    assert arrive(rows) == rows
+def test_what_the_disk_holds_arrives_as_it_was(monkeypatch, rows):
+    assert taken(monkeypatch, arrive(rows)).path.read_bytes() == rows
+
+
+def test_what_lies_on_the_disk_is_not_read_into_memory():
+    data = arrive(ROWS)
+    assert isinstance(data, Landed)
+    with data.file as file:
+        assert (len(data), file.read()) == (0, ROWS)
+
+
+def test_a_part_of_what_lies_on_the_disk_is_read_as_ever():
+    with Spool(max_size=10) as spool:
+        spool.write(b"0123456789abc")
+        spool.seek(0)
+        assert spool.read(4) == b"0123"
 
 
 def test_a_folder_that_is_gone_is_told_where_the_file_is_taken(monkeypatch, tmp_path):
