@@ -57,7 +57,7 @@ class Sampler(threading.Thread):
     """Looks at the memory of a limit's processes until it is stopped.
 
     Attributes:
-        peak: The most since the start or the last `reset`.
+        peak: The most since the start.
     """
 
     def __init__(self, limit: Limit) -> None:
@@ -86,10 +86,6 @@ class Sampler(threading.Thread):
             resident = sum(size.get("VmRSS", 0) for size in sizes)
             return Memory(*(size / MB for size in (held, mapped, held + mapped, used, resident)))
         return Memory()
-
-    def reset(self) -> None:
-        """Begin a new peak."""
-        self.peak = Memory()
 
     def stop(self) -> None:
         """End it."""

@@ -1,13 +1,13 @@
 """Files on their way in: reading begun and watched, and what becomes of the choices made so far."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pages._shared import cached, intake, state
 from pages._shared.dataset import DataSet, Raw, Source, UnderWay, names_of
+from pages._shared.full import ServerFull
 from pages._shared.internals import uninterrupted
 from pages._shared.places import DETAILS, FILES, UPLOAD
 from pages._shared.readers import details_file, fewer_files, more_files, new_files, other_sheets
@@ -149,15 +149,22 @@ def finish(under_way: UnderWay) -> None:
                 under_way.accept(result)
                 under_way = replace(under_way, accepted=True)
                 intake.set_reading(under_way)
-        with suppress(RfmError):  # the page says it, beside the columns that can be changed
-            cached.view()
+        _measure_ahead()
     except RfmError as problem:
-        intake.set_notices(under_way.place, (problem.message,))
+        kept = " Nothing of it was kept." if under_way.raws and isinstance(problem, ServerFull) else ""
+        intake.set_notices(under_way.place, (problem.message + kept,))
     intake.set_reading(None)
     if under_way.queued:
         data, notices = state.dataset(), intake.notices(under_way.place)
         begin(under_way.queued) if data is None else begin_more(data, under_way.queued)
         intake.set_notices(under_way.place, notices)
+
+
+def _measure_ahead() -> None:
+    try:
+        cached.view()
+    except RfmError:  # the page that is drawn next says it, beside the columns that can be changed
+        cached.works().go_on()
 
 
 def _start(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages._shared import cached, state, tabular
-from pages._shared.dataset import DataSet, Source
+from pages._shared.dataset import Source
 from pages._shared.joined import Joined
 from pages._shared.refusals import told_if_refused
 from pages._shared.roles import LABELS
@@ -22,7 +22,7 @@ _FLAGS = {
 }
 
 
-def show_details_columns(data: DataSet, details: Source, found: Joined) -> None:
+def show_details_columns(details: Source, found: Joined) -> None:
     """The columns used as a list; opened, or where none is clear, a way to choose them."""
     matched = found.measured.matched
     mapping = matched.mapping if matched else state.workspace().details

@@ -65,7 +65,7 @@ def _show_joined(data: DataSet, details: Source) -> None:
     matched = found.measured.matched
     if matched is not None:
         _show_match(data, found, matched)
-    show_details_columns(data, details, found)
+    show_details_columns(details, found)
 
 
 def _show_match(data: DataSet, found: Joined, matched: Matched) -> None:

@@ -101,6 +101,7 @@ def kept(key: tuple[str, ...], build: Callable[[], bytes], need: int = 0) -> Cal
     known = files()
 
     def data() -> bytes:
+        known.next_round()
         return known.start(key, lambda _progress: build(), need=need).result()
 
     return data

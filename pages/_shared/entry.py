@@ -25,6 +25,7 @@ def in_turn(*draw: Callable[[], None]) -> None:
 
     with state.visit().act(), turns().turn(waiting):
         place.empty()
+        state.visit().works.next_round()
         for one in draw:
             one()
 

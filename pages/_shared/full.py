@@ -11,8 +11,7 @@ def too_much(need: int, budget: int) -> str:
     """What needs more megabytes than there ever will be."""
     return (
         f"This needs about {need:,} MB of memory, and this server may use {budget:,} MB in all, so it isn't begun. "
-        "Nothing was kept. Split the file by months and leave out columns you don't need, or start the app on a "
-        "computer of your own."
+        "Split the file by months and leave out columns you don't need, or start the app on a computer of your own."
     )
 
 
@@ -20,6 +19,5 @@ def busy(need: int) -> str:
     """What waited for megabytes that others use."""
     return (
         f"This server's memory is in use right now: the {need:,} MB of memory that this needs didn't come free "
-        "within a minute, so it wasn't begun and nothing was kept. Try again in a few minutes, or start the app on a "
-        "computer of your own."
+        "within a minute, so it wasn't begun. Try again in a few minutes, or start the app on a computer of your own."
     )

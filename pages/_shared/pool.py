@@ -135,11 +135,6 @@ class Pool:
             ahead = order[: order.index(task)]
             return sum(other.need >= FILE for other in (*self._running, *ahead))
 
-    def idle(self) -> bool:
-        """Whether nothing runs and nothing waits."""
-        with self._changed:
-            return not self._running and not self._waiting
-
     def _start_threads(self) -> None:
         while len(self._threads) < WORKERS:
             # Daemons: a server that is stopped doesn't wait for a file that nobody will see.

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._shared import cached, state
 from pages._shared.dataset import DataSet
-from pages._shared.downloads import file_button, file_name, files
+from pages._shared.downloads import file_button, file_name, kept
 from rfm_core.analysis import Analysis
 from rfm_core.exports.report import write_report
 from rfm_core.messages.table import MessageTable, to_frame
@@ -37,13 +37,8 @@ def show_report(data: DataSet, view: cached.View) -> None:
 
 def report_file(data: DataSet, found: Analysis, choices: Workspace) -> Callable[[], bytes]:
     """What builds the report, once per data and choices."""
-    known, name = files(), data.name
-    key = ("report", data.digest, name, choices.key(Stage.TAKEAWAY), state.today().isoformat())
-
-    def kept() -> bytes:
-        return known.start(key, lambda _progress: report_bytes(name, found, choices)).result()
-
-    return kept
+    key = ("report", data.digest, data.name, choices.key(Stage.TAKEAWAY), state.today().isoformat())
+    return kept(key, lambda: report_bytes(data.name, found, choices))
 
 
 def report_bytes(name: str, found: Analysis, choices: Workspace) -> bytes:

@@ -60,7 +60,7 @@ def restore_uploader(place: str) -> None:
     if now.problem:
         warn(now.problem)
     elif now.workspace is not None:
-        _show_misfits(place, now, now.workspace)
+        _show_misfits(place, now)
     else:
         _show_restored(place, now)
 
@@ -86,6 +86,15 @@ def _undo(now: Restoring) -> None:
 def _dropped(key: str) -> None:
     file, data = state.got(key), state.dataset()
     if file is None or data is None:
+        return
+    if (under_way := intake.reading()) is not None:
+        release_uploads()
+        what = under_way.what[:60]
+        intake.set_restoring(
+            Restoring(
+                file.name, problem=f"“{what}” is still being read. Restore the workspace once it is there."
+            )
+        )
         return
     try:
         opened = open_workspace(incoming.content(file, MOST_MEGABYTES))
@@ -124,7 +133,7 @@ def _fit_or_ask(name: str, opened: Opened) -> None:
         _set(now, {})
 
 
-def _show_misfits(place: str, now: Restoring, saved: Workspace) -> None:
+def _show_misfits(place: str, now: Restoring) -> None:
     """One sentence each, and for a missing column the file's own to pick from; nothing is set yet."""
     keys = {}
     for number, misfit in enumerate(now.misfits):

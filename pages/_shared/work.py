@@ -53,13 +53,18 @@ class Progress:
         self.step, self.fraction = step, fraction
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Job:
-    """A piece of work under way or done."""
+    """A piece of work under way or done.
+
+    Attributes:
+        asked: The latest round in which somebody asked for it.
+    """
 
     task: Task
     progress: Progress
     pool: Pool
+    asked: int = 0
 
     @property
     def future(self) -> Future[Any]:
@@ -93,15 +98,16 @@ class Job:
         self.progress.stop = True
         self.pool.cancel(self.task)
 
-    @property
-    def useless(self) -> bool:
-        """Whether it failed by something that another try may not meet."""
-        if not self.future.done():
-            return self.progress.stop
-        if self.future.cancelled():
+    def worth_another_try(self, asked: int) -> bool:
+        """Whether it was stopped, or failed by something that another try may not meet.
+
+        Args:
+            asked: The round in which somebody asks. Who was told of a failure in it waits for no second one.
+        """
+        if self.progress.stop or self.future.cancelled():
             return True
-        problem = self.future.exception()
-        return isinstance(problem, _PASSING)
+        failed = self.future.done() and isinstance(self.future.exception(), _PASSING)
+        return failed and asked != self.asked
 
     def _watch(self) -> None:
         if wait([self.future], _A_MOMENT).done:
@@ -143,6 +149,8 @@ class Works:
     limit: int = 12
     owner: Hashable = field(default_factory=object)
     jobs: OrderedDict[tuple[str, ...], Job] = field(default_factory=OrderedDict)
+    _round: int = 0
+    _same_round: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(
@@ -153,7 +161,7 @@ class Works:
         need: int = 0,
         failed: Callable[[], None] = lambda: None,
     ) -> Job:
-        """The job under `key`; begun unless it is there already (one that another try may better is not).
+        """The job under `key`; begun unless it is there already (one that is worth another try is not).
 
         Args:
             key: Names data and choices.
@@ -163,14 +171,27 @@ class Works:
         """
         with self._lock:
             known = self.jobs.get(key)
-            if known is None or known.useless:
+            if known is None or known.worth_another_try(self._round):
                 progress = Progress()
                 task = self.pool.submit(self.owner, lambda: _done(work, progress), need, failed)
                 known = self.jobs[key] = Job(task, progress, self.pool)
+            known.asked = self._round
             self.jobs.move_to_end(key)
             while len(self.jobs) > self.limit:
                 self.jobs.popitem(last=False)
             return known
+
+    def next_round(self) -> None:
+        """Somebody acts: what failed may be tried again. Within a round, several ask and one failure answers all."""
+        with self._lock:
+            if not self._same_round:
+                self._round += 1
+            self._same_round = False
+
+    def go_on(self) -> None:
+        """The script that begins next goes on with what this one did: no new round."""
+        with self._lock:
+            self._same_round = True
 
     def results(self) -> list[Any]:
         """What is kept."""

@@ -8,7 +8,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages._shared import arriving, cached, incoming, readers, server
-from tests.pages.visits import ORDERS, words
+from pages._shared.pool import Pool
+from rfm_core.errors import MemoryProblem
+from tests.pages.visits import ORDERS, go, words
 
 MORE = ORDERS.replace(b"2024-", b"2025-")
 
@@ -157,6 +159,7 @@ def test_a_server_without_memory_says_so_and_keeps_nothing(app, monkeypatch, tmp
         patched.setattr(server.pool()._room, "budget", lambda: 1)
         app.file_uploader[0].upload("orders.csv", ORDERS).run()
     assert "this server may use 1 MB in all" in words(app)
+    assert "Nothing of it was kept" in words(app)
     assert list(tmp_path.rglob("raw")) == []
     app.file_uploader[0].upload("orders.csv", ORDERS).run()
     assert app.session_state["_dataset"].name == "orders.csv"
@@ -172,3 +175,55 @@ def test_what_failed_for_want_of_memory_is_tried_again_when_asked_again(app, ope
         assert "this server may use 1 MB in all" in words(app)
     app.run()
     assert "this server may use" not in words(app)
+
+
+@pytest.mark.parametrize("page", ["data", "segments", "clusters", "download"])
+def test_what_cannot_be_measured_is_tried_once_a_click_and_told_as_what_it_is(
+    app, open_file, monkeypatch, page
+):
+    open_file()
+    app.session_state["_visit"].works.clear()
+    submit, begun = Pool.submit, []
+
+    def submitted(pool, owner, work, need=0, *more):
+        begun.append(need)
+        return submit(pool, owner, work, need, *more)
+
+    monkeypatch.setattr(Pool, "submit", submitted)
+    monkeypatch.setattr(server.pool()._room, "budget", lambda: 1)
+    monkeypatch.setattr("pages._shared.pool.FILE", 1)
+    go(app, page)
+    assert "this server may use 1 MB in all" in words(app)
+    assert "kept" not in next(one.value for one in app.warning if "MB in all" in one.value)
+    assert len(begun) == 1
+
+
+def test_a_file_that_is_measured_in_vain_is_not_measured_twice_before_that_is_told(app, monkeypatch):
+    def fails(*given, **named):
+        measured.append(1)
+        raise MemoryProblem("Too little memory.")
+
+    measured = []
+    monkeypatch.setattr(cached, "measure_workspace", fails)
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert "Too little memory." in words(app)
+    assert len(measured) == 1
+    app.run()
+    assert len(measured) == 2
+
+
+def test_a_workspace_that_comes_while_a_file_is_read_waits_for_it(app, open_file, monkeypatch):
+    open_file()
+    saved = app.session_state["_workspace"].to_json().encode()
+    with monkeypatch.context() as patched:
+        reading_stands_still(patched)
+        next(one for one in app.file_uploader if one.key.startswith("more_")).upload("next.csv", MORE).run()
+        go(app, "segments")
+        restore = next(one for one in app.file_uploader if one.key.startswith("sidebar_upload"))
+        restore.upload("saved.rfm.json", saved).run()
+    assert "“next.csv” is still being read" in words(app)
+    go(app, "data")
+    assert [source.table.name for source in app.session_state["_dataset"].sources] == [
+        "orders.csv",
+        "next.csv",
+    ]

@@ -135,7 +135,7 @@ def test_after_a_minute_without_memory_a_visitor_is_told():
     with pytest.raises(TimeoutError):
         task.future.result(1.2)
     now[0] = PATIENCE + 1
-    with pytest.raises(ServerFull, match=r"250 MB of memory .* a minute, .* nothing was kept"):
+    with pytest.raises(ServerFull, match=r"250 MB of memory .* a minute, so it wasn't begun"):
         task.future.result(20)
 
 
@@ -191,7 +191,7 @@ def test_whoever_is_told_may_ask_the_pool_from_another_thread():
     pool, asked = Pool(Machine(megabytes=500, taken=300, least=200)), threading.Event()
 
     def ask():
-        pool.idle()
+        pool.files_before(task)
         asked.set()
 
     def told(_future):
@@ -348,6 +348,57 @@ def test_who_asks_is_told_when_there_will_be_no_result(cause, problem):
     with pytest.raises(problem):
         job.result()
     assert told.is_set()
+
+
+def full_at_first(tries):
+    def work(progress):
+        tries.append(1)
+        if len(tries) == 1:
+            raise FULL
+        return "done"
+
+    return work
+
+
+def test_within_a_round_one_failure_answers_all_who_ask():
+    made, tries = works(), []
+    work = full_at_first(tries)
+    for _ in range(3):
+        with pytest.raises(StorageProblem):
+            made.start(("key",), work).result()
+    made.next_round()
+    assert made.start(("key",), work).result() == "done"
+    assert len(tries) == 2
+
+
+def test_who_waits_since_an_earlier_round_is_answered_once_too():
+    made, tries, go_on = works(), [], threading.Event()
+
+    def work(progress):
+        assert go_on.wait(20)
+        return full_at_first(tries)(progress)
+
+    made.start(("key",), work)
+    made.next_round()
+    waiting = made.start(("key",), work)
+    go_on.set()
+    for job in (waiting, made.start(("key",), work)):
+        with pytest.raises(StorageProblem):
+            job.result()
+    assert len(tries) == 1
+
+
+def test_a_script_that_goes_on_with_another_begins_no_round():
+    made, tries = works(), []
+    work = full_at_first(tries)
+    with pytest.raises(StorageProblem):
+        made.start(("key",), work).result()
+    made.go_on()
+    made.next_round()
+    with pytest.raises(StorageProblem):
+        made.start(("key",), work).result()
+    made.next_round()
+    assert made.start(("key",), work).result() == "done"
 
 
 def test_a_result_is_no_failure():
