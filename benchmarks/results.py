@@ -17,6 +17,8 @@ class Size:
     uploads: int = 8
     megabytes: int = 18
     many: int = 300_000
+    large: int = 5
+    largest: int = 185
 
 
 @dataclass

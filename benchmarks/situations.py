@@ -133,6 +133,18 @@ async def waves(served: Served, size: Size, result: Result) -> None:
     result.judge(served.sampler.peak, 900, fine, f"after waves {min(after):.0f}–{max(after):.0f}; {seen}")
 
 
+async def large_uploads(served: Served, size: Size, result: Result) -> None:
+    """The largest files that may be uploaded, at the same moment."""
+    seen, folder, lines = Seen(), served.temporary.parent, _lines_of(size.largest)
+    files = [make_orders(folder, 7000 + one, lines, lines // 50) for one in range(size.large)]
+    visits = [Visit(served.base, orders, seen) for orders in files]
+    await asyncio.gather(*map(_short_visit, visits))
+    result.note(seen)
+    everybody = seen.read + sum(seen.refused.values()) >= size.large
+    result.judge(served.sampler.peak, 900, everybody and not seen.failures, str(seen))
+    await asyncio.gather(*(visit.leave() for visit in visits))
+
+
 Situation = Callable[[Served, Size, Result], Coroutine[None, None, None]]
 SITUATIONS: dict[str, tuple[Situation, str, str]] = {
     "rest": (at_rest, "one session at rest on the start page", "≤ 110 MB"),
@@ -152,6 +164,11 @@ SITUATIONS: dict[str, tuple[Situation, str, str]] = {
         waves,
         "{waves} waves of {uploads} uploads of {megabytes} MB",
         "never killed; who can't be served is told; ≤ 900 MB; after each wave ≤ 450 MB, flat",
+    ),
+    "large": (
+        large_uploads,
+        "{large} uploads of {largest} MB at once",
+        "never killed; read or told why not; ≤ 900 MB",
     ),
 }
 
