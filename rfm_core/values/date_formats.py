@@ -58,7 +58,7 @@ _PIVOT: Final = 69
 
 _TIME: Final = (
     r"(?:(?:t|,?\s+|\s+-\s+|,?\s+(?:at|um|à|alle|om|saat)\s+)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
-    r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?(?:\s*(?P<half>[ap])\.?\s?m\.?)?"
+    r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?(?:\s*(?P<half>[ap])\.?\s?m(?:\.|\b))?"
     rf"(?:\s*(?P<zone>{ZONE}))?(?:\s*[\[(].*[\])])?)?$"
 )
 _MONTH: Final = r"(?P<month>[^\W\d_]{3,12})\.?"
