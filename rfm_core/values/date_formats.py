@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_zones import ZONE, NamedZone, to_utc
+from rfm_core.values.date_zones import ZONE, to_utc
 from rfm_core.values.lookup import looked_up
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.month_names import MONTHS
@@ -105,7 +105,7 @@ def clean_dates(text: pl.Expr) -> pl.Expr:
     )
 
 
-def read_kind(text: pl.Expr, kind: DateKind, order: DateOrder, zones: Sequence[NamedZone] = ()) -> pl.Expr:
+def read_kind(text: pl.Expr, kind: DateKind, order: DateOrder, zones: Sequence[str] = ()) -> pl.Expr:
     """Read one family of dates.
 
     Args:
@@ -166,9 +166,7 @@ def _group_names(pattern: str) -> set[str]:
     return set(re.findall(r"\(\?P<(\w+)>", pattern))
 
 
-def _written(
-    text: pl.Expr, kind: DateKind, pattern: str, order: DateOrder, zones: Sequence[NamedZone]
-) -> pl.Expr:
+def _written(text: pl.Expr, kind: DateKind, pattern: str, order: DateOrder, zones: Sequence[str]) -> pl.Expr:
     names = _group_names(pattern)
 
     def field(name: str) -> pl.Expr:

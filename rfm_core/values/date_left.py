@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind, zone_texts
-from rfm_core.values.date_zones import NamedZone, may_name_zone, named_zones, zone_names
+from rfm_core.values.date_zones import may_name_zone, named_zones, zone_names
 from rfm_core.values.steps import in_steps
 
 ORDERLESS: Final[tuple[DateKind, ...]] = tuple(kind for kind in DateKind if kind is not DateKind.NUMERIC)
@@ -40,7 +40,7 @@ class LeftOver:
     """
 
     rows: Counter[str]
-    zones: tuple[NamedZone, ...] = ()
+    zones: tuple[str, ...] = ()
 
 
 def left_over(texts: pl.LazyFrame, seen: Left) -> LeftOver:
@@ -64,7 +64,7 @@ def left_over(texts: pl.LazyFrame, seen: Left) -> LeftOver:
     )
 
 
-def zones_in(texts: pl.LazyFrame) -> tuple[NamedZone, ...]:
+def zones_in(texts: pl.LazyFrame) -> tuple[str, ...]:
     """The names of time zones behind the times in `text` (String, as `clean_dates` leaves it)."""
     named = texts.filter(may_name_zone(pl.col("text")))
     known = list(zone_names())
@@ -75,7 +75,7 @@ def zones_in(texts: pl.LazyFrame) -> tuple[NamedZone, ...]:
     return named_zones(found)
 
 
-def _kind(text: pl.Expr, zones: Sequence[NamedZone]) -> pl.Expr:
+def _kind(text: pl.Expr, zones: Sequence[str]) -> pl.Expr:
     """What a text is: a family, an order it alone allows, either order, unreadable or missing."""
     clean, day, month, kind = (pl.field(name) for name in ("clean", "day", "month", "kind"))
     rest = pl.when(kind.is_null()).then(clean)

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict
 from rfm_core.errors import MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.values.date_formats import DateKind, DateOrder
-from rfm_core.values.date_zones import NamedZone
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class DateColumnPlan(BaseModel):
         decided_by: What decided that; `not_needed` where no value asks.
         layout: The exact layout most values share, for one fast parser call; None where there is none.
         careful: The families to try on what the layout leaves.
-        zones: The names of time zones behind its times, and how the column writes them.
+        zones: The names of time zones behind its times.
         plain: The layout alone reads every value.
         formats: The families found, most frequent first, with readable rows.
         only_day_first: Rows that make sense only with the day first.
@@ -70,7 +69,7 @@ class DateColumnPlan(BaseModel):
     decided_by: DecidedBy = DecidedBy.NOT_NEEDED
     layout: str | None = None
     careful: tuple[DateKind, ...] = ()
-    zones: tuple[NamedZone, ...] = ()
+    zones: tuple[str, ...] = ()
     plain: bool = False
     formats: tuple[DateFormat, ...] = ()
     only_day_first: int = 0

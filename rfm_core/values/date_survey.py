@@ -10,7 +10,7 @@ import polars as pl
 from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, first_of, read_kind
 from rfm_core.values.date_layouts import common_layout, in_layout_years, layout_kind, read_layout
 from rfm_core.values.date_left import EITHER, MISSING, ORDERLESS, UNREADABLE, Left, LeftOver, left_over
-from rfm_core.values.date_zones import NamedZone, may_name_zone
+from rfm_core.values.date_zones import may_name_zone
 from rfm_core.values.missing import missing, trimmed
 from rfm_core.values.steps import in_steps
 
@@ -38,7 +38,7 @@ class Survey:
     layout: str | None
     sample: tuple[str, ...]
     careful: tuple[DateKind, ...]
-    zones: tuple[NamedZone, ...]
+    zones: tuple[str, ...]
     orderless: dict[DateKind, int]
     either: int
     only: dict[DateOrder, int]
@@ -97,7 +97,7 @@ def read_in_order(
     layout: str | None,
     careful: Sequence[DateKind],
     order: DateOrder,
-    zones: Sequence[NamedZone] = (),
+    zones: Sequence[str] = (),
     *,
     plain: bool = False,
 ) -> pl.Expr:

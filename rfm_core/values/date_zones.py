@@ -1,13 +1,14 @@
 """Offsets, zone letters and zone names behind a time of day."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 from zoneinfo import available_timezones
 
 import polars as pl
 
 from rfm_core.values.lookup import looked_up
 from rfm_core.values.steps import in_steps
+from rfm_core.values.zone_table import seconds_ahead
 
 _HOURS: Final[dict[str, float]] = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,
@@ -15,7 +16,7 @@ _HOURS: Final[dict[str, float]] = {
     "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "brt": -3, "art": -3, "est": -5, "edt": -4,
     "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
 }  # fmt: skip
-_MICROSECONDS_PER_MINUTE: Final = 60_000_000
+_MICROSECONDS: Final = 1_000_000
 _AREAS: Final = (
     "Africa",
     "America",
@@ -31,33 +32,34 @@ _AREAS: Final = (
 ZONE: Final = r"(?:utc|gmt)?[+\u2212-]\d{1,2}(?::?\d{2})?|[a-z]{1,5}|\[?[a-z]+(?:/[a-z_+-]+){1,2}\]?"
 
 
+_BRACKETS: Final = "[]"
 _NAMED: Final = r"(?i)[0-9].*[a-z]/[a-z_+-]"
 
 
-class NamedZone(NamedTuple):
-    """A time zone of the database as a column writes it (`[europe/berlin]`), and its name (`Europe/Berlin`)."""
-
-    text: str
-    name: str
-
-
-def to_utc(local: pl.Expr, zone: pl.Expr, zones: Sequence[NamedZone] = ()) -> pl.Expr:
+def to_utc(local: pl.Expr, zone: pl.Expr, zones: Sequence[str] = ()) -> pl.Expr:
     """Turn wall-clock times with a zone text into UTC wall-clock times.
 
     Args:
         local: Datetime("us") as written.
-        zone: The lower-case zone text; null where there is none.
-        zones: The zone names to understand, beside offsets and letters.
+        zone: The lower-case zone text, a name also in brackets; null where there is none.
+        zones: The names to understand, beside offsets and letters: `Europe/Berlin` for `europe/berlin`.
 
     Returns:
         Datetime("us") without zone; unchanged where `zone` is null, null where it is not understood.
     """
-    utc = _by_offset(pl.field("local"), pl.field("zone"))
-    for text, name in zones:
-        there = pl.field("local").dt.replace_time_zone(name, ambiguous="earliest", non_existent="null")
-        here = there.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
-        utc = pl.when(pl.field("zone") == text).then(here).otherwise(utc)
-    return in_steps({"local": local, "zone": zone}, {"utc": utc})
+    local_, zone_, place = (pl.field(name) for name in ("local", "zone", "place"))
+    seconds = _by_offset(zone_)
+    steps: list[dict[str, pl.Expr]] = [{"seconds": seconds}]
+    if zones:
+        places = {name.lower(): place for place, name in enumerate(zones)}
+        # A name is looked up once and all clocks stand in one table, so that many zones make no longer expression.
+        steps = [
+            {"place": looked_up(zone_.str.strip_chars(_BRACKETS), places)},
+            {"seconds": pl.coalesce(seconds, seconds_ahead(local_, place, zones))},
+        ]
+    shifted = local_ - pl.duration(microseconds=pl.field("seconds") * _MICROSECONDS)
+    utc = pl.when(zone_.is_null()).then(local_).otherwise(shifted)
+    return in_steps({"local": local, "zone": zone}, *steps, {"utc": utc})
 
 
 def may_name_zone(text: pl.Expr) -> pl.Expr:
@@ -65,11 +67,10 @@ def may_name_zone(text: pl.Expr) -> pl.Expr:
     return text.str.contains(_NAMED)
 
 
-def named_zones(texts: Iterable[str]) -> tuple[NamedZone, ...]:
-    """The names of the time zone database among some lower-case texts, in alphabetical order."""
+def named_zones(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names of the time zone database among some lower-case texts, with or without brackets, by alphabet."""
     known = zone_names()
-    bare = ((text, text.strip("[]")) for text in sorted(set(texts)))
-    return tuple(NamedZone(text, known[name]) for text, name in bare if name in known)
+    return tuple(known[name] for name in sorted({text.strip(_BRACKETS) for text in texts}) if name in known)
 
 
 def zone_names() -> dict[str, str]:
@@ -77,7 +78,8 @@ def zone_names() -> dict[str, str]:
     return {name.lower(): name for name in available_timezones() if name.startswith(_AREAS)}
 
 
-def _by_offset(local: pl.Expr, zone: pl.Expr) -> pl.Expr:
+def _by_offset(zone: pl.Expr) -> pl.Expr:
+    """The seconds ahead of UTC that an offset or the letters of a zone mean (Int64)."""
     groups = zone.str.extract_groups(
         r"^(?:utc|gmt)?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?$"
     )
@@ -89,5 +91,4 @@ def _by_offset(local: pl.Expr, zone: pl.Expr) -> pl.Expr:
     minutes_east = in_steps(
         {"groups": groups, "lettered": lettered}, {"offset": pl.coalesce(offset, pl.field("lettered"))}
     )
-    shift = minutes_east * _MICROSECONDS_PER_MINUTE
-    return pl.when(zone.is_null()).then(local).otherwise(local - pl.duration(microseconds=shift))
+    return minutes_east * 60
