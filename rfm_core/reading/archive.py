@@ -3,11 +3,12 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from rfm_core.errors import FileProblem
-from rfm_core.reading.directory import require_short_list
+from rfm_core.reading.directory import listed
 from rfm_core.reading.scratch import Scratch
 
 MAX_TEXT = 2 << 30
@@ -88,19 +89,21 @@ def _gunzip(source: IO[bytes]) -> Iterator[bytes]:
         raise FileProblem("The gzip file is incomplete: its end is missing. Download or export it again.")
 
 
-def open_zip(path: Path) -> zipfile.ZipFile:
+@contextmanager
+def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a zip file.
 
     Raises:
-        FileProblem: Damaged or incomplete.
+        FileProblem: Damaged or incomplete, or with an endless list of files.
     """
-    try:
-        require_short_list(path)
-        return zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
-        raise FileProblem(
-            "The zip (or XLSX) file is damaged or incomplete: it can't be opened. Download or export it again."
-        ) from error
+    with ExitStack() as stack:
+        try:
+            archive = stack.enter_context(listed(path))
+        except zipfile.BadZipFile as error:
+            raise FileProblem(
+                "The zip (or XLSX) file is damaged or incomplete: it can't be opened. Download or export it again."
+            ) from error
+        yield archive
 
 
 def choose_member(archive: zipfile.ZipFile, wanted: str | None) -> zipfile.ZipInfo:

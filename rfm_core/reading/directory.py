@@ -1,47 +1,60 @@
-"""How long the list of files in a zip archive is, told from its last bytes: reading it could fill the memory."""
+"""How long the list of files in a zip archive may be: read whole, as `zipfile` does, it could fill the memory."""
 
-import struct
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
 
 MOST_LISTED = 1024 * 1024
 """Bytes of the list: some 10,000 files, and more than any workbook or zipped export has."""
+_ENDS = 256 * 1024
+"""What may be read beside it to find it: the end of the archive, twice, with a comment of up to 64 KB."""
 
-_END, _LOCATOR, _END_64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
-_FIXED, _FIXED_64, _LONGEST_COMMENT, _LOCATOR_BYTES = 22, 56, 65_535, 20
+
+class TooManyFiles(FileProblem):
+    """An archive's list of files is longer than may be read."""
 
 
-def require_short_list(path: Path) -> None:
-    """Refuse an archive whose list of files is too long to be looked through.
+class _Metered(io.BufferedReader):
+    """An archive's bytes, few of them until its list has been read.
+
+    Where the list is and how long it says it is can be told in several ways, and readers differ in which they believe.
+    So what is measured is what the one reader asks for, rather than what a second reader of ours would have found.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(io.FileIO(path))
+        self._left: int | None = MOST_LISTED + _ENDS
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self._left is None:
+            return super().read(size)
+        asked = self._left + 1 if size is None or size < 0 else min(size, self._left + 1)
+        data = super().read(asked)
+        self._left -= len(data)
+        if self._left < 0 or len(data) > MOST_LISTED:
+            raise TooManyFiles(
+                "The archive holds far too many files: their list alone is larger than 1 MB. "
+                "Upload the one table in it."
+            )
+        return data
+
+    def open_up(self) -> None:
+        """Let everything be read from now on."""
+        self._left = None
+
+
+@contextmanager
+def listed(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a zip archive whose list of files can be held in memory.
 
     Raises:
-        FileProblem: The list has more than `MOST_LISTED` bytes.
+        TooManyFiles: The list has more than `MOST_LISTED` bytes.
+        BadZipFile: Damaged, or no archive.
     """
-    if listed_bytes(path) > MOST_LISTED:
-        raise FileProblem(
-            "The archive holds far too many files: their list alone is larger than 1 MB. "
-            "Upload the one table in it."
-        )
-
-
-def listed_bytes(path: Path) -> int:
-    """Bytes of the list of files at the end of a zip archive, as it says; 0 where it has no end.
-
-    Layout: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.14 to 4.3.16.
-    """
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        file.seek(max(size - _FIXED - _LONGEST_COMMENT - _LOCATOR_BYTES, 0))
-        tail = file.read()
-        place = tail.rfind(_END)
-        if place < 0 or len(tail) < place + _FIXED:
-            return 0
-        (listed,) = struct.unpack_from("<I", tail, place + 12)
-        locator = tail[place - _LOCATOR_BYTES : place] if place >= _LOCATOR_BYTES else b""
-        if locator.startswith(_LOCATOR):
-            file.seek(min(struct.unpack_from("<Q", locator, 8)[0], size))
-            end = file.read(_FIXED_64)
-            if end.startswith(_END_64) and len(end) == _FIXED_64:
-                (listed,) = struct.unpack_from("<Q", end, 40)
-    return int(min(listed, size))
+    with _Metered(path) as file, zipfile.ZipFile(file) as archive:
+        file.open_up()
+        yield archive

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from rfm_core.reading.directory import MOST_LISTED, listed_bytes
+from rfm_core.reading.directory import TooManyFiles, listed
 
 _MB = 1024 * 1024
 _GZIP, _ZIP, _PARQUET, _OLE = b"\x1f\x8b", b"PK", b"PAR1", b"\xd0\xcf\x11\xe0"
@@ -41,11 +41,11 @@ def memory_to_measure(rows: int) -> int:
 
 
 def _zip(path: Path, size: float) -> int:
-    if listed_bytes(path) > MOST_LISTED:
-        return _text(0)  # the reader refuses it
     try:
-        with zipfile.ZipFile(path) as archive:
+        with listed(path) as archive:
             parts = archive.infolist()
+    except TooManyFiles:
+        return _text(0)  # the reader refuses it
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return _text(size)  # damaged: the reader will say so
     largest = max((part.file_size for part in parts), default=0) / _MB

@@ -1,58 +1,102 @@
 """What a file will take is estimated before it is read, and its list of files can't fill the memory."""
 
 import gzip
-import io
+import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from rfm_core.errors import FileProblem
-from rfm_core.reading import directory, read_table
-from rfm_core.reading.directory import listed_bytes
+from rfm_core.reading import read_table
 from rfm_core.reading.need import memory_needed, memory_to_measure
 
 ROWS = b"customer,date,amount\nC1,2024-01-01,5\nC2,2024-01-02,7\n"
 
 
-def archive(files, comment=b""):
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as made:
-        made.comment = comment
-        for name in files:
-            made.writestr(name, ROWS)
-    return target.getvalue()
+BODY = b"PK\x03\x04" + struct.pack("<5H3I2H", 20, *[0] * 7, 1, 0) + b"a"
 
 
-@pytest.mark.parametrize("comment", [b"", b"made by hand", b"PK\x05\x06"], ids=["none", "some", "signature"])
-@pytest.mark.parametrize("number", [1, 20])
-def test_the_list_of_an_archive_is_measured_without_reading_it(tmp_path, comment, number):
-    names = [f"{place:04d}.csv" for place in range(number)]
+def short_entries(number):
+    """The list of an archive that says it holds so many files, of one byte each."""
+    numbers = (20, 20, *[0] * 7, 1, *[0] * 6)
+    return (b"PK\x01\x02" + struct.pack("<6H3I5H2I", *numbers) + b"a") * number
+
+
+def end(number, size, at, disks=bytes(4), comment=b""):
+    files = min(number, 0xFFFF)
+    return b"PK\x05\x06" + disks + struct.pack("<2H2IH", files, files, size, at, len(comment)) + comment
+
+
+def end_64(number, size, at):
+    return b"PK\x06\x06" + struct.pack("<Q2H2I4Q", 44, 45, 45, 0, 0, number, number, size, at)
+
+
+def plain(number, entries):
+    return BODY + entries + end(number, len(entries), len(BODY))
+
+
+def with_signature_in_its_end(number, entries):
+    return BODY + entries + end(number, len(entries), len(BODY), disks=b"PK\x05\x06")
+
+
+def with_longest_comment(number, entries):
+    return BODY + entries + end(number, len(entries), len(BODY), comment=b"x" * 0xFFFF)
+
+
+def with_a_byte_behind_the_longest_comment(number, entries):
+    return with_longest_comment(number, entries) + b"x"
+
+
+def with_another_end_in_64_bits(number, entries):
+    """The place that the locator names holds a short list; right before it stands the long one."""
+    short = end_64(number, 10, 0)
+    locator = b"PK\x06\x07" + struct.pack("<IQI", 0, len(BODY), 1)
+    before = BODY + short
+    return b"".join(
+        (
+            before,
+            entries,
+            end_64(number, len(entries), len(before)),
+            locator,
+            end(0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF),
+        )
+    )
+
+
+FORMS = [
+    plain,
+    with_signature_in_its_end,
+    with_longest_comment,
+    with_a_byte_behind_the_longest_comment,
+    with_another_end_in_64_bits,
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_archive_with_an_endless_list_is_refused_wherever_its_end_is_told(tmp_path, form):
     path = tmp_path / "a.zip"
-    path.write_bytes(archive(names, comment))
-    assert listed_bytes(path) == number * (46 + 8) or comment.startswith(b"PK")
-
-
-@pytest.mark.parametrize("content", [b"", b"PK", b"PK\x05\x06", b"x" * 100_000])
-def test_a_file_without_a_list_has_none(tmp_path, content):
-    path = tmp_path / "a.zip"
-    path.write_bytes(content)
-    assert listed_bytes(path) == 0
-
-
-def test_an_archive_with_an_endless_list_is_refused(tmp_path, monkeypatch):
-    path = tmp_path / "a.zip"
-    path.write_bytes(archive([f"{place}.csv" for place in range(30)]))
-    monkeypatch.setattr(directory, "MOST_LISTED", 500)
+    path.write_bytes(b"")
+    nothing = memory_needed(path)
+    path.write_bytes(form(60_000, short_entries(60_000)))
     with pytest.raises(FileProblem, match="far too many files"):
+        read_table(path)
+    assert memory_needed(path) == nothing
+
+
+@pytest.mark.parametrize("form", [plain, with_signature_in_its_end, with_longest_comment])
+def test_an_archive_with_a_short_list_is_looked_through(tmp_path, form):
+    path = tmp_path / "a.zip"
+    path.write_bytes(form(3, short_entries(3)))
+    with pytest.raises(FileProblem, match="holds 3 files"):
         read_table(path)
 
 
-def test_a_list_in_the_64_bit_form_is_measured_too(tmp_path, monkeypatch):
-    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 5)
+def test_a_list_is_no_longer_because_the_archive_is_large(tmp_path):
     path = tmp_path / "a.zip"
-    path.write_bytes(archive([f"{place}.csv" for place in range(9)]))
-    assert listed_bytes(path) == 9 * (46 + 5)
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("a.csv", ROWS + b"C3,2024-01-03,9\n" * 200_000)
+    assert read_table(path).rows == 200_002
 
 
 def test_what_inflates_needs_as_much_as_what_it_becomes(tmp_path):
