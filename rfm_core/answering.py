@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
+_CONFINING = os.path.join(os.path.dirname(os.path.abspath(__file__)), "confining.py")
 _BASE, _TIMES = 1 << 30, 10
 """Address space, in bytes, and as a multiple of what is sent; the libraries alone reserve half a gigabyte."""
 
@@ -25,13 +26,13 @@ def main(script: str, idle: str) -> None:
     questions: SimpleQueue[Question] = SimpleQueue()
     # Not sys.stdin: its lock, which the listener holds, would be asked for at the end.
     Thread(target=_listen, args=(os.fdopen(os.dup(0), "rb"), questions), daemon=True).start()
-    answer = runpy.run_path(script)["answer"]
+    answer, confine = runpy.run_path(script)["answer"], runpy.run_path(_CONFINING)["confine"]
     while True:
         try:
             question, content = questions.get(timeout=float(idle))
         except Empty:
             return
-        _limit(_BASE + _TIMES * len(content))
+        confine(address_space=_BASE + _TIMES * len(content))
         told, found = _answered(answer, question, content)
         answers.write(json.dumps([len(found), told]).encode() + b"\n" + found)
         answers.flush()
@@ -55,15 +56,6 @@ def _listen(source: BinaryIO, questions: "SimpleQueue[Question]") -> None:
             break
         questions.put((question, content))
     os._exit(0)
-
-
-def _limit(size: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: a process of its own, but without a limit
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (size if hard < 0 else min(size, hard), hard))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ hundreds of gigabytes, and then the process is aborted. So this one has limits, 
 the process that started it. It imports nothing of this package, because it runs as a script.
 """
 
-import contextlib
 import json
 import os
+import runpy
 import signal
 import sys
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ MOST_COLUMNS = 6_000
 """More is no table but a cell far to the right; libraries need minutes for so many columns."""
 LOOKED_AT = 500
 """Rows of each sheet that are looked at to choose one."""
+_CONFINING = Path(__file__).resolve().parents[1] / "confining.py"
 _CLOCK = r"^(1899-12-3[01]|1900-01-\d\d) (\d\d):(\d\d):(\d\d)"
 _TIMED = r":\d\d|^PT\d"
 _SPAN = r"^PT(\d+)H(\d+)M([\d.]+)S$"
@@ -74,7 +75,7 @@ def _problem(told: str) -> str:
 
 
 def _heads(reader: "fastexcel.ExcelReader", names: Sequence[str]) -> list[_Sheet]:
-    """Every sheet that holds cells at all, weighed by its first rows."""
+    """Every sheet that can be looked at, weighed by its first rows."""
     import fastexcel
 
     found, broken = [], None
@@ -84,6 +85,8 @@ def _heads(reader: "fastexcel.ExcelReader", names: Sequence[str]) -> list[_Sheet
             found.append(_Sheet(name, sheet.total_height, _weight(sheet)))
         except fastexcel.FastExcelError as error:  # a chart on a sheet of its own, for example
             broken = error
+        except _TooWide:  # chosen before an empty one only, to be refused then; the others stay readable
+            found.append(_Sheet(name, 0, 0.5))
     if broken is not None and not found:
         raise broken
     return found
@@ -153,18 +156,6 @@ def _readable(name: str) -> "pl.Expr":
     return pl.when(is_clock).then(clock).otherwise(plain).alias(name)
 
 
-def _limit(address_space: int, seconds: int) -> None:
-    """No more addresses (so no more memory) than these bytes, no more work than these seconds, no image of a crash."""
-    try:
-        import resource
-    except ImportError:  # Windows: a process of its own, but without a limit
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
-
-
 def _end_with(parent: int) -> None:
     """Ask Linux to end this process when the one that started it ends."""
     if not sys.platform.startswith("linux"):
@@ -181,7 +172,8 @@ def main(folder: str) -> None:
     """Read what `task.json` in the folder says; leave `found.json` and `cells` (Parquet) there."""
     task = json.loads((Path(folder) / "task.json").read_text(encoding="utf-8"))
     _end_with(task["parent"])
-    _limit(task["address_space"], task["seconds"])
+    confine = runpy.run_path(str(_CONFINING))["confine"]
+    confine(address_space=task["address_space"], seconds=task["seconds"])
     try:
         found = read(Path(task["path"]), task["sheet"], Path(folder))
     except MemoryError:

@@ -234,6 +234,60 @@ def test_a_sheet_with_a_cell_far_to_the_right_is_refused_however_much_memory_the
         read_table(far_away("XFD", 3))
 
 
+def with_notes(notes: dict[str, str], sheet: str = "Notes") -> bytes:
+    """An XLSX with a table on its second sheet and some cells on its first."""
+    sink, book = io.BytesIO(), openpyxl.Workbook()
+    book.active.title = sheet
+    for cell, text in notes.items():
+        book.active[cell] = text
+    orders = book.create_sheet("Orders")
+    for row in [["customer", "date", "amount"], *(["C1", "2024-01-05", 5.5] for _ in range(4))]:
+        orders.append(row)
+    book.save(sink)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("cell", ["XFD3", "ZZZ900"])
+def test_a_stray_cell_far_to_the_right_on_one_sheet_leaves_the_others_readable(cell: str):
+    data = with_notes({"A1": "x", cell: "stray"})
+    table = read_table(data)
+
+    assert (table.sheet, table.rows) == ("Orders", 4)
+    assert table.sheets == ("Notes", "Orders")
+    with pytest.raises(FileProblem, match="too large"):
+        read_table(data, sheet="Notes")
+
+
+def test_a_workbook_of_nothing_but_a_sheet_far_too_wide_and_an_empty_one_is_too_large():
+    sink, book = io.BytesIO(), openpyxl.Workbook()
+    wide = book.create_sheet("Wide")
+    wide["A1"] = wide["XFD3"] = "x"
+    book.save(sink)
+
+    with pytest.raises(FileProblem, match="too large"):
+        read_table(sink.getvalue())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of work")
+@pytest.mark.parametrize("most", ["RLIMIT_CPU", "RLIMIT_AS"])
+def test_a_workbook_is_read_where_the_host_allows_less_than_it_may_take(tmp_path: Path, most: str):
+    import resource
+
+    workbook = tmp_path / "orders.xls"
+    workbook.write_bytes(xls(ORDERS))
+    allowed = {"RLIMIT_CPU": 9, "RLIMIT_AS": (apart.address_space_mb() << 20) - 4096}[most]
+    asked = [sys.executable, "-m", "rfm_core", "inspect", str(workbook)]
+    done = subprocess.run(
+        asked,
+        check=False,
+        capture_output=True,
+        cwd=Path(apart.__file__).parents[2],
+        preexec_fn=lambda: resource.setrlimit(getattr(resource, most), (allowed, allowed)),
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of work")
 def test_a_workbook_that_takes_more_work_than_its_size_explains_is_given_up(monkeypatch: pytest.MonkeyPatch):
     data = bytearray(xls(ORDERS))
@@ -252,7 +306,8 @@ def test_the_reading_process_ends_when_the_server_is_killed(tmp_path: Path):
     endless = tmp_path / "endless.py"
     script = Path(apart._SCRIPT).read_text(encoding="utf-8").replace("import os\n", "import os, time\n")
     waits = "open(folder + '/../pid', 'w').write(f'{os.getpid()}\\n'); time.sleep(60); ("
-    endless.write_text(script.replace("found = read(", waits), encoding="utf-8")
+    script = script.replace("__file__", repr(str(apart._SCRIPT))).replace("found = read(", waits)
+    endless.write_text(script, encoding="utf-8")
     server.write_text(
         f"import sys; sys.path.insert(0, {str(Path(apart.__file__).parents[2])!r})\n"
         "from pathlib import Path\nfrom rfm_core.reading import apart\n"
