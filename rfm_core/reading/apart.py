@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.errors import FileProblem
+from rfm_core.listing import listed, quoted
 from rfm_core.machine import budget_mb
 from rfm_core.reading.parts import IN_MEMORY
 from rfm_core.reading.scratch import Scratch
@@ -41,14 +42,15 @@ _ENDED = {getattr(signal, name) for name in ("SIGKILL", "SIGXCPU") if hasattr(si
 PASSWORD = (
     "The workbook is protected with a password, so it can't be read. Save it again without the password."
 )
+_TOO_LARGE = (
+    "The workbook is too large: {what} don't fit into the memory or the time that a workbook may take. If it "
+    "looks small, a single cell far from the others makes it so: delete what lies outside the table, or save the "
+    "table as CSV."
+)
 _PROBLEMS = {
     "password": PASSWORD,
     "damaged": "The workbook is damaged and can't be read. Open it where it was made and save it again.",
-    "size": (
-        "The workbook is too large: its cells don't fit into the memory or the time that a workbook may take. If it "
-        "looks small, a single cell far from the others makes it so: delete what lies outside the table, or save the "
-        "table as CSV."
-    ),
+    "size": _TOO_LARGE.format(what="its cells"),
 }
 
 
@@ -60,6 +62,7 @@ class Cells:
         sheet: Its name.
         sheets: The names of all sheets.
         tables: Those that look like a table; empty where the sheet was asked for.
+        wide: Those with more columns than any table; empty where the sheet was asked for.
         lazy: String columns; blank cells are null.
         rows: How many there are, blank ones included.
         on_disk: The cells stay in the scratch folder; otherwise they are in memory.
@@ -68,6 +71,7 @@ class Cells:
     sheet: str
     sheets: tuple[str, ...]
     tables: tuple[str, ...]
+    wide: tuple[str, ...]
     lazy: pl.LazyFrame
     rows: int
     on_disk: bool
@@ -90,16 +94,25 @@ def read_cells(path: Path, kind: str, wanted: str | None, room: Scratch) -> Cell
         said = _run(_rightly_named(path, kind, folder), folder, wanted)
         answer = folder / "found.json"
         if not answer.is_file():
-            raise FileProblem(_PROBLEMS[said])
+            raise FileProblem(_ended(said, folder / "looking"))
         found = json.loads(answer.read_text(encoding="utf-8"))
         names = tuple(found.get("sheets", ()))
         if "problem" in found:
             raise FileProblem(_PROBLEMS.get(found["problem"]) or _no_sheet(wanted, names))
         on_disk = found["size"] > IN_MEMORY
         lazy = _kept(folder / "cells", room) if on_disk else _taken_in(folder / "cells")
-        return Cells(found["sheet"], names, tuple(found["tables"]), lazy, found["rows"], on_disk)
+        tables, wide = tuple(found["tables"]), tuple(found["wide"])
+        return Cells(found["sheet"], names, tables, wide, lazy, found["rows"], on_disk)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ended(said: str, looking: Path) -> str:
+    """What is said where the process ended, and over which sheet it did while there were several to look at."""
+    if said != "size" or not looking.is_file():
+        return _PROBLEMS[said]
+    name = quoted(looking.read_text(encoding="utf-8", errors="replace"))
+    return _TOO_LARGE.replace("{what}", f"the cells of its sheet {name}")
 
 
 def _kept(cells: Path, room: Scratch) -> pl.LazyFrame:
@@ -162,5 +175,5 @@ def address_space_mb() -> int:
 
 
 def _no_sheet(wanted: str | None, names: tuple[str, ...]) -> str:
-    known = ", ".join(f"“{name}”" for name in names[:20])
-    return f"The workbook has no sheet “{wanted}”. Its sheets are {known}."
+    known = "Its sheets are" if len(names) > 1 else "Its only sheet is"
+    return f"The workbook has no sheet {quoted(wanted)}. {known} {listed(names)}."

@@ -1,5 +1,6 @@
 """Workbooks of any kind to a Table of text cells."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import polars as pl
 
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed, quoted
 from rfm_core.reading.apart import Cells, read_cells
 from rfm_core.reading.header import Header, find_header
 from rfm_core.reading.kinds import Cells as Row
@@ -14,6 +16,7 @@ from rfm_core.reading.kinds import is_blank
 from rfm_core.reading.notices import header_findings, row_findings
 from rfm_core.reading.parts import SetAside, without_lines
 from rfm_core.reading.scratch import Scratch
+from rfm_core.reading.sheets import MOST_COLUMNS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
 
@@ -36,16 +39,24 @@ def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scr
     """
     cells = read_cells(path, kind, sheet, room)
     if not cells.rows:
-        raise FileProblem(f"The sheet “{cells.sheet}” is empty: there is no data in it.")
+        raise FileProblem(f"The sheet {quoted(cells.sheet)} is empty: there is no data in it.")
     table = _as_table(cells, name, kind)
     kept = {"scratch": room} if cells.on_disk else {"lazy": table.lazy.collect().lazy()}
     table = replace(table, **kept)
-    others = [f"“{one}”" for one in cells.tables if one != cells.sheet]
-    if not others:
-        return table
-    message = f"The sheet “{cells.sheet}” was read; the workbook also has {', '.join(others)}."
-    finding = Finding("sheet_chosen", message, level=Level.QUESTION)
-    return replace(table, findings=(finding, *table.findings))
+    return replace(table, findings=(*_about_others(cells), *table.findings))
+
+
+def _about_others(cells: Cells) -> Iterator[Finding]:
+    """The sheets that weren't read, and might have been meant."""
+    if others := [one for one in cells.tables if one != cells.sheet]:
+        message = f"The sheet {quoted(cells.sheet)} was read; the workbook also has {listed(others)}."
+        yield Finding("sheet_chosen", message, level=Level.QUESTION)
+    if cells.wide:
+        message = (
+            f"More than {MOST_COLUMNS:,} columns wide, so looked past: {listed(cells.wide)}. Where that is a table, "
+            "delete the cells far to the right of it, or save it as CSV."
+        )
+        yield Finding("sheet_wide", message, level=Level.WARNING)
 
 
 def _as_table(sheet: Cells, name: str, kind: str) -> Table:
@@ -63,7 +74,7 @@ def _as_table(sheet: Cells, name: str, kind: str) -> Table:
     lazy, set_aside = _without_notes(lazy.filter(~again))
     filled = lazy.select(pl.len().alias(LINE), names.count()).collect(engine="streaming")
     if not filled[LINE].item():
-        raise FileProblem(f"The sheet “{sheet.sheet}” has no data rows: there is only a header.")
+        raise FileProblem(f"The sheet {quoted(sheet.sheet)} has no data rows: there is only a header.")
     empty = {header.names[at] for at in header.unnamed if not filled[header.names[at]].item()}
     columns = tuple(one for one in header.names if one not in empty)
     findings = (

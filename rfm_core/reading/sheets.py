@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 6_000
 """More is no table but a cell far to the right; libraries need minutes for so many columns."""
+_WIDE = 0.5
+"""Weight of a sheet with more: if all others are empty it is chosen, and refused."""
 LOOKED_AT = 500
 """Rows of each sheet that are looked at to choose one."""
 _CONFINING = Path(__file__).resolve().parents[1] / "confining.py"
@@ -43,8 +45,11 @@ class _TooWide(Exception):
 def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
     """Write the cells of one sheet to `folder`: the one asked for, else the one that looks most like a table.
 
+    While sheets are looked at, the name of the present one stands in `looking`: this process may end over it.
+
     Returns:
-        `sheet`, `sheets` (all names), `tables` (those that look like a table), `rows`, and the cells' `size` in bytes;
+        `sheet`, `sheets` (all names), `tables` (those that look like a table), `wide` (those with more columns than
+        any table), `rows`, and the cells' `size` in bytes;
         or `problem`: `sheet` (there is none of that name), `size`, `password` or `damaged`.
     """
     import fastexcel
@@ -54,7 +59,8 @@ def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
         names = reader.sheet_names
         if wanted is not None and wanted not in names:
             return {"problem": "sheet", "sheets": names}
-        seen = [_Sheet(wanted or names[0], 0, 0.0)] if wanted or len(names) == 1 else _heads(reader, names)
+        alone = wanted or (names[0] if len(names) == 1 else None)
+        seen = [_Sheet(alone, 0, 0.0)] if alone else _heads(reader, names, folder / "looking")
         chosen = max(seen, key=lambda sheet: sheet.weight)
         cells = _trimmed(_cells(reader, chosen.name))
     except fastexcel.FastExcelError as error:
@@ -65,7 +71,10 @@ def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
     known = names if wanted else [sheet.name for sheet in seen]
     tables = [one.name for one in seen if one.weight > 3]
     size = int(cells.estimated_size())
-    return {"sheet": chosen.name, "sheets": known, "tables": tables, "rows": cells.height, "size": size}
+    wide = [one.name for one in seen if one.weight == _WIDE]
+    return {
+        "sheet": chosen.name, "sheets": known, "tables": tables, "wide": wide, "rows": cells.height, "size": size,
+    }  # fmt: skip
 
 
 def _problem(told: str) -> str:
@@ -74,19 +83,21 @@ def _problem(told: str) -> str:
     return "password" if "password" in told else "damaged"
 
 
-def _heads(reader: "fastexcel.ExcelReader", names: Sequence[str]) -> list[_Sheet]:
+def _heads(reader: "fastexcel.ExcelReader", names: Sequence[str], looking: Path) -> list[_Sheet]:
     """Every sheet that can be looked at, weighed by its first rows."""
     import fastexcel
 
     found, broken = [], None
     for name in names:
+        looking.write_text(name, encoding="utf-8", errors="replace")
         try:
             sheet = _loaded(reader, name, LOOKED_AT)
             found.append(_Sheet(name, sheet.total_height, _weight(sheet)))
         except fastexcel.FastExcelError as error:  # a chart on a sheet of its own, for example
             broken = error
-        except _TooWide:  # chosen before an empty one only, to be refused then; the others stay readable
-            found.append(_Sheet(name, 0, 0.5))
+        except _TooWide:
+            found.append(_Sheet(name, 0, _WIDE))
+    looking.unlink()
     if broken is not None and not found:
         raise broken
     return found
