@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rfm_core.reading.dialect import choose_dialect
+from rfm_core.reading.lines import rows_of
 
 _LOOK_AT = 500
 _NEARLY_ALL = 0.9
@@ -24,7 +25,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 def unwrap(path: Path, target: Path) -> None:
     """Write the rows without the quotes around each; physical lines stay the same."""
     with path.open("rb") as source, target.open("wb") as sink:
-        for line in source:
+        for line in rows_of(source, b"\n"):
             row = line.strip()
             wrapped = len(row) > 1 and row.startswith(b'"') and row.endswith(b'"')
             sink.write((row[1:-1].replace(b'""', b'"') if wrapped else row) + b"\n")

@@ -95,6 +95,44 @@ def test_a_blank_in_a_quoted_cell_is_kept_where_blanks_follow_the_separators() -
     assert not table.findings
 
 
+SPACED = "id, day, note\n" + "".join(f'{n}, 2024-01-{n}, "a, b"\n' for n in range(10, 31))
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["1 High St, Flat 2,\nBerlin, Mitte", "a,\n\n b, c\r\n, d", 'a, ""b, c\n""d, e"", f', "\n, a, b"],
+    ids=["an address", "blank lines", "doubled quotes", "at its beginning"],
+)
+def test_a_cell_that_goes_over_lines_keeps_its_blanks(note: str) -> None:
+    table = read_table(f'{SPACED}8, 2024-01-08, "{note}"\n9, 2024-01-09, "c, d"\n'.encode())
+
+    assert cells(table)[-2:] == [
+        ["8", "2024-01-08", note.replace('""', '"')],
+        ["9", "2024-01-09", "c, d"],
+    ]
+    assert not table.findings
+
+
+def test_two_cells_of_a_row_may_go_over_lines() -> None:
+    table = read_table(f'{SPACED}"8,\n 8", 2024-01-08, "a,\n b"\n9, 2024-01-09, "c, d"\n'.encode())
+
+    assert cells(table)[-2:] == [["8,\n 8", "2024-01-08", "a,\n b"], ["9", "2024-01-09", "c, d"]]
+
+
+def test_a_quote_that_is_never_closed_keeps_no_blank_in_the_rows_below_it() -> None:
+    table = read_table(f'{SPACED}8, 2024-01-08, "open\n9, 2024-01-09, "c, d"\n'.encode())
+
+    assert cells(table)[-1] == ["9", "2024-01-09", "c, d"]
+    assert [row[1] for row in cells(table)][-3:] == ["2024-01-30", "2024-01-08", "2024-01-09"]
+
+
+def test_a_row_quoted_as_a_whole_may_go_over_lines() -> None:
+    rows = "".join(f'"{n},2024-01-{n},""a, b"""\n' for n in range(10, 31))
+    table = read_table(f'"id,day,note"\n{rows}"8,2024-01-08,"" a \n  b, c """\n"9,2024-01-09,d"\n'.encode())
+
+    assert cells(table)[-2:] == [["8", "2024-01-08", " a \n  b, c "], ["9", "2024-01-09", "d"]]
+
+
 def test_a_table_in_which_only_some_cells_begin_with_a_blank_is_left_as_it_is() -> None:
     table = read_table(b'id,note,day\n1, "a",2024-01-01\n2,b,2024-01-02\n3,c,2024-01-03\n')
 
