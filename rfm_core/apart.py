@@ -1,12 +1,14 @@
 """A process beside this one for libraries that are too large to keep: begun when asked, gone when it isn't."""
 
 import atexit
+import errno
 import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
 from typing import Any
@@ -20,10 +22,10 @@ _ENDED = (
 )
 _NO_ROOM = "because this computer has too little memory for it"
 _LATE = "because it took longer than {seconds:.0f} seconds"
+_NOT_BEGUN = "because this computer couldn't start it"
 
 Answer = tuple[dict[str, Any], bytes]
 """Words and numbers, and plain bytes."""
-
 
 _ALL: "WeakSet[Companion]" = WeakSet()
 _A_MOMENT = 3.0
@@ -33,6 +35,15 @@ def rest_companions() -> None:
     """End every companion that nobody is asking: their memory is wanted elsewhere."""
     for companion in list(_ALL):
         companion.rest()
+
+
+def close_companions() -> None:
+    """End every companion: this process ends, too."""
+    for companion in list(_ALL):
+        companion.close()
+
+
+atexit.register(close_companions)  # one for all: of each one's own, it would keep the companion
 
 
 class Companion:
@@ -54,18 +65,24 @@ class Companion:
         self._starting, self._asking = Lock(), Lock()
         self._wanted = 0.0
         _ALL.add(self)
-        atexit.register(self.close)
 
     def begin(self) -> None:
-        """Let the process load its libraries, without waiting for it."""
+        """Let the process load its libraries, without waiting for it; the question tells if that can't be."""
         self._wanted = time.monotonic()
-        self._running()
+        # Who is asking has a process, and alone may close its pipes, should it have ended.
+        if self._asking.acquire(blocking=False):
+            try:
+                with suppress(Interrupted):
+                    self._running()
+            finally:
+                self._asking.release()
 
     def ask(self, question: Mapping[str, Any], content: bytes = b"") -> Answer:
         """Ask, wait for the answer, and return it; questions of several threads are answered in turn.
 
         Raises:
-            Interrupted: The process ended: too little memory, or too much time. The next question begins another.
+            Interrupted: The process ended, or couldn't begin: too little memory, or too much time. The next question
+                begins another.
         """
         with self._asking:
             for _ in range(2):  # it may just have ended for want of questions
@@ -116,13 +133,17 @@ class Companion:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: the folder of the script holds modules with everyday names, which must not hide others
-        process = subprocess.Popen(
-            [sys.executable, "-P", str(_LOOP), str(self._script), str(self._idle)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"),
-        )
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-P", str(_LOOP), str(self._script), str(self._idle)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"),
+            )
+        except OSError as problem:
+            no_room = problem.errno in {errno.ENOMEM, errno.EAGAIN}
+            raise Interrupted(self._told(_NO_ROOM if no_room else _NOT_BEGUN)) from problem
         # Somebody has to take note of its end, or the system keeps its entry.
         Thread(target=process.wait, name="rfm-companion", daemon=True).start()
         return process

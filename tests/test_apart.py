@@ -1,7 +1,10 @@
+import errno
+import gc
 import os
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -210,3 +213,58 @@ def test_a_companion_that_is_being_asked_goes_on(companion, monkeypatch):
     with companion._asking:
         companion.rest()
     assert companion.ask("pid")[0]["pid"] == first
+
+
+def test_who_begins_a_process_leaves_the_one_that_is_being_asked_alone(script, monkeypatch):
+    companion = Companion(script, "counts", idle=0.2)
+    real, begun = companion._exchange, []
+
+    def meanwhile(process, *question):
+        if not begun:  # it has just ended for want of questions, and another thread wants it, too
+            begun.append(process.wait(timeout=60))
+            other = threading.Thread(target=companion.begin)
+            other.start()
+            other.join()
+        return real(process, *question)
+
+    monkeypatch.setattr(companion, "_exchange", meanwhile)
+    assert companion.ask("on", b"ab" * 100_000) == ({"heard": "on"}, b"ba" * 100_000)
+    assert begun == [0]
+    companion.close()
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (errno.ENOMEM, "too little memory"),
+        (errno.EAGAIN, "too little memory"),
+        (errno.EMFILE, "couldn't start it"),
+    ],
+)
+def test_a_process_that_cannot_begin_is_told_when_it_is_asked_and_not_before(
+    companion, monkeypatch, problem, said
+):
+    def full(*_, **__):
+        raise OSError(problem, "no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(apart.subprocess, "Popen", full)
+        companion.begin()
+        with pytest.raises(Interrupted, match=rf"that counts ended .* {said}.* try again"):
+            companion.ask("on")
+    assert companion.ask("on", b"ab")[1] == b"ba"
+
+
+def test_a_companion_that_nobody_holds_is_forgotten(script):
+    companion = Companion(script, "counts")
+    forgotten = weakref.ref(companion)
+    del companion
+    gc.collect()
+    assert forgotten() is None
+
+
+def test_every_companion_ends_with_the_program(companion, script):
+    other = Companion(script, "counts")
+    both = [companion.ask("pid")[0]["pid"], other.ask("pid")[0]["pid"]]
+    apart.close_companions()
+    assert all(_ends(pid) for pid in both)
