@@ -3,7 +3,6 @@
 import dataclasses
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import polars as pl
 
 SMALLEST = 256 * 1024
 """Bytes below which a frame stays where it is."""
-_RESTED = "_rests_on_disk"
+_RESTED = "_rests_on_disk"  # False for a frame that can't, so that it isn't tried again and again
 _DEEPEST = 8
 
 
@@ -27,7 +26,7 @@ def rest(things: Iterable[object], folder: Path) -> int:
         folder: Where the files are written; private.
 
     Returns:
-        How many bytes of memory were moved.
+        How many bytes of memory were moved; a frame that holds what Arrow doesn't know stays, and counts for nothing.
 
     Raises:
         OSError: The disk is full; frames already moved stay moved, the others stay as they are.
@@ -38,8 +37,9 @@ def rest(things: Iterable[object], folder: Path) -> int:
     for frame in _frames(things, seen, 0):
         size = frame.estimated_size()
         if size >= SMALLEST and not hasattr(frame, _RESTED):
-            _move(frame, folder / f"rest-{id(frame):x}.arrow")
-            moved += int(size)
+            done = _move(frame, folder / f"rest-{id(frame):x}.arrow")
+            setattr(frame, _RESTED, done)
+            moved += int(size) if done else 0
     return moved
 
 
@@ -62,21 +62,24 @@ def _parts(thing: object) -> Iterable[object]:
     return list(thing) if isinstance(thing, list | tuple) else ()
 
 
-def _move(frame: pl.DataFrame, path: Path) -> None:
+def _move(frame: pl.DataFrame, path: Path) -> bool:
+    """Say whether the frame's columns are pages of a file now."""
     import pyarrow as pa
 
     try:
         frame.write_ipc(path, compat_level=pl.CompatLevel.newest())
-    except BaseException:
+        # Polars reads a file into memory; Arrow maps it, and Polars takes Arrow's columns as they lie.
+        with pa.memory_map(str(path)) as source:
+            mapped: Any = pl.from_arrow(pa.ipc.open_file(source).read_all(), rechunk=False)
+    except pa.ArrowNotImplementedError:
+        return False
+    finally:
         path.unlink(missing_ok=True)
-        raise
-    # Polars reads a file into memory; Arrow maps it, and Polars takes Arrow's columns as they lie.
-    with pa.memory_map(str(path)) as source:
-        mapped: Any = pl.from_arrow(pa.ipc.open_file(source).read_all(), rechunk=False)
-    path.unlink()
     if mapped.schema != frame.schema:
-        return
-    # Not a copy: whoever holds the frame (a cache, a button's function) would keep the old columns alive.
-    with suppress(AttributeError):
+        return False
+    try:
+        # Not a copy: whoever holds the frame (a cache, a button's function) would keep the old columns alive.
         frame._df = mapped._df
-        setattr(frame, _RESTED, True)
+    except AttributeError:
+        return False
+    return True

@@ -110,3 +110,37 @@ def test_where_an_open_file_cannot_be_removed_nothing_is_moved(tmp_path, monkeyp
     monkeypatch.setattr(resting.sys, "platform", "win32")
     assert rest([frame()], tmp_path) == 0
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", [pl.Int128, pl.UInt128])
+def test_a_frame_that_cannot_rest_stays_is_not_counted_and_is_not_written_again(tmp_path, monkeypatch, kind):
+    rows, other = pl.DataFrame({"wide": pl.Series([1, 2], dtype=kind)}), frame()
+    same = rows.clone()
+    assert rest([rows, other], tmp_path) == int(other.estimated_size())
+    assert_frame_equal(rows, same)
+    assert list(tmp_path.iterdir()) == []
+    written = []
+    monkeypatch.setattr(pl.DataFrame, "write_ipc", lambda *_, **__: written.append(1))
+    assert rest([rows, other], tmp_path) == 0
+    assert written == []
+
+
+def test_columns_that_would_come_back_otherwise_stay_where_they_are(tmp_path, monkeypatch):
+    rows, same = frame(), frame()
+    monkeypatch.setattr(pl, "from_arrow", lambda *_, **__: pl.DataFrame({"other": [1]}))
+    assert rest([rows], tmp_path) == 0
+    assert_frame_equal(rows, same)
+
+
+def test_what_could_not_be_mapped_leaves_no_file(tmp_path, monkeypatch):
+    import pyarrow as pa
+
+    def full(path):
+        raise OSError(12, "Cannot allocate memory")
+
+    rows, same = frame(), frame()
+    monkeypatch.setattr(pa, "memory_map", full)
+    with pytest.raises(OSError, match="Cannot allocate"):
+        rest([rows], tmp_path)
+    assert_frame_equal(rows, same)
+    assert list(tmp_path.iterdir()) == []
