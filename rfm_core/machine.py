@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from rfm_core.errors import ChoiceProblem
+from rfm_core.listing import quoted
 
 SETTING = "RFM_LENS_MEMORY_MB"
 """Environment variable: the budget of the whole server in megabytes (of 1,048,576 bytes)."""
@@ -14,6 +15,7 @@ SHARE = 0.8
 """The budget without that setting, as a share of the limit: the rest is for what can't be foreseen."""
 SMALLEST_HOST = 1024
 """Taken where a system doesn't tell how much memory it has."""
+_MOST_DIGITS = 12
 _ROOT = Path("/")
 _V1_MOUNTS, _V1_LIMIT = ["sys/fs/cgroup/memory"], "memory.limit_in_bytes"
 _V2_MOUNTS, _V2_LIMIT = ["sys/fs/cgroup", "sys/fs/cgroup/unified"], "memory.max"
@@ -37,15 +39,15 @@ def budget_mb(environment: Mapping[str, str] | None = None, root: Path = _ROOT) 
         root: Where `proc` and `sys` are.
 
     Raises:
-        ChoiceProblem: The variable isn't a whole number above 0.
+        ChoiceProblem: The variable isn't a whole number above 0, of 12 digits at most.
     """
     limit = memory_limit_mb(root)
     told = (os.environ if environment is None else environment).get(SETTING, "").strip()
     if not told:
         return max(int(limit * SHARE), 1)
-    if not (told.isascii() and told.isdecimal()) or int(told) < 1:
+    if not (told.isascii() and told.isdecimal() and len(told) <= _MOST_DIGITS) or int(told) < 1:
         raise ChoiceProblem(
-            f"The setting {SETTING} is “{told[:40]}”; it must be a whole number of megabytes, such as 800."
+            f"The setting {SETTING} is {quoted(told, 40)}; it must be a whole number of megabytes, such as 800."
         )
     return min(int(told), limit)
 

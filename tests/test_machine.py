@@ -68,9 +68,9 @@ def test_the_budget_is_a_share_of_the_limit_or_what_was_set_and_never_over_the_l
     assert budget_mb(setting, machine(tmp_path, {"proc/meminfo": "MemTotal: 1048576 kB\n"})) == expected
 
 
-@pytest.mark.parametrize("setting", ["all", "0", "-5", "1.5", "1 GB"])
+@pytest.mark.parametrize("setting", ["all", "0", "-5", "1.5", "1 GB", "٣", "9" * 5_000, "a\nb"])
 def test_a_budget_that_is_no_number_of_megabytes_is_refused(tmp_path: Path, setting: str) -> None:
-    with pytest.raises(ChoiceProblem, match="whole number of megabytes"):
+    with pytest.raises(ChoiceProblem, match=r"^The setting .* whole number of megabytes"):
         budget_mb(
             {"RFM_LENS_MEMORY_MB": setting}, machine(tmp_path, {"proc/meminfo": "MemTotal: 1048576 kB\n"})
         )
