@@ -1,9 +1,11 @@
 """What users can choose, as frozen models: made, read or changed, a choice is checked, and refused in a sentence."""
 
+import re
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import brief, quoted
@@ -11,7 +13,27 @@ from rfm_core.listing import brief, quoted
 LONGEST_TEXT: Final = 100_000
 """Characters of any text in a choice."""
 
+MOST_NAMES: Final = 50_000
+"""Columns or segments that a choice can name; tables have some thousands of columns."""
+
+
+def bounded(most: int) -> FieldInfo:
+    """What every list and group of values in a choice needs: a bound, and an end at the first entry that is wrong.
+
+    Without it a file of a few megabytes could hold millions of wrong entries, each told as an error of its own.
+
+    Args:
+        most: Entries it can have.
+    """
+    field: FieldInfo = Field(max_length=most, fail_fast=True)
+    return field
+
+
+Names = Annotated[tuple[str, ...], bounded(MOST_NAMES)]
+"""Columns or segments by name."""
+
 _LONGEST_SENTENCE = 400
+_PLACE = re.compile(r"line (\d+) column (\d+)")
 
 _EXPECTED: Final = {
     "string_type": "a text is expected",
@@ -100,17 +122,20 @@ def choice_problem(error: ValidationError) -> ChoiceProblem:
     if first["type"] == "value_error":
         return ChoiceProblem(brief(first["ctx"]["error"], _LONGEST_SENTENCE))
     if first["type"] == "json_invalid":
-        return ChoiceProblem(f"It is no JSON ({first['ctx']['error']}).")
+        place = _PLACE.search(first["ctx"]["error"])
+        return ChoiceProblem(
+            f"It is no JSON{f' from line {place[1]}, column {place[2]} on' if place else ''}."
+        )
     where = brief(".".join(brief(part) for part in first["loc"]), 120) or "the whole"
     if first["type"] == "missing":
         return ChoiceProblem(f"{where} is missing.")
     expected = _EXPECTED.get(first["type"])
     why = expected.format(**first.get("ctx", {})) if expected else first["msg"].lower()
-    return ChoiceProblem(f"{_found(first.get('input'))} can't be used for {where}: {why}.")
+    return ChoiceProblem(f"{what_stood(first.get('input'))} can't be used for {where}: {why}.")
 
 
-def _found(value: object) -> str:
-    """What stood there, in few words."""
+def what_stood(value: object) -> str:
+    """What stood where a choice was expected, in few words that can begin a sentence."""
     if value is None:
         return "An empty value"
     if isinstance(value, dict | list | tuple | set | frozenset | BaseModel):

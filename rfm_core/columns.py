@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, Names, bounded
 from rfm_core.errors import MappingProblem
 from rfm_core.listing import listed, quoted
 
@@ -91,8 +91,8 @@ class Mapping(Choice):
     """
 
     shape: Shape | None = None
-    roles: dict[Role, tuple[str, ...]] = Field(default_factory=dict)
-    traits: tuple[str, ...] = ()
+    roles: Annotated[dict[Role, Names], bounded(len(Role))] = Field(default_factory=dict)
+    traits: Names = ()
 
     @model_validator(mode="after")
     def _each_header_once(self) -> Self:

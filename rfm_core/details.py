@@ -7,7 +7,7 @@ from typing import Self
 import polars as pl
 from pydantic import model_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, Names
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding
 from rfm_core.listing import quoted
@@ -31,7 +31,7 @@ class DetailsMapping(Choice):
     """
 
     customer: str
-    traits: tuple[str, ...] = ()
+    traits: Names = ()
     name: str | None = None
     email: str | None = None
     phone: str | None = None

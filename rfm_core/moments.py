@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
+from rfm_core.choices import what_stood
 from rfm_core.findings import Finding
-from rfm_core.listing import quoted
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 """Years that an analysis date can lie in: those of plausible dates."""
@@ -62,8 +62,8 @@ def zone_findings(moment: datetime | None) -> tuple[Finding, ...]:
 
 
 def unreadable(text: object, what: str) -> str:
-    """The sentence about a text that is no moment."""
-    return f"{quoted(text, 40)} is no {what}; write it as 2026-03-31 or 2026-03-31T18:00:00."
+    """The sentence about a text, or something else, that is no moment."""
+    return f"{what_stood(text)} is no {what}; write it as 2026-03-31 or 2026-03-31T18:00:00."
 
 
 def _zone(offset: timedelta) -> str:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, Names
 
 
 class MergeSyntax(StrEnum):
@@ -24,8 +24,8 @@ class ResultsChoice(Choice):
         segments: Segments; None: all.
     """
 
-    columns: tuple[str, ...] | None = None
-    segments: tuple[str, ...] | None = None
+    columns: Names | None = None
+    segments: Names | None = None
 
 
 class AudienceChoice(Choice):
@@ -40,7 +40,7 @@ class AudienceChoice(Choice):
     """
 
     importer: str = "general"
-    segments: tuple[str, ...] | None = None
+    segments: Names | None = None
     region: str | None = Field(default=None, pattern="^[A-Z]{2}$")
     syntax: MergeSyntax = MergeSyntax.FILLED_IN
     with_control: bool = False

@@ -1,7 +1,7 @@
 """Everything a user chose, and nothing about customers: what "Save workspace" downloads and restores."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -15,7 +15,7 @@ from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.messages.table import MessageTable
 from rfm_core.metrics import FrequencyBy
-from rfm_core.moments import checked_moment, read_moment, unreadable
+from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
@@ -76,8 +76,8 @@ class Workspace(Choice):
     @field_validator("as_of", mode="before")
     @classmethod
     def _readable(cls, as_of: object) -> object:
-        if as_of is None or isinstance(as_of, datetime):
-            return as_of
+        if as_of is None or isinstance(as_of, date):
+            return moment_of(as_of)
         moment = read_moment(as_of) if isinstance(as_of, str) else None
         if moment is None:
             raise ValueError(unreadable(as_of, "analysis date"))

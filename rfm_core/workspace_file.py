@@ -1,8 +1,9 @@
 """A saved workspace as a file: read, brought up from an older app, understood as far as it goes from a newer one."""
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,15 +11,21 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from rfm_core import workspace as now
+from rfm_core.choices import Choice, choice_problem
 from rfm_core.errors import ChoiceProblem
-from rfm_core.listing import listed, quoted
+from rfm_core.listing import brief, listed, quoted
 from rfm_core.workspace import Workspace
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 """The largest workspace file that is read."""
 
+MOST_ENTRIES: Final = 250_000
+"""Entries of all its lists and groups together; five lists of all the columns that a choice can name."""
+
 _BYTE_ORDER_MARK = "\ufeff"
 _MOST_UNKNOWN = 200
+# Either quote may be missing in a damaged file; nothing is looked at twice.
+_WRITTEN = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: dict[int, Migration] = {}
@@ -66,57 +73,93 @@ def open_workspace(content: str | bytes) -> Opened:
     """
     text = _text(content)
     try:
-        found = from_json(text)
-        json.loads(text, object_pairs_hook=_each_once)
-    except (ValueError, TypeError, RecursionError):
-        found = None  # the model below says what is wrong with it
-    try:
-        if not isinstance(found, dict):
-            return Opened(Workspace.model_validate_json(text))
-        return _of_any_version(found, text)
+        return _opened(text)
     except ChoiceProblem as problem:
         raise _refused(problem.message) from None
 
 
-def _of_any_version(found: dict[str, Any], text: str) -> Opened:
-    version = found.get("version")
+def _opened(text: str) -> Opened:
+    found = _parsed(text)
+    if not isinstance(found, dict):
+        return Opened(Workspace.model_validate_json(text))  # which says what is wrong with it
+    version = found.get("version", now.VERSION)
+    if isinstance(version, int) and not isinstance(version, bool) and version != now.VERSION:
+        if version > now.VERSION:
+            return _as_far_as_known(found | {"version": now.VERSION})
+        while version < now.VERSION and version in MIGRATIONS:
+            found, version = MIGRATIONS[version](found), version + 1
+        found |= {"version": version}
+        text = json.dumps(found)
+    workspace = Workspace.model_validate_json(text, extra="ignore")
+    unknown = _unknown(found, workspace)
+    if unknown:
+        raise ChoiceProblem(f"No such choice is known: {quoted(unknown[0])}.")
     if "version" not in found:
-        Workspace.model_validate_json(text)  # what else is wrong with it comes first
         raise ChoiceProblem("It doesn't say which version it has.")
-    if not isinstance(version, int) or isinstance(version, bool) or version == now.VERSION:
-        return Opened(Workspace.model_validate_json(text))
-    if version > now.VERSION:
-        return _as_far_as_known(found | {"version": now.VERSION})
-    while version < now.VERSION and version in MIGRATIONS:
-        found, version = MIGRATIONS[version](found), version + 1
-    return Opened(Workspace.model_validate_json(json.dumps(found | {"version": version})))
+    return Opened(workspace)
+
+
+def _parsed(text: str) -> Any:
+    """What the text holds; None where it is no JSON."""
+    entries = sum(_WRITTEN.sub("", text).count(sign) for sign in ",[{")
+    if entries > MOST_ENTRIES:
+        raise ChoiceProblem(f"It has {entries:,} entries; a workspace can have {MOST_ENTRIES:,} at most.")
+    try:
+        json.loads(text, object_pairs_hook=_each_once)
+        return from_json(text)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _as_far_as_known(found: dict[str, Any]) -> Opened:
     """Leave out what isn't understood: a choice within a choice where that is what is new, else the whole choice."""
-    unknown: list[str] = []
-    while len(unknown) < _MOST_UNKNOWN:
+    wrong: list[str] = []
+    while True:
         try:
-            return Opened(Workspace.__pydantic_validator__.validate_json(json.dumps(found)), tuple(unknown))
+            workspace = Workspace.__pydantic_validator__.validate_json(json.dumps(found), extra="ignore")
+            break
         except ValidationError as problem:
-            first = problem.errors(include_url=False, include_input=False)[0]
-            inside = first["loc"] if first["type"] == "extra_forbidden" else first["loc"][:1]
-            unknown.append(_without(found, [str(part) for part in inside]))
-    raise ChoiceProblem("A newer app saved it, and hardly anything of it is known here.")
+            complaints = problem.errors(include_url=False, include_input=False)
+            places = dict.fromkeys(str(one["loc"][0]) for one in complaints if one["loc"])
+            if not places:
+                raise choice_problem(problem) from None
+            for name in places:
+                del found[name]
+            wrong += places
+    unknown = (*wrong, *_unknown(found, workspace))
+    if len(unknown) > _MOST_UNKNOWN:
+        raise ChoiceProblem("A newer app saved it, and hardly anything of it is known here.")
+    return Opened(workspace, unknown)
 
 
-def _without(found: dict[str, Any], where: list[str]) -> str:
-    """Take something out of nested choices; what was taken, as its names with points between."""
-    inner: Any = found
-    for depth, name in enumerate(where[:-1]):
-        inner = inner[int(name)] if isinstance(inner, list) else inner.get(name)
-        if not isinstance(inner, dict | list):
-            return _without(found, where[: depth + 1])
-    if isinstance(inner, list):
-        inner.pop(int(where[-1]))
-    else:
-        inner.pop(where[-1])
-    return ".".join(where)
+def _unknown(found: dict[str, Any], workspace: Workspace) -> tuple[str, ...]:
+    """Where the file says what the workspace that was read from it doesn't: names with points between, each place once.
+
+    One more than can be told is enough to know that there are too many.
+    """
+    places = dict[tuple[str, ...], None]()
+    for place in _left_out(found, workspace, ()):
+        places[place] = None
+        if len(places) > _MOST_UNKNOWN:
+            break
+    return tuple(".".join(brief(name) for name in place) for place in places)
+
+
+def _left_out(found: Any, read: object, where: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every such place as its names; the entries of a list are one place."""
+    if isinstance(found, dict):
+        for name, value in found.items():
+            if not isinstance(read, Choice):
+                inner = read.get(name) if isinstance(read, dict) else None
+            elif name in type(read).model_fields:
+                inner = getattr(read, name)
+            else:
+                yield (*where, name)
+                continue
+            yield from _left_out(value, inner, (*where, name))
+    elif isinstance(found, list) and isinstance(read, tuple):
+        for value, inner in zip(found, read, strict=True):
+            yield from _left_out(value, inner, where)
 
 
 def _text(content: str | bytes) -> str:

@@ -1,15 +1,17 @@
 """Choices: however one is made, read or changed, what is out of bounds is refused in a sentence."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 import rfm_core
 from rfm_core.analysis import analyse
-from rfm_core.choices import LONGEST_TEXT, Choice
+from rfm_core.choices import LONGEST_TEXT, MOST_NAMES, Choice
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import Mapping, Role, Shape
@@ -61,6 +63,8 @@ BEYOND: list[tuple[Choice, dict[str, object]]] = [
     (Workspace(), {"as_of": datetime(9999, 12, 31)}),
     (Workspace(), {"as_of": "yesterday"}),
     (Workspace(), {"as_of": 5}),
+    (Workspace(), {"as_of": 10**5000}),
+    (Workspace(), {"as_of": date(1900, 1, 1)}),
     (Workspace(), {"unit": "u" * 41}),
     (Workspace(), {"unit": "\ud800"}),
     (Workspace(), {"cleaning": {"returns_prefix": "C" * 21}}),
@@ -102,6 +106,74 @@ def test_the_same_is_refused_where_a_choice_is_made_anew_or_read(before, change)
         type(before).model_validate(values)
 
 
+FIELDS = [
+    (model, name)
+    for model in sorted(models(), key=lambda one: one.__name__)
+    if issubclass(model, Choice)
+    for name in model.model_fields
+]
+GROUPS = {"list", "set", "frozenset", "tuple", "dict", "generator"}
+"""What can be long, as pydantic calls it; a text has a bound by itself."""
+ENDLESS = [
+    *([[value] * 1_000 for value in (None, 1.5, "a", {}, {"surprise": 1}, [None] * 1_000, object())]),
+    *([{f"a{number}": value for number in range(1_000)} for value in (None, 1.5, {}, [None] * 1_000)]),
+    {"amount": [None] * 1_000, "a": [None] * 1_000, **{f"b{number}": [] for number in range(1_000)}},
+]
+
+
+def groups(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every group of values in a field, however deep; a choice inside it is looked at by itself."""
+    if isinstance(schema, list | tuple):
+        for one in schema:
+            yield from groups(one)
+    elif isinstance(schema, dict) and schema.get("type") != "model":
+        if schema.get("type") in GROUPS:
+            yield schema
+        for name, one in schema.items():
+            if name != "metadata":
+                yield from groups(one)
+
+
+def field_schema(model: type[Choice], name: str) -> Any:
+    found = model.__pydantic_core_schema__
+    while found["type"] != "model-fields":
+        found = found["schema"]
+    return found["fields"][name]
+
+
+@pytest.mark.parametrize(("model", "name"), FIELDS)
+def test_everything_that_can_be_long_has_a_bound_and_ends_at_the_first_wrong_entry(model, name):
+    for group in groups(field_schema(model, name)):
+        if group["type"] == "tuple" and "variadic_item_index" not in group:
+            continue  # as many as it says
+        assert group.get("max_length", float("inf")) <= MOST_NAMES
+        assert group.get("fail_fast") is True
+
+
+@pytest.mark.parametrize(("model", "name"), FIELDS)
+def test_thousands_of_wrong_entries_are_few_complaints(model, name):
+    for value in ENDLESS:
+        places = [place for place in complaints(model, {name: value}) if place[0] == name]
+        assert len(places) <= 5
+
+
+def complaints(model: type[Choice], values: dict[str, object]) -> list[tuple[int | str, ...]]:
+    """Where something is wrong, as a file is read: what isn't known is looked for afterwards."""
+    try:
+        model.__pydantic_validator__.validate_python(values, extra="ignore")
+    except ValidationError as refused:
+        return [one["loc"] for one in refused.errors() if one["loc"]]
+    return []
+
+
+def test_a_group_without_a_bound_is_noticed():
+    class Unbounded(Choice):
+        inner: dict[str, tuple[str, ...] | None]
+
+    found = [group["type"] for group in groups(field_schema(Unbounded, "inner"))]
+    assert found == ["dict", "tuple"]
+
+
 def test_a_change_within_bounds_keeps_everything_else_and_the_choice_itself():
     before = Workspace(
         mapping=Mapping(shape=Shape.EVENTS, roles={Role.DATE: ("day",)}),
@@ -134,6 +206,21 @@ def test_a_moment_with_a_time_zone_is_kept_as_it_was_given():
     given = datetime(2024, 3, 1, 18, tzinfo=timezone(timedelta(hours=2)))
     assert Workspace(as_of="2024-03-01T18:00:00+02:00").as_of == given
     assert Workspace(as_of="2024-03-01").as_of == datetime(2024, 3, 1)
+
+
+def test_a_plain_date_is_the_first_moment_of_its_day():
+    assert Workspace(as_of=date(2026, 3, 31)).as_of == datetime(2026, 3, 31)
+    assert Workspace().model_copy(update={"as_of": date(2026, 3, 31)}).as_of == datetime(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [(10**5000, "A number of that many digits is no"), ([1], "A list is no"), (5, "“5” is no")],
+    ids=["endless", "list", "number"],
+)
+def test_what_is_no_analysis_date_is_named_in_words_of_ours(given, said):
+    with pytest.raises(ChoiceProblem, match=f"^{said} analysis date; write it as"):
+        Workspace(as_of=given)
 
 
 def test_plain_dictionaries_of_choices_are_understood_or_refused_in_a_sentence():

@@ -66,14 +66,18 @@ def test_any_choice_survives_the_file(share, seed, brand):
         (b'{"version": 1, "surprise": 1}', "surprise"),
         (b"{}", "which version"),
         (b'{"version": 1, "control": {"share": 7}}', "control.share"),
-        (b"[" * 100_000, "recursion limit"),
-        (b'{"mapping":' * 100_000, "recursion limit"),
-        (b'{"version": 1, "unit": "a", "unit": "b"}', "“unit” stands in one place more than once"),
+        (b"[" * 100_000, "no JSON from line 1, column"),
+        (b'{"mapping":' * 100_000, "no JSON from line 1, column"),
+        (b'{\n  "version": 1,\n}', "It is no JSON from line 3, column 1 on. Save it again"),
+        (
+            b'{"version": 1, "unit": "a", "unit": "b"}',
+            "can be restored. “unit” stands in one place more than once",
+        ),
         (b'{"version": 1, "mapping": {"roles": {"date": ["a"], "date": ["b"]}}}', "“date” stands"),
         (b'{"version": 1, "control": {"share": NaN}}', "a finite number is expected"),
         (b'{"version": 1, "scheme": {"weights": [1, Infinity, 1]}}', "a finite number is expected"),
         (b'{"version": 1, "scheme": {"bins": 1' + b"0" * 400 + b"}}", "Bins can be 2 to 9"),
-        (b'{"version": 1, "scheme": {"bins": 1' + b"0" * 9_000 + b"}}", "out of range"),
+        (b'{"version": 1, "scheme": {"bins": 1' + b"0" * 9_000 + b"}}", "no JSON from line 1, column"),
         (b'{"version": 1, "unit": "\\ud800"}', "no JSON"),
         ('{"version": 1, "unit": "\ud800"}', "can't be read"),
         (b'{"version": 1, "preset": "' + b"a" * 1_000_000 + b'"}', "100,000 characters"),
@@ -277,7 +281,88 @@ def test_a_newer_file_in_which_nothing_is_known_is_an_empty_workspace(version):
     assert sorted(opened.unknown) == ["a", "b", "c"]
 
 
-def test_a_newer_file_full_of_things_unknown_is_refused_at_once():
-    content = json.dumps({"version": 2} | {f"choice {number}": 1 for number in range(5_000)})
+FULL = {f"choice {number}": 1 for number in range(5_000)}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        FULL,
+        {"control": FULL},
+        {"messages": {"own": {"x" * 90_000: [{"segment": "a", f"choice {n}": 1} for n in range(5_000)]}}},
+    ],
+    ids=["at the top", "in a choice", "row by row"],
+)
+def test_a_newer_file_full_of_things_unknown_is_refused_at_once(content):
     with pytest.raises(ChoiceProblem, match="hardly anything"):
+        open_workspace(json.dumps({"version": 2} | content))
+
+
+def test_what_every_row_of_a_newer_file_has_is_named_once():
+    rows = [{"segment": "Champions", "sent_at": number} for number in range(5_000)]
+    content = json.dumps({"version": 2, "messages": {"own": {"Champions": rows}}})
+    opened = open_workspace(content)
+    assert opened.unknown == ("messages.own.Champions.sent_at",)
+    assert opened.workspace.messages is not None
+    assert len(opened.workspace.messages.own["Champions"]) == 5_000
+
+
+def test_a_newer_file_is_understood_in_few_rounds_whatever_is_new_in_it(monkeypatch):
+    newer = {f"choice {number}": 1 for number in range(150)} | {
+        "version": 2,
+        "unit": 7,
+        "scheme": {"kind": "not invented yet"},
+        "cleaning": {"require": [1] * 10_000},
+        "control": {"share": 0.2} | {f"part {number}": 1 for number in range(40)},
+    }
+    rounds = []
+    monkeypatch.setattr(
+        workspace_file.json, "dumps", lambda found, dumps=json.dumps: rounds.append(1) or dumps(found)
+    )
+    opened = open_workspace(json.JSONEncoder().encode(newer))
+    assert opened.workspace == Workspace(control=ControlChoice(share=0.2))
+    assert len(opened.unknown) == 193
+    assert len(rounds) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"version": 1, "mapping": {"traits": [' + "1," * 300_000 + "1]}}",
+        '{"version": 1, "mapping": {"traits": [' + "[]," * 300_000 + "[]]}}",
+        '{"version": 2, "what_if": {"assumed": {' + '"a":{},' * 300_000 + '"a":{}}}}',
+        '{"version": 1, ' + '"a":1,' * 300_000 + '"b":1}',
+        '{"version": 1, "unit": "' + '\\"' * 1_000_000,
+    ],
+    ids=["values", "lists", "groups", "names", "an endless text"],
+)
+def test_a_file_of_hundreds_of_thousands_of_entries_is_refused_before_they_are_looked_at(
+    content, monkeypatch
+):
+    def never(*_, **__):
+        raise AssertionError("looked at")
+
+    if not content.endswith('"'):
+        monkeypatch.setattr(workspace_file, "from_json", never)
+        monkeypatch.setattr(workspace_file.json, "loads", never)
+    with pytest.raises(ChoiceProblem, match=r"entries; a workspace can have 250,000 at most|no JSON"):
         open_workspace(content)
+
+
+def test_signs_inside_texts_are_no_entries():
+    saved = Workspace(
+        messages=MessageTable(
+            brand=',[{"\\' * 20_000, own={"a": (Message(segment="a", message="," * 90_000),) * 5}
+        )
+    )
+    assert load_workspace(saved.to_json()) == saved
+
+
+def test_all_that_can_be_named_about_the_widest_file_comes_back():
+    names = tuple(f"column, number {number}" for number in range(50_000))
+    saved = Workspace(
+        mapping=Mapping(roles={Role.AMOUNT: names[:10_000]}, traits=names[10_000:]),
+        cleaning=Cleaning(require=names, ranges=tuple(Range(header=name) for name in names[:5_000])),
+        clusters=ClusterChoice(features=names[:20_000]),
+    )
+    assert load_workspace(saved.to_json()) == saved

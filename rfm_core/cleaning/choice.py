@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
 from rfm_core.listing import quoted
 
 
@@ -94,8 +95,8 @@ class Cleaning(Choice):
     order_totals: OrderTotals = OrderTotals.EACH_LINE
     unfinished: Unfinished = Unfinished.COUNT
     fold_case: bool = False
-    require: tuple[str, ...] = ()
-    ranges: tuple[Range, ...] = ()
+    require: Names = ()
+    ranges: Annotated[tuple[Range, ...], bounded(MOST_NAMES)] = ()
 
     def split_rules(self, headers: Collection[str]) -> tuple["Cleaning", "Cleaning"]:
         """Split `require` and `ranges` into the rules about `headers`, and the rules about other columns."""

@@ -1,8 +1,10 @@
 """What a user chooses about clusters; saved in the workspace."""
 
+from typing import Annotated
+
 from pydantic import Field, field_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, Names, bounded
 
 FEWEST, MOST = 2, 9
 """Numbers of clusters that can be asked for."""
@@ -18,9 +20,9 @@ class ClusterChoice(Choice):
         names: Names of the user's own for clusters 1, 2, …; an empty one leaves the suggestion.
     """
 
-    features: tuple[str, ...] | None = None
+    features: Names | None = None
     k: int = Field(default=4, ge=FEWEST, le=MOST)
-    names: tuple[str, ...] = Field(default=(), max_length=MOST)
+    names: Annotated[tuple[str, ...], bounded(MOST)] = ()
 
     @field_validator("names")
     @classmethod

@@ -1,11 +1,12 @@
 """The message table: the rows a user wrote, and the defaults of every segment they left alone."""
 
 from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
 
 import polars as pl
 from pydantic import Field, field_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, bounded
 from rfm_core.messages.library import default_messages
 from rfm_core.messages.message import Channel, Message
 from rfm_core.vocabulary import Vocabulary, count
@@ -26,12 +27,15 @@ class MessageTable(Choice):
     """
 
     brand: str = ""
-    own: dict[str, tuple[Message, ...]] = Field(default_factory=dict)
+    own: Annotated[dict[str, Annotated[tuple[Message, ...], bounded(MOST_ROWS)]], bounded(MOST_ROWS)] = Field(
+        default_factory=dict
+    )
 
-    @field_validator("own")
+    @field_validator("own", mode="before")  # counted before the rows are made
     @classmethod
-    def _few(cls, own: dict[str, tuple[Message, ...]]) -> dict[str, tuple[Message, ...]]:
-        number = sum(len(rows) for rows in own.values())
+    def _few(cls, own: Any) -> Any:
+        found = own.values() if isinstance(own, dict) else ()
+        number = sum(len(rows) for rows in found if isinstance(rows, list | tuple))
         if number > MOST_ROWS:
             raise ValueError(
                 f"A message table has a row per message, at most {count(MOST_ROWS)}; this one has {count(number)}."

@@ -1,12 +1,12 @@
 """What it is worth to bring a share of a segment back: what comes, what the offer costs, what is left."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import polars as pl
 from pydantic import Field
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, bounded
 from rfm_core.plan.actions import job_of
 from rfm_core.plan.play import Job
 from rfm_core.plan.priorities import value_per_visit
@@ -16,6 +16,7 @@ from rfm_core.vocabulary import Vocabulary, money, percent
 _BACK = {Job.KEEP: 0.10, Job.GROW: 0.08, Job.WIN_BACK: 0.05, Job.LET_GO: 0.01}
 _DISCOUNT = {Job.KEEP: 0.0, Job.GROW: 0.05, Job.WIN_BACK: 0.10, Job.LET_GO: 0.15}
 _GIFT = {Job.KEEP: 0.0, Job.GROW: 0.0, Job.WIN_BACK: 5.0, Job.LET_GO: 5.0}
+_MOST_SEGMENTS = 5_000  # of all the maps that were tried
 _EVENINGS = 4.0  # one a week for a month
 _MESSAGE, _MARGIN = 0.05, 0.40
 
@@ -51,7 +52,7 @@ class WhatIf(Choice):
     """
 
     segment: str | None = None
-    assumed: dict[str, Assumptions] = Field(default_factory=dict)
+    assumed: Annotated[dict[str, Assumptions], bounded(_MOST_SEGMENTS)] = Field(default_factory=dict)
 
     def with_segment(self, segment: str) -> "WhatIf":
         """A copy that looks at another segment."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import field_validator, model_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, bounded
 
 METRICS = {"recency_days": "R", "frequency": "F", "monetary": "M"}
 """The three scored columns and the letter of each one's score, in the order of the code."""
@@ -18,6 +18,8 @@ PLAIN_NAMES = {"recency_days": "recency", "frequency": "frequency", "monetary": 
 FEWEST_BINS, MOST_BINS = 2, 9
 
 MOST_WEIGHT = 1_000_000
+
+_CutOffs = Annotated[tuple[float, ...], bounded(1_000)]  # a few too many are counted and told below
 
 
 class SchemeKind(StrEnum):
@@ -47,9 +49,9 @@ class Edges(Choice):
     Each tuple rises strictly; k cut-offs make k + 1 scores. None leaves a metric to `starting_edges`.
     """
 
-    recency_days: tuple[float, ...] | None = None
-    frequency: tuple[float, ...] | None = None
-    monetary: tuple[float, ...] | None = None
+    recency_days: _CutOffs | None = None
+    frequency: _CutOffs | None = None
+    monetary: _CutOffs | None = None
 
     def __getitem__(self, metric: str) -> tuple[float, ...] | None:
         return self.of(metric)

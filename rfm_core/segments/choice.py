@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import polars as pl
 from pydantic import Field, model_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, bounded
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import quoted
 
@@ -46,9 +46,9 @@ class SegmentRule(Choice):
     """
 
     name: str = Field(max_length=_LONGEST_NAME)
-    cells: tuple[Annotated[str, Field(max_length=_LONGEST_PATTERN)], ...] = Field(
-        default=(), max_length=_MOST_PATTERNS
-    )
+    cells: Annotated[
+        tuple[Annotated[str, Field(max_length=_LONGEST_PATTERN)], ...], bounded(_MOST_PATTERNS)
+    ] = ()
 
 
 class SegmentMap(Choice):
@@ -66,7 +66,7 @@ class SegmentMap(Choice):
     name: str = Field(max_length=_LONGEST_NAME)
     kind: MapKind
     bins: int = Field(ge=2, le=11)
-    rules: tuple[SegmentRule, ...] = Field(max_length=MOST_SEGMENTS)
+    rules: Annotated[tuple[SegmentRule, ...], bounded(MOST_SEGMENTS)]
 
     @model_validator(mode="after")
     def _readable(self) -> "SegmentMap":
