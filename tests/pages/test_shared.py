@@ -169,6 +169,7 @@ def test_a_mistake_of_ours_is_told_and_logged_without_the_users_data_and_tried_a
     for _ in range(2):
         with pytest.raises(OurMistake) as told:
             works.start(("key",), work).wait()
+        works.next_round()
     assert len(runs) == 2
     assert "anna" not in told.value.message + caplog.text
     assert "Adding up failed: KeyError in work" in caplog.text
