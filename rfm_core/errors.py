@@ -66,11 +66,21 @@ def system_number(error: BaseException) -> int:
     for one in (error, *error.args):  # xlsxwriter puts the system's error into one of its own
         if isinstance(number := getattr(one, "errno", None), int):
             return number
-    told = _IN_WORDS.search(str(error))
+    told = _IN_WORDS.match(str(error)) if _of_the_system(error) else None
     return int(told[1]) if told else 0
 
 
-_IN_WORDS = re.compile(r"\(os error (\d{1,4})\)")
+def _of_the_system(error: BaseException) -> bool:
+    """Whether Polars could have made it of an error of the system; it is not imported for that alone."""
+    kind = type(error)
+    return isinstance(error, OSError) or (kind.__name__, kind.__module__) == (
+        "ComputeError",
+        "polars.exceptions",
+    )
+
+
+# Nothing but plain words may stand before it: an error may quote the file, and the file may say anything.
+_IN_WORDS = re.compile(r"[\w\s:.-]*\(os error (\d{1,4})\)(?:$|[:\n])")
 _NOT_DONE = "so this could not be finished. Nothing was changed."
 _FULL = f"The disk of this computer is full, {_NOT_DONE} Try again later, or make room on the disk."
 _NOT_WRITABLE = (

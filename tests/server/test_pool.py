@@ -335,7 +335,7 @@ FULL = OSError(28, "No space left on device")
     [
         (ZeroDivisionError(), OurMistake),
         (FULL, StorageProblem),
-        (ValueError("could not write: No space left on device (os error 28)"), StorageProblem),
+        (OSError("could not write: No space left on device (os error 28)"), StorageProblem),
     ],
     ids=["mistake", "disk", "disk-by-polars"],
 )
