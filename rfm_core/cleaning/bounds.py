@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from rfm_core.cleaning.choice import OutlierRule
+from rfm_core.moments import FIRST_YEAR, LAST_YEAR
 
-EARLIEST = datetime(1980, 1, 1)
-LATEST = datetime(2101, 1, 1)
+EARLIEST = datetime(FIRST_YEAR, 1, 1)
+LATEST = datetime(LAST_YEAR + 1, 1, 1)
 YEAR = timedelta(days=365)
 ISOLATED_SHARE = 0.01
 
