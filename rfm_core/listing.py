@@ -10,11 +10,16 @@ MOST: Final = 20
 LONGEST: Final = 60
 """Characters of one name."""
 
+_UNSEEN: Final = "\u200c\u200d\u200e\u200f"
+"""Signs without a shape that belong to the spelling of several languages, and to faces made of several signs."""
+
 
 def brief(name: object, longest: int = LONGEST) -> str:
-    """A name on one line, cut at `longest` characters; what no screen can show is replaced."""
+    """A name on one line, cut at `longest` characters; what no screen can show is replaced by a question mark."""
     # Only the beginning is looked at: a cell may hold megabytes.
-    text = " ".join(str(name)[: 4 * longest].split()).encode("utf-8", "replace").decode()
+    words = " ".join(str(name)[: 4 * longest].split())
+    # Signs that command a terminal, or turn the direction of writing, would act where the sentence is shown.
+    text = "".join(sign if sign.isprintable() or sign in _UNSEEN else "?" for sign in words)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
@@ -24,17 +29,22 @@ def quoted(name: object, longest: int = LONGEST) -> str:
 
 
 def first_of(
-    sentences: Sequence[str], *, most: int = 5, rest: str = "{more} more like these."
+    sentences: Sequence[str],
+    *,
+    most: int = 5,
+    rest: tuple[str, str] = ("1 more like these.", "{more} more like these."),
 ) -> tuple[str, ...]:
     """The first sentences, and one that counts the others.
 
     Args:
         sentences: Whole sentences.
         most: How many are told.
-        rest: What is said of the others, with their number for `{more}`.
+        rest: What is said of one other, and of several, with their number for `{more}`.
     """
     more = len(sentences) - most
-    return (*sentences[:most], rest.format(more=f"{more:,}")) if more > 0 else tuple(sentences)
+    one, many = rest
+    said = (one if more == 1 else many.format(more=f"{more:,}"),) if more > 0 else ()
+    return (*sentences[:most], *said)
 
 
 def listed(names: Iterable[object], *, most: int = MOST, last: str = "and", plain: bool = False) -> str:

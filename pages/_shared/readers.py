@@ -116,9 +116,12 @@ def _read_all(
     return tuple(sources), tuple(refused)
 
 
+_OTHERS = ("1 more file can't be used, either.", "{more} more files can't be used, either.")
+
+
 def _none(refused: Sequence[str]) -> FileProblem:
     """Why no file can be used."""
-    return FileProblem(" ".join(first_of(refused, most=3, rest="{more} more files can't be used, either.")))
+    return FileProblem(" ".join(first_of(refused, most=3, rest=_OTHERS)))
 
 
 def _share(progress: Progress, number: int, files: int) -> Callable[[str, float | None], None]:

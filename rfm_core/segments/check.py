@@ -9,6 +9,7 @@ from rfm_core.listing import brief, listed, quoted
 from rfm_core.scoring.choice import METRICS, Scheme
 from rfm_core.scoring.scored import reachable, total_of
 from rfm_core.segments.choice import DIGITS, MapKind, SegmentMap
+from rfm_core.vocabulary import counted
 
 NAMED = 5
 """So many cells get a sentence of their own; the rest are counted."""
@@ -84,12 +85,8 @@ def require_coverage(segment_map: SegmentMap, scheme: Scheme) -> None:
         )
 
 
-_NOUNS = {
-    MapKind.RF: "R × F cells",
-    MapKind.CODE: "codes",
-    MapKind.TOTAL: "totals",
-    MapKind.LEVEL: "levels",
-}
+_NOUN = {MapKind.RF: "R × F cell", MapKind.CODE: "code", MapKind.TOTAL: "total", MapKind.LEVEL: "level"}
+_NOUNS = {kind: f"{noun}s" for kind, noun in _NOUN.items()}
 
 
 def cell_name(cell: str, kind: MapKind) -> str:
@@ -128,7 +125,8 @@ def _unreachable(
 def _gap_sentences(gaps: tuple[str, ...], kind: MapKind) -> list[str]:
     sentences = [f"{cell_name(cell, kind)} has no segment." for cell in gaps[:NAMED]]
     if len(gaps) > NAMED:
-        sentences.append(f"{len(gaps) - NAMED} more {_NOUNS[kind]} have no segment.")
+        more = counted(len(gaps) - NAMED, f"more {_NOUN[kind]} has", f"more {_NOUNS[kind]} have")
+        sentences.append(f"{more} no segment.")
     return sentences
 
 
@@ -140,7 +138,8 @@ def _overlap_sentences(overlaps: tuple[tuple[str, tuple[str, ...]], ...], kind: 
         for cell, names in overlaps[:NAMED]
     ]
     if len(overlaps) > NAMED:
-        sentences.append(f"{len(overlaps) - NAMED} more {_NOUNS[kind]} have several segments.")
+        more = counted(len(overlaps) - NAMED, f"more {_NOUN[kind]} has", f"more {_NOUNS[kind]} have")
+        sentences.append(f"{more} several segments.")
     return sentences
 
 
@@ -154,7 +153,8 @@ def _unreachable_sentences(unreachable: tuple[tuple[str, tuple[str, ...]], ...],
         more = f" and {len(cells) - NAMED} more" if len(cells) > NAMED else ""
         sentences.append(f"{brief(name)} names {named}{more}, which no customer can reach with these scores.")
     if len(unreachable) > NAMED:
-        sentences.append(f"{len(unreachable) - NAMED} more segments can't be reached.")
+        more = counted(len(unreachable) - NAMED, "more segment", "more segments")
+        sentences.append(f"{more} can't be reached.")
     return sentences
 
 

@@ -197,9 +197,12 @@ def test_it_opens_without_a_network_and_prints(tmp_path, width):
     assert printed.startswith(b"%PDF")
 
 
-def test_of_many_things_noticed_a_page_is_told_and_the_rest_counted():
+@pytest.mark.parametrize(
+    ("more", "said"), [(1, "1 more thing was noticed."), (2_960, "2,960 more things were noticed.")]
+)
+def test_of_many_things_noticed_a_page_is_told_and_the_rest_counted(more, said):
     found = analyse(ORDERS)
-    many = replace(found, findings=tuple(Finding("doubt", f"Doubt {number}.") for number in range(3_000)))
+    many = replace(found, findings=tuple(Finding("doubt", f"Doubt {number}.") for number in range(40 + more)))
     told = noticed(many)
     assert len(told) == 41
-    assert told[-1] == "2,960 more things were noticed."
+    assert told[-1] == said

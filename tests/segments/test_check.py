@@ -43,6 +43,18 @@ def test_many_gaps_are_counted():
     assert "Hibernating has no cell, so nobody can be in it." in coverage.sentences
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"Hibernating": (), "About_to_Sleep": ()}, "1 more R × F cell has no segment."),
+        ({"Champions": ("5[4-5]", "[1-2][1-2]", "3[1-2]")}, "1 more R × F cell has several segments."),
+        ({rule.name.replace(" ", "_"): () for rule in RF_TEN.rules[:6]}, "1 more segment can't be reached."),
+    ],
+)
+def test_what_is_one_more_than_is_named_is_spoken_of_as_one(cells, said):
+    assert said in check(changed(RF_TEN, **cells), FIFTHS).sentences
+
+
 def test_a_row_that_cannot_be_reached_is_named_and_does_no_harm():
     coverage = check(changed(BANDS_QUARTERS, Lost=("3-4", "13")), QUARTERS)
     assert coverage.ok

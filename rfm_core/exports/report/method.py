@@ -157,7 +157,11 @@ def noticed(analysis: Analysis) -> tuple[str, ...]:
     """What was noticed from reading to segments, a page of it, unless the account of rows says it already."""
     said = set(rows_account(analysis))
     sentences = tuple(dict.fromkeys(one.message for one in analysis.findings if one.message not in said))
-    return first_of(sentences, most=_MOST_NOTICED, rest="{more} more things were noticed.")
+    return first_of(
+        sentences,
+        most=_MOST_NOTICED,
+        rest=("1 more thing was noticed.", "{more} more things were noticed."),
+    )
 
 
 def map_table(analysis: Analysis) -> pl.DataFrame:
