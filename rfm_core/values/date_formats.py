@@ -58,9 +58,14 @@ _PIVOT: Final = 69
 
 _TIME: Final = (
     r"(?:(?:t|,?\s+|\s+-\s+|,?\s+(?:at|um|à|alle|om|saat)\s+)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
-    r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?(?:\s*(?P<half>[ap])\.?\s?m(?:\.|\b))?"
-    rf"(?:\s*(?P<zone>{ZONE}))?(?:\s*[\[(].*[\])])?)?$"
+    r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
+    # Before the half of the day, whose letters America begins with.
+    r"(?:\s*(?P<american>america(?:/[a-z_+-]+){1,2})|"
+    rf"(?:\s*(?P<half>[ap])\.?\s?m\.?)?(?:\s*(?P<zone>{ZONE}))?)(?:\s*[\[(].*[\])])?)?$"
 )
+_ZONES: Final = ("zone", "american")
+"""The groups of these patterns that hold a zone."""
+
 _MONTH: Final = r"(?P<month>[^\W\d_]{3,12})\.?"
 _WEEKDAY: Final = r"^(?:[^\W\d_]{2,13}(?:-feira)?[,.]*\s+)?"
 _YEAR: Final = r"(?P<year>\d{4}|'?\d{2})"
@@ -156,9 +161,10 @@ def zone_texts(text: pl.Expr) -> list[pl.Expr]:
     """What each pattern of written dates takes for the zone of a text that `clean_dates` left (String)."""
     patterns = (pattern for patterns in _PATTERNS.values() for pattern in patterns)
     return [
-        text.str.extract_groups(pattern).struct.field("zone")
+        text.str.extract_groups(pattern).struct.field(group)
         for pattern in patterns
-        if "zone" in _group_names(pattern)
+        for group in _ZONES
+        if group in _group_names(pattern)
     ]
 
 
@@ -184,7 +190,8 @@ def _written(text: pl.Expr, kind: DateKind, pattern: str, order: DateOrder, zone
     groups = {"groups": text.str.extract_groups(pattern)}
     if not names & {"hour", "zone"}:
         return in_steps(groups, {"moment": midnight})
-    local = {"local": midnight + pl.duration(microseconds=_time_of_day(field)), "zone": field("zone")}
+    zone = pl.coalesce(field(group) for group in _ZONES)
+    local = {"local": midnight + pl.duration(microseconds=_time_of_day(field)), "zone": zone}
     return in_steps(groups, local, {"moment": to_utc(pl.field("local"), pl.field("zone"), zones)})
 
 

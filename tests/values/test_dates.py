@@ -60,6 +60,8 @@ def kinds(plan):
         ("2024-07-31 10:00 Europe/Berlin", datetime(2024, 7, 31, 8)),
         ("2024-07-31 10:00 America/New_York", datetime(2024, 7, 31, 14)),
         ("7/31/2024 10:00 pm America/New_York", datetime(2024, 8, 1, 2)),
+        ("7/31/2024 10:00pmAmerica/New_York", datetime(2024, 8, 1, 2)),
+        ("7/31/2024 10:00 AMZ", datetime(2024, 7, 31, 10)),
         ("1/31/2024 8:26 p.m. EST", datetime(2024, 2, 1, 1, 26)),
         ("2024-01-31T10:00:00+01:00[Europe/Berlin]", datetime(2024, 1, 31, 9)),
         ("31/01/2024", datetime(2024, 1, 31)),
