@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
+from rfm_core.values.steps import in_steps
+
 _SECOND: Final = 1_000_000
 _WEEK: Final = 7 * 86_400
 _YEAR: Final = 31_556_952
@@ -16,16 +18,20 @@ _LAST: Final = (2110 - 1970) * _YEAR
 _APART: Final = 20_000 * _YEAR
 """Seconds between the places of two zones in the table: twice the years that a date can have."""
 
+_WIDE: Final = 1 << 20
+"""More seconds than any clock is ahead of UTC or behind it."""
+
 
 class ZoneTable(NamedTuple):
     """From which second on (`starts`, ascending) a clock on the wall is how many seconds ahead of UTC (`ahead`).
 
     The second s of the clock of the n-th zone, counted from 1970, stands as n · `_APART` + s. `ahead` has one value
-    more, the first, which is null, as it is for the hour that a clock skips.
+    more, the first, for what lies before all. Each value is a text of its own, the number k · 2 · `_WIDE` + `_WIDE` +
+    the seconds for the k-th of them, or k · 2 · `_WIDE` for an hour that a clock skips.
     """
 
     starts: pl.Series
-    ahead: pl.Series
+    ahead: pl.Enum
 
 
 def seconds_ahead(local: pl.Expr, place: pl.Expr, zones: Sequence[str]) -> pl.Expr:
@@ -41,7 +47,10 @@ def seconds_ahead(local: pl.Expr, place: pl.Expr, zones: Sequence[str]) -> pl.Ex
     """
     table = _table(tuple(zones))
     key = place * _APART + local.to_physical() // _SECOND
-    return pl.lit(table.ahead).gather(key.bin_intervals(table.starts, labels=False))
+    # The texts of an Enum are looked up row by row; a column of numbers would make stages of all that is around it.
+    found = key.bin_intervals(table.starts, labels=False).cat.to(table.ahead).cast(pl.String).cast(pl.Int64)
+    ahead = pl.field("found") % (2 * _WIDE)
+    return in_steps({"found": found}, {"ahead": pl.when(ahead != 0).then(ahead - _WIDE)})
 
 
 @lru_cache(maxsize=8)
@@ -49,8 +58,11 @@ def _table(zones: tuple[str, ...]) -> ZoneTable:
     clocks = pl.concat(
         _clock(name).with_columns(start=pl.col("start") + place * _APART) for place, name in enumerate(zones)
     )
-    nothing = pl.Series([None], dtype=pl.Int64)
-    return ZoneTable(clocks["start"], pl.concat([nothing, clocks["ahead"]]))
+    rows = enumerate([None, *clocks["ahead"]])
+    return ZoneTable(
+        clocks["start"],
+        pl.Enum([str(row * 2 * _WIDE + (0 if ahead is None else _WIDE + ahead)) for row, ahead in rows]),
+    )
 
 
 @cache
