@@ -1,6 +1,7 @@
 """A header with one name less than the rows have cells: which column has no name, told by names and values."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rfm_core.reading.kinds import Kind
 
@@ -17,17 +18,22 @@ def place_of_missing(cells: Sequence[str], kinds: Sequence[Kind]) -> int:
     """
     wanted = [_kind_said(cell) for cell in cells]
     last = len(cells)
-    agreeing = [_agreement([*wanted[:at], None, *wanted[at:]], kinds) for at in range(len(kinds))]
-    if agreeing[last] == max(agreeing):
+    # Names before the place stand over their columns, those behind it over the next ones.
+    before = accumulate(map(_agreement, wanted, kinds), initial=0)
+    behind = [*accumulate(map(_agreement, reversed(wanted), reversed(kinds)), initial=0)][::-1]
+    agreeing = [one + other for one, other in zip(before, behind, strict=True)]
+    most = max(agreeing)
+    if agreeing[last] == most:
         return last
-    best = [at for at, found in enumerate(agreeing) if found == max(agreeing)]
+    best = [at for at, found in enumerate(agreeing) if found == most]
     return max(best, key=lambda at: len(cells[at - 1].strip()) if at else 0)
 
 
-def _agreement(wanted: Sequence[Kind | None], kinds: Sequence[Kind]) -> int:
-    """Names over values of their kind, less those over values of another; text may hold anything."""
-    pairs = [(said, kind) for said, kind in zip(wanted, kinds, strict=True) if said is not None]
-    return sum(1 if said is kind else -1 for said, kind in pairs)
+def _agreement(said: Kind | None, kind: Kind) -> int:
+    """A name over values of its kind, of another, or one that announces none; text may hold anything."""
+    if said is None:
+        return 0
+    return 1 if said is kind else -1
 
 
 def _kind_said(name: str) -> Kind | None:

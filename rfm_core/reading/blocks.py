@@ -11,6 +11,7 @@ import polars as pl
 
 from rfm_core.reading.kinds import is_blank
 from rfm_core.reading.layout import Layout, prove_rows
+from rfm_core.reading.lines import LONGEST_LINE, require_short
 from rfm_core.reading.parts import Parts, SetAside, rows_frame
 from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, Repair, Shape, read_record, split_cells
@@ -67,6 +68,7 @@ def read_carefully(body: Body, scratch: Scratch, progress: Progress) -> Careful:
         rest = b""
         while chunk := file.read(_BLOCK):
             rest = reader.take(rest + chunk, final=False)
+            require_short(len(rest) - 1 - rest.rfind(b"\n"))
             progress("Reading rows", file.tell() / size)
         if rest:
             reader.take(rest if rest.endswith(b"\n") else rest + b"\n", final=True)
@@ -131,6 +133,8 @@ class _Reader:
         """Read up to `_STRETCH` lines, the odd ones among them one by one; how many bytes they take."""
         lines = _lines(block, _STRETCH + _AHEAD, self._shape.dialect.quote)
         stop = len(lines) if final and len(lines) < _STRETCH + _AHEAD else len(lines) - _AHEAD
+        if len(block) > LONGEST_LINE:  # so few and long ones that waiting for more would fill the memory
+            stop = max(stop, (len(lines) + 1) // 2)
         texts = [line.decode("utf-8", "replace") for line in lines]
         plain, numbers, rows, at = [], [], [], 0
         while at < stop:

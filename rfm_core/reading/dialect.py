@@ -11,6 +11,8 @@ from rfm_core.reading.layout import Dialect, is_well_formed
 DELIMITERS = (",", ";", "\t", "|")
 # For a table of one column: a character that no text uses.
 NO_DELIMITER = "\x1f"
+# Characters of a sample with few lines, and so perhaps with very many cells in each.
+_LONG = 1 << 20
 _SEP_LINE = re.compile(r'"?sep=(.)"?[ \t]*\r?\n?', re.IGNORECASE)
 
 
@@ -70,6 +72,9 @@ def _widths_by_line(sample: str, dialect: Dialect) -> Iterable[int]:
 
 def _widths_by_record(sample: str, dialect: Dialect) -> Iterable[int]:
     csv.field_size_limit(max(csv.field_size_limit(), len(sample) + 1))
+    if len(sample) > _LONG:
+        # What a cell holds doesn't count: as one letter each, millions of them take no memory.
+        sample = re.sub(rf"[^{re.escape(dialect.delimiter)}{dialect.quote}\r\n]+", "x", sample)
     text = io.StringIO(sample, newline="")
     for cells in csv.reader(text, delimiter=dialect.delimiter, quotechar=dialect.quote):
         if any(cells):

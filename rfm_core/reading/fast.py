@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.kinds import Cells, is_blank
 from rfm_core.reading.layout import Bools, Ints, Layout, prove_rows
+from rfm_core.reading.lines import require_short
 from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, read_records, split_cells
 from rfm_core.reading.table import LINE
@@ -85,6 +86,7 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             rest = chunk[cut:]
         else:
             rest += chunk
+            require_short(len(rest))
     if rest:
         yield rest + b"\n"
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rfm_core.errors import FileProblem
 from rfm_core.reading.alignment import place_of_missing
 from rfm_core.reading.kinds import Cells, Kind, column_kinds, evidence, fits, is_blank, kind_of
+from rfm_core.reading.sheets import MOST_COLUMNS
 from rfm_core.reading.table import LINE
 
 _LOOK_AT = 50
@@ -161,16 +163,33 @@ def clean_name(cell: str | None) -> str:
     return f"“{name}”" if pattern else name
 
 
+def require_narrow(columns: int) -> None:
+    """Refuse so many columns that they are no table.
+
+    Raises:
+        FileProblem: There are more than `MOST_COLUMNS`.
+    """
+    if columns > MOST_COLUMNS:
+        raise FileProblem(
+            f"The table is too wide: it has {columns:,} columns, and more than {MOST_COLUMNS:,} can't be read. Export "
+            "it with fewer columns; if it hasn't so many, check that a line break stands between its rows."
+        )
+
+
 def name_columns(cells: Cells) -> tuple[str, ...]:
     """A name for each column: unnamed ones become `Column 3`, repeated ones `amount (2)`."""
     taken: set[str] = {LINE, *filter(None, map(clean_name, cells))}
     used: set[str] = {LINE}
+    # A number that was in use stays so: where a name repeats, the search goes on where it ended.
+    counts: dict[str, int] = {}
     names = []
     for number, cell in enumerate(cells, start=1):
-        wanted = clean_name(cell) or f"Column {number}"
-        name, count = wanted, 2
-        while name in used or (name != clean_name(cell) and name in taken):
+        said = clean_name(cell)
+        wanted = said or f"Column {number}"
+        name, count = wanted, counts.get(wanted, 2)
+        while name in used or (name != said and name in taken):
             name, count = f"{wanted} ({count})", count + 1
+        counts[wanted] = count
         used.add(name)
         names.append(name)
     return tuple(names)

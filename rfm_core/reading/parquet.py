@@ -6,7 +6,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from rfm_core.errors import FileProblem
-from rfm_core.reading.header import name_columns
+from rfm_core.reading.header import name_columns, require_narrow
 from rfm_core.reading.notices import header_findings
 from rfm_core.reading.table import LINE, Table
 
@@ -25,6 +25,7 @@ def read_parquet(path: Path, name: str) -> Table:
         schema = source.collect_schema()
         rows = source.select(pl.len()).collect().item()
         _check(rows, len(schema))
+        require_narrow(len(schema))
         names = name_columns(list(schema))
         lazy = source.select(
             _as_text(old, dtype).alias(new) for (old, dtype), new in zip(schema.items(), names, strict=True)

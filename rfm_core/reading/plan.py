@@ -9,21 +9,21 @@ from pathlib import Path
 from rfm_core.errors import FileProblem
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.dialect import choose_dialect, sep_line
-from rfm_core.reading.header import Header, find_header, name_columns
+from rfm_core.reading.header import Header, find_header, name_columns, require_narrow
 from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
 from rfm_core.reading.layout import Dialect
+from rfm_core.reading.lines import LONGEST_LINE
 from rfm_core.reading.records import Shape, read_records, split_cells
 from rfm_core.reading.sniff import refuse_binary
 
 _SAMPLE = 256 << 10
 # A first line longer than that is read on to its end, and some more lines with it, up to so many bytes.
-_LONGEST_SAMPLE = 16 << 20
 _FEWEST_LINES = 20
 _SAMPLE_LINES = 2_000
 _MOST_NAMES_MORE = 3
 _EMPTY = "The file is empty: it holds no data at all."
 _ONE_LINE = (
-    f"The first line of the file is longer than {_LONGEST_SAMPLE >> 20} MB, so this is no table with one row a line. "
+    f"The first line of the file is longer than {LONGEST_LINE >> 20} MB, so this is no table with one row a line. "
     "Export it again with line breaks between the rows."
 )
 _WHOLE_PART = re.compile(r"-?\d+")
@@ -70,9 +70,7 @@ def first_part(path: Path) -> FirstPart:
     """
     with path.open("rb") as file:
         raw = file.read(_SAMPLE)
-        while (
-            raw.count(b"\n") < _FEWEST_LINES and len(raw) < _LONGEST_SAMPLE and (more := file.read(_SAMPLE))
-        ):
+        while raw.count(b"\n") < _FEWEST_LINES and len(raw) < LONGEST_LINE and (more := file.read(_SAMPLE)):
             raw += more
         whole = not file.read(1)
     refuse_binary(raw)
@@ -88,11 +86,16 @@ def first_part(path: Path) -> FirstPart:
 
 
 def lay_out(path: Path, start: FirstPart) -> Plan:
-    """Find dialect, header and rows."""
+    """Find dialect, header and rows.
+
+    Raises:
+        FileProblem: Far too many columns.
+    """
     announced = sep_line(start.lines[0])
     skipped = 1 if announced else 0
     lines = start.lines[skipped:]
     dialect, width = choose_dialect("".join(lines), announced)
+    require_narrow(width)
     numbers, rows = _sample_rows(lines[:_SAMPLE_LINES], dialect, width)
     squeezed = _squeezed(rows, width)
     header, width, decimals = _find_header(rows, width, dialect)

@@ -8,9 +8,12 @@ from functools import cache
 
 from rfm_core.reading.kinds import Kind, evidence, fits
 from rfm_core.reading.layout import Dialect
+from rfm_core.reading.lines import MOST_LINES
+from rfm_core.reading.sheets import MOST_COLUMNS
 
-_MOST_LINES = 100
 _MOST_EXTRA_CELLS = 4
+# No row of a table has so many; the rest of such a line stays one cell, so that millions of them take no memory.
+_MOST_CELLS = 4 * MOST_COLUMNS
 
 
 class Repair(StrEnum):
@@ -56,10 +59,11 @@ def _cell_pattern(dialect: Dialect, lenient: bool) -> re.Pattern[str]:
     if dialect.quote is None:
         return re.compile(f"(?P<plain>{plain}){edge}")
     quote = re.escape(dialect.quote)
+    # Runs of other characters are taken as one step each: a step for every character would take a hundred bytes of it.
     if lenient:
-        body = rf"[ \t]*{quote}(?P<quoted>(?:[^{quote}]|{quote}(?![ \t]*{edge}))*){quote}[ \t]*"
+        body = rf"[ \t]*{quote}(?P<quoted>[^{quote}]*(?:{quote}(?![ \t]*{edge})[^{quote}]*)*){quote}[ \t]*"
     else:
-        body = f"{quote}(?P<quoted>(?:[^{quote}]|{quote}{quote})*){quote}"
+        body = f"{quote}(?P<quoted>[^{quote}]*(?:{quote}{quote}[^{quote}]*)*){quote}"
     return re.compile(f"(?:{body}|(?P<plain>{plain})){edge}")
 
 
@@ -69,19 +73,23 @@ def split_cells(text: str, dialect: Dialect, *, lenient: bool = False) -> tuple[
     A quote in the middle of an unquoted cell is a character like any other.
     """
     if dialect.quote is None or dialect.quote not in text:
-        return text.split(dialect.delimiter), True
-    pattern, cells, good, at = _cell_pattern(dialect, lenient), [], True, 0
+        return text.split(dialect.delimiter, _MOST_CELLS), True
+    pattern, good, at = _cell_pattern(dialect, lenient), True, 0
+    cells: list[str] = []
     doubled = dialect.quote * 2
-    while match := pattern.match(text, at):
-        if match["quoted"] is None:
+    while len(cells) < _MOST_CELLS and (match := pattern.match(text, at)):
+        at = match.end() + 1
+        if match["quoted"] is not None:
+            cells.append(match["quoted"].replace(doubled, dialect.quote))
+        else:
             good = good and not match["plain"].startswith(dialect.quote)
             cells.append(match["plain"])
-        else:
-            cells.append(match["quoted"].replace(doubled, dialect.quote))
-        at = match.end() + 1
         if at > len(text):
-            break
-    return cells, good
+            return cells, good
+        if lenient and match["quoted"] is None and match["plain"].lstrip(" \t").startswith(dialect.quote):
+            break  # no quote closes it, so none closes a later one: looking for it again would take for ever
+    rest = text[at:].split(dialect.delimiter, max(_MOST_CELLS - len(cells), 0))
+    return cells + rest, good and not any(cell.startswith(dialect.quote) for cell in rest)
 
 
 def read_records(lines: Sequence[str], shape: Shape) -> Iterator[Record]:
@@ -113,8 +121,10 @@ def read_record(lines: Sequence[str], at: int, shape: Shape) -> Record:
 
 def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
     """A quoted cell with line breaks in it, unless a line that it would swallow is a row of its own."""
+    if not _is_open(lines[at], shape.dialect):
+        return None
     text, rows = lines[at], [_is_row(_ignoring_quotes(lines[at], shape.dialect), shape)]
-    for count, line in enumerate(lines[at + 1 : at + _MOST_LINES], start=2):
+    for count, line in enumerate(lines[at + 1 : at + MOST_LINES], start=2):
         alone, good = split_cells(line.rstrip("\r\n"), shape.dialect)
         if good and _is_row(alone, shape):
             return None
@@ -124,7 +134,26 @@ def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
             cells, good = split_cells(text.rstrip("\r\n"), shape.dialect)
             if good:
                 return Record(at, count, cells) if len(cells) == shape.width and not all(rows) else None
+            if not _is_open(text, shape.dialect):
+                return None
     return None
+
+
+def _is_open(text: str, dialect: Dialect) -> bool:
+    """Whether the first cell of a text with a quote in the wrong place may end on a later line, and be good then."""
+    pattern, text, at = _cell_pattern(dialect, lenient=False), text.rstrip("\r\n"), 0
+    while at <= len(text) and (match := pattern.match(text, at)):
+        if match["quoted"] is None and dialect.quote and match["plain"].startswith(dialect.quote):
+            return not _after_pairs(dialect).match(text, at + 1)
+        at = match.end() + 1
+    return True
+
+
+@cache
+def _after_pairs(dialect: Dialect) -> re.Pattern[str]:
+    """A quote that isn't doubled, in what follows an opening one."""
+    quote = re.escape(dialect.quote or "")
+    return re.compile(f"[^{quote}]*+(?:{quote}{quote}[^{quote}]*+)*+{quote}")
 
 
 def _is_row(cells: list[str], shape: Shape) -> bool:
@@ -146,7 +175,7 @@ def _with_quotes_repaired(line: str, dialect: Dialect) -> Iterator[list[str]]:
 
 
 def _ignoring_quotes(line: str, dialect: Dialect) -> list[str]:
-    cells = line.split(dialect.delimiter)
+    cells = line.split(dialect.delimiter, _MOST_CELLS)
     return [cell.strip().strip(dialect.quote) for cell in cells] if dialect.quote else cells
 
 
@@ -172,12 +201,29 @@ def _shortened(cells: list[str], shape: Shape) -> list[str] | None:
         return cells[: shape.width]
     if extra > _MOST_EXTRA_CELLS or all(kind is Kind.TEXT for kind in shape.kinds):
         return None
-    options = [
-        [*cells[:at], shape.dialect.delimiter.join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
-        for at in (range(shape.width) if shape.decimals is None or extra > 1 else (shape.decimals,))
-    ]
-    good = [option for option in options if fits(option, shape.kinds)]
-    return good[0] if len(good) == 1 else None
+    good = []
+    for at in _cuts(cells, extra, shape):
+        joined = shape.dialect.delimiter.join(cells[at : at + extra + 1])
+        if _fit(joined, shape.kinds[at]):
+            good.append([*cells[:at], joined, *cells[at + extra + 1 :]])
+        if len(good) > 1:
+            return None
+    return good[0] if good else None
+
+
+def _cuts(cells: list[str], extra: int, shape: Shape) -> Iterator[int]:
+    """Where a cell may have been cut: those before it fit their columns, and those behind it do."""
+    ahead = next((at for at, kind in enumerate(shape.kinds) if not _fit(cells[at], kind)), shape.width - 1)
+    behind = next(
+        (at for at in range(shape.width - 1, 0, -1) if not _fit(cells[at + extra], shape.kinds[at])), 0
+    )
+    for at in range(behind, ahead + 1):
+        if shape.decimals is None or extra > 1 or at == shape.decimals:
+            yield at
+
+
+def _fit(cell: str, kind: Kind) -> bool:
+    return fits((cell,), (kind,))
 
 
 def _joined(lines: Sequence[str], at: int, cells: list[str], shape: Shape) -> list[str] | None:

@@ -275,7 +275,7 @@ def test_a_first_line_longer_than_the_sample_is_read_to_its_end(kind: str, line:
 def test_a_file_without_any_line_end_for_megabytes_is_refused_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "_LONGEST_SAMPLE", 1 << 20)
+    monkeypatch.setattr(plan, "LONGEST_LINE", 1 << 20)
     path = tmp_path / "long.csv"
     path.write_bytes(b"name,value," * 200_000)
 
