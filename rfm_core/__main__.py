@@ -27,7 +27,6 @@ from rfm_core.listing import brief, quoted
 from rfm_core.options import (
     choose_scheme,
     date_order,
-    existing_file,
     find_header,
     map_columns,
     parse_moment,
@@ -80,7 +79,7 @@ def inspect(
     month_first: bool,
 ) -> None:
     """Print what was understood of a file."""
-    table = read_table(existing_file(file), sheet=sheet, progress=_tell)
+    table = read_table(file, sheet=sheet, progress=_tell)
     mapping, proposal = map_columns(table, columns, Shape(shape) if shape else None)
     order = date_order(day_first=day_first, month_first=month_first)
     reading = Reading(date_order=order, sheet=sheet)
@@ -158,7 +157,7 @@ def score(file: Path, sheet: str | None, shape: str | None, columns: tuple[str, 
     out: Path = options["out"]
     saved = saved_workspace(options["saved"]) if options["saved"] else Workspace()
     today = parse_moment(options["today"], "date")
-    table = read_table(existing_file(file), sheet=sheet or saved.reading.sheet, progress=_tell)
+    table = read_table(file, sheet=sheet or saved.reading.sheet, progress=_tell)
     mapping, proposal = map_columns(table, columns, Shape(shape) if shape else None, saved.mapping)
     workspace = _choose(saved, table, options).model_copy(
         update={

@@ -1,7 +1,6 @@
 """What is typed on the command line, turned into a workspace; every mistake is one sentence."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from rfm_core.guessing import Proposal, propose
 from rfm_core.listing import LONGEST, listed, quoted
 from rfm_core.moments import read_moment, unreadable
 from rfm_core.presets import default_preset, preset
-from rfm_core.reading.table import Table
+from rfm_core.reading import Table, existing_file
 from rfm_core.scoring.choice import METRICS, SchemeKind, Ties, make_scheme
 from rfm_core.values.dates import DateOrder
 from rfm_core.vocabulary import counted
@@ -23,18 +22,6 @@ from rfm_core.workspace import Workspace
 from rfm_core.workspace_file import MOST_BYTES, not_understood, open_workspace
 
 TRAIT = "trait"
-
-
-def existing_file(path: Path) -> Path:
-    """Return a path that leads to a file.
-
-    Raises:
-        FileProblem: There is none.
-    """
-    with suppress(OSError):
-        if path.is_file():
-            return path
-    raise FileProblem(f"There is no file {quoted(path, 200)}.")
 
 
 def saved_workspace(path: Path) -> Workspace:

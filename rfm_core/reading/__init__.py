@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
+from rfm_core.listing import quoted
 from rfm_core.reading import archive
 from rfm_core.reading.compound import require_workbook
 from rfm_core.reading.door import guarded
@@ -18,7 +19,7 @@ from rfm_core.reading.sniff import Kind, sniff
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.text import read_text
 
-__all__ = ["LINE", "Table", "read_table", "save_table"]
+__all__ = ["LINE", "Table", "existing_file", "read_table", "save_table"]
 
 _HEAD = 64 << 10
 _DEEPEST = 3
@@ -66,10 +67,18 @@ def _on_disk(source: str | Path | bytes, room: Scratch) -> Path:
         path = room.file(".upload")
         path.write_bytes(source)
         return path
-    path = Path(source)
+    return existing_file(source)
+
+
+def existing_file(path: str | Path) -> Path:
+    """Return a path that leads to a file.
+
+    Raises:
+        FileProblem: There is none.
+    """
     if not os.path.isfile(path):  # unlike Path's, it says no to impossible names, too
-        raise FileProblem(f"There is no file “{path}”.")
-    return path
+        raise FileProblem(f"There is no file {quoted(path, 200)}.")
+    return Path(path)
 
 
 def _read(path: Path, name: str, sheet: str | None, room: Scratch, progress: Progress, depth: int) -> Table:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from rfm_core.errors import FileProblem
-from rfm_core.reading.directory import listed
+from rfm_core.listing import listed, quoted
+from rfm_core.reading.directory import open_listed
 from rfm_core.reading.scratch import Scratch
 
 MAX_TEXT = 2 << 30
@@ -98,7 +99,7 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     """
     with ExitStack() as stack:
         try:
-            archive = stack.enter_context(listed(path))
+            archive = stack.enter_context(open_listed(path))
         except zipfile.BadZipFile as error:
             raise FileProblem(
                 "The zip (or XLSX) file is damaged or incomplete: it can't be opened. Download or export it again."
@@ -112,17 +113,20 @@ def choose_member(archive: zipfile.ZipFile, wanted: str | None) -> zipfile.ZipIn
     Raises:
         FileProblem: None, several, or one that needs a password.
     """
-    listed = [info for info in archive.infolist() if info.filename]
-    members = [info for info in listed if not info.is_dir() and not _is_clutter(info.filename)]
+    members = [
+        info
+        for info in archive.infolist()
+        if info.filename and not info.is_dir() and not _is_clutter(info.filename)
+    ]
     named = [info for info in members if wanted in (info.filename, PurePosixPath(info.filename).name)]
     tables = [info for info in members if info.filename.lower().endswith(_TABLES)]
     found = named or (members if len(members) == 1 else tables or members)
     if not found:
         raise FileProblem("The zip file is empty: there is no table in it.")
     if len(found) > 1:
-        names = ", ".join(info.filename[:80] for info in found[:10])
+        names = listed((info.filename for info in found), most=10)
         raise FileProblem(
-            f"The zip file holds {len(found)} files ({names}). Unpack it and choose one of them."
+            f"The zip file holds {len(found):,} files ({names}). Unpack it and choose one of them."
         )
     if found[0].flag_bits & 1:
         raise FileProblem("The zip file is encrypted with a password. Unpack it and upload the table itself.")
@@ -174,5 +178,5 @@ def _inflate(
                 sink(piece)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FileProblem(
-            f"The compressed file is damaged: “{member.filename[:80]}” in it can't be unpacked. Export it again."
+            f"The compressed file is damaged: {quoted(member.filename)} in it can't be unpacked. Export it again."
         ) from error

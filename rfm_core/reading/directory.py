@@ -48,7 +48,7 @@ class _Metered(io.BufferedReader):
 
 
 @contextmanager
-def listed(path: Path) -> Iterator[zipfile.ZipFile]:
+def open_listed(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a zip archive whose list of files can be held in memory.
 
     Raises:

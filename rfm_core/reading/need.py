@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 from rfm_core.reading.dialect import DELIMITERS
-from rfm_core.reading.directory import TooManyFiles, listed
+from rfm_core.reading.directory import TooManyFiles, open_listed
 from rfm_core.reading.lines import LONGEST_LINE, MOST_LINES
 from rfm_core.reading.sheets import MOST_COLUMNS
 
@@ -53,7 +53,7 @@ def memory_to_measure(rows: int) -> int:
 
 def _zip(path: Path, size: float) -> int:
     try:
-        with listed(path) as archive:
+        with open_listed(path) as archive:
             parts = archive.infolist()
             largest = max(parts, key=lambda part: part.file_size, default=None)
             head = _member(archive, largest) if largest else b""

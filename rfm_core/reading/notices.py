@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed, quoted
 from rfm_core.reading.header import Header
 from rfm_core.reading.records import Repair
 
@@ -32,7 +33,7 @@ def header_findings(
     """Where the header was found, if that isn't the first line, and whether there are very many columns."""
     found = []
     if line is None:
-        message = f"No header was found, so the columns are called “{columns[0]}” and so on."
+        message = f"No header was found, so the columns are called {quoted(columns[0])} and so on."
         found.append(Finding("no_header", message, level=Level.WARNING))
     elif titles:
         above = count_rows(titles, noun="title row")
@@ -61,8 +62,10 @@ def alignment_findings(header: Header) -> tuple[Finding, ...]:
         message += f"{last} called “Column {width - header.missing + 1}”{'' if header.missing == 1 else ' and so on'}."
     else:
         at = header.placed
-        before = f"the column after “{header.names[at - 1]}”" if at else "the first column"
-        message += f"by what the values look like, {before} has no name and is called “{header.names[at]}”."
+        before = f"the column after {quoted(header.names[at - 1])}" if at else "the first column"
+        message += (
+            f"by what the values look like, {before} has no name and is called {quoted(header.names[at])}."
+        )
     return (Finding(kind, f"{message} Check that names and values belong together.", level=Level.WARNING),)
 
 
@@ -70,8 +73,8 @@ def header_repair_findings(unquoted: Sequence[str], squeezed: bool) -> tuple[Fin
     """Stray quotes and separators were taken out of the header."""
     found = []
     if unquoted:
-        names = ", ".join(f"“{name[:80]}”" for name in unquoted[:3]) + (", …" if len(unquoted) > 3 else "")
-        message = f"The header has a quote in the wrong place; {names} {_was(len(unquoted))} read without it."
+        names = f"{listed(unquoted, most=3)} {_was(len(unquoted))}"
+        message = f"The header has a quote in the wrong place; {names} read without it."
         found.append(Finding("header_quote", message, level=Level.WARNING))
     if squeezed:
         message = (
@@ -88,12 +91,12 @@ def last_column_findings(name: str, *, named: bool, empty: bool) -> tuple[Findin
         return ()
     if named:
         message = (
-            f"The last column, “{name[:80]}”, is empty in every row. If names and values don't belong together, the "
+            f"The last column, {quoted(name)}, is empty in every row. If names and values don't belong together, the "
             "header has a name too many."
         )
         return (Finding("last_column_empty", message),)
     message = (
-        f"The last column has no name in the header, but values; it is called “{name[:80]}”. Check that names and "
+        f"The last column has no name in the header, but values; it is called {quoted(name)}. Check that names and "
         "values belong together."
     )
     return (Finding("last_column_unnamed", message, level=Level.WARNING),)

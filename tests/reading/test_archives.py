@@ -53,9 +53,16 @@ def test_one_table_in_an_archive_is_read(data: bytes) -> None:
 def test_a_zip_with_several_tables_names_them_and_reads_the_one_asked_for() -> None:
     data = zipped({"orders.csv": CSV, "old/customers.csv": b"name,x\nZoe,1\n"})
 
-    with pytest.raises(FileProblem, match=r"2 files \(orders\.csv, old/customers\.csv\)"):
+    with pytest.raises(FileProblem, match=r"2 files \(“orders\.csv” and “old/customers\.csv”\)"):
         read_table(data)
     assert read_table(data, sheet="customers.csv").columns == ("name", "x")
+
+
+def test_names_in_a_zip_are_told_on_one_line_and_counted() -> None:
+    data = zipped({f"or\nders{number}.csv" + "x" * 100: CSV for number in range(1_200)})
+
+    with pytest.raises(FileProblem, match=r"1,200 files \(“or ders0\.csvx+…”, .* and 1,190 more\)"):
+        read_table(data)
 
 
 @pytest.mark.parametrize(

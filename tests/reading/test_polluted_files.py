@@ -174,7 +174,7 @@ def test_a_stray_quote_in_the_header_is_said_and_an_inch_sign_stays() -> None:
 
     assert table.columns == ("id", 'Screen 27"', 'Height (")', "name", "city")
     assert [(finding.kind, finding.level) for finding in table.findings] == [("header_quote", Level.WARNING)]
-    assert "“name”, “city”" in table.findings[0].message
+    assert "“name” and “city”" in table.findings[0].message
 
 
 @both
