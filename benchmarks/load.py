@@ -23,7 +23,9 @@ from limits import make_limit
 from results import Result, Size
 from situations import SITUATIONS, measure
 
-QUICK = Size(sessions=6, lines=20_000, seconds=30, waves=2, uploads=4, megabytes=5, many=30_000, large=3, largest=20)
+QUICK = Size(
+    sessions=6, lines=20_000, seconds=30, waves=2, uploads=4, megabytes=5, many=30_000, large=3, largest=20
+)
 _FRAMEWORKS = ("streamlit", "polars", "pyarrow", "pandas")
 
 
