@@ -73,6 +73,13 @@ def test_only_exceptions_of_ours_are_refusals(error, outcome, monkeypatch):
     assert verdicts.judge(verdicts.DAMAGED, "7-1").outcome == outcome
 
 
+def test_what_the_one_who_starts_the_run_holds_is_not_counted():
+    held = bytearray(running.MEGABYTES << 20)  # all of it is written, so it is there
+    (result,) = running.run(verdicts.DAMAGED, SEED, 1)
+    assert len(held) > 0
+    assert result.outcome in {verdicts.EXACT, verdicts.REFUSED}
+
+
 FINE = "print(json.dumps(dict(case=case, outcome='exact', why='', about={}, megabytes=1)), flush=True)"
 LARGE = FINE.replace("megabytes=1", "megabytes=5000")
 
