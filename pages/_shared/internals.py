@@ -1,6 +1,7 @@
 """The one place that reaches into Streamlit, where its public surface has no way; where it changed, nothing happens."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,13 +12,16 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.elements.lib.layout_utils import LayoutConfig
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
-from streamlit.runtime import backend_operation_handler
+from streamlit.runtime import backend_operation_handler, media_file_manager
 from streamlit.runtime.caching import clear_session_resource_cache
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _ENDS = "_yield_callback"
 """What Streamlit's memory of a session calls at every access, and where a script ends that isn't wanted any more."""
 
+
+FETCHED_WITHIN = 60.0
+"""Seconds in which a browser fetches a file that was built for it, also from a busy server."""
 
 _MANY = 64
 """Threads that may wait for a file, made when they are needed."""
@@ -145,6 +149,39 @@ def tell_failed_downloads() -> bool:
     """Answer a click on a download that failed with our sentence instead of "Failed to generate file"; if it can be."""
     handler = getattr(backend_operation_handler, "DeferredFileHandler", None)
     return wrap(handler, [("handle", _telling)])
+
+
+def keep_downloads(clock: Callable[[], float] = time.monotonic) -> bool:
+    """Keep a file that was built for a click until its browser had time to fetch it; whether that could be arranged.
+
+    No session refers to such a file. Streamlit drops it when two scripts have ended since, whoever's they are: with
+    many visitors that is before the browser asks for it.
+
+    Args:
+        clock: Seconds that only go up.
+    """
+    known = getattr(media_file_manager, "MediaFileMetadata", None)
+    if not isinstance(known, type) or not callable(getattr(known, "mark_for_delete", None)):
+        return False
+
+    class Kept(known):  # type: ignore[misc, valid-type]
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            self._made = clock()
+
+        def mark_for_delete(self) -> None:
+            if clock() - self._made >= FETCHED_WITHIN:
+                super().mark_for_delete()
+
+    vars(media_file_manager)["MediaFileMetadata"] = Kept
+    return True
+
+
+def drop_downloads() -> None:
+    """Drop built files that nobody fetches any more; Streamlit does so only when a script ends."""
+    drop = getattr(getattr(_runtime(), "media_file_mgr", None), "remove_orphaned_files", None)
+    if callable(drop):
+        drop()
 
 
 def _telling(handle: Callable[..., Any]) -> Callable[..., Any]:

@@ -53,7 +53,13 @@ class Keeper:
         """Close the visits of browsers that are gone for good, put idle ones to rest, give back what is free."""
         changed = self._tidied.is_set()
         self._tidied.clear()
-        for visit in self._visits():
+        visits = self._visits()
+        if not any(
+            visit.acting for visit in visits
+        ):  # buttons that are being drawn belong to nobody for a moment
+            with survived("Dropping downloads"):
+                internals.drop_downloads()
+        for visit in visits:
             with survived("Looking after a visit"):
                 changed |= self._look_after(visit)
         while self._ended:

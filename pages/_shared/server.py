@@ -17,6 +17,7 @@ def begin() -> None:
     sweep_stale()
     arrivals().watch(internals.upload_manager())
     internals.tell_failed_downloads()
+    internals.keep_downloads()
     internals.let_many_wait()
     keeper().start()
 

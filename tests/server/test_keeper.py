@@ -144,6 +144,17 @@ def test_who_acts_is_left_alone_and_rests_again_later(house):
     assert visit.resting
 
 
+def test_downloads_that_were_fetched_go_while_nobody_draws(house, monkeypatch):
+    dropped = []
+    monkeypatch.setattr(internals, "drop_downloads", lambda: dropped.append(1))
+    visit = house.visit("A")
+    with visit.act():
+        house.keeper.look()
+    assert dropped == []
+    house.keeper.look()
+    assert dropped == [1]
+
+
 def test_when_memory_is_short_all_who_do_not_act_rest_at_once(house):
     idle, busy = house.visit("A"), house.visit("B")
     house.now = 5.0
