@@ -8,8 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from rfm_core.__main__ import cli
+from rfm_core.commands.app import app_script
 from rfm_core.errors import FileProblem
-from rfm_core.starting import app_script
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -9,6 +9,7 @@ import pytest
 
 from rfm_core import __main__ as command_line
 from rfm_core.columns import Mapping
+from rfm_core.commands import terminal
 from rfm_core.errors import NothingLeft
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, measure_table
@@ -91,7 +92,7 @@ def clock_of_1970(monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: object = None) -> datetime:
             return datetime(1970, 1, 1)
 
-    monkeypatch.setattr(command_line, "datetime", Stopped)
+    monkeypatch.setattr(terminal, "datetime", Stopped)
 
 
 @pytest.mark.usefixtures("clock_of_1970")

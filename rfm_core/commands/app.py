@@ -32,7 +32,7 @@ def app(options: tuple[str, ...]) -> None:
     sys.exit(subprocess.run(command, env=environment, check=False).returncode)
 
 
-def app_script(around: Path = Path(__file__).parents[1]) -> Path:
+def app_script(around: Path = Path(__file__).parents[2]) -> Path:
     """The script that Streamlit runs: in a folder of its own once installed, beside this package in a checkout.
 
     Args:

@@ -1,0 +1,80 @@
+"""`inspect`: what a file holds and how it would be read."""
+
+import click
+import polars as pl
+
+from rfm_core.analysis import measure_workspace, segment_customers
+from rfm_core.cleaning.plans import Plans, Reading, plan_values
+from rfm_core.columns import Mapping
+from rfm_core.commands.columns import map_columns
+from rfm_core.commands.source import SourceOptions, source_options
+from rfm_core.commands.terminal import clock, print_json, tell
+from rfm_core.errors import RfmError
+from rfm_core.exports.results import ISO_SECONDS
+from rfm_core.findings import Finding, Level
+from rfm_core.guessing import Proposal
+from rfm_core.preview import preview
+from rfm_core.reading import Table, read_table
+from rfm_core.workspace import Workspace
+
+
+@click.command(help="Say what a file holds and how it would be read, as one JSON object.")
+@source_options
+def inspect(source: SourceOptions) -> None:
+    """Print what was understood of a file."""
+    table = read_table(source.file, sheet=source.sheet, progress=tell)
+    mapping, proposal = map_columns(table, source.columns, source.row)
+    reading = Reading(date_order=source.date_order, sheet=source.sheet)
+    workspace = Workspace(mapping=mapping, reading=reading, unit=proposal.unit)
+    findings = (*table.findings, *proposal.findings)
+    try:
+        measured = measure_workspace(table, workspace, clock=clock())
+        findings = segment_customers(measured, workspace, notes=findings).findings
+        plans = measured.plans
+    except RfmError as problem:
+        findings = (*findings, Finding("cannot_score", problem.message, level=Level.WARNING))
+        plans = plan_values(table, mapping, reading, proposal.unit)
+    print_json(
+        _read(table)
+        | _understood(mapping, proposal, source.columns)
+        | {
+            "findings": [finding.as_json() for finding in findings],
+            "preview": _first_rows(table, mapping, plans),
+        }
+    )
+
+
+def _read(table: Table) -> dict[str, object]:
+    return {
+        "format": table.format,
+        "encoding": table.encoding,
+        "delimiter": table.delimiter,
+        "header_line": table.header_line,
+        "rows": table.rows,
+        "columns": list(table.columns),
+    }
+
+
+def _understood(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "shape": mapping.shape.value if mapping.shape else None,
+        "mapping": mapping.to_json(),
+        "confidence": _confidence(mapping, proposal, given),
+        "unit": proposal.unit,
+        "preset": proposal.preset,
+    }
+
+
+def _confidence(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, float]:
+    """How sure each guessed role is; what was given on the command line is certain."""
+    said = {text.partition("=")[0].strip() for text in given}
+    return {
+        role.value: 1.0 if role.value in said else share
+        for role, share in proposal.confidence.items()
+        if role in mapping.roles
+    }
+
+
+def _first_rows(table: Table, mapping: Mapping, plans: Plans) -> list[dict[str, object]]:
+    iso = pl.selectors.datetime().dt.strftime(ISO_SECONDS)
+    return preview(table, mapping, plans).with_columns(iso).to_dicts()

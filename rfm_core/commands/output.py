@@ -1,0 +1,64 @@
+"""Options about what is written: the results, a summary, the rows left out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from rfm_core.analysis import Analysis
+from rfm_core.commands.grouping import grouped
+from rfm_core.commands.terminal import json_text
+from rfm_core.errors import FileProblem
+from rfm_core.exports import write_file
+from rfm_core.exports.left_out import write_left_out
+from rfm_core.exports.summary import summary
+from rfm_core.listing import quoted
+from rfm_core.reading import Table
+
+
+@dataclass(frozen=True)
+class OutputOptions:
+    """Where to write.
+
+    Attributes:
+        out: The results; the ending says the format.
+        summary_to: Counts and segments as JSON.
+        left_out_to: Left-out rows as CSV.
+    """
+
+    out: Path
+    summary_to: Path | None
+    left_out_to: Path | None
+
+    def write(self, analysis: Analysis, table: Table) -> None:
+        """Write everything that was asked for.
+
+        Raises:
+            FileProblem: A file can't be written.
+            ChoiceProblem: No format has the ending of `out`.
+        """
+        try:
+            write_file(analysis, self.out)
+            if self.summary_to:
+                self.summary_to.write_text(json_text(summary(analysis)) + "\n", encoding="utf-8")
+            if self.left_out_to:
+                write_left_out(analysis.measured, table, self.left_out_to)
+        except OSError as error:
+            where = error.filename or self.out
+            why = error.strerror or "its folder isn't there or can't be written to"
+            raise FileProblem(f"{quoted(where, 200)} can't be written: {why}.") from None
+
+
+output_options = grouped(
+    "output",
+    OutputOptions,
+    click.option(
+        "--out", type=click.Path(path_type=Path), required=True, help="RESULT.csv, .xlsx or .parquet."
+    ),
+    click.option(
+        "--summary", "summary_to", type=click.Path(path_type=Path), help="Write counts and segments as JSON."
+    ),
+    click.option(
+        "--left-out", "left_out_to", type=click.Path(path_type=Path), help="Write left-out rows as CSV."
+    ),
+)

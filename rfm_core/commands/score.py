@@ -1,0 +1,64 @@
+"""`score`: a file's customers with scores and segments, written one row each."""
+
+import click
+
+from rfm_core.analysis import measure_workspace, segment_customers
+from rfm_core.commands.basis import BasisOptions, basis_options, parse_moment
+from rfm_core.commands.columns import map_columns
+from rfm_core.commands.output import OutputOptions, output_options
+from rfm_core.commands.policies import PolicyOptions, policy_options
+from rfm_core.commands.scheme import SchemeOptions, scheme_options
+from rfm_core.commands.source import SourceOptions, source_options
+from rfm_core.commands.terminal import clock, tell
+from rfm_core.engines import ENGINES
+from rfm_core.finishing import finish
+from rfm_core.reading import read_table
+from rfm_core.values.dates import DateOrder
+from rfm_core.workspace import Workspace
+
+
+@click.command(help="Score a file's customers and write one row each.")
+@source_options
+@output_options
+@basis_options
+@policy_options
+@scheme_options
+@click.option("--engine", type=click.Choice(list(ENGINES)), default="polars", help="What groups the rows.")
+def score(
+    source: SourceOptions,
+    output: OutputOptions,
+    basis: BasisOptions,
+    policies: PolicyOptions,
+    scheme: SchemeOptions,
+    engine: str,
+) -> None:
+    """Write results, and where asked a summary and the rows left out."""
+    saved = basis.workspace()
+    today = parse_moment(basis.today, "date")
+    table = read_table(source.file, sheet=source.sheet or saved.reading.sheet, progress=tell)
+    mapping, proposal = map_columns(table, source.columns, source.row, saved.mapping)
+    workspace = basis.over(saved)
+    changes = {
+        "cleaning": policies.over(saved.cleaning, table),
+        "mapping": mapping,
+        "unit": saved.unit or proposal.unit if basis.unit is None else basis.unit,
+    }
+    workspace = _dated(workspace, source.date_order).model_copy(update=changes)
+    workspace = scheme.over(workspace, workspace.unit or proposal.unit)
+    measured = measure_workspace(
+        table,
+        workspace,
+        today=today.date() if today else None,
+        clock=clock(),
+        progress=tell,
+        engine=engine,
+    )
+    analysis = segment_customers(measured, workspace, notes=(*table.findings, *proposal.findings))
+    output.write(finish(analysis, workspace), table)
+
+
+def _dated(workspace: Workspace, order: DateOrder) -> Workspace:
+    if order is DateOrder.AUTO:
+        return workspace
+    reading = workspace.reading.model_copy(update={"date_order": order})
+    return workspace.model_copy(update={"reading": reading})

@@ -1,0 +1,64 @@
+"""Options about the file: which sheet, what a row is, which column means what."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from rfm_core.columns import Shape
+from rfm_core.commands.grouping import grouped
+from rfm_core.errors import ChoiceProblem
+from rfm_core.values.dates import DateOrder
+
+
+@dataclass(frozen=True)
+class SourceOptions:
+    """What was typed about the file.
+
+    Attributes:
+        file: Its path.
+        sheet: The sheet of a workbook.
+        shape: What one row is.
+        columns: `role=Header` each; `role=` unmaps.
+        day_first: 3/4 is 3 April.
+        month_first: 3/4 is 4 March.
+    """
+
+    file: Path
+    sheet: str | None
+    shape: str | None
+    columns: tuple[str, ...]
+    day_first: bool
+    month_first: bool
+
+    @property
+    def row(self) -> Shape | None:
+        """What one row is, if the user says so."""
+        return Shape(self.shape) if self.shape else None
+
+    @property
+    def date_order(self) -> DateOrder:
+        """What the two flags say about dates such as 3/4.
+
+        Raises:
+            ChoiceProblem: Both were given.
+        """
+        if self.day_first and self.month_first:
+            raise ChoiceProblem("Dates can't be read day first and month first at once; give one of the two.")
+        if self.day_first:
+            return DateOrder.DAY_FIRST
+        return DateOrder.MONTH_FIRST if self.month_first else DateOrder.AUTO
+
+
+source_options = grouped(
+    "source",
+    SourceOptions,
+    click.argument("file", type=click.Path(path_type=Path)),
+    click.option("--sheet", help="The sheet of a workbook."),
+    click.option("--shape", type=click.Choice([shape.value for shape in Shape]), help="What one row is."),
+    click.option(
+        "--column", "columns", multiple=True, metavar="ROLE=HEADER", help="Map a column; ROLE= unmaps."
+    ),
+    click.option("--day-first", is_flag=True, help="3/4 is 3 April."),
+    click.option("--month-first", is_flag=True, help="3/4 is 4 March."),
+)
