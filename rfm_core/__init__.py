@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rfm_core.analysis import Analysis, analyse
+    from rfm_core.analysed import Analysis
+    from rfm_core.analysis import analyse
     from rfm_core.columns import Mapping, Role, Shape
     from rfm_core.combining import combine_tables, join_details
     from rfm_core.details import DetailsMapping
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Analysis": "analysis",
+    "Analysis": "analysed",
     "analyse": "analysis",
     "Mapping": "columns",
     "Role": "columns",

@@ -1,72 +1,24 @@
 """A source and a workspace in, segments out: the one way that pages and the command line go."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from rfm_core.columns import Mapping
+from rfm_core.analysed import Analysis
 from rfm_core.combining import join_details
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import guess_details, propose
-from rfm_core.measured import Measured, Quality
+from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, Progress, measure_table
-from rfm_core.presets import Preset, default_preset, map_for, preset
+from rfm_core.presets import default_preset, map_for, preset
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.scoring import Ranks, rank, score
-from rfm_core.scoring.choice import Scheme
-from rfm_core.scoring.scored import INCONCLUSIVE
 from rfm_core.segments import assign, require_coverage, segment_findings
-from rfm_core.segments.choice import SegmentMap
-from rfm_core.vocabulary import Vocabulary, vocabulary
+from rfm_core.vocabulary import vocabulary
 from rfm_core.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """Scored customers in named segments.
-
-    Attributes:
-        customers: `Measured.customers` + `r_score f_score m_score total [level] code segment`, and what `finish`
-            adds.
-        segments: One row per segment of the map, in its order: `segment`, `customers` (Int64), `share` (0-1),
-            `average_recency_days`, `average_frequency`, `average_monetary` (Float64, null when empty),
-            `total_monetary`, `value_share` (0-1 of all monetary).
-        quality: What became of every row.
-        cutoffs: Per metric the ascending edges; None for percent ranks.
-        as_of: The analysis moment.
-        measured: The customers before scoring, with mapping, plans and left-out rows.
-        preset: The preset chosen.
-        scheme: The scheme in force.
-        segment_map: The map in force.
-        vocabulary: The user's words.
-        findings: Everything noticed from reading to segments.
-    """
-
-    customers: pl.DataFrame = field(repr=False)  # a traceback in a log must show no row
-    segments: pl.DataFrame
-    quality: Quality
-    cutoffs: dict[str, list[float] | None]
-    as_of: datetime | None
-    measured: Measured
-    preset: Preset
-    scheme: Scheme
-    segment_map: SegmentMap
-    vocabulary: Vocabulary
-    findings: tuple[Finding, ...]
-
-    @property
-    def inconclusive(self) -> tuple[Finding, ...]:
-        """Why the segments say little: there are few customers, or they are alike."""
-        return tuple(finding for finding in self.findings if finding.kind in INCONCLUSIVE)
-
-    @property
-    def mapping(self) -> Mapping:
-        """Roles to headers."""
-        return self.measured.mapping
 
 
 def analyse(

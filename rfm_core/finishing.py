@@ -1,15 +1,12 @@
 """What a workspace adds to scored customers: clusters, messages, a control group."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from rfm_core.analysed import Analysis
 from rfm_core.clusters import ClusterChoice, make_clusters
 from rfm_core.control import hold_back
 from rfm_core.messages.outgoing import messages_of
 from rfm_core.workspace import Workspace
-
-if TYPE_CHECKING:  # the analysis ends with this room
-    from rfm_core.analysis import Analysis
 
 MESSAGE_COLUMNS = {
     "strategy": "message_type",
@@ -20,7 +17,7 @@ MESSAGE_COLUMNS = {
 """What a rendered message consists of, and the columns of the results it becomes."""
 
 
-def finish(analysis: "Analysis", workspace: Workspace) -> "Analysis":
+def finish(analysis: Analysis, workspace: Workspace) -> Analysis:
     """Add to the customers what the workspace chose beyond segments.
 
     Args:
@@ -44,7 +41,7 @@ def finish(analysis: "Analysis", workspace: Workspace) -> "Analysis":
     return replace(analysis, customers=customers)
 
 
-def cluster_customers(analysis: "Analysis", choice: ClusterChoice) -> "Analysis":
+def cluster_customers(analysis: Analysis, choice: ClusterChoice) -> Analysis:
     """Add every customer's cluster and persona to the customers.
 
     Raises:

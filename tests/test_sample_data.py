@@ -12,7 +12,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from rfm_core.analysis import Analysis, analyse, segment_customers
+from rfm_core.analysed import Analysis
+from rfm_core.analysis import analyse, segment_customers
 from rfm_core.guessing import propose
 from rfm_core.presets import PRESETS
 from rfm_core.reading import read_table

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.commands.grouping import grouped
 from rfm_core.commands.terminal import json_text
 from rfm_core.errors import FileProblem

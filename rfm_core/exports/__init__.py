@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports.flat import Target, write_csv, write_parquet
 from rfm_core.exports.workbook import write_workbook

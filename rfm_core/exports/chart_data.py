@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rfm_core.exports.harmless import harmless_frame, harmless_text
+from rfm_core.harmless import harmless_frame, harmless_text
 
 
 def chart_csv(rows: pl.DataFrame) -> bytes:

@@ -6,9 +6,9 @@ from typing import IO
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
-from rfm_core.exports.harmless import harmless_frame, harmless_text
+from rfm_core.analysed import Analysis
 from rfm_core.exports.results import ISO_SECONDS, results_frame
+from rfm_core.harmless import harmless_frame, harmless_text
 from rfm_core.takeaway import ResultsChoice
 
 Target = Path | BytesIO

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.exports.flat import stream_csv
-from rfm_core.exports.harmless import harmless
+from rfm_core.harmless import harmless
 from rfm_core.measured import Measured
 from rfm_core.reading.table import FILE, LINE, Table
 

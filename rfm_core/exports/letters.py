@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.exports.audiences.syntax import translate
 from rfm_core.finishing import MESSAGE_COLUMNS
 from rfm_core.messages.message import Message

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.messages.outgoing import campaign
 from rfm_core.messages.render import match_rows, reach
 from rfm_core.messages.table import MessageTable, to_frame

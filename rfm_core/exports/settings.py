@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.details import Matched
 from rfm_core.workspace import Workspace
 

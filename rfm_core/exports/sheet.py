@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from rfm_core.exports.harmless import harmless_frame, harmless_text
+from rfm_core.harmless import harmless_frame, harmless_text
 
 SHEET_ROWS = 1_048_576
 CELL_CHARACTERS = 32_767

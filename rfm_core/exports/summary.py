@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 
 _SEGMENT_COLUMNS = (
     "segment",

@@ -4,9 +4,9 @@ from typing import Any
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
-from rfm_core.exports.harmless import harmless_text
+from rfm_core.analysed import Analysis
 from rfm_core.exports.sheet import Formats, write_cell, write_table
+from rfm_core.harmless import harmless_text
 from rfm_core.segments.colours import segment_colours
 
 NAME = "Summary"

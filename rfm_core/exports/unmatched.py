@@ -7,7 +7,7 @@ import polars as pl
 
 from rfm_core.details import Matched
 from rfm_core.exports.flat import stream_csv
-from rfm_core.exports.harmless import harmless, harmless_frame
+from rfm_core.harmless import harmless, harmless_frame
 from rfm_core.reading.table import FILE, LINE, Table
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import summary_sheet

@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.errors import FileProblem
-from rfm_core.exports.harmless import harmless_frame, harmless_text
 from rfm_core.findings import Finding, Level
+from rfm_core.harmless import harmless_frame, harmless_text
 from rfm_core.listing import listed
 from rfm_core.messages.layouts import Found, understand
 from rfm_core.messages.message import Message

@@ -1,17 +1,14 @@
 """An analysis and a message table in, every customer's message out: what pages and exports call."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.analysed import Analysis
 from rfm_core.messages.message import Message
 from rfm_core.messages.render import Letterhead, render_messages
 from rfm_core.messages.table import MessageTable
 from rfm_core.messages.tags import known_tags
-
-if TYPE_CHECKING:  # the analysis knows the workspace, and the workspace this room
-    from rfm_core.analysis import Analysis
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class Campaign:
     head: Letterhead
 
 
-def campaign(analysis: "Analysis", table: MessageTable | None) -> Campaign:
+def campaign(analysis: Analysis, table: MessageTable | None) -> Campaign:
     """The rows in force for the segments of `analysis`: the table's, else (and without a table) the defaults."""
     table = table or MessageTable()
     words, traits = analysis.vocabulary, analysis.measured.traits
@@ -30,7 +27,7 @@ def campaign(analysis: "Analysis", table: MessageTable | None) -> Campaign:
     return Campaign(table.rows(analysis.segment_map.segments, words), head)
 
 
-def messages_of(analysis: "Analysis", table: MessageTable | None) -> pl.DataFrame:
+def messages_of(analysis: Analysis, table: MessageTable | None) -> pl.DataFrame:
     """Every customer's message.
 
     Args:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from rfm_core.analysis import Analysis, analyse
+from rfm_core.analysed import Analysis
+from rfm_core.analysis import analyse
 from rfm_core.cleaning.plans import Reading, plan_values
 from rfm_core.guessing import propose
 from rfm_core.preview import preview

@@ -10,7 +10,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from rfm_core import analyse
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.control import ControlChoice, hold_back
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports.audiences import (

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm_core import analyse
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.exports import FORMATS, write_file
 from rfm_core.exports.flat import write_csv
-from rfm_core.exports.harmless import harmless, harmless_text
 from rfm_core.exports.left_out import write_left_out
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_used
 from rfm_core.exports.workbook import write_workbook
+from rfm_core.harmless import harmless, harmless_text
 from rfm_core.reading import read_table
 from rfm_core.takeaway import ResultsChoice
 from rfm_core.workspace_file import load_workspace

@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 from rfm_core import analyse
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.errors import ChoiceProblem, StorageProblem
 from rfm_core.exports.results import results_columns, results_frame
 from rfm_core.exports.workbook import write_workbook

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rfm_core import analyse, read_table
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
 from tests.fuzz.exports import Truth, make_export
 from tests.fuzz.mutations import make_damaged

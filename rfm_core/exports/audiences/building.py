@@ -7,9 +7,9 @@ from io import BytesIO
 import polars as pl
 
 from rfm_core.exports.audiences.importer import Importer
-from rfm_core.exports.harmless import harmless_frame, harmless_text
 from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.findings import Finding, Level
+from rfm_core.harmless import harmless_frame, harmless_text
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.vocabulary import Vocabulary, counted
 

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.columns import Role
 from rfm_core.exports.audiences.countries import country_codes, require_region
 from rfm_core.exports.audiences.names import first_and_last

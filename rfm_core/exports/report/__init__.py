@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.exports.report.content import report_content
 from rfm_core.workspace import Workspace
 

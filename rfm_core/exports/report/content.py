@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.charts.pareto import pareto_data, value_of_best
 from rfm_core.charts.rf_grid import rf_grid_data
 from rfm_core.exports.report import drawing, method

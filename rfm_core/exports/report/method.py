@@ -4,7 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.cleaning.choice import Cleaning, Duplicates, OrderTotals, Outliers, Returns, Unfinished, Zero
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
