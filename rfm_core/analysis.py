@@ -6,13 +6,13 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.analysed import Analysis
+from rfm_core.chosen import chosen_for
 from rfm_core.combining import join_details
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import guess_details, propose
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, Progress, measure_table
-from rfm_core.presets import default_preset, map_for, preset
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.scoring import Ranks, rank, score
@@ -117,9 +117,8 @@ def segment_customers(
         ChoiceProblem: The preset is unknown, or scheme and map don't fit together.
     """
     workspace = workspace or Workspace()
-    chosen = preset(workspace.preset) if workspace.preset else default_preset(measured.unit)
-    scheme = workspace.scheme or chosen.scheme
-    segment_map = workspace.segment_map or map_for(scheme, chosen.id)
+    chosen = chosen_for(workspace, measured.unit)
+    scheme, segment_map = chosen.scheme, chosen.segment_map
     require_coverage(segment_map, scheme)
     words = vocabulary(measured.unit)
     scored = score(measured.customers, scheme, ranks or rank(measured.customers), words)
@@ -131,7 +130,7 @@ def segment_customers(
         cutoffs=scored.cutoffs,
         as_of=measured.as_of,
         measured=measured,
-        preset=chosen,
+        preset=chosen.preset,
         scheme=scheme,
         segment_map=segment_map,
         vocabulary=words,

@@ -13,6 +13,7 @@ from rfm_core.listing import quoted
 from rfm_core.messages.table import MessageTable
 from rfm_core.presets import preset
 from rfm_core.reading.table import Table
+from rfm_core.restoring_filters import filters_told, fit_filters, lookable, renamed_traits
 from rfm_core.vocabulary import counted
 from rfm_core.workspace import Workspace
 
@@ -36,14 +37,15 @@ class Misfit:
     nearest: str | None = None
 
 
-def compare(workspace: Workspace, table: Table) -> tuple[Misfit, ...]:
+def compare(workspace: Workspace, table: Table, details: Table | None = None) -> tuple[Misfit, ...]:
     """Tell what a saved workspace expects and a file hasn't got; empty when it can be restored as it is.
 
     Args:
         workspace: As it was saved.
         table: The file that is open now.
+        details: The customer details beside it, if there are any.
     """
-    expected, there = _headers(workspace), set(table.columns)
+    expected, there = _headers(workspace, details), set(table.columns)
     wanted = set(expected)
     free = [header for header in table.columns if header not in wanted]
     missing = [header for header in expected if header not in there]
@@ -70,16 +72,25 @@ def compare(workspace: Workspace, table: Table) -> tuple[Misfit, ...]:
             f"This workspace writes to customers with the tool {quoted(workspace.audience.importer)} and phone numbers "
             f"of {quoted(workspace.audience.region or 'any country')}, which isn't known here; go on with the default."
         )
+    if workspace.filters is not None:
+        others += filters_told(workspace.filters, lookable(workspace, table, details))
     return (*named, *(Misfit(sentence) for sentence in others))
 
 
-def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None] | None = None) -> Workspace:
+def fit(
+    workspace: Workspace,
+    table: Table,
+    instead: Dictionary[str, str | None] | None = None,
+    *,
+    details: Table | None = None,
+) -> Workspace:
     """Return the workspace as it can be used on a file.
 
     Args:
         workspace: As it was saved.
         table: The file that is open now.
         instead: For a missing header the file's column to use; one that isn't named, or None, is gone without.
+        details: The customer details beside it, if there are any.
 
     Returns:
         The workspace; its mapping is None (found by the file itself) where what is left of it couldn't be scored.
@@ -87,7 +98,7 @@ def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None]
     wanted, there = instead or {}, set(table.columns)
     gone = {
         header: new if (new := wanted.get(header)) in there else None
-        for header in _headers(workspace)
+        for header in _headers(workspace, details)
         if header not in there
     }
     changes: dict[str, object] = {"reading": workspace.reading.model_copy(update={"sheet": table.sheet})}
@@ -106,14 +117,21 @@ def fit(workspace: Workspace, table: Table, instead: Dictionary[str, str | None]
         changes["preset"] = None
     if _unknown_tool(workspace):
         changes["audience"] = None
-    return workspace.model_copy(update=changes)
+    fitted = workspace.model_copy(update=changes)
+    if workspace.filters is None:
+        return fitted
+    lookable_now = lookable(fitted, table, details)
+    renamed = renamed_traits(workspace.mapping or Mapping(), gone, lookable_now)
+    return fitted.model_copy(update={"filters": fit_filters(workspace.filters, lookable_now, renamed)})
 
 
-def _headers(workspace: Workspace) -> tuple[str, ...]:
+def _headers(workspace: Workspace, details: Table | None) -> tuple[str, ...]:
     """Every column of the file that the workspace names, once."""
     mapping = workspace.mapping or Mapping()
     mapped = [header for headers in mapping.roles.values() for header in headers]
+    beside = set(details.columns) if details else set()
     rules = [*workspace.cleaning.require, *(bounds.header for bounds in workspace.cleaning.ranges)]
+    rules = [header for header in rules if header not in beside]
     return tuple(dict.fromkeys((*mapped, *mapping.traits, *rules)))
 
 

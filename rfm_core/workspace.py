@@ -13,6 +13,7 @@ from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import Mapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
+from rfm_core.filters import Filters
 from rfm_core.messages.table import MessageTable
 from rfm_core.metrics import FrequencyBy
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
@@ -40,6 +41,7 @@ class Workspace(Choice):
         preset: The preset's id; None: by unit.
         scheme: An own scheme; None: the preset's.
         segment_map: An own map; None: the one that fits the scheme.
+        filters: Which customers pages look at; None: everybody.
         clusters: Features, number and names of clusters; None: none were made.
         control: Who is held back from messages; None: nobody.
         results: Which columns and segments the results file has; None: all.
@@ -59,6 +61,7 @@ class Workspace(Choice):
     preset: Annotated[str | None, Stage.SCORE] = None
     scheme: Annotated[Scheme | None, Stage.SCORE] = None
     segment_map: Annotated[SegmentMap | None, Stage.SCORE] = None
+    filters: Annotated[Filters | None, Stage.VIEW] = None
     clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
     messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None
     control: Annotated[ControlChoice | None, Stage.CAMPAIGN] = None

@@ -10,6 +10,7 @@ from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import Mapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
+from rfm_core.filters import Filters
 from rfm_core.messages.table import MessageTable
 from rfm_core.metrics import FrequencyBy
 from rfm_core.plan.what_if import WhatIf
@@ -29,6 +30,7 @@ OTHERWISE = {
     "preset": "bands-3-12",
     "scheme": PRESETS["percent-rank"].scheme,
     "segment_map": PRESETS["streaming"].segment_map,
+    "filters": Filters(segments=("Champions",)),
     "clusters": ClusterChoice(k=3),
     "messages": MessageTable(brand="Acme"),
     "control": ControlChoice(share=0.2),
@@ -61,7 +63,11 @@ def test_a_changed_choice_changes_the_keys_from_its_stage_on_and_no_other(field)
 def test_another_scheme_moves_nobody_to_another_cluster():
     assert Stage.SCORE not in Stage.CLUSTER.needs
     assert Stage.CLUSTER not in Stage.SCORE.needs
-    assert Stage.TAKEAWAY.needs == set(Stage)
+
+
+def test_what_is_taken_away_depends_on_everything_but_whom_pages_look_at():
+    assert Stage.TAKEAWAY.needs == set(Stage) - {Stage.VIEW}
+    assert [one for one in Stage if Stage.VIEW in one.needs] == [Stage.VIEW]
 
 
 def test_results_of_two_stages_depend_on_both():

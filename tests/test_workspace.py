@@ -1,6 +1,7 @@
 import json
 from datetime import datetime
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.errors import ChoiceProblem
+from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.messages.message import Message
 from rfm_core.messages.table import MessageTable
 from rfm_core.reading import read_table
@@ -366,3 +368,78 @@ def test_all_that_can_be_named_about_the_widest_file_comes_back():
         clusters=ClusterChoice(features=names[:20_000]),
     )
     assert load_workspace(saved.to_json()) == saved
+
+
+LOOKED_AT = Filters(
+    segments=("Champions",),
+    traits=(TraitFilter(column="Plan", values=("1",)), TraitFilter(column="Gender", values=("F",))),
+)
+
+
+def test_filters_are_saved_and_come_back_on_the_same_file():
+    saved = SAVED.model_copy(update={"filters": LOOKED_AT})
+    table = read_table(SAME, "same.csv")
+    assert load_workspace(saved.to_json()).filters == LOOKED_AT
+    assert compare(saved, table) == ()
+    assert fit(saved, table) == saved
+
+
+def test_a_workspace_from_before_filters_were_saved_looks_at_everybody():
+    assert "filters" not in json.loads(SAVED.to_json())
+    assert load_workspace(SAVED.to_json()).filters is None
+
+
+def test_a_filter_follows_the_column_that_was_picked_instead_and_goes_with_one_that_was_not():
+    saved = SAVED.model_copy(update={"filters": LOOKED_AT})
+    fitted = fit(saved, read_table(OTHER, "other.csv"), {"Plan": "plan"})
+    assert fitted.filters == Filters(
+        segments=("Champions",), traits=(TraitFilter(column="plan", values=("1",)),)
+    )
+
+
+def test_filters_by_what_the_file_does_not_have_are_named_and_left_out():
+    filters = Filters(segments=("Champions", "Loyal few"), traits=(TraitFilter(column="Shoe size", low=40),))
+    saved = SAVED.model_copy(update={"filters": filters})
+    table = read_table(SAME, "same.csv")
+    assert [one.sentence for one in compare(saved, table)] == [
+        "This workspace looks only at the segment “Loyal few”, which its segment map hasn't got; go on without.",
+        "This workspace looks only at some customers by “Shoe size”, which this file doesn't describe them by; "
+        "go on without.",
+    ]
+    assert fit(saved, table).filters == Filters(segments=("Champions",))
+    assert fit(saved, table).mapping == SAVED.mapping
+
+
+def test_filters_and_rules_about_customer_details_stay_where_the_details_are_open():
+    saved = Workspace(
+        mapping=MAPPING,
+        cleaning=Cleaning(require=("Tariff",)),
+        filters=Filters(traits=(TraitFilter(column="Tariff", values=("Gold",)),)),
+    )
+    table, details = read_table(SAME, "same.csv"), read_table(b"id,Tariff\na,Gold\nb,Silver\n", "crm.csv")
+    assert compare(saved, table, details) == ()
+    assert fit(saved, table, details=details) == saved
+    assert [one.header for one in compare(saved, table)] == ["Tariff", None]
+    assert fit(saved, table).filters is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        (TraitFilter(column="Age", low=30), ["b", "c"]),
+        (TraitFilter(column="Age", high=30), ["a", "b"]),
+        (TraitFilter(column="Age"), ["a", "b", "c"]),
+        (TraitFilter(column="Plan", low=1, high=5), ["a"]),
+    ],
+    ids=["from", "up to", "any value", "numbers among texts"],
+)
+def test_a_filter_with_open_bounds_or_on_a_trait_that_is_text_by_now_finds_whom_it_can(chosen, left):
+    customers = pl.DataFrame(
+        {"id": ["a", "b", "c", "d"], "Age": [20, 30, 40, None], "Plan": ["3", "Gold", None, "9"]}
+    )
+    assert keep(customers, Filters(traits=(chosen,)))["id"].to_list() == left
+
+
+def test_a_filter_that_ends_below_its_start_is_refused_in_a_sentence():
+    with pytest.raises(ChoiceProblem, match="The filter on “Age” ends below its start: 40 to 30 was given"):
+        TraitFilter(column="Age", low=40, high=30)
