@@ -7,10 +7,10 @@ import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.chosen import chosen_for
-from rfm_core.combining import join_details
+from rfm_core.combining import with_details, without_details
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
-from rfm_core.guessing import guess_details, propose
+from rfm_core.guessing import propose
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, Progress, measure_table
 from rfm_core.reading import read_table
@@ -77,12 +77,10 @@ def measure_workspace(
         proposal = propose(table, mapping.shape if mapping else None)
         mapping = mapping or proposal.mapping
         unit = unit or proposal.unit
-    cleaning, later = workspace.cleaning, None
-    if details is not None:
-        cleaning, later = cleaning.split_rules(table.columns)
+    alone, later = without_details(workspace, table, details)
     choices = Choices(
         reading=workspace.reading,
-        cleaning=cleaning,
+        cleaning=alone.cleaning,
         frequency_by=workspace.frequency_by,
         as_of=workspace.as_of,
         today=today,
@@ -94,8 +92,7 @@ def measure_workspace(
         return measured
     if progress:
         progress("Joining customer details", None)
-    found = workspace.details or guess_details(details, measured.customers["customer_id"])
-    return join_details(measured, details, found, cleaning=later)
+    return with_details(measured, workspace, details, later)
 
 
 def segment_customers(

@@ -1,8 +1,21 @@
 """More than one file: exports of the same kind read as one, and customer details joined by customer id."""
 
-from rfm_core.combining.describing import Describes, describes
+from rfm_core.combining.describing import Describes, describes, offered
+from rfm_core.combining.detailing import with_details, without_details
 from rfm_core.combining.files import combine_tables
 from rfm_core.combining.headers import of_one_kind
 from rfm_core.combining.joining import join_details
+from rfm_core.combining.sorting import not_used, sort_out
 
-__all__ = ["Describes", "combine_tables", "describes", "join_details", "of_one_kind"]
+__all__ = [
+    "Describes",
+    "combine_tables",
+    "describes",
+    "join_details",
+    "not_used",
+    "of_one_kind",
+    "offered",
+    "sort_out",
+    "with_details",
+    "without_details",
+]

@@ -6,6 +6,7 @@ import polars as pl
 
 from rfm_core.errors import MappingProblem
 from rfm_core.guessing import guess_details
+from rfm_core.listing import quoted
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import identifier
 
@@ -51,6 +52,27 @@ def describes(table: Table, orders: Table, customer: str) -> Describes | None:
     if not known or not one_row_each or known < _KNOWN * min(ours.len(), once.len()):
         return None
     return Describes(found.customer, known, ours.len())
+
+
+def offered(table: Table, orders: Table, customer: str | None) -> str | None:
+    """The sentence that offers a file, which came among orders and isn't of their kind, as customer details.
+
+    Args:
+        table: The file.
+        orders: The orders.
+        customer: Their customer column, if one is known.
+
+    Returns:
+        None where it doesn't describe their customers.
+    """
+    found = describes(table, orders, customer) if customer else None
+    if found is None:
+        return None
+    return (
+        f"{quoted(table.name)} isn't read with the other files: it has one row per customer in "
+        f"{quoted(found.header)}, and {found.known:,} of {found.customers:,} customers stand in it. It seems to hold "
+        "customer details."
+    )
 
 
 def _ids(table: Table, header: str) -> pl.Series:
