@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import listed, quoted
 from rfm_core.scoring.choice import Scheme, SchemeKind
-from rfm_core.segments.bands import BANDS_QUARTERS, four_bands
 from rfm_core.segments.choice import SegmentMap
-from rfm_core.segments.code_eleven import CODE_ELEVEN
-from rfm_core.segments.level_four import LEVEL_FOUR
-from rfm_core.segments.rf_ten import RF_TEN
-from rfm_core.segments.streaming_seven import STREAMING_SEVEN
+from rfm_core.segments.maps.bands import BANDS_QUARTERS, four_bands
+from rfm_core.segments.maps.code_eleven import CODE_ELEVEN
+from rfm_core.segments.maps.level_four import LEVEL_FOUR
+from rfm_core.segments.maps.rf_ten import RF_TEN
+from rfm_core.segments.maps.streaming_seven import STREAMING_SEVEN
+from rfm_core.segments.registry import KNOWN_MAPS, known_map
 
 
 @dataclass(frozen=True)
@@ -40,28 +41,28 @@ PRESETS: dict[str, Preset] = {
             "Quintiles, 10 segments",
             "Ranks customers into fifths and names ten segments by how lately and how often they came.",
             Scheme(),
-            RF_TEN,
+            RF_TEN.segment_map,
         ),
         Preset(
             "quintiles-11",
             "Quintiles, 11 segments",
             "Ranks customers into fifths and names eleven segments by recency, frequency and value together.",
             Scheme(),
-            CODE_ELEVEN,
+            CODE_ELEVEN.segment_map,
         ),
         Preset(
             "bands-3-12",
             "Score bands 3–12",
             "Ranks customers into quarters, adds the three scores and cuts the sum into four bands.",
             Scheme(bins=4),
-            BANDS_QUARTERS,
+            BANDS_QUARTERS.segment_map,
         ),
         Preset(
             "streaming",
             "Streaming engagement",
             "Marks who lies clearly above or below the average, and names seven segments of an audience.",
             Scheme(kind=SchemeKind.MEAN_SD),
-            STREAMING_SEVEN,
+            STREAMING_SEVEN.segment_map,
         ),
         Preset(
             "percent-rank",
@@ -69,7 +70,7 @@ PRESETS: dict[str, Preset] = {
             "Gives each customer the share of others they are ahead of, as a spreadsheet's PERCENTRANK does, "
             "and cuts the sum into four segments.",
             Scheme(kind=SchemeKind.PERCENT_RANK),
-            LEVEL_FOUR,
+            LEVEL_FOUR.segment_map,
         ),
         Preset(
             "own-cutoffs",
@@ -77,7 +78,13 @@ PRESETS: dict[str, Preset] = {
             "Scores by cut-offs of your own in days, counts and amounts; starts from round numbers near "
             "the fifths of your data.",
             Scheme(kind=SchemeKind.EDGES),
-            RF_TEN,
+            RF_TEN.segment_map,
+        ),
+        *(
+            Preset(click.id, click.name, click.sentence, Scheme(bins=known.bins), known.segment_map)
+            for known in KNOWN_MAPS
+            for click in (known.one_click,)
+            if click is not None
         ),
     )
 }
@@ -85,7 +92,8 @@ PRESETS: dict[str, Preset] = {
 DEFAULT_PRESET = "quintiles-10"
 STREAMING_UNITS = frozenset({"minutes", "hours", "seconds"})
 
-_MAPS_BY_BINS = {5: RF_TEN, 4: BANDS_QUARTERS, 3: STREAMING_SEVEN}
+_USUAL = {known.bins: known.segment_map for known in KNOWN_MAPS if known.usual}
+"""Number of scores → the map where nobody asked for another."""
 
 
 def preset(preset_id: str) -> Preset:
@@ -109,14 +117,16 @@ def default_preset(unit: str | None) -> Preset:
 def map_for(scheme: Scheme, preset_id: str | None = None) -> SegmentMap:
     """The map that fits a scheme whose bins or kind may have been changed.
 
-    The preset's own map where its scale is unchanged; else the map made for that number of scores
-    (5: ten segments, 4: bands 3–12, 3: seven streaming segments), or four bands on the total.
-    Summed bands stay summed bands.
+    The preset's own map where its scale is unchanged, and on the new scale where it has others (summed bands stay
+    summed bands); else the usual map for that number of scores, or four bands on the total.
     """
     if scheme.kind is SchemeKind.PERCENT_RANK:
-        return LEVEL_FOUR
+        return LEVEL_FOUR.segment_map
     chosen = PRESETS.get(preset_id or "")
-    if chosen is not None and chosen.scheme.scores == scheme.scores:
-        return chosen.segment_map
-    fallback = None if preset_id == "bands-3-12" else _MAPS_BY_BINS.get(scheme.bins)
-    return fallback or four_bands(scheme.scores)
+    if chosen is not None:
+        if chosen.scheme.scores == scheme.scores:
+            return chosen.segment_map
+        known = known_map(chosen.segment_map)
+        if known is not None and known.on_scale is not None:
+            return known.on_scale(scheme.scores)
+    return _USUAL.get(scheme.bins) or four_bands(scheme.scores)

@@ -21,11 +21,12 @@ from rfm_core.messages.message import Message
 from rfm_core.messages.table import MessageTable
 from rfm_core.plan.what_if import Assumptions, WhatIf
 from rfm_core.scoring.choice import Scheme
+from rfm_core.segments import SEGMENT_MAPS
 from rfm_core.segments.choice import SegmentMap
-from rfm_core.segments.rf_ten import RF_TEN
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.workspace import Workspace
 
+RF_TEN = SEGMENT_MAPS["rf-ten"]
 PLANS = {"NumberPlan", "DateFormat", "DateColumnPlan", "DatePlan"}
 """Models that hold what was found, not what was chosen."""
 

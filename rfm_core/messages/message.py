@@ -1,22 +1,9 @@
 """One row of the message table: for whom, why, by which channel, and the text."""
 
-from enum import StrEnum
-
 from rfm_core.choices import Choice
+from rfm_core.segments.first_message import Channel
 
-
-class Channel(StrEnum):
-    """How a message reaches a customer; only e-mails and pushes have a subject (a push shows it as its title)."""
-
-    EMAIL = "e-mail"
-    SMS = "SMS"
-    PUSH = "push"
-
-    @property
-    def has_subject(self) -> bool:
-        """Whether a subject goes with the text."""
-        return self is not Channel.SMS
-
+__all__ = ["STRATEGIES", "Channel", "Message"]
 
 STRATEGIES = (
     "Reward",

@@ -1,7 +1,6 @@
 """From segments to what to do: the action plan, the three priorities, and what an offer would bring."""
 
 from rfm_core.plan.actions import Action, action_plan, job_of, plan_frame
-from rfm_core.plan.play import Job
 from rfm_core.plan.priorities import Priority, priorities, value_per_visit
 from rfm_core.plan.what_if import (
     Assumptions,
@@ -13,6 +12,7 @@ from rfm_core.plan.what_if import (
     outcomes,
     starting,
 )
+from rfm_core.segments.play import Job
 
 __all__ = [
     "Action",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from rfm_core.plan.play import Job, Play
-from rfm_core.plan.texts import TEXTS
-from rfm_core.segments import about
+from rfm_core.segments import about, record
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.segments.maps.rf_ten import RF_TEN
+from rfm_core.segments.play import Job, Play
 from rfm_core.vocabulary import Vocabulary
 
 _BY_NUMBERS = {
@@ -16,7 +16,7 @@ _BY_NUMBERS = {
     (False, True): "Can't Lose Them",
     (False, False): "Hibernating",
 }
-"""(came later than the average, came at least as often as the average) to the play that fits."""
+"""(came later than the average, came at least as often as the average) to the segment on R × F whose play fits."""
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,10 @@ def _filled(text: str, words: Vocabulary) -> str:
 
 def _play(segment: str, segments: pl.DataFrame, segment_map: SegmentMap) -> tuple[Play, str]:
     """The play of this map for the name, else of another map, else of the segment it is most like."""
-    own = "bands-3-12" if segment_map.id.startswith("bands-") else segment_map.id
-    for texts in (TEXTS.get(own, {}), *TEXTS.values()):
-        if segment in texts:
-            return texts[segment], segment
+    if known := record(segment, segment_map):
+        return known.play, segment
     model = _most_like(segment, segments)
-    return TEXTS["rf-ten"][model], model
+    return RF_TEN.records[model].play, model
 
 
 def _most_like(segment: str, segments: pl.DataFrame) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from rfm_core.plan.actions import Action, action_plan
-from rfm_core.plan.play import Job
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.segments.play import Job
 from rfm_core.vocabulary import Vocabulary, days, percent, short
 
 _ORDER = (Job.KEEP, Job.WIN_BACK, Job.GROW)

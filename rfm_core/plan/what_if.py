@@ -8,9 +8,9 @@ from pydantic import Field
 
 from rfm_core.choices import Choice, bounded
 from rfm_core.plan.actions import job_of
-from rfm_core.plan.play import Job
 from rfm_core.plan.priorities import value_per_visit
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.segments.play import Job
 from rfm_core.vocabulary import Vocabulary, money, percent
 
 _BACK = {Job.KEEP: 0.10, Job.GROW: 0.08, Job.WIN_BACK: 0.05, Job.LET_GO: 0.01}

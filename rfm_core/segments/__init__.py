@@ -5,9 +5,10 @@ from rfm_core.segments.assign import assign, segment_findings
 from rfm_core.segments.check import Coverage, cell_name, check, require_coverage
 from rfm_core.segments.choice import MapKind, SegmentMap, SegmentRule, cells_of
 from rfm_core.segments.colours import segment_colours
-from rfm_core.segments.registry import SEGMENT_MAPS
+from rfm_core.segments.registry import KNOWN_MAPS, SEGMENT_MAPS, known_map, record
 
 __all__ = [
+    "KNOWN_MAPS",
     "SEGMENT_MAPS",
     "About",
     "Coverage",
@@ -19,6 +20,8 @@ __all__ = [
     "cell_name",
     "cells_of",
     "check",
+    "known_map",
+    "record",
     "require_coverage",
     "segment_colours",
     "segment_findings",

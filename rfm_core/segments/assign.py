@@ -1,6 +1,7 @@
 """Scored customers into segments, and what a map hides."""
 
 from datetime import datetime, timedelta
+from functools import reduce
 
 import polars as pl
 
@@ -8,7 +9,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed, quoted
 from rfm_core.segments.check import cell_name
-from rfm_core.segments.choice import DIGITS, MapKind, SegmentMap
+from rfm_core.segments.choice import MapKind, SegmentMap
 from rfm_core.vocabulary import percent
 
 LARGE_SHARE = 0.4
@@ -60,11 +61,11 @@ def segment_findings(
 
 
 def _cell(kind: MapKind) -> pl.Expr:
-    if kind is MapKind.RF:
-        return pl.col("r_score").cast(pl.Int32) * 10 + pl.col("f_score")
-    if kind is MapKind.CODE:
-        return (pl.col("r_score").cast(pl.Int32) * 10 + pl.col("f_score")) * 10 + pl.col("m_score")
-    return pl.col(kind.value).cast(pl.Int32)
+    """The cell as a number: the digits of single scores side by side, or the total or level itself."""
+    if not kind.letters:
+        return pl.col(kind.value).cast(pl.Int32)
+    first, *rest = (pl.col(f"{letter.lower()}_score") for letter in kind.letters)
+    return reduce(lambda cell, score: cell * 10 + score, rest, first.cast(pl.Int32))
 
 
 def _refuse_unclear(
@@ -103,7 +104,7 @@ def _one_large_segment(customers: pl.DataFrame) -> list[Finding]:
 
 
 def _top_band_stays_away(customers: pl.DataFrame, segment_map: SegmentMap) -> list[Finding]:
-    if segment_map.kind in DIGITS:
+    if segment_map.kind.letters:
         return []
     top = segment_map.segments[0]
     low, high = (0, 10) if "level" in customers.columns else (1, segment_map.bins)

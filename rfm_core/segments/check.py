@@ -8,7 +8,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import brief, listed, quoted
 from rfm_core.scoring.choice import METRICS, Scheme
 from rfm_core.scoring.scored import reachable, total_of
-from rfm_core.segments.choice import DIGITS, MapKind, SegmentMap
+from rfm_core.segments.choice import MapKind, SegmentMap
 from rfm_core.vocabulary import counted
 
 NAMED = 5
@@ -47,7 +47,7 @@ def check(segment_map: SegmentMap, scheme: Scheme, observed: pl.DataFrame | None
         scheme: Decides which cells can occur.
         observed: Scored customers (`r_score`, `f_score`, `m_score`, with `segment` where known), for notes.
     """
-    if segment_map.kind in DIGITS and scheme.scores[-1] > 9:
+    if segment_map.kind.letters and scheme.scores[-1] > 9:
         sentence = (
             "This map reads one digit per score, and percent ranks go to 10; use a map of levels or totals."
         )
@@ -85,14 +85,17 @@ def require_coverage(segment_map: SegmentMap, scheme: Scheme) -> None:
         )
 
 
-_NOUN = {MapKind.RF: "R × F cell", MapKind.CODE: "code", MapKind.TOTAL: "total", MapKind.LEVEL: "level"}
+_LETTERS = tuple(METRICS.values())
+_NOUN = {
+    kind: f"{' × '.join(kind.letters)} cell" if len(kind.letters) == 2 else kind.value for kind in MapKind
+}
 _NOUNS = {kind: f"{noun}s" for kind, noun in _NOUN.items()}
 
 
 def cell_name(cell: str, kind: MapKind) -> str:
     """A cell in words: `52` → "R 5 · F 2"."""
-    if kind is MapKind.RF:
-        return f"R {cell[0]} · F {cell[1]}"
+    if len(kind.letters) == 2:
+        return " · ".join(f"{letter} {score}" for letter, score in zip(kind.letters, cell, strict=False))
     return f"{kind.capitalize()} {cell}"
 
 
@@ -102,7 +105,8 @@ def _reachable_cells(kind: MapKind, scheme: Scheme) -> tuple[str, ...]:
     cells = reachable(scheme)
     if kind is MapKind.TOTAL:
         return tuple(str(total) for total in sorted({total_of(cell, scheme.weights) for cell in cells}))
-    names = ("".join(map(str, cell[: DIGITS[kind]])) for cell in cells)
+    places = [_LETTERS.index(letter) for letter in kind.letters]
+    names = ("".join(str(cell[place]) for place in places) for cell in cells)
     return tuple(dict.fromkeys(names))
 
 
@@ -114,7 +118,7 @@ def _unreachable(
         own = [cell for cell, names in claims.items() if rule.name in names]
         outside = tuple(cell for cell in own if cell not in cells)
         # A band may step over totals that weights leave out; only what lies beyond the ends is a mistake.
-        if segment_map.kind not in DIGITS and len(outside) < len(own):
+        if not segment_map.kind.letters and len(outside) < len(own):
             low, high = int(cells[0]), int(cells[-1])
             outside = tuple(cell for cell in outside if not low <= int(cell) <= high)
         if outside or not own:

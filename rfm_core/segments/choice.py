@@ -16,16 +16,27 @@ from rfm_core.listing import quoted
 
 
 class MapKind(StrEnum):
-    """What a map looks at."""
+    """What a map looks at: two scores, all three, their sum, or the sum's percent rank."""
 
     RF = "rf"
+    RM = "rm"
+    FM = "fm"
     CODE = "code"
     TOTAL = "total"
     LEVEL = "level"
 
+    @property
+    def letters(self) -> str:
+        """The single scores that a cell is written with, in their order (`RF`); empty for totals and levels."""
+        return "RFM" if self is MapKind.CODE else "" if self in _SUMS else self.value.upper()
 
-DIGITS = {MapKind.RF: 2, MapKind.CODE: 3}
-"""Scores per cell of the maps that look at single scores."""
+    @property
+    def examples(self) -> str:
+        """Patterns as a person may write them."""
+        return {0: "9-12", 2: "5[4-5]", 3: "543 [1-2]11"}[len(self.letters)]
+
+
+_SUMS = frozenset((MapKind.TOTAL, MapKind.LEVEL))
 
 MOST_SEGMENTS: Final = 100
 _LONGEST_NAME, _LONGEST_PATTERN, _MOST_PATTERNS = 200, 100, 1000
@@ -41,8 +52,8 @@ class SegmentRule(Choice):
 
     Attributes:
         name: The segment's name.
-        cells: Patterns. R × F maps: `54`, `5[4-5]`, `[135]4`; code maps: the same with three scores; total
-            and level maps: one number `5` or a band `9-12`, bounds included.
+        cells: Patterns. Maps of two scores: `54`, `5[4-5]`, `[135]4`; code maps: the same with three scores;
+            total and level maps: one number `5` or a band `9-12`, bounds included.
     """
 
     name: str = Field(max_length=_LONGEST_NAME)
@@ -57,7 +68,7 @@ class SegmentMap(Choice):
     Attributes:
         id: Stable slug.
         name: What the screen calls it.
-        kind: What it looks at: R × F, the full code, the total or the level.
+        kind: What it looks at: a pair of scores, the full code, the total or the level.
         bins: Scores per metric it was made for.
         rules: The segments in the order of every list: best first.
     """
@@ -145,26 +156,26 @@ def cells_of(pattern: str, kind: MapKind) -> tuple[str, ...]:
     Raises:
         ValueError: The pattern can't be read.
     """
-    if kind in DIGITS:
-        return _score_cells(pattern, kind)
+    if kind.letters:
+        return _score_cells(pattern, len(kind.letters))
     match = _BAND.fullmatch(_DASH.sub("-", pattern.strip()))
     if match is None or int(match[1]) > int(match[2] or match[1]):
         raise ValueError(f"{quoted(pattern)} isn't a number or a rising band such as 9-12.")
     return tuple(str(number) for number in range(int(match[1]), int(match[2] or match[1]) + 1))
 
 
-def _score_cells(pattern: str, kind: MapKind) -> tuple[str, ...]:
+def _score_cells(pattern: str, scores: int) -> tuple[str, ...]:
     cells: tuple[str, ...] = ("",)
     position, count = 0, 0
-    while count <= DIGITS[kind] and (match := _DIGIT.match(pattern, position)):
+    while count <= scores and (match := _DIGIT.match(pattern, position)):
         single, low, high, named = match.groups()
-        scores = single or named or "".join(str(score) for score in range(int(low), int(high) + 1))
-        cells = tuple(cell + score for cell in cells for score in dict.fromkeys(scores))
+        digits = single or named or "".join(str(score) for score in range(int(low), int(high) + 1))
+        cells = tuple(cell + digit for cell in cells for digit in dict.fromkeys(digits))
         position, count = match.end(), count + 1
-    if position < len(pattern) or count != DIGITS[kind] or not cells:
-        example = "5[4-5]" if kind is MapKind.RF else "543"
+    if position < len(pattern) or count != scores or not cells:
+        example = {2: "5[4-5]", 3: "543"}[scores]
         raise ValueError(
-            f"{quoted(pattern)} isn't a cell of this map; write {DIGITS[kind]} scores, as in {example}."
+            f"{quoted(pattern)} isn't a cell of this map; write {scores} scores, as in {example}."
         )
     return cells
 
@@ -183,7 +194,7 @@ def _without(rule: SegmentRule, taken: set[str], kind: MapKind) -> SegmentRule:
 
 def _joined(cells: set[str], kind: MapKind) -> tuple[str, ...]:
     """Single cells, best first; neighbouring totals and levels as bands."""
-    if kind in DIGITS:
+    if kind.letters:
         return tuple(sorted(cells, reverse=True))
     bands: list[list[int]] = []
     for number in sorted(int(cell) for cell in cells):

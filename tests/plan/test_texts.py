@@ -3,11 +3,9 @@ import string
 import pytest
 
 from rfm_core.plan import action_plan
-from rfm_core.plan.play import Job
-from rfm_core.plan.texts import TEXTS
 from rfm_core.scoring import Scheme
-from rfm_core.segments import SEGMENT_MAPS
-from rfm_core.segments.bands import four_bands
+from rfm_core.segments import KNOWN_MAPS, SEGMENT_MAPS
+from rfm_core.segments.play import Job
 from rfm_core.vocabulary import vocabulary
 from tests.plan.numbers import segments_of
 
@@ -18,11 +16,6 @@ PIECES = ("description", "status", "do", "tactic", "watch", "rhythm")
 def plan(map_id, unit="money"):
     segment_map = SEGMENT_MAPS[map_id]
     return action_plan(segments_of(segment_map), segment_map, vocabulary(unit))
-
-
-@pytest.mark.parametrize("map_id", SEGMENT_MAPS)
-def test_every_map_has_a_text_for_each_of_its_segments_and_for_no_other(map_id):
-    assert tuple(TEXTS[map_id]) == SEGMENT_MAPS[map_id].segments
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -66,7 +59,8 @@ def test_every_map_has_someone_to_keep_and_someone_to_win_back(map_id):
 
 
 @pytest.mark.parametrize("bins", [2, 6, 9])
-def test_bands_on_any_other_scale_are_told_as_the_published_bands(bins):
-    segment_map = four_bands(Scheme(bins=bins).scores)
+@pytest.mark.parametrize("known", [one for one in KNOWN_MAPS if one.on_scale], ids=lambda known: known.id)
+def test_a_map_on_any_other_scale_is_told_as_the_published_one(known, bins):
+    segment_map = known.on_scale(Scheme(bins=bins).scores)
     told = action_plan(segments_of(segment_map), segment_map, vocabulary())
-    assert [action.tactic for action in told] == [action.tactic for action in plan("bands-3-12")]
+    assert [action.tactic for action in told] == [action.tactic for action in plan(known.id)]

@@ -2,10 +2,11 @@ import pytest
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.scoring import Scheme
-from rfm_core.segments import SegmentRule, check, require_coverage
-from rfm_core.segments.bands import BANDS_QUARTERS
-from rfm_core.segments.level_four import LEVEL_FOUR
-from rfm_core.segments.rf_ten import RF_TEN
+from rfm_core.segments import SEGMENT_MAPS, SegmentRule, check, require_coverage
+
+BANDS_QUARTERS = SEGMENT_MAPS["bands-3-12"]
+LEVEL_FOUR = SEGMENT_MAPS["level-four"]
+RF_TEN = SEGMENT_MAPS["rf-ten"]
 
 FIFTHS, QUARTERS = Scheme(), Scheme(bins=4)
 

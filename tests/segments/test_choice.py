@@ -7,8 +7,9 @@ from polars.testing import assert_frame_equal
 from rfm_core.errors import ChoiceProblem
 from rfm_core.scoring import Scheme
 from rfm_core.segments import SEGMENT_MAPS, MapKind, SegmentMap, cells_of, check
-from rfm_core.segments.bands import BANDS_QUARTERS
-from rfm_core.segments.rf_ten import RF_TEN
+
+BANDS_QUARTERS = SEGMENT_MAPS["bands-3-12"]
+RF_TEN = SEGMENT_MAPS["rf-ten"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from rfm_core.segments import SEGMENT_MAPS, segment_colours
-from rfm_core.segments.rf_ten import RF_TEN
+
+RF_TEN = SEGMENT_MAPS["rf-ten"]
 
 # Machado, Oliveira & Fernandes 2009, full severity.
 SIGHT = {

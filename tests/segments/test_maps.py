@@ -3,11 +3,13 @@ import pytest
 from rfm_core.presets import PRESETS
 from rfm_core.scoring import Scheme
 from rfm_core.segments import SEGMENT_MAPS, check
-from rfm_core.segments.bands import BANDS_QUARTERS, four_bands
-from rfm_core.segments.code_eleven import CODE_ELEVEN
-from rfm_core.segments.level_four import LEVEL_FOUR
-from rfm_core.segments.rf_ten import RF_TEN
-from rfm_core.segments.streaming_seven import STREAMING_SEVEN
+from rfm_core.segments.maps.bands import four_bands
+
+BANDS_QUARTERS = SEGMENT_MAPS["bands-3-12"]
+CODE_ELEVEN = SEGMENT_MAPS["code-eleven"]
+LEVEL_FOUR = SEGMENT_MAPS["level-four"]
+RF_TEN = SEGMENT_MAPS["rf-ten"]
+STREAMING_SEVEN = SEGMENT_MAPS["streaming-seven"]
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=lambda preset: preset.id)
@@ -95,8 +97,3 @@ def test_four_bands_cut_the_total_at_quarters_of_its_range(bins, bands):
 def test_four_bands_cover_any_number_of_bins(bins):
     scheme = Scheme(bins=bins)
     assert check(four_bands(scheme.scores), scheme).ok
-
-
-def test_the_registry_knows_every_map_by_its_id():
-    assert list(SEGMENT_MAPS) == ["rf-ten", "code-eleven", "streaming-seven", "bands-3-12", "level-four"]
-    assert all(segment_map.id == key for key, segment_map in SEGMENT_MAPS.items())

@@ -8,10 +8,9 @@ from rfm_core.analysed import Analysis
 from rfm_core.cleaning.choice import Cleaning, Duplicates, OrderTotals, Outliers, Returns, Unfinished, Zero
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
-from rfm_core.listing import first_of
+from rfm_core.listing import first_of, listed
 from rfm_core.scoring import METRICS, SchemeKind, Ties, score_ranges
 from rfm_core.scoring.choice import Scheme
-from rfm_core.segments import MapKind
 from rfm_core.vocabulary import Vocabulary, count, counted, exact
 from rfm_core.workspace import Workspace
 
@@ -171,8 +170,9 @@ def map_table(analysis: Analysis) -> pl.DataFrame:
 
 def map_hint(analysis: Analysis) -> str:
     """How to read the cells of the map; empty where they are plain numbers."""
-    scores = {MapKind.RF: "R and F", MapKind.CODE: "R, F and M"}.get(analysis.segment_map.kind)
-    if scores is None:
+    letters = analysis.segment_map.kind.letters
+    if not letters:
         return ""
+    scores = listed(letters, plain=True)
     ranges = any("[" in cell for rule in analysis.segment_map.rules for cell in rule.cells)
     return f"Digits are the scores {scores}{'; [4-5] means 4 or 5' if ranges else ''}."

@@ -1,30 +1,30 @@
 """A good first message for every segment of every map, in retail and in viewing words."""
 
-from rfm_core.messages.library.retail import RETAIL
-from rfm_core.messages.library.viewing import VIEWING
-from rfm_core.messages.message import Channel, Message
+from rfm_core.messages.message import Message
+from rfm_core.segments.first_message import Channel, FirstMessage
+from rfm_core.segments.registry import record
 from rfm_core.vocabulary import Vocabulary
-
-__all__ = ["default_messages"]
 
 
 def default_messages(segment: str, words: Vocabulary) -> tuple[Message, ...]:
     """The messages a segment starts with: one for everyone; a segment of the user's own gets a neutral one."""
-    known = VIEWING if words.viewing else RETAIL
-    strategy, channel, subject, message = known.get(segment) or _neutral(words)
+    known = record(segment)
+    first = _neutral(words)
+    if known is not None:
+        first = known.messages.viewing if words.viewing else known.messages.retail
     return (
         Message(
             segment=segment,
-            strategy=strategy,
-            channel=channel,
-            subject=_worded(subject, words),
-            message=_worded(message, words),
+            strategy=first.strategy,
+            channel=first.channel,
+            subject=_worded(first.subject, words),
+            message=_worded(first.text, words),
         ),
     )
 
 
-def _neutral(words: Vocabulary) -> tuple[str, Channel, str, str]:
-    return (
+def _neutral(words: Vocabulary) -> FirstMessage:
+    return FirstMessage(
         "Reminder",
         Channel.EMAIL,
         "[First name|Hello], here is what is new",
