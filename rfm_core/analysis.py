@@ -1,5 +1,6 @@
 """A source and a workspace in, segments out: the one way that pages and the command line go."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def measure_workspace(
         unit=unit,
     )
     measured = measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
+    measured = replace(measured, files=tuple(part.name for part in table.parts))
     if details is None:
         return measured
     if progress:

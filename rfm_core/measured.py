@@ -58,6 +58,7 @@ class Measured:
         left_out: LazyFrame of `line` (UInt32) and `reason` (Enum) of every row left out, unreadable ones included.
         summary_lines: `line` and `customer_id` of the used rows of a customers table; None for events.
         matched: How customer details were joined; None where none were.
+        files: The names of the files that were put together; empty where it was one.
         folder: Holds the typed events on disk; removed when this object is gone.
     """
 
@@ -72,6 +73,7 @@ class Measured:
     left_out: pl.LazyFrame
     summary_lines: pl.DataFrame | None = field(default=None, repr=False)
     matched: Matched | None = None
+    files: tuple[str, ...] = ()
     folder: "PrivateFolder | None" = field(default=None, repr=False, compare=False)
 
     @property

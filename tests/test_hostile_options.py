@@ -48,7 +48,7 @@ def typed(command: str, option: str, text: str, file: Path) -> list[str]:
             words.append(text if param.opts[0] == option else str(file))
         elif param.required and param.opts[0] != option:
             words += [param.opts[0], str(file.parent / "result.csv")]
-    return words if option == "file" else [*words, f"{option}={text}"]
+    return words if option == "files" else [*words, f"{option}={text}"]
 
 
 @pytest.mark.parametrize(("command", "option"), options())

@@ -1,4 +1,4 @@
-"""`inspect`: what a file holds and how it would be read."""
+"""`inspect`: what one file holds, or several together, and how it would be read."""
 
 import click
 import polars as pl
@@ -7,6 +7,7 @@ from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.columns import Mapping
 from rfm_core.commands.columns import map_columns
+from rfm_core.commands.files import OpenedFiles, open_files
 from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, print_json, tell
 from rfm_core.errors import RfmError
@@ -14,28 +15,31 @@ from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing import Proposal
 from rfm_core.preview import preview
-from rfm_core.reading import Table, read_table
+from rfm_core.reading import Table
 from rfm_core.workspace import Workspace
 
 
-@click.command(help="Say what a file holds and how it would be read, as one JSON object.")
+@click.command(
+    help="Say what a file holds, or several together, and how it would be read, as one JSON object."
+)
 @source_options
 def inspect(source: SourceOptions) -> None:
     """Print what was understood of a file."""
-    table = read_table(source.file, sheet=source.sheet, progress=tell)
+    opened = open_files(source, Reading(), tell)
+    table = opened.table
     mapping, proposal = map_columns(table, source.columns, source.row)
     reading = Reading(date_order=source.date_order, sheet=source.sheet)
     workspace = Workspace(mapping=mapping, reading=reading, unit=proposal.unit)
     findings = (*table.findings, *proposal.findings)
     try:
-        measured = measure_workspace(table, workspace, clock=clock())
+        measured = measure_workspace(table, workspace, details=opened.details, clock=clock())
         findings = segment_customers(measured, workspace, notes=findings).findings
         plans = measured.plans
     except RfmError as problem:
         findings = (*findings, Finding("cannot_score", problem.message, level=Level.WARNING))
         plans = plan_values(table, mapping, reading, proposal.unit)
     print_json(
-        _read(table)
+        _read(opened)
         | _understood(mapping, proposal, source.columns)
         | {
             "findings": [finding.as_json() for finding in findings],
@@ -44,8 +48,13 @@ def inspect(source: SourceOptions) -> None:
     )
 
 
-def _read(table: Table) -> dict[str, object]:
+def _read(opened: OpenedFiles) -> dict[str, object]:
+    table, details = opened.table, opened.details
     return {
+        **(
+            {"files": [{"name": part.name, "rows": part.rows} for part in table.parts]} if table.parts else {}
+        ),
+        **({"details": {"name": details.name, "columns": list(details.columns)}} if details else {}),
         "format": table.format,
         "encoding": table.encoding,
         "delimiter": table.delimiter,

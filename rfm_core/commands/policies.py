@@ -1,5 +1,6 @@
 """Options about cleaning: what happens to returns, zeros and outliers, and which customers are left out by rule."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
@@ -9,7 +10,6 @@ from rfm_core.commands.columns import find_header
 from rfm_core.commands.grouping import grouped
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import quoted
-from rfm_core.reading import Table
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,12 @@ class PolicyOptions:
     require: tuple[str, ...]
     ranges: tuple[str, ...]
 
-    def over(self, saved: Cleaning, table: Table) -> Cleaning:
+    def over(self, saved: Cleaning, columns: Sequence[str]) -> Cleaning:
         """Lay the options over saved policies.
+
+        Args:
+            saved: The policies.
+            columns: Those that rules can name.
 
         Raises:
             MappingProblem: A rule names a column that isn't there.
@@ -37,13 +41,13 @@ class PolicyOptions:
             name: value for name, value in self.policies.items() if value is not None
         }
         if self.require:
-            changes["require"] = tuple(find_header(table.columns, header) for header in self.require)
+            changes["require"] = tuple(find_header(columns, header) for header in self.require)
         if self.ranges:
-            changes["ranges"] = tuple(parse_range(table, text) for text in self.ranges)
+            changes["ranges"] = tuple(parse_range(columns, text) for text in self.ranges)
         return saved.model_copy(update=changes)
 
 
-def parse_range(table: Table, text: str) -> Range:
+def parse_range(columns: Sequence[str], text: str) -> Range:
     """Read `Header=min..max`, split at the last `=`; an open bound is empty.
 
     Raises:
@@ -55,7 +59,7 @@ def parse_range(table: Table, text: str) -> Range:
         if not (equals and dots):
             raise ValueError
         limits = [float(bound) if bound.strip() else None for bound in (low, high)]
-        return Range(header=find_header(table.columns, header), low=limits[0], high=limits[1])
+        return Range(header=find_header(columns, header), low=limits[0], high=limits[1])
     except ValueError:
         raise ChoiceProblem(
             f"{quoted(text)} is no range; write HEADER=min..max, for example Age=18..99 or Age=18..."

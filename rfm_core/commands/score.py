@@ -1,10 +1,11 @@
-"""`score`: a file's customers with scores and segments, written one row each."""
+"""`score`: the customers of one file or several with scores and segments, written one row each."""
 
 import click
 
 from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.commands.basis import BasisOptions, basis_options, parse_moment
 from rfm_core.commands.columns import map_columns
+from rfm_core.commands.files import open_files
 from rfm_core.commands.output import OutputOptions, output_options
 from rfm_core.commands.policies import PolicyOptions, policy_options
 from rfm_core.commands.scheme import SchemeOptions, scheme_options
@@ -12,12 +13,11 @@ from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, tell
 from rfm_core.engines import ENGINES
 from rfm_core.finishing import finish
-from rfm_core.reading import read_table
 from rfm_core.values.dates import DateOrder
 from rfm_core.workspace import Workspace
 
 
-@click.command(help="Score a file's customers and write one row each.")
+@click.command(help="Score the customers of one file, or of several read as one, and write one row each.")
 @source_options
 @output_options
 @basis_options
@@ -35,11 +35,12 @@ def score(
     """Write results, and where asked a summary and the rows left out."""
     saved = basis.workspace()
     today = parse_moment(basis.today, "date")
-    table = read_table(source.file, sheet=source.sheet or saved.reading.sheet, progress=tell)
+    opened = open_files(source, saved.reading, tell)
+    table = opened.table
     mapping, proposal = map_columns(table, source.columns, source.row, saved.mapping)
     workspace = basis.over(saved)
     changes = {
-        "cleaning": policies.over(saved.cleaning, table),
+        "cleaning": policies.over(saved.cleaning, opened.columns),
         "mapping": mapping,
         "unit": saved.unit or proposal.unit if basis.unit is None else basis.unit,
     }
@@ -48,6 +49,7 @@ def score(
     measured = measure_workspace(
         table,
         workspace,
+        details=opened.details,
         today=today.date() if today else None,
         clock=clock(),
         progress=tell,

@@ -1,4 +1,4 @@
-"""Options about the file: which sheet, what a row is, which column means what."""
+"""Options about the files: which sheet, what a row is, which column means what."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,19 +13,23 @@ from rfm_core.values.dates import DateOrder
 
 @dataclass(frozen=True)
 class SourceOptions:
-    """What was typed about the file.
+    """What was typed about the files.
 
     Attributes:
-        file: Its path.
-        sheet: The sheet of a workbook.
+        files: Their paths; several are read as one.
+        details: The path of a file that describes the customers.
+        sheet: The sheet of workbooks, for those that have it.
+        details_sheet: The sheet of the details, where they are a workbook.
         shape: What one row is.
         columns: `role=Header` each; `role=` unmaps.
         day_first: 3/4 is 3 April.
         month_first: 3/4 is 4 March.
     """
 
-    file: Path
+    files: tuple[Path, ...]
+    details: Path | None
     sheet: str | None
+    details_sheet: str | None
     shape: str | None
     columns: tuple[str, ...]
     day_first: bool
@@ -53,8 +57,14 @@ class SourceOptions:
 source_options = grouped(
     "source",
     SourceOptions,
-    click.argument("file", type=click.Path(path_type=Path)),
-    click.option("--sheet", help="The sheet of a workbook."),
+    click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.option(
+        "--details",
+        type=click.Path(path_type=Path),
+        help="A file that describes the customers, such as a CRM export.",
+    ),
+    click.option("--sheet", help="The sheet of a workbook; of several, those that have it."),
+    click.option("--details-sheet", help="The sheet of the details."),
     click.option("--shape", type=click.Choice([shape.value for shape in Shape]), help="What one row is."),
     click.option(
         "--column", "columns", multiple=True, metavar="ROLE=HEADER", help="Map a column; ROLE= unmaps."

@@ -4,6 +4,7 @@ import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.details import Matched
+from rfm_core.listing import listed
 from rfm_core.workspace import Workspace
 
 
@@ -35,6 +36,7 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
         ("Scores", f"{scheme.scores[0]} to {scheme.scores[-1]}"),
         ("Ties", scheme.ties.value),
         ("Weights R, F, M", ", ".join(f"{weight:g}" for weight in scheme.weights)),
+        *([("Files", listed(measured.files, plain=True))] if measured.files else []),
         ("Unit", measured.unit),
         ("Rows read", str(analysis.quality.read)),
         ("Rows used", str(analysis.quality.used)),

@@ -16,9 +16,14 @@ _SEGMENT_COLUMNS = (
 
 
 def summary(analysis: Analysis) -> dict[str, Any]:
-    """Return the summary as plain JSON values, keys as in design, "Command line"."""
-    quality = analysis.quality
+    """Return the summary as plain JSON values.
+
+    Several files are named under `files`, customer details under `details`; else these keys aren't there.
+    """
+    quality, measured = analysis.quality, analysis.measured
     return {
+        **({"files": list(measured.files)} if measured.files else {}),
+        **({"details": measured.matched.name} if measured.matched else {}),
         "rows": {"read": quality.read, "used": quality.used, "left_out": quality.left_out},
         "customers": analysis.customers.height,
         "as_of": analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else None,
