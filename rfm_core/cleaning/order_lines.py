@@ -9,8 +9,8 @@ from rfm_core.cleaning.choice import Cleaning, OrderTotals
 from rfm_core.cleaning.plans import Plans
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding, Level
-from rfm_core.guessing.concepts import Concept
 from rfm_core.guessing.headers import read_header
+from rfm_core.languages.concepts import Concept
 from rfm_core.reading.table import Table
 from rfm_core.values.missing import missing
 

@@ -10,8 +10,8 @@ from rfm_core.choices import Choice
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
-from rfm_core.guessing.concepts import Concept
 from rfm_core.guessing.headers import read_header
+from rfm_core.languages.concepts import Concept
 from rfm_core.values.country_codes import country_code, holds_country_codes
 from rfm_core.values.dates import DateColumn, DateOrder, DatePlan, plan_dates
 from rfm_core.values.missing import missing, text_or_null

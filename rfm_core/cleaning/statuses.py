@@ -10,30 +10,26 @@ from rfm_core.cleaning.choice import Cleaning, Unfinished
 from rfm_core.cleaning.reasons import Reason
 from rfm_core.columns import Mapping
 from rfm_core.findings import Finding, Level
-from rfm_core.guessing.concepts import Concept
 from rfm_core.guessing.headers import read_header
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.concepts import Concept
+from rfm_core.languages.language import gathered
 from rfm_core.reading.table import Table
 from rfm_core.values.missing import text_or_null
 
 UNFINISHED = "unfinished"
 """Boolean column: the status says that this is no purchase."""
 
-_STEMS: Final = {
-    "english": r"cancel|void|fail|declin|denied|reject|refund|revers|charge-?back|returned|expired|pending|on[- ]?hold|"
-    r"unpaid|not paid|draft|abandon",
-    "german": r"storn|abgebroch|abgelehnt|fehlgeschlag|gescheitert|erstattet|retour|zurückge|\boffen|ausstehend|"
-    r"unbezahlt|widerruf",
-    "french": r"annul|échou|echou|refus|rembours|en attente|impay",
-    "spanish": r"cancelad|anulad|fallid|rechazad|reembols|devuelt|pendiente|impagad|caducad",
-    "portuguese": r"falh|recusad|estornad|devolvid|pendente|aguardando|não pago|negad",
-    "italian": r"fallit|rifiutat|rimbors|\breso\b|restituit|in attesa|in sospeso|non pagat",
-    "dutch": r"geannuleer|mislukt|geweigerd|terugbetaald|geretourneerd|in afwachting|openstaand|onbetaald",
-    "turkish": r"[iİ]ptal|başarısız|reddedil|\b[iİ]ade|beklemede|bekliyor|ödenmedi",
-}
-_WORDS: Final = rf"(?i){'|'.join(_STEMS.values())}"
-_IN_PART: Final = (
-    r"(?i)part|parcial|parzial|teil|gedeeltelijk|kısm|non[- ]?refund|not? (?:refund|cancel|return)"
+_WORDS: Final = "(?i)" + "|".join(
+    gathered(
+        LANGUAGES,
+        lambda language: language.cancelled,
+        lambda language: language.failed,
+        lambda language: language.refunded,
+        lambda language: language.pending,
+    )
 )
+_IN_PART: Final = "(?i)" + "|".join(gathered(LANGUAGES, lambda language: language.in_part))
 _NO_STATUS_OF_THE_ORDER: Final = {
     Concept.SHIP,
     Concept.TRAIT,

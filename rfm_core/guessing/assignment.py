@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rfm_core.columns import Role, Shape, missing_needs
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.fit import Column, fit
+from rfm_core.languages.concepts import Concept as Is
 
 MAIN: Mapping[Shape, tuple[Role, ...]] = {
     Shape.EVENTS: (Role.CUSTOMER, Role.DATE, Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE),

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rfm_core.guessing.concepts import Concept
 from rfm_core.guessing.lexicon import fillers, glued, phrases, split_words
 from rfm_core.guessing.numbering import Word, settle
+from rfm_core.languages.concepts import Concept
 
 _TYPO_CERTAINTY = 0.9
 _LINKS = ("", "s", "n", "en", "es")

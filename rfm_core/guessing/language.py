@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from rfm_core.guessing.headers import known_words, read_header
-from rfm_core.guessing.lexicon import split_words
+from rfm_core.guessing.lexicon import header_phrases
 from rfm_core.guessing.rules import claims
-from rfm_core.guessing.words import LANGUAGES, LOOK_ENGLISH
+from rfm_core.languages import ENGLISH, LANGUAGES
+from rfm_core.languages.language import gathered
 
 _LONG_ENOUGH = 4
 
@@ -25,6 +26,6 @@ def _foreign(header: str) -> bool:
 
 @cache
 def _english_words() -> frozenset[str]:
-    phrases = [split_words(phrase) for text in LANGUAGES["english"].values() for phrase in text.split(",")]
+    phrases = header_phrases(ENGLISH)
     words = {word for phrase in phrases for word in phrase} | {"".join(phrase) for phrase in phrases}
-    return frozenset(words) | LOOK_ENGLISH
+    return frozenset(words).union(gathered(LANGUAGES, lambda language: language.english_too))

@@ -4,10 +4,15 @@ import re
 import unicodedata
 from functools import cache
 
-from rfm_core.guessing.concepts import Concept
-from rfm_core.guessing.words import FILLERS, LANGUAGES
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.concepts import Concept
+from rfm_core.languages.language import Language, gathered, listed
 
 _SIGNS = {"€": " euro ", "$": " dollar ", "£": " pound ", "₺": " tl ", "₹": " inr ", "#": " no ", "°": "o"}
+_UNACCENTED = str.maketrans(
+    {"ß": "ss", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}
+)
+"""Letters that Unicode doesn't take for a letter and an accent."""
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_A-Za-z]+")
 _LONGEST_HEADER = 80
 
@@ -21,7 +26,7 @@ def split_words(header: str) -> list[str]:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ı", "i").replace("ø", "o"))
+    plain = unicodedata.normalize("NFKD", text.translate(_UNACCENTED))
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
@@ -29,9 +34,9 @@ def _fold(text: str) -> str:
 def phrases() -> dict[tuple[str, ...], Concept]:
     """Every known phrase, as its folded words; where languages disagree, the first one's meaning."""
     lexicon: dict[tuple[str, ...], Concept] = {}
-    for words in LANGUAGES.values():
-        for concept, listed in words.items():
-            for phrase in listed.split(","):
+    for language in LANGUAGES:
+        for concept, words in language.headers.items():
+            for phrase in listed(words):
                 lexicon.setdefault(tuple(split_words(phrase)), concept)
     lexicon.pop((), None)
     return lexicon
@@ -46,16 +51,10 @@ def glued() -> dict[str, Concept]:
 @cache
 def fillers() -> frozenset[str]:
     """Words that carry nothing."""
-    return frozenset(word for filler in FILLERS.split(",") for word in split_words(filler))
+    fillers = gathered(LANGUAGES, lambda language: language.fillers)
+    return frozenset(word for filler in fillers for word in split_words(filler))
 
 
-@cache
-def words_of(*languages: str) -> frozenset[str]:
-    """All single words that the tables of `languages` know, folded."""
-    listed = (
-        phrase
-        for language in languages
-        for text in LANGUAGES[language].values()
-        for phrase in text.split(",")
-    )
-    return frozenset(words[0] for words in map(split_words, listed) if len(words) == 1)
+def header_phrases(language: Language) -> list[list[str]]:
+    """All header words and phrases of a language, as their folded words."""
+    return [split_words(phrase) for words in language.headers.values() for phrase in listed(words)]

@@ -6,10 +6,11 @@ is identified by it; several things, or one that bears none, are counted.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from rfm_core.guessing.concepts import Concept as Is
-from rfm_core.guessing.lexicon import words_of
+from rfm_core.guessing.lexicon import header_phrases
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.concepts import Concept as Is
 
 _SEVERAL = frozenset({Is.EVENTS, Is.SALES, Is.QUANTITY, Is.DAYS})
 """Concepts whose words name more than one thing, whatever their ending."""
@@ -28,14 +29,6 @@ _NUMBERED = frozenset(
     }
 )
 """What bears a number of its own: “number of order” is an order's number, “number of item” counts."""
-_PLURALS = (
-    ("s", "", ("english", "french", "spanish", "portuguese", "dutch")),
-    ("es", "", ("english", "spanish", "portuguese")),
-    ("en", "", ("dutch",)),
-    ("i", "o", ("italian",)),
-    ("i", "e", ("italian",)),
-)
-"""How plurals end, what stands there in the singular, and in which languages: a German genitive (Mitglieds) is none."""
 _ENGLISH_LINK = "of"
 _BARE_LETTER = "n"
 """An abbreviation beside other words (n_orders, N. ordine); alone, it may stand for anything."""
@@ -110,8 +103,18 @@ def _several(word: Word, *, linked: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_plural(word: str) -> bool:
-    """Whether a known word is the plural of another (clients, articoli)."""
+    """Whether a known word is the plural of another of the same language; a German genitive (Mitglieds) is none."""
     return any(
-        word.endswith(ending) and word.removesuffix(ending) + singular in words_of(*languages)
-        for ending, singular, languages in _PLURALS
+        word.endswith(ending) and word.removesuffix(ending) + singular in words
+        for words, plurals in _numbers()
+        for ending, singular in plurals
+    )
+
+
+@cache
+def _numbers() -> tuple[tuple[frozenset[str], tuple[tuple[str, str], ...]], ...]:
+    """The single words of each language, and how its plurals end."""
+    return tuple(
+        (frozenset(words[0] for words in header_phrases(language) if len(words) == 1), language.plurals)
+        for language in LANGUAGES
     )

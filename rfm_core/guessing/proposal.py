@@ -8,13 +8,13 @@ import polars as pl
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.assignment import MAIN, Plan, plan
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.content import Content, sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
 from rfm_core.guessing.letters import spell_out
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.traits import traits
+from rfm_core.languages.concepts import Concept as Is
 from rfm_core.listing import listed
 from rfm_core.reading.table import Table
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import polars as pl
 
 from rfm_core.columns import Shape
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.fit import Column
+from rfm_core.languages.concepts import Concept as Is
 
 MOST_TRAITS = 40
 """More than this is no longer a description; further ones can be mapped by hand."""

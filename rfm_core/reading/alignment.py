@@ -39,8 +39,8 @@ def _agreement(said: Kind | None, kind: Kind) -> int:
 def _kind_said(name: str) -> Kind | None:
     """The kind of values that a name announces, in any language known; None where it doesn't."""
     # Only here, and only for such a header: the words of all languages aren't needed to read a file.
-    from rfm_core.guessing.concepts import Concept
     from rfm_core.guessing.headers import read_header
+    from rfm_core.languages.concepts import Concept
 
     said = read_header(name).concepts
     if said & {Concept.DATE, Concept.TIME} and not said & {Concept.DAYS, Concept.DURATION}:

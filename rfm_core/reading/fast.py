@@ -26,7 +26,12 @@ _WORKERS = 2
 _LONGEST_TAIL = 64 << 10
 _MOST_LEFT_OUT = 1_000
 _MOST_SUSPECTS = 5_000
-_TOTAL_STARTS = frozenset(start.encode() for start in TOTAL_STARTS)
+# As bytes with the bit set that makes small letters of Latin ones; other letters have both their forms.
+_TOTAL_STARTS = frozenset(
+    bytes(byte | 0x20 for byte in written.encode()[:3])
+    for start in TOTAL_STARTS
+    for written in (start, start.upper(), start.capitalize())
+)
 _IS_TOTAL_START = np.isin(np.arange(256) | 0x20, [start[0] for start in _TOTAL_STARTS])
 
 

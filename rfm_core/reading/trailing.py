@@ -3,47 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.language import gathered
 from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
 
 TAIL_ROWS = 20
-# English, German, French, Spanish, Portuguese, Italian, Dutch, Turkish.
-_WORDS = (
-    r"(?:grand|sub|net|overall|report)?[ -]?totals?|sum(?: total)?|"
-    r"gesamt|gesamtsumme|summe|insgesamt|zwischensumme|endsumme|gesamtergebnis|"
-    r"(?:sous|grand)[ -]total|total g[ée]n[ée]ral|somme|totaux|"
-    r"total general|gran total|suma(?: total)?|totales|"
-    r"total geral|soma|totais|"
-    r"totale(?: generale| complessivo)?|totali|somma|"
-    r"(?:eind|sub)?totaal|totalen|som|"
-    r"(?:genel |ara )?toplam"
-)
+_LABELS = gathered(LANGUAGES, lambda language: language.totals)
+_WORDS = "|".join(_LABELS)
 _TOTAL = re.compile(rf"(?:{_WORDS})(?: \(?[A-Z]{{3}}\)?)?\s*[:=]?", re.IGNORECASE)
 _TOTAL_WITH_NUMBER = re.compile(rf"(?:{_WORDS})\s*[:=]?\s*[-+(]?[^\w\s]?\s*\d[\d.,'’\s]*\W*", re.IGNORECASE)
 # How every one of them begins: a cheap first look.
-TOTAL_STARTS = frozenset(
-    (
-        "tot",
-        "gra",
-        "sub",
-        "net",
-        "ove",
-        "rep",
-        "sum",
-        "ges",
-        "ins",
-        "zwi",
-        "end",
-        "sou",
-        "som",
-        "ein",
-        "top",
-        "gen",
-        "ara",
-    )
-)
-_NOTE_MARK = re.compile(
-    r"\s*(?:[*†‡#(]|--+$|notes?\b|source\b|quelle\b|hinweis\b|nota\b|fuente\b|fonte\b)", re.IGNORECASE
-)
+TOTAL_STARTS = frozenset(label[:3] for label in _LABELS if label[:3].isalpha())
+_NOTES = "|".join(rf"{word}\b" for word in gathered(LANGUAGES, lambda language: language.notes))
+_NOTE_MARK = re.compile(rf"\s*(?:[*†‡#(]|--+$|{_NOTES})", re.IGNORECASE)
 
 
 def is_total(cells: Cells) -> bool:

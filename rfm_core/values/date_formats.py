@@ -8,10 +8,10 @@ from typing import Final
 
 import polars as pl
 
+from rfm_core.values.date_words import BEFORE_MONTH, BEFORE_TIME, BEFORE_YEAR, MONTHS
 from rfm_core.values.date_zones import ZONE, to_utc
 from rfm_core.values.lookup import looked_up
 from rfm_core.values.missing import text_or_null
-from rfm_core.values.month_names import MONTHS
 from rfm_core.values.steps import in_steps
 
 
@@ -57,7 +57,7 @@ _PIVOT: Final = 69
 """Two-digit years from 69 on belong to the 1900s, earlier ones to the 2000s, as in POSIX."""
 
 _TIME: Final = (
-    r"(?:(?:t|,?\s+|\s+-\s+|,?\s+(?:at|um|à|alle|om|saat)\s+)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})"
+    rf"(?:(?:t|,?\s+|\s+-\s+|,?\s+(?:{BEFORE_TIME})\s+)(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})"
     r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
     # Before the half of the day, whose letters America begins with.
     r"(?:\s*(?P<american>america(?:/[a-z_+-]+){1,2})|"
@@ -76,9 +76,9 @@ _PATTERNS: Final[dict[DateKind, tuple[str, ...]]] = {
     ),
     DateKind.MONTH_NAME: (
         _WEEKDAY
-        + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|°)?[\s./-]*(?:de |of )?"
+        + rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª|°)?[\s./-]*(?:(?:{BEFORE_MONTH}) )?"
         + _MONTH
-        + r"[\s,./-]*(?:de |del )?"
+        + rf"[\s,./-]*(?:(?:{BEFORE_YEAR}) )?"
         + _YEAR
         + _TIME,
         _WEEKDAY + _MONTH + r"[\s./-]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s,./-]+" + _YEAR + _TIME,
@@ -92,7 +92,9 @@ _PATTERNS: Final[dict[DateKind, tuple[str, ...]]] = {
         r"^(?P<year>\d{4})[-/](?P<month>0?[1-9]|1[0-2])$",
         r"^(?P<month>0?[1-9]|1[0-2])[-/](?P<year>\d{4})$",
         r"^(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d{2})$",
-        "^" + _MONTH + r"(?:[\s,./-]+(?:de |del )?(?P<year>\d{4})|[\s./-]*(?P<short>'?\d{2}))$",
+        "^"
+        + _MONTH
+        + rf"(?:[\s,./-]+(?:(?:{BEFORE_YEAR}) )?(?P<year>\d{{4}})|[\s./-]*(?P<short>'?\d{{2}}))$",
         r"^(?P<year>\d{4})[\s./-]+" + _MONTH + "$",
     ),
     DateKind.COMPACT: (

@@ -1,27 +1,47 @@
 """Durations as text (`00:42:10`, `1h 05m`, `95 min`, `PT1H5M`) into minutes."""
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 import polars as pl
 
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.language import Language, gathered
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.steps import in_steps
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
-_UNITS: Final[dict[float, str]] = {
-    24 * 60.0: r"d(?:ays?)?|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?|g[uü]n",
-    60.0: r"h(?:ours?|rs?)?|std\.?|stunden?|heures?|horas?|or[ae]|uur|u|saat|sa",
-    1.0: r"m(?:in(?:ute[ns]?|utos?|ut[oi]|uten|s)?)?|min\.|minuut|dk|dakika",
-    1
-    / 60: r"s(?:ec(?:onds?|s)?|ek(?:unden?)?)?|sec\.|sek\.|secondes?|segundos?|second[oi]|seconden?|sn|saniye",
-}
+_SPOKEN: Final[tuple[tuple[float, Callable[[Language], str]], ...]] = (
+    (24 * 60.0, lambda language: language.days),
+    (60.0, lambda language: language.hours),
+    (1.0, lambda language: language.minutes),
+    (1 / 60, lambda language: language.seconds),
+)
+
+
+def _units() -> dict[float, str]:
+    """Minutes in each unit, and its words; a word that two languages use for two units is the first one's."""
+    factors: dict[str, float] = {}
+    for language in LANGUAGES:
+        for factor, words in _SPOKEN:
+            for word in gathered([language], words):
+                factors.setdefault(word, factor)
+    return {
+        factor: "|".join(re.escape(word) for word, own in factors.items() if own == factor)
+        for factor, _ in _SPOKEN
+    }
+
+
+_UNITS: Final = _units()
 _ANY_UNIT: Final = "|".join(_UNITS.values())
+_AND: Final = "|".join(gathered(LANGUAGES, lambda language: language.and_))
 
 CLOCK: Final = (
     r"^(?P<sign>-)?(?:(?P<days>\d+)\s*d(?:ays?)?,?\s*)?(?P<first>\d{1,6}):(?P<second>[0-5]\d)"
     r"(?::(?P<third>[0-5]\d(?:[.,]\d+)?))?$"
 )
-WORDS: Final = rf"^-?(?:{_NUMBER}\s*(?:{_ANY_UNIT})[\s,]*(?:(?:and|und|et|y|e|en|ve)\s+)?)+$"
+WORDS: Final = rf"^-?(?:{_NUMBER}\s*(?:{_ANY_UNIT})[\s,]*(?:(?:{_AND})\s+)?)+$"
 _SHORT_HOURS: Final = r"^(\d+)\s?h\s?(\d\d)$"
 _ISO: Final = r"^p(?:\d+d)?(?:t(?:\d+h)?(?:\d+m)?(?:\d+(?:\.\d+)?s)?)?$"
 

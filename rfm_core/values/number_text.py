@@ -5,6 +5,8 @@ from typing import Final
 
 import polars as pl
 
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.language import gathered
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.steps import in_steps
 
@@ -19,9 +21,12 @@ class Decimal(StrEnum):
 
 _CODES: Final = (
     r"aed|ars|aud|bgn|brl|cad|chf|clp|cny|cop|czk|dkk|egp|eur|gbp|hkd|huf|idr|ils|inr|isk|jpy|krw|kr\.?|mad|mxn|myr|"
-    "ngn|nok|nzd|pen|php|pkr|pln|rmb|ron|rsd|rub|sar|sek|sgd|thb|tl|try|twd|uah|usd|vnd|zar|euros?|dollars?|"
-    r"pounds?|fr\.?|sfr\.?|rs\.?|us\$|r\$|a\$|c\$|nz\$|hk\$|s/\.?|zł|kč|ft|лв\.?|руб\.?|р\.?|lei"
+    "ngn|nok|nzd|pen|php|pkr|pln|rmb|ron|rsd|rub|sar|sek|sgd|thb|try|twd|uah|usd|vnd|zar|"
+    r"fr\.?|sfr\.?|rs\.?|us\$|r\$|a\$|c\$|nz\$|hk\$|s/\.?|zł|kč|ft|лв\.?|руб\.?|р\.?|lei"
 )
+# The longest first: at the beginning of a text, the first that fits is taken.
+_WORDS: Final = sorted(gathered(LANGUAGES, lambda language: language.currencies), key=len, reverse=True)
+_CURRENCIES: Final = "|".join((_CODES, *_WORDS))
 _GAPS: Final = "[\\s'’´`\u00a0\u2007\u2009\u202f]"
 _DASHES: Final = "[\u2212\u2013\u2014\ufe63\uff0d]"
 _SIGNS: Final = " $£€¥₹₽₺₩₪฿\u00a0\u202f"
@@ -69,8 +74,8 @@ def bodies(text: pl.Expr) -> pl.Expr:
     """
     shown, bare, digits = pl.field("shown"), pl.field("bare"), pl.field("digits")
     # A code is taken with the brackets and the minus around it left: (12 TL), 12 CHF-. What is before it stays, too.
-    uncoded = shown.str.replace(rf"([^\p{{L}}])(?:{_CODES})([\s()-]*)$", "${1} ${2}")
-    uncoded = uncoded.str.replace(rf"^([-+(\s]*)(?:{_CODES})", "${1} ")
+    uncoded = shown.str.replace(rf"([^\p{{L}}])(?:{_CURRENCIES})([\s()-]*)$", "${1} ${2}")
+    uncoded = uncoded.str.replace(rf"^([-+(\s]*)(?:{_CURRENCIES})", "${1} ")
     undecorated = uncoded.str.replace_all(r"[\p{Sc}%+()\ufffd]|^[-\s]*\?|\?\s*$", " ")
     # A minus ahead of the currency (-R$ 5,00) goes with it, so the whole text is asked.
     negative = shown.str.contains(r"^\s*-|^[^\d(]*\([^()]*\)[^\d)]*$") | bare.str.contains(r"^-|\d\s*-$")

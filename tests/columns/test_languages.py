@@ -4,6 +4,7 @@ import pytest
 
 from rfm_core.columns import Role, Shape
 from rfm_core.guessing import guess_mapping, non_english, propose
+from rfm_core.guessing.lexicon import split_words
 
 EVENT_ROWS = """
 4711,B-100,05.01.2024,"19,90"
@@ -164,3 +165,18 @@ def test_durations_are_minutes_whatever_the_header_says(make_table):
 )
 def test_headers_of_another_language_are_noticed(headers, expected):
     assert non_english(headers) is expected
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("Kd-Nr.", ["kd", "nr"]),
+        ("Größe", ["grosse"]),
+        ("Wartość płatności", ["wartosc", "platnosci"]),
+        ("ŁączniePLN", ["lacznie", "pln"]),
+        ("Købsbeløb", ["kobsbelob"]),
+        ("Nœud", ["noeud"]),
+    ],
+)
+def test_words_of_headers_lose_their_accents(header, words):
+    assert split_words(header) == words

@@ -5,8 +5,8 @@ frequency; counts of a single month (`NumWebVisitsMonth`) and averages don't eit
 """
 
 from rfm_core.columns import Role
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, TIME, Rule, rule
+from rfm_core.languages.concepts import Concept as Is
 
 _LENGTH = frozenset({Is.DURATION, *TIME})
 _NO_SUM = NO_AMOUNT | {Is.LAST, Is.FIRST, Is.PERIOD, Is.DAYS, Is.SINCE}

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rfm_core.columns import Role
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.headers import Reading
+from rfm_core.languages.concepts import Concept as Is
 
 EVENT = frozenset({Is.EVENT, Is.EVENTS, Is.SALES, Is.PAID})
 TIME = frozenset({Is.MINUTES, Is.HOURS, Is.SECONDS, Is.MILLISECONDS})

@@ -1,8 +1,8 @@
 """Headers that name the order, what was bought or watched, and what describes the customer."""
 
 from rfm_core.columns import Role
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.rules.rule import EVENT, MONEY, TIME, Rule, rule
+from rfm_core.languages.concepts import Concept as Is
 
 RULES: tuple[Rule, ...] = (
     rule(

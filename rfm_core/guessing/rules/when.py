@@ -1,8 +1,8 @@
 """Headers that name a moment: of the purchase, of joining, of the last visit, of the analysis."""
 
 from rfm_core.columns import Role
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, Rule, rule
+from rfm_core.languages.concepts import Concept as Is
 
 _NO_EVENT_DATE = frozenset(
     {Is.BIRTH, Is.JOIN, Is.EVALUATION, Is.ID, Is.NAME, Is.STATUS, Is.COUNT, Is.DAYS, Is.AGE, Is.EMAIL}

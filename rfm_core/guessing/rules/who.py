@@ -1,8 +1,8 @@
 """Headers that name the customer."""
 
 from rfm_core.columns import Role
-from rfm_core.guessing.concepts import Concept as Is
 from rfm_core.guessing.rules.rule import EVENT, Rule, rule
+from rfm_core.languages.concepts import Concept as Is
 
 _NO_PERSON = frozenset(
     {Is.PRODUCT, Is.STORE, Is.SELLER, Is.SESSION, Is.LINE, Is.INDEX, Is.COUNT, Is.DATE, Is.AGE, Is.STATUS}

@@ -1,8 +1,11 @@
-"""Portuguese header words."""
+"""Portuguese words."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "cliente, clientes, usuário, utilizador, comprador, membro, sócio, assinante, consumidor, "
     "visitante, doador",
     Is.ACCOUNT: "conta",
@@ -86,3 +89,41 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "estoque, peso, tamanho, cor",
     Is.CONSENT: "consentimento, boletim",
 }
+
+LANGUAGE: Final = Language(
+    code="pt",
+    name="Portuguese",
+    headers=_HEADERS,
+    fillers="a, da, das, de, do, dos, e, o, por",
+    plurals=(("s", ""), ("es", "")),
+    english_too="data, media, real",
+    months=(
+        "janeiro, jan",
+        "fevereiro, fev",
+        "março, marco, mar",
+        "abril, abr",
+        "maio, mai",
+        "junho, jun",
+        "julho, jul",
+        "agosto, ago",
+        "setembro, set",
+        "outubro, out",
+        "novembro, nov",
+        "dezembro, dez",
+    ),
+    before_month="de",
+    before_year="de",
+    days="d, dia, dias",
+    hours="h, hora, horas",
+    minutes="m, min, min., minuto, minutos",
+    seconds="s, sec, sec., segundo, segundos",
+    and_="e",
+    totals="total, totais, total geral, soma",
+    notes="nota, fonte",
+    cancelled="cancelad",
+    failed="falh, recusad, negad",
+    refunded="estornad, devolvid",
+    pending="pendente, aguardando, não pago",
+    in_part="parcial",
+    currencies="euro, euros",
+)

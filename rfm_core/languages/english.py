@@ -1,8 +1,11 @@
-"""English header words."""
+"""English words."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, members, "
     "subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, donator, player, "
     "contact, profile, household, household key, party, supporter, passenger, subscriber key, membership number, "
@@ -44,7 +47,7 @@ WORDS: dict[Is, str] = {
     "bill, checkout, sale, event, call, watch, watched, view, viewed, viewing, play, played, stream, streaming, "
     "streamed, listen, listened, donation, gift, charge, charged, stay, trip, purchased, ordered, sold, spending, "
     "shopping, document, doc, bought, usage, rental, deal close, deal closed, won deal",
-    Is.ACTIVITY: "activity, interaction, seen, active, login",
+    Is.ACTIVITY: "activity, interaction, seen, active",
     Is.EVENTS: "orders, purchases, invoices, transactions, visits, bookings, receipts, baskets, tickets, "
     "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals, calls, "
     "associated deals, closed deals, won deals",
@@ -125,3 +128,41 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "stock, inventory, on hand, weight, height, width, size, color, colour",
     Is.CONSENT: "consent, opt in, optin, accepts marketing, marketing, newsletter, unsubscribed, email marketing",
 }
+
+LANGUAGE: Final = Language(
+    code="en",
+    name="English",
+    headers=_HEADERS,
+    fillers="a, an, and, by, ever, for, from, i, in, is, of, on, the, to, your",
+    plurals=(("s", ""), ("es", "")),
+    months=(
+        "january, jan",
+        "february, feb",
+        "march, mar",
+        "april, apr",
+        "may",
+        "june, jun",
+        "july, jul",
+        "august, aug",
+        "september, sep, sept",
+        "october, oct",
+        "november, nov",
+        "december, dec",
+    ),
+    before_time="at",
+    before_month="of",
+    days="d, day, days",
+    hours="h, hr, hrs, hour, hours",
+    minutes="m, min, min., mins, minute, minutes",
+    seconds="s, sec, sec., secs, second, seconds",
+    and_="and",
+    totals="totals?, -totals?, grand[ -]?totals?, sub[ -]?totals?, net[ -]?totals?, overall[ -]?totals?, "
+    "report[ -]?totals?, sum(?: total)?",
+    notes="note, notes, source",
+    cancelled="cancel, void, expired, draft, abandon",
+    failed="fail, declin, denied, reject",
+    refunded="refund, revers, charge-?back, returned",
+    pending="pending, on[- ]?hold, unpaid, not paid",
+    in_part="part, non[- ]?refund, not? (?:refund|cancel|return)",
+    currencies="euro, euros, dollar, dollars, pound, pounds",
+)

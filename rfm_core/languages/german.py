@@ -1,8 +1,11 @@
-"""German header words; compounds such as Kundennummer are taken apart by themselves."""
+"""German words; compounds such as Kundennummer are taken apart by themselves."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "kunde, kunden, kundin, kd, kdnr, kund, nutzer, benutzer, käufer, kaeufer, mitglied, mitglieds, "
     "besteller, abonnent, debitor, debitoren, teilnehmer, besucher, haushalt, patient, spender, geschäftspartner",
     Is.ACCOUNT: "konto",
@@ -90,3 +93,39 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "bestand, lager, gewicht, größe, farbe",
     Is.CONSENT: "einwilligung",
 }
+
+LANGUAGE: Final = Language(
+    code="de",
+    name="German",
+    headers=_HEADERS,
+    fillers="das, den, der, des, die, für, in, und, von, vom",
+    english_too="position",
+    months=(
+        "januar, jan, jänner",
+        "februar, feb, feber",
+        "märz, maerz, mär, mrz",
+        "april, apr",
+        "mai",
+        "juni, jun",
+        "juli, jul",
+        "august, aug",
+        "september, sep, sept",
+        "oktober, okt",
+        "november, nov",
+        "dezember, dez",
+    ),
+    before_time="um",
+    days="d, tag, tage, tagen",
+    hours="h, std, std., stunde, stunden",
+    minutes="m, min, min., minute, minuten",
+    seconds="s, sek, sek., sekunde, sekunden",
+    and_="und",
+    totals="gesamt, gesamtsumme, summe, insgesamt, zwischensumme, endsumme, gesamtergebnis",
+    notes="quelle, hinweis",
+    cancelled="storn, abgebroch, widerruf",
+    failed="abgelehnt, fehlgeschlag, gescheitert",
+    refunded="erstattet, retour, zurückge",
+    pending=r"\boffen, ausstehend, unbezahlt",
+    in_part="teil",
+    currencies="euro",
+)

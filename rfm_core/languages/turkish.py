@@ -1,8 +1,11 @@
-"""Turkish header words, with the endings that headers carry (tarihi, numarası, tutarı)."""
+"""Turkish words, with the endings that headers carry (tarihi, numarası, tutarı)."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "müşteri, müşterinin, kullanıcı, üye, alıcı, abone, ziyaretçi, izleyici, cari, hasta, bağışçı, "
     "üyelik no, üyelik numarası",
     Is.ACCOUNT: "hesap",
@@ -84,3 +87,37 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "stok, beden, renk, ağırlık",
     Is.CONSENT: "onay, izin, bülten",
 }
+
+LANGUAGE: Final = Language(
+    code="tr",
+    name="Turkish",
+    headers=_HEADERS,
+    fillers="ve",
+    months=(
+        "ocak, oca",
+        "şubat, subat, şub, sub",
+        "mart, mar",
+        "nisan, nis",
+        "mayıs, mayis, may",
+        "haziran, haz",
+        "temmuz, tem",
+        "ağustos, agustos, ağu, agu",
+        "eylül, eylul, eyl",
+        "ekim, eki",
+        "kasım, kasim, kas",
+        "aralık, aralik, ara",
+    ),
+    before_time="saat",
+    days="gün, gun",
+    hours="sa, saat",
+    minutes="dk, dakika",
+    seconds="sn, saniye",
+    and_="ve",
+    totals="toplam, genel toplam, ara toplam",
+    cancelled="[iİ]ptal",
+    failed="başarısız, reddedil",
+    refunded=r"\b[iİ]ade",
+    pending="beklemede, bekliyor, ödenmedi",
+    in_part="kısm",
+    currencies="euro, tl",
+)

@@ -1,8 +1,11 @@
-"""Italian header words."""
+"""Italian words."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "cliente, clienti, utente, acquirente, membro, socio, abbonato, iscritto, consumatore, visitatore, "
     "donatore",
     Is.ACCOUNT: "conto",
@@ -88,3 +91,40 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "giacenza, peso, taglia, colore",
     Is.CONSENT: "consenso",
 }
+
+LANGUAGE: Final = Language(
+    code="it",
+    name="Italian",
+    headers=_HEADERS,
+    fillers="a, d, da, degli, dei, del, dell, della, delle, dello, di, e, i, in, la, o",
+    plurals=(("i", "o"), ("i", "e")),
+    english_too="data, media",
+    months=(
+        "gennaio, gen",
+        "febbraio, febbr, feb",
+        "marzo, mar",
+        "aprile, apr",
+        "maggio, mag",
+        "giugno, giu",
+        "luglio, lug",
+        "agosto, ago",
+        "settembre, set, sett",
+        "ottobre, ott",
+        "novembre, nov",
+        "dicembre, dic",
+    ),
+    before_time="alle",
+    days="d, giorno, giorni",
+    hours="h, ora, ore",
+    minutes="m, min, min., minuto, minuti",
+    seconds="s, sec, sec., secondo, secondi",
+    and_="e",
+    totals="totale(?: generale| complessivo)?, totali, somma",
+    notes="nota, fonte",
+    cancelled="annullat",
+    failed="fallit, rifiutat",
+    refunded=r"rimbors, \breso\b, restituit",
+    pending="in attesa, in sospeso, non pagat",
+    in_part="parzial",
+    currencies="euro",
+)

@@ -1,8 +1,11 @@
-"""French header words."""
+"""French words."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "clients, cliente, utilisateur, acheteur, membre, abonné, adhérent, consommateur, visiteur, "
     "spectateur, usager, donateur, foyer",
     Is.ACCOUNT: "compte",
@@ -86,3 +89,42 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "poids, taille, couleur",
     Is.CONSENT: "consentement, infolettre",
 }
+
+LANGUAGE: Final = Language(
+    code="fr",
+    name="French",
+    headers=_HEADERS,
+    fillers="a, d, de, des, du, en, et, la, les, pour",
+    plurals=(("s", ""),),
+    english_too="commercial, modification, reference",
+    months=(
+        "janvier, janv",
+        "février, fevrier, févr, fevr, fév, fev",
+        "mars",
+        "avril, avr",
+        "mai",
+        "juin",
+        "juillet, juil",
+        "août, aout, aoû",
+        "septembre, sept",
+        "octobre, oct",
+        "novembre, nov",
+        "décembre, decembre, déc, dec",
+    ),
+    before_time="à",
+    before_month="de",
+    before_year="de",
+    days="d, jour, jours",
+    hours="h, heure, heures",
+    minutes="m, min, min., minute, minutes",
+    seconds="s, sec, sec., seconde, secondes",
+    and_="et",
+    totals="total, totaux, sous[ -]total, grand[ -]total, total g[ée]n[ée]ral, somme",
+    notes="note, notes, source",
+    cancelled="annul",
+    failed="échou, echou, refus",
+    refunded="rembours",
+    pending="en attente, impay",
+    in_part="part",
+    currencies="euro, euros",
+)

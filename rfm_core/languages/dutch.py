@@ -1,8 +1,11 @@
-"""Dutch header words; compounds such as klantnummer are taken apart by themselves."""
+"""Dutch words; header compounds such as klantnummer are taken apart by themselves."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, abonnee, bezoeker, relatie, debiteur, "
     "deelnemer, kijker, huishouden, donateur, afnemer",
     Is.ACCOUNT: "rekening",
@@ -89,3 +92,38 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "voorraad, gewicht, maat, kleur",
     Is.CONSENT: "toestemming, nieuwsbrief",
 }
+
+LANGUAGE: Final = Language(
+    code="nl",
+    name="Dutch",
+    headers=_HEADERS,
+    fillers="de, den, en, het, in, van",
+    plurals=(("s", ""), ("en", "")),
+    months=(
+        "januari, jan",
+        "februari, feb",
+        "maart, mrt",
+        "april, apr",
+        "mei",
+        "juni, jun",
+        "juli, jul",
+        "augustus, aug",
+        "september, sep, sept",
+        "oktober, okt",
+        "november, nov",
+        "december, dec",
+    ),
+    before_time="om",
+    days="d, dag, dagen",
+    hours="h, u, uur",
+    minutes="m, min, min., minuut, minuten",
+    seconds="s, sec, sec., seconde, seconden",
+    and_="en",
+    totals="totaal, totalen, eindtotaal, subtotaal, som",
+    cancelled="geannuleer",
+    failed="mislukt, geweigerd",
+    refunded="terugbetaald, geretourneerd",
+    pending="in afwachting, openstaand, onbetaald",
+    in_part="gedeeltelijk",
+    currencies="euro",
+)

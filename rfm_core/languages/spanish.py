@@ -1,8 +1,11 @@
-"""Spanish header words."""
+"""Spanish words."""
 
-from rfm_core.guessing.concepts import Concept as Is
+from typing import Final
 
-WORDS: dict[Is, str] = {
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
     Is.CUSTOMER: "cliente, clientes, usuario, comprador, miembro, socio, suscriptor, consumidor, abonado, "
     "visitante, donante, hogar",
     Is.ACCOUNT: "cuenta",
@@ -88,3 +91,41 @@ WORDS: dict[Is, str] = {
     Is.STOCK: "existencias, peso, talla",
     Is.CONSENT: "consentimiento, boletín",
 }
+
+LANGUAGE: Final = Language(
+    code="es",
+    name="Spanish",
+    headers=_HEADERS,
+    fillers="a, de, del, el, en, la, las, los, o, por, y",
+    plurals=(("s", ""), ("es", "")),
+    english_too="local, media",
+    months=(
+        "enero, ene",
+        "febrero, feb",
+        "marzo, mar",
+        "abril, abr",
+        "mayo, may",
+        "junio, jun",
+        "julio, jul",
+        "agosto, ago",
+        "septiembre, setiembre, sep, sept",
+        "octubre, oct",
+        "noviembre, nov",
+        "diciembre, dic",
+    ),
+    before_month="de",
+    before_year="de, del",
+    days="d, día, días, dia, dias",
+    hours="h, hora, horas",
+    minutes="m, min, min., minuto, minutos",
+    seconds="s, sec, sec., segundo, segundos",
+    and_="y, e",
+    totals="total, totales, total general, gran total, suma(?: total)?",
+    notes="nota, fuente",
+    cancelled="cancelad, anulad, caducad",
+    failed="fallid, rechazad",
+    refunded="reembols, devuelt",
+    pending="pendiente, impagad",
+    in_part="parcial",
+    currencies="euro, euros",
+)

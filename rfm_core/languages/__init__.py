@@ -1,0 +1,24 @@
+"""What files say in words, one file a language: headers, months, durations, totals, statuses, currencies.
+
+It lies below the rooms that read, guess, type and clean, and imports none of them.
+"""
+
+from typing import Final
+
+from rfm_core.languages import dutch, english, french, german, italian, portuguese, spanish, turkish
+from rfm_core.languages.language import Language
+
+LANGUAGES: Final[tuple[Language, ...]] = (
+    english.LANGUAGE,
+    german.LANGUAGE,
+    french.LANGUAGE,
+    spanish.LANGUAGE,
+    portuguese.LANGUAGE,
+    italian.LANGUAGE,
+    dutch.LANGUAGE,
+    turkish.LANGUAGE,
+)
+"""All languages; where two disagree on a word, the one listed first wins."""
+
+ENGLISH: Final = english.LANGUAGE
+"""The language that a file is in as long as nothing tells otherwise."""

@@ -1,0 +1,69 @@
+"""What the product has to know of a language to read its files."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rfm_core.languages.concepts import Concept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """The words of one language; lists are texts with commas, in lower case.
+
+    Attributes:
+        code: ISO 639-1.
+        name: In English.
+        headers: Words and phrases of headers per concept. Accents may stand or not; compounds are taken apart.
+        fillers: Words that carry nothing in a header.
+        plurals: How plurals end, and what stands there in the singular.
+        english_too: Those of its words that English headers use in another sense, folded; they don't tell that a file
+            is in this language.
+        months: January first, each with its short forms; letters only, three to twelve.
+        before_time: What may stand between a date and its time of day (5 May 2024 *at* 14:30).
+        before_month: What may stand between day and month (5 *de* mayo).
+        before_year: What may stand between month and year.
+        days, hours, minutes, seconds: How durations say their units (1 *hour* 5 *min*).
+        and_: What may join the parts of a duration.
+        totals: How rows of sums are labelled; regular expressions whose first three signs are letters.
+        notes: How a note below a table begins.
+        cancelled, failed, refunded, pending: What in a status says that an order is no purchase; regular expressions,
+            found anywhere in it.
+        in_part: What says that it is so in part only, or not at all.
+        currencies: Currencies in words, and their short forms that aren't ISO codes.
+    """
+
+    code: str
+    name: str
+    headers: dict[Concept, str]
+    fillers: str
+    plurals: tuple[tuple[str, str], ...] = ()
+    english_too: str = ""
+    months: tuple[str, str, str, str, str, str, str, str, str, str, str, str]
+    before_time: str = ""
+    before_month: str = ""
+    before_year: str = ""
+    days: str
+    hours: str
+    minutes: str
+    seconds: str
+    and_: str
+    totals: str
+    notes: str = ""
+    cancelled: str
+    failed: str
+    refunded: str
+    pending: str
+    in_part: str
+    currencies: str
+
+
+def listed(text: str) -> list[str]:
+    """Take a text with commas apart."""
+    return [word for part in text.split(",") if (word := part.strip())]
+
+
+def gathered(languages: Iterable[Language], *lists: Callable[[Language], str]) -> tuple[str, ...]:
+    """What some lists of all languages hold, each once, in the order of the languages."""
+    return tuple(
+        dict.fromkeys(word for language in languages for of in lists for word in listed(of(language)))
+    )
