@@ -2,8 +2,9 @@ from pathlib import Path
 
 import streamlit as st
 
-import pages._shared.heap  # noqa: F401 - first: set up before Polars is there
-from pages._shared.entry import in_turn, show_sidebar
+import pages._shared.server.heap  # noqa: F401 - first: set up before Polars is there
+from pages._shared.frame.entry import in_turn
+from pages._shared.sidebar import show_sidebar
 
 ICON = str(Path(__file__).parent / ".streamlit" / "icon.png")
 st.set_page_config(page_title="RFM Lens", page_icon=ICON, layout="wide", initial_sidebar_state="auto")

@@ -1,11 +1,11 @@
 import streamlit as st
 
-from pages._shared import cached
-from pages._shared.audience_view import show_trait
-from pages._shared.content_view import show_content
-from pages._shared.crossing_view import show_crossing
-from pages._shared.widgets import nothing_yet, page
-from pages._shared.years_view import show_years
+from pages._shared.audience.content import show_content
+from pages._shared.audience.crossing import show_crossing
+from pages._shared.audience.traits import show_trait
+from pages._shared.audience.years import show_years
+from pages._shared.frame import cached
+from pages._shared.frame.widgets import nothing_yet, page
 
 with page("audience", "Audience"):
     view = cached.view()

@@ -1,14 +1,14 @@
 import streamlit as st
 
-from pages._shared import cached, clustered, state
-from pages._shared.clusters_view import (
+from pages._shared.clusters.personas import (
     show_choice,
     show_cross_table,
     show_heatmap,
     show_personas,
     show_points,
 )
-from pages._shared.widgets import nothing_yet, page, warn
+from pages._shared.frame import cached, clustering, state
+from pages._shared.frame.widgets import nothing_yet, page, warn
 from rfm_core.errors import RfmError
 
 with page("clusters", "Clusters"):
@@ -23,11 +23,11 @@ with page("clusters", "Clusters"):
     else:
         clusters = None
         try:
-            clusters = clustered.made(data, view.analysis)
+            clusters = clustering.made(data, view.analysis)
         except RfmError as problem:
             warn(problem.message)
         if clusters is not None:
-            state.settle(clusters=clustered.choice())
+            state.settle(clusters=clustering.choice())
             st.markdown(
                 "Groups that the numbers themselves suggest, whatever the segments say. "
                 "Name and group of every customer go into the results on the Download page."

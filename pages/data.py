@@ -1,9 +1,10 @@
 import streamlit as st
 
-from pages._shared import intake, state
-from pages._shared.text import plain
-from pages._shared.uploads import replace_file, show_samples, show_under_way, show_upload
-from pages._shared.widgets import page, warn
+from pages._shared.data.uploads import replace_file, show_samples, show_upload
+from pages._shared.frame import intake, state
+from pages._shared.frame.receiving import show_under_way
+from pages._shared.frame.text import plain
+from pages._shared.frame.widgets import page, warn
 from rfm_core.errors import RfmError
 
 data = state.dataset()
@@ -18,13 +19,13 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         show_upload()
         show_samples()
     else:  # what shows a file is large, and not needed before there is one
-        from pages._shared import cached
-        from pages._shared.cleaning_view import show_cleaning
-        from pages._shared.details_view import show_details
-        from pages._shared.files_view import show_files
-        from pages._shared.mapping_view import show_columns
-        from pages._shared.reading_view import show_left_out, show_summary
-        from pages._shared.segment_views import show_first_segments
+        from pages._shared.data.cleaning import show_cleaning
+        from pages._shared.data.columns import show_columns
+        from pages._shared.data.details import show_details
+        from pages._shared.data.files import show_files
+        from pages._shared.data.summary import show_left_out, show_summary
+        from pages._shared.frame import cached
+        from pages._shared.segments.cards import show_first_segments
 
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f":material/description: **{plain(data.name, limit=80)}**", width="content")

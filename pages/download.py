@@ -1,12 +1,13 @@
 import streamlit as st
 
-from pages._shared import cached, state
-from pages._shared.audience_card import show_audiences
-from pages._shared.campaign_files import finished
-from pages._shared.download_view import show_left_out_rows, show_settings, show_workspace
-from pages._shared.report_view import show_report
-from pages._shared.results_card import show_results
-from pages._shared.widgets import nothing_yet, page
+from pages._shared.download.audiences import show_audiences
+from pages._shared.download.campaign import finished
+from pages._shared.download.others import show_left_out_rows, show_settings
+from pages._shared.download.report import show_report
+from pages._shared.download.results import show_results
+from pages._shared.frame import cached, state
+from pages._shared.frame.widgets import nothing_yet, page
+from pages._shared.sidebar.workspace import show_workspace
 
 with page("download", "Download"):
     view, data = cached.view(), state.dataset()

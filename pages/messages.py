@@ -1,12 +1,12 @@
 import streamlit as st
 
-from pages._shared import cached
-from pages._shared.message_editor import show_editor
-from pages._shared.message_preview import show_preview
-from pages._shared.messages_table import show_table
-from pages._shared.messages_view import open_segment, show_reach, show_segments
-from pages._shared.messages_work import board
-from pages._shared.widgets import nothing_yet, page
+from pages._shared.frame import cached
+from pages._shared.frame.widgets import nothing_yet, page
+from pages._shared.messages.board import board
+from pages._shared.messages.editor import show_editor
+from pages._shared.messages.overview import open_segment, show_reach, show_segments
+from pages._shared.messages.preview import show_preview
+from pages._shared.messages.table import show_table
 
 with page("messages", "Messages"):
     view = cached.view()

@@ -1,9 +1,9 @@
 import streamlit as st
 
-from pages._shared import cached
-from pages._shared.plan_view import show_actions, show_pareto, show_priorities
-from pages._shared.what_if_view import show_what_if
-from pages._shared.widgets import nothing_yet, page
+from pages._shared.frame import cached
+from pages._shared.frame.widgets import nothing_yet, page
+from pages._shared.plan.actions import show_actions, show_pareto, show_priorities
+from pages._shared.plan.what_if import show_what_if
 
 with page("plan", "Plan"):
     view = cached.view()

@@ -1,9 +1,9 @@
 import streamlit as st
 
-from pages._shared import cached
-from pages._shared.map_view import show_map
-from pages._shared.scoring_view import show_before_after, show_cutoffs, show_presets, show_scheme
-from pages._shared.widgets import nothing_yet, page, show_doubts
+from pages._shared.frame import cached
+from pages._shared.frame.widgets import nothing_yet, page, show_doubts
+from pages._shared.scoring.scheme import show_before_after, show_cutoffs, show_presets, show_scheme
+from pages._shared.scoring.segment_map import show_map
 
 with page("scoring", "Scoring"):
     view = cached.view()

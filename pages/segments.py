@@ -1,10 +1,10 @@
 import streamlit as st
 
-from pages._shared import cached
-from pages._shared.segment_views import show_bars, show_chosen, show_grid, show_kpis, show_treemap
-from pages._shared.spread_view import show_pareto, show_scatter, show_spread
-from pages._shared.tables import show_customers, show_segments
-from pages._shared.widgets import nothing_yet, page, show_doubts
+from pages._shared.frame import cached
+from pages._shared.frame.widgets import nothing_yet, page, show_doubts
+from pages._shared.segments.cards import show_bars, show_chosen, show_grid, show_kpis, show_treemap
+from pages._shared.segments.spread import show_pareto, show_scatter, show_spread
+from pages._shared.segments.tables import show_customers, show_segments
 
 with page("segments", "Segments"):
     view = cached.view()

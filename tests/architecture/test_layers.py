@@ -43,7 +43,9 @@ def test_a_fresh_process_with_the_whole_command_line_has_no_streamlit():
 
 def test_the_app_starts_without_the_heavy_libraries():
     statement = (
-        "from pages._shared import sidebar, uploads, segment_views, scoring_view, map_view, download_view"
+        "import pages._shared.sidebar.panel; from pages._shared.data import uploads; "
+        "from pages._shared.segments import cards; from pages._shared.scoring import scheme, segment_map; "
+        "from pages._shared.download import others"
     )
     own = modules_after(statement) - modules_after("import streamlit")
     assert own.isdisjoint(HEAVY)
@@ -80,7 +82,7 @@ def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
                 assert any(bound in text for bound in ("max_entries=", "max_size=", "ttl=")), text
 
 
-REMEMBERS = {"pages/_shared/state.py", "pages/_shared/intake.py"}
+REMEMBERS = {"pages/_shared/frame/state.py", "pages/_shared/frame/intake.py"}
 
 
 @pytest.mark.parametrize("path", [path for path in APP if relative(path) not in REMEMBERS], ids=relative)
@@ -100,9 +102,45 @@ def test_frames_are_never_hashed_by_a_cache():
 
 
 def test_the_allocators_are_set_up_before_anything_is_allocated():
-    code = "import pages._shared.heap, os, sys; print('polars' in sys.modules, '_RJEM_MALLOC_CONF' in os.environ)"
+    code = "import pages._shared.server.heap, os, sys; "
+    code += "print('polars' in sys.modules, '_RJEM_MALLOC_CONF' in os.environ)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
     lines = (ROOT / "app.py").read_text(encoding="utf-8").splitlines()
     ours = [line for line in lines if line.startswith(("import pages", "from pages"))]
-    assert ours[0].startswith("import pages._shared.heap")
+    assert ours[0].startswith("import pages._shared.server.heap")
+
+
+WINGS = sorted(path for path in (ROOT / "pages" / "_shared").iterdir() if (path / "__init__.py").exists())
+FLOORS = {"server": set(), "frame": {"server"}}
+"""What each floor may stand on; every other room is a wing, which stands on both and beside nobody."""
+
+
+def modules_imported(path: Path) -> set[str]:
+    """Modules named by an import anywhere in a file, also inside functions and for types alone."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("wing", WINGS, ids=lambda path: path.name)
+def test_a_room_of_the_pages_imports_the_floors_below_it_and_no_other_room(wing):
+    allowed = {wing.name} | FLOORS.get(wing.name, {"frame", "server"})
+    for path in wing.rglob("*.py"):
+        shared = [name.split(".") for name in modules_imported(path) if name.startswith("pages._shared.")]
+        assert {parts[2] for parts in shared} <= allowed, relative(path)
+
+
+def test_nothing_of_the_pages_stands_in_the_hallway():
+    loose = [path.name for path in (ROOT / "pages" / "_shared").iterdir() if path.suffix == ".py"]
+    assert loose == ["__init__.py"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages" / "_shared").rglob("*.py")), ids=relative)
+def test_a_module_of_the_pages_is_named_for_what_it_shows_and_says_what_it_is_for(path):
+    assert not path.stem.endswith(("_view", "_work", "_card"))
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))

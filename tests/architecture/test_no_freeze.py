@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._shared.tabular import shown
+from pages._shared.frame.tabular import shown
 from rfm_core.charts import CHARTS
 from tests.charts.every_chart import NEEDS
 
@@ -37,7 +37,7 @@ CALLS_PYTHON_IN_POLARS = {"cum_fold", "cum_reduce", "defer", "fold", "reduce", "
 """The same, where they are called as `pl.…` or of names; elsewhere these words mean other things."""
 TABLES = {"dataframe", "data_editor", "table"}
 SHOWN = "tabular.shown"
-ALLOWED = {("pages/_shared/number_table.py", "styled")}
+ALLOWED = {("pages/_shared/frame/number_table.py", "styled")}
 """A pandas Styler of plain values: Streamlit takes texts that are aligned as numbers from nothing else."""
 
 

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import polars as pl
 from streamlit import dataframe_util
 
-from pages._shared.tabular import shown
+from pages._shared.frame.tabular import shown
 from rfm_core.values.dates import DateColumn, date, plan_dates
 from rfm_core.values.numbers import number, plan_numbers
 from tests.charts.every_chart import NEEDS, chart_data

@@ -19,7 +19,7 @@ def house(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A server with a short patience and a temporary folder of its own."""
     log, folder = tmp_path / "log.txt", tmp_path / "temporary"
     folder.mkdir()
-    patience = ("pages._shared.keeper", {"GRACE": 3.0, "EVERY": 0.5})
+    patience = ("pages._shared.server.keeper", {"GRACE": 3.0, "EVERY": 0.5})
     with running_app(log, patience, TMPDIR=str(folder)) as address:
         yield address, folder
     assert "Traceback" not in log.read_text(encoding="utf-8")

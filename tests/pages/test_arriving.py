@@ -7,8 +7,9 @@ import pytest
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages._shared import arriving, cached, incoming, readers, server
-from pages._shared.pool import Pool
+from pages._shared.frame import arriving, cached, incoming, readers
+from pages._shared.server import house
+from pages._shared.server.pool import Pool
 from rfm_core.errors import MemoryProblem
 from tests.pages.visits import ORDERS, go, words
 
@@ -156,7 +157,7 @@ def test_a_file_that_cannot_be_read_is_removed_at_once(app, monkeypatch, tmp_pat
 def test_a_server_without_memory_says_so_and_keeps_nothing(app, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with monkeypatch.context() as patched:
-        patched.setattr(server.pool()._room, "budget", lambda: 1)
+        patched.setattr(house.pool()._room, "budget", lambda: 1)
         app.file_uploader[0].upload("orders.csv", ORDERS).run()
     assert "this server may use 1 MB in all" in words(app)
     assert "Nothing of it was kept" in words(app)
@@ -169,8 +170,8 @@ def test_what_failed_for_want_of_memory_is_tried_again_when_asked_again(app, ope
     open_file()
     app.session_state["_visit"].works.clear()
     with monkeypatch.context() as patched:
-        patched.setattr(server.pool()._room, "budget", lambda: 1)
-        patched.setattr("pages._shared.pool.FILE", 1)
+        patched.setattr(house.pool()._room, "budget", lambda: 1)
+        patched.setattr("pages._shared.server.pool.FILE", 1)
         app.run()
         assert "this server may use 1 MB in all" in words(app)
     app.run()
@@ -190,8 +191,8 @@ def test_what_cannot_be_measured_is_tried_once_a_click_and_told_as_what_it_is(
         return submit(pool, owner, work, need, *more)
 
     monkeypatch.setattr(Pool, "submit", submitted)
-    monkeypatch.setattr(server.pool()._room, "budget", lambda: 1)
-    monkeypatch.setattr("pages._shared.pool.FILE", 1)
+    monkeypatch.setattr(house.pool()._room, "budget", lambda: 1)
+    monkeypatch.setattr("pages._shared.server.pool.FILE", 1)
     go(app, page)
     assert "this server may use 1 MB in all" in words(app)
     assert "kept" not in next(one.value for one in app.warning if "MB in all" in one.value)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._shared import state
+from pages._shared.frame import state
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import Mapping
@@ -108,7 +108,7 @@ def test_a_clock_before_the_data_is_said_and_no_row_is_lost(
 
 
 def many_findings() -> None:
-    from pages._shared.widgets import show_findings, warn_of
+    from pages._shared.frame.widgets import show_findings, warn_of
     from rfm_core.findings import Finding
 
     show_findings([Finding("doubt", f"Doubt {number}.") for number in range(5_000)])

@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from pages._shared.samples import SAMPLES
+from pages._shared.data.samples import SAMPLES
 from tests.pages.visits import HOSTILE, go, words
 
 SAMPLE_IDS = [sample.path.stem for sample in SAMPLES]

@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from pages._shared.samples import SAMPLES
+from pages._shared.data.samples import SAMPLES
 from tests.pages.visits import HOSTILE, ORDERS, words
 
 

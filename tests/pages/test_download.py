@@ -35,7 +35,7 @@ def test_every_download_has_its_button(open_file):
 
 
 def test_the_results_have_one_row_a_customer():
-    from pages._shared.takeaways import results_bytes
+    from pages._shared.download.files import results_bytes
     from rfm_core.analysis import analyse
 
     found = analyse(b"customer,date,amount\nA,2024-01-05,5\nB,2024-02-05,7\n")
@@ -44,7 +44,7 @@ def test_the_results_have_one_row_a_customer():
 
 
 def test_csv_results_begin_with_a_byte_order_mark_and_run_no_formula():
-    from pages._shared.takeaways import results_bytes
+    from pages._shared.download.files import results_bytes
     from rfm_core.analysis import analyse
 
     content = results_bytes("csv", analyse(HOSTILE))

@@ -12,7 +12,7 @@ def test_the_report_has_its_button_and_says_whom_it_covers(open_file):
 
 
 def test_the_report_holds_the_messages_in_force_defaults_and_own_ones():
-    from pages._shared.report_view import report_bytes
+    from pages._shared.download.report import report_bytes
 
     own = MessageTable(own={"Champions": (Message(segment="Champions", message="Only for you & yours"),)})
     page = report_bytes("orders.csv", analyse(ORDERS), Workspace(messages=own)).decode()

@@ -1,6 +1,6 @@
 import pytest
 
-from pages._shared.state import Changed
+from pages._shared.frame.state import Changed
 from rfm_core.control import ControlChoice
 from rfm_core.stages import Stage
 from tests.pages.visits import go, words

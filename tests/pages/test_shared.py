@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pages._shared import private, server, uploads
-from pages._shared.cutoffs import edges_like, meanings, words_for
-from pages._shared.filters import Filters, TraitFilter, keep, trait_options
-from pages._shared.internals import release_uploads
-from pages._shared.private import PrivateFolder, sweep_stale
-from pages._shared.text import plain
-from pages._shared.work import OurMistake, Works
+from pages._shared.frame import receiving
+from pages._shared.frame.filters import Filters, TraitFilter, keep, trait_options
+from pages._shared.frame.text import plain
+from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
+from pages._shared.server import house, private
+from pages._shared.server.internals import release_uploads
+from pages._shared.server.private import PrivateFolder, sweep_stale
+from pages._shared.server.work import OurMistake, Works
 from rfm_core.errors import NothingLeft
 from rfm_core.scoring import Scheme, SchemeKind, Ties, score
 from rfm_core.vocabulary import vocabulary
@@ -113,7 +114,7 @@ def test_only_folders_of_servers_that_ended_are_swept(tmp_path, monkeypatch, nam
 
 def test_streamlit_lets_go_of_the_upload_and_the_raw_file_is_dropped(app, monkeypatch):
     released = []
-    monkeypatch.setattr(uploads, "release_uploads", lambda: released.append(release_uploads()))
+    monkeypatch.setattr(receiving, "release_uploads", lambda: released.append(release_uploads()))
     app.file_uploader[0].upload("orders.csv", ORDERS)
     app.run()
     assert released == [True]
@@ -132,7 +133,7 @@ def test_a_replaced_file_leaves_nothing_behind(app):
 
 
 def test_the_same_work_is_done_once():
-    works, runs = Works(server.pool()), []
+    works, runs = Works(house.pool()), []
     for _ in range(3):
         works.start(("key",), runs.append).future.result()
     assert len(runs) == 1
@@ -140,7 +141,7 @@ def test_the_same_work_is_done_once():
 
 
 def test_only_the_latest_work_is_kept():
-    works = Works(server.pool(), limit=2)
+    works = Works(house.pool(), limit=2)
     for key in ("a", "b", "a", "c"):
         works.start((key,), lambda progress: progress).future.result()
     assert list(works.jobs) == [("a",), ("c",)]
@@ -148,7 +149,7 @@ def test_only_the_latest_work_is_kept():
 
 
 def test_a_users_mistake_is_told_as_it_is():
-    works = Works(server.pool())
+    works = Works(house.pool())
 
     def work(progress):
         raise NothingLeft("No customer is left.")
@@ -159,7 +160,7 @@ def test_a_users_mistake_is_told_as_it_is():
 
 
 def test_a_mistake_of_ours_is_told_and_logged_without_the_users_data_and_tried_again(caplog):
-    works, runs = Works(server.pool()), []
+    works, runs = Works(house.pool()), []
 
     def work(progress):
         runs.append(1)
@@ -177,7 +178,7 @@ def test_a_mistake_of_ours_is_told_and_logged_without_the_users_data_and_tried_a
 
 
 def test_work_under_way_is_found_again_by_the_next_rerun():
-    works, go_on = Works(server.pool()), threading.Event()
+    works, go_on = Works(house.pool()), threading.Event()
     first = works.start(("key",), lambda progress: go_on.wait(5))
     again = works.start(("key",), lambda progress: False)
     go_on.set()
@@ -227,14 +228,14 @@ def test_a_segment_chosen_anywhere_is_chosen_everywhere(open_file):
 
 
 def on_a_full_disk() -> None:
-    from pages._shared.widgets import page
+    from pages._shared.frame.widgets import page
 
     with page("data", "Your data"):
         raise OSError(28, "No space left on device")
 
 
 def out_of_memory() -> None:
-    from pages._shared.widgets import page
+    from pages._shared.frame.widgets import page
 
     with page("data", "Your data"):
         raise MemoryError

@@ -5,8 +5,8 @@ from streamlit.runtime import backend_operation_handler as streamlits
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from pages._shared import internals
-from pages._shared.downloads import _told
+from pages._shared.frame.downloads import _told
+from pages._shared.server import internals
 from rfm_core.errors import StorageProblem
 from tests.server import loops
 

@@ -7,15 +7,16 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from pages._shared import incoming, internals, keeper, server, turns, visits
-from pages._shared.keeper import GRACE, IDLE, Keeper
-from pages._shared.once import once
-from pages._shared.visits import Visit
-from pages._shared.work import Works
+from pages._shared.frame import incoming
+from pages._shared.server import house, internals, keeper, turns, visits
+from pages._shared.server.keeper import GRACE, IDLE, Keeper
+from pages._shared.server.once import once
+from pages._shared.server.visits import Visit
+from pages._shared.server.work import Works
 from rfm_core.errors import RfmError
 from tests.server.test_pool import Gate
 
-SHARED = (server.begin, server.keeper, server.pool, turns.turns, incoming.arrivals)
+SHARED = (house.begin, house.keeper, house.pool, turns.turns, incoming.arrivals)
 
 
 class House:
@@ -28,7 +29,7 @@ class House:
 
     def visit(self, session):
         self.connected[session] = True
-        made = Visit(session, Works(server.pool()), Works(server.pool(), limit=3), clock=lambda: self.now)
+        made = Visit(session, Works(house.pool()), Works(house.pool(), limit=3), clock=lambda: self.now)
         made.works.start(("measure",), lambda progress: pl.DataFrame({"a": range(100_000)})).result()
         made.files.start(("csv",), lambda progress: b"bytes").result()
         self.visits.append(made)
@@ -210,7 +211,7 @@ def test_all_tabs_that_come_back_at_once_share_one_pool():
     for thread in threads:
         thread.join(20)
     assert len(set(found)) == 1
-    assert server.pool() is server.pool()
+    assert house.pool() is house.pool()
     assert all(hasattr(one, "__wrapped__") and not hasattr(one, "cache_info") for one in SHARED)
 
 
@@ -218,7 +219,7 @@ def test_a_new_visit_begins_where_an_old_one_was_closed(house, monkeypatch):
     class State(dict):
         pass
 
-    from pages._shared import state
+    from pages._shared.frame import state
 
     monkeypatch.setattr(state.st, "session_state", State())
     first = state.visit()

@@ -6,8 +6,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from pages._shared import internals
-from pages._shared.internals import FETCHED_WITHIN
+from pages._shared.server import internals
+from pages._shared.server.internals import FETCHED_WITHIN
 
 
 @pytest.fixture

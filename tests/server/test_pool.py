@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages._shared.pool import FILE, LARGE, PATIENCE, Pool, ServerFull
-from pages._shared.work import Job, OurMistake, Progress, Stopped, Works
+from pages._shared.server.pool import FILE, LARGE, PATIENCE, Pool, ServerFull
+from pages._shared.server.work import Job, OurMistake, Progress, Stopped, Works
 from rfm_core.errors import StorageProblem
 
 

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from pages._shared import private
-from pages._shared.private import PrivateFolder, sweep_stale
+from pages._shared.server import private
+from pages._shared.server.private import PrivateFolder, sweep_stale
 
 
 def test_a_folder_goes_while_somebody_still_writes_into_it(monkeypatch, tmp_path):

@@ -10,10 +10,12 @@ from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
-from pages._shared import incoming, internals
-from pages._shared.incoming import Arrivals, take
-from pages._shared.private import PrivateFolder
-from pages._shared.spool import Landed, Lost, Spool
+from pages._shared.frame import incoming
+from pages._shared.frame.incoming import take
+from pages._shared.server import internals
+from pages._shared.server.arrivals import Arrivals
+from pages._shared.server.private import PrivateFolder
+from pages._shared.server.spool import Landed, Lost, Spool
 from rfm_core.errors import StorageProblem
 from tests.server import loops
 

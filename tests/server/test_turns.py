@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from pages._shared.turns import Turns
+from pages._shared.server.turns import Turns
 
 
 class Left(Exception):

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from pages._shared import internals
+from pages._shared.server import internals
 from tests.server import loops
 
 MORE_THAN_ANY_SERVER_HAS = 40

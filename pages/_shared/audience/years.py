@@ -1,0 +1,141 @@
+"""Segments by joining year and by calendar year."""
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.audience import cached as audience_cached
+from pages._shared.frame import cached, state
+from pages._shared.frame.charts import show_chart
+from pages._shared.frame.text import dollars
+from rfm_core.breakdowns import UNKNOWN
+from rfm_core.charts import (
+    YearAverage,
+    YearMeasure,
+    draw_year_bars,
+    draw_year_lines,
+    year_bars_data,
+    year_lines_data,
+)
+from rfm_core.columns import Role
+from rfm_core.segments import segment_colours
+
+_BASIS, _MEASURE, _AVERAGE = "years_basis", "years_measure", "years_average"
+_JOINED, _CALENDAR = "joined", "calendar"
+
+
+def show_years(view: cached.View) -> None:
+    """Customers, value and averages of each segment, year by year."""
+    with st.container(key="years"):
+        bases = _bases(view)
+        if not bases:
+            st.info(
+                "The file has no joining date and no dated events, so nothing can be said by year.",
+                icon=":material/calendar_month:",
+            )
+            return
+        basis = str(next(iter(bases)))
+        if len(bases) > 1:
+            basis = str(
+                st.segmented_control(
+                    "Which year",
+                    list(bases),
+                    default=basis,
+                    format_func=bases.__getitem__,
+                    key=_BASIS,
+                    required=True,
+                    persist_state="session",
+                    label_visibility="collapsed",
+                )
+            )
+        years = _years(view, basis)
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _show_sizes(view, years, bases[basis])
+        with right:
+            _show_averages(view, years, bases[basis])
+        st.caption(_explained(view, years, basis))
+
+
+def _bases(view: cached.View) -> dict[str, str]:
+    found, words = view.analysis, view.analysis.vocabulary
+    bases = {}
+    if "first_seen" in view.customers.columns:
+        joined = found.mapping.header(Role.JOINED) is not None
+        bases[_JOINED] = "Joining year" if joined else f"Year of the first {words.visit}"
+    if found.measured.events is not None:
+        bases[_CALENDAR] = "Calendar year"
+    return bases
+
+
+def _years(view: cached.View, basis: str) -> pl.DataFrame:
+    if basis == _JOINED:
+        return audience_cached.by_joining_year(view)
+    return audience_cached.by_calendar_year(view, state.workspace().frequency_by)
+
+
+def _show_sizes(view: cached.View, years: pl.DataFrame, year_title: str) -> None:
+    words = view.analysis.vocabulary
+    names = {
+        YearMeasure.CUSTOMERS: words.label("customers"),
+        YearMeasure.VALUE: words.label("total_monetary"),
+    }
+    measure = YearMeasure(
+        st.segmented_control(
+            "Height of the bars",
+            list(names),
+            default=YearMeasure.CUSTOMERS,
+            format_func=names.__getitem__,
+            key=_MEASURE,
+            required=True,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+    )
+    pieces = year_bars_data(years, measure, segment_colours(view.analysis.segment_map))
+    chart = draw_year_bars(pieces, names[measure], year_title)
+    show_chart("audience-years", f"{names[measure]} by {_lower(year_title)} and segment", chart, years)
+
+
+def _show_averages(view: cached.View, years: pl.DataFrame, year_title: str) -> None:
+    words = view.analysis.vocabulary
+    names = {one: words.label(one.value.removeprefix("average_")) for one in YearAverage}
+    average = YearAverage(
+        st.segmented_control(
+            "What the lines follow",
+            list(names),
+            default=YearAverage.FREQUENCY,
+            format_func=names.__getitem__,
+            key=_AVERAGE,
+            required=True,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+    )
+    points = year_lines_data(years, average, segment_colours(view.analysis.segment_map))
+    title = words.label(average.value)
+    chart = draw_year_lines(points, title, year_title)
+    show_chart("audience-year-averages", f"{title} by {_lower(year_title)} and segment", chart, points)
+
+
+def _explained(view: cached.View, years: pl.DataFrame, basis: str) -> str:
+    words, moment = view.analysis.vocabulary, view.analysis.as_of
+    told = []
+    if basis == _CALENDAR:
+        told.append(
+            f"Each year measured by itself, with today's segments: {words.customers} with at least one {words.visit} "
+            "in that year; days count to the year's end."
+        )
+        if moment and str(moment.year) in years["year"].to_list():
+            told.append(f"{moment.year} only runs to {moment.day} {moment:%B}.")
+    else:
+        told.append(f"All {words.visits} of these {words.customers} count, whatever their year.")
+    unknown = int(years.filter(pl.col("year") == UNKNOWN)["customers"].sum())
+    if unknown:
+        told.append(
+            f"The year of {words.customers_count(unknown)} is unknown; they are in the bars, not in the lines."
+        )
+    return dollars(" ".join(told))
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

@@ -1,0 +1,1 @@
+"""The Clusters page: personas, and what they are made from."""

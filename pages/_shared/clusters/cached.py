@@ -1,0 +1,47 @@
+"""What the Clusters page offers and works out once: features, and how well numbers of clusters stand apart."""
+
+import polars as pl
+
+from pages._shared.frame import cached, state
+from pages._shared.frame.clustering import choice, feature_label, measured_key
+from pages._shared.frame.dataset import DataSet
+from pages._shared.server.work import Progress
+from rfm_core.analysis import Analysis
+from rfm_core.clusters import (
+    ClusterChoice,
+    Clusters,
+    available_features,
+    memory_to_cluster,
+    silhouettes,
+    standard_features,
+)
+
+
+def change(changed: ClusterChoice) -> None:
+    """Choose otherwise; names belong to their clusters and go with them."""
+    now = choice()
+    same = (changed.features, changed.k) == (now.features, now.k)
+    state.change(clusters=changed if same else changed.model_copy(update={"names": ()}))
+
+
+def options(found: Analysis) -> dict[str, str]:
+    """Every feature there is and what it is called."""
+    return {name: feature_label(found, name) for name in available_features(found.measured.customers)}
+
+
+def chosen_features(found: Analysis) -> tuple[str, ...]:
+    """The features chosen, or the standard ones."""
+    wanted = choice().features
+    return standard_features(found.measured.customers) if wanted is None else wanted
+
+
+def stand_apart(data: DataSet, clusters: Clusters) -> pl.DataFrame:
+    """How well 2 to 9 clusters stand apart, as `rfm_core.clusters.silhouettes`."""
+
+    def work(progress: Progress) -> pl.DataFrame:
+        progress("Comparing numbers of clusters")
+        return silhouettes(clusters.fitted.features)
+
+    key = ("silhouettes", *measured_key(data), "|".join(clusters.fitted.features.names))
+    need = memory_to_cluster(clusters.fitted.labels.height)
+    return cached.works().start(key, work, need=need).wait()

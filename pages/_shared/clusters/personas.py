@@ -1,0 +1,249 @@
+"""Personas on screen: cards, points, what sets them apart, and how many there should be."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.clusters import cached as clusters_cached
+from pages._shared.frame import cached, clustering, state, tabular
+from pages._shared.frame.charts import data_button, picked, show_chart, show_cloud
+from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.refusals import told_if_refused
+from pages._shared.frame.text import plain
+from pages._shared.frame.widgets import show_findings
+from rfm_core.charts import (
+    MOST_POINTS,
+    cluster_colours,
+    cluster_scatter_data,
+    draw_cluster_cloud,
+    draw_cluster_scatter,
+    draw_feature_heatmap,
+    draw_silhouette_bars,
+    feature_heatmap_data,
+    silhouette_bars_data,
+)
+from rfm_core.clusters import FEWEST, MOST, SAMPLE, Clusters, Persona
+from rfm_core.vocabulary import percent
+
+_K, _FEATURES, _NAME, _AXIS = "cluster_k", "cluster_features", "persona_", "cluster_axis_"
+_PLANE, _SPACE = "Two features", "Three (3D)"
+_LINES = {_PLANE: "xy", _SPACE: "xyz"}
+
+
+def show_personas(view: cached.View, clusters: Clusters) -> None:
+    """A card per cluster: name to change, size, why, and the three features that make it."""
+    words = view.analysis.vocabulary
+    shown = clusters.add_to(view.customers)["cluster"].value_counts()
+    sizes = dict(zip(shown["cluster"], shown["count"], strict=True))
+    columns = 3 if len(clusters.personas) in {3, 5, 6, 9} else 4
+    with st.container(key="personas"):
+        if state.filters().active:
+            _tell_of_filters(view)
+        with st.grid(columns, min_column_width=160):
+            for persona in clusters.personas:
+                with st.container(border=True, height="stretch", gap="small"):
+                    _show_persona(persona, clusters)
+                    size = sizes.get(persona.cluster, 0)
+                    of = view.customers.height
+                    st.markdown(f"**{words.customers_count(size)}** · {percent(size / of if of else None)}")
+                    st.markdown(plain(persona.sentence))
+                    st.markdown("\n".join(f"- {plain(trait, limit=160)}" for trait in persona.traits))
+        if any(clustering.choice().names):
+            st.button(
+                "Back to the suggested names", key="personas_reset", icon=":material/undo:", on_click=_reset
+            )
+
+
+def _tell_of_filters(view: cached.View) -> None:
+    everybody = view.analysis.vocabulary.customers_count(view.analysis.customers.height)
+    st.info(
+        f"The filters don't change the clusters: they are made from all {everybody}. Sizes, points and the table "
+        f"of segments count the {view.customers.height:,} whom the filters let through; the sentences and the "
+        "comparison of features hold for everybody.",
+        icon=":material/filter_list:",
+    )
+
+
+def _show_persona(persona: Persona, clusters: Clusters) -> None:
+    colour = cluster_colours(clusters.names)[persona.name]
+    st.image(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 10"><rect width="60" height="10" rx="5" '
+        f'fill="{colour}"/></svg>',
+        width=60,
+        alt="Its colour in the charts",
+    )
+    key = f"{_NAME}{persona.cluster}"
+    state.put(key, persona.name)
+    st.text_input(
+        f"Persona {persona.cluster}",
+        key=key,
+        max_chars=60,
+        help="A suggestion from the numbers; change it as you like. An empty name brings the suggestion back.",
+        on_change=lambda: _rename(persona, clusters.names),
+    )
+
+
+@told_if_refused
+def _rename(persona: Persona, names: Sequence[str]) -> None:
+    name = " ".join((state.got(f"{_NAME}{persona.cluster}") or "").split())
+    others = {other.casefold() for other in names if other != persona.name}
+    if name.casefold() in others:
+        st.toast("Another persona has this name already; the name stayed as it was.", icon=":material/error:")
+        return
+    if name != persona.name:
+        clusters_cached.change(clustering.choice().renamed(persona.cluster, name))
+
+
+def _reset() -> None:
+    clusters_cached.change(clustering.choice().model_copy(update={"names": ()}))
+
+
+def show_points(view: cached.View, clusters: Clusters) -> None:
+    """Customers by two or three features of the user's choice, coloured by cluster."""
+    features = clusters.fitted.features
+    labels = {name: clustering.feature_label(view.analysis, name) for name in features.names}
+    kinds = [_PLANE, _SPACE] if len(labels) > 2 else [_PLANE]
+    kind = st.segmented_control(
+        "Points", kinds, default=_PLANE, key="cluster_points", required=True, label_visibility="collapsed"
+    )
+    lines = _LINES[kind if kind in kinds else _PLANE][: len(labels)]
+    if len(lines) < 2:
+        st.caption("With a single feature there is nothing to plot against it.")
+        return
+    with st.container(horizontal=True):
+        chosen = [_axis(line, number, labels) for number, line in enumerate(lines)]
+    growing = [name in features.logarithmic for name in chosen]
+    titles = [labels[name] for name in chosen]
+    points = cluster_scatter_data(clusters.add_to(view.customers), chosen, clusters.names)
+    title = f"{' and '.join(titles)} of {_told(points.height, view)}, coloured by persona"
+    if len(chosen) == 3:
+        show_cloud("clusters-3d", title, draw_cluster_cloud(points, titles, growing), points)
+    else:
+        show_chart("clusters-points", title, draw_cluster_scatter(points, titles, growing), points)
+
+
+def _axis(line: str, number: int, labels: dict[str, str]) -> str:
+    names = list(labels)
+    return st.selectbox(
+        {"x": "Across", "y": "Up", "z": "Into space"}[line],
+        names,
+        index=min(number, len(names) - 1),
+        format_func=labels.get,
+        key=f"{_AXIS}{line}",
+        persist_state="session",
+    )
+
+
+def _told(shown: int, view: cached.View) -> str:
+    words, everybody = view.analysis.vocabulary, view.customers.height
+    if everybody > MOST_POINTS:
+        return f"a random sample of {shown:,} of {words.customers_count(everybody)}"
+    return words.customers_count(shown)
+
+
+def show_heatmap(view: cached.View, clusters: Clusters) -> None:
+    """Every feature of every cluster against everybody's."""
+    labels = {name: clustering.feature_label(view.analysis, name) for name in clusters.fitted.features.names}
+    names = {persona.cluster: persona.name for persona in clusters.personas}
+    cells = feature_heatmap_data(clusters.fitted.profiles, names, labels)
+    title = "How far each persona is from everybody: blue above, orange below the average"
+    note = "In standard deviations: beyond ±1 is far. Skewed numbers count on a logarithmic scale."
+    show_chart("clusters-features", title, draw_feature_heatmap(cells), cells, note)
+
+
+def show_cross_table(view: cached.View, clusters: Clusters) -> None:
+    """How segments and personas overlap."""
+    st.subheader("Personas and segments")
+    table = clusters.across(view.customers, view.analysis.segment_map.segments)
+    kind = st.segmented_control(
+        "Numbers",
+        ["customers", "share"],
+        default="customers",
+        format_func={"customers": "Customers", "share": "Share of the segment"}.get,
+        key="cluster_cross",
+        required=True,
+        label_visibility="collapsed",
+    )
+    number = "%.0f%%" if kind == "share" else "%,d"
+    values = pl.col("share") * 100 if kind == "share" else pl.col("customers")
+    wide = table.with_columns(value=values).pivot("cluster", index="segment", values="value")
+    config = {
+        str(one.cluster): st.column_config.NumberColumn(one.name, format=number) for one in clusters.personas
+    }
+    st.dataframe(
+        tabular.shown(wide),
+        hide_index=True,
+        height="content",
+        column_config={"segment": st.column_config.TextColumn("Segment"), **config},
+        alt="Customers by segment and persona",
+    )
+    data_button("clusters-segments", table)
+
+
+def show_choice(data: DataSet, view: cached.View, clusters: Clusters | None) -> None:
+    """What clusters are made of, and how many."""
+    options = clusters_cached.options(view.analysis)
+    state.put(_FEATURES, [name for name in clusters_cached.chosen_features(view.analysis) if name in options])
+    st.subheader("How many clusters?")
+    st.multiselect(
+        "What counts",
+        list(options),
+        format_func=options.get,
+        key=_FEATURES,
+        on_change=_features_changed,
+        help="Skewed numbers are put on a logarithmic scale, then all on the same one, so that each counts alike.",
+    )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        state.put(_K, clustering.choice().k)
+        st.segmented_control(
+            "Clusters",
+            range(FEWEST, MOST + 1),
+            key=_K,
+            required=True,
+            on_change=lambda: _choose_k(state.got(_K)),
+        )
+        if clusters is not None:
+            show_findings(clusters.fitted.findings)
+    with right:
+        if clusters is not None:
+            _show_silhouettes(data, clusters)
+
+
+def _show_silhouettes(data: DataSet, clusters: Clusters) -> None:
+    found = clusters_cached.stand_apart(data, clusters)
+    if not found.height:
+        st.caption("Too few customers differ to compare numbers of clusters.")
+        return
+    bars = silhouette_bars_data(found, clusters.fitted.k)
+    best = next(row["k"] for row in found.iter_rows(named=True) if row["best"])
+    st.markdown(f"**{best} clusters stand apart best**")
+    key = f"silhouettes_{clusters.fitted.k}"
+    st.altair_chart(
+        draw_silhouette_bars(bars),
+        key=key,
+        on_select=lambda: _choose_k(picked(key, "k")),
+        selection_mode="picked",
+        alt="Silhouette for 2 to 9 clusters",
+        width="stretch",
+    )
+    everybody = clusters.fitted.labels.height
+    sample = f", on a fixed sample of {SAMPLE:,} customers" if everybody > SAMPLE else ""
+    st.caption(
+        f"Silhouette{sample}: 1 would be clusters far apart, 0 clusters that touch. The best number isn't always "
+        "the most useful one; four personas can be worth more than two. Click a bar to choose."
+    )
+    data_button("clusters-silhouettes", bars)
+
+
+@told_if_refused
+def _choose_k(k: int | None) -> None:
+    if k is not None:
+        clusters_cached.change(clustering.choice().model_copy(update={"k": int(k)}))
+
+
+@told_if_refused
+def _features_changed() -> None:
+    chosen = tuple(state.got(_FEATURES) or ())
+    clusters_cached.change(clustering.choice().model_copy(update={"features": chosen or None}))

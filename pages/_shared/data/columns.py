@@ -1,0 +1,157 @@
+"""The columns found: each role's header with example values, and a way to change it in place."""
+
+import streamlit as st
+
+from pages._shared.frame import cached, state, tabular
+from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.refusals import told_if_refused
+from pages._shared.frame.roles import LABELS, ROLES, SHAPES, UNITS
+from pages._shared.frame.text import plain
+from rfm_core.columns import SUMMED, Mapping, Role, Shape
+from rfm_core.guessing import propose
+from rfm_core.listing import MOST, listed
+
+_SHAPE, _UNIT, _TRAITS, _ROLE = "mapping_shape", "mapping_unit", "mapping_traits", "role_"
+
+
+def show_columns(data: DataSet) -> None:
+    """The mapping as a list; opened, a select box for every role."""
+    mapping = state.workspace().mapping or data.proposal.mapping
+    with st.container(key="columns", border=True):
+        st.subheader("Columns")
+        _ask(data, mapping)
+        st.table(tabular.shown(_listed(data, mapping)), border="horizontal")
+        incomplete = mapping.problem() is not None
+        if st.toggle(
+            "Change the columns",
+            value=incomplete,
+            key=f"mapping_open_{data.sources[0].digest[:8]}_{incomplete}",
+        ):
+            _show_editor(data, mapping)
+
+
+def _listed(data: DataSet, mapping: Mapping) -> dict[str, str]:
+    rows = {}
+    for role in ROLES[mapping.shape or Shape.EVENTS]:
+        headers = mapping.headers(role)
+        if headers:
+            rows[LABELS[role]] = _described(data, headers)
+    if mapping.traits:
+        rows["Traits"] = plain(listed(mapping.traits, plain=True), limit=700)
+    return rows
+
+
+def _described(data: DataSet, headers: tuple[str, ...]) -> str:
+    shown = [f"**{plain(header, limit=40)}**" for header in headers[:MOST]]
+    names = " + ".join(shown) + (f" + {len(headers) - MOST:,} more" if len(headers) > MOST else "")
+    values = " · ".join(plain(value, limit=24) for value in cached.examples(data)[headers[0]])
+    return f"{names}  \n:gray[{values}]" if values else names
+
+
+def _ask(data: DataSet, mapping: Mapping) -> None:
+    """Where two columns are close, ask and show values of both."""
+    for question in data.proposal.questions:
+        if mapping.header(question.role) not in question.candidates:
+            continue
+        key = f"ask_{question.role.value}"
+        state.put(key, mapping.header(question.role))
+        st.radio(
+            f"Which column is the {LABELS[question.role].lower()}?",
+            question.candidates,
+            format_func=lambda header: plain(header, limit=40),
+            captions=[
+                " · ".join(plain(value, limit=24) for value in cached.examples(data)[header])
+                for header in question.candidates
+            ],
+            key=key,
+            on_change=_answered,
+            args=(key, question.role),
+        )
+
+
+def _answered(key: str, role: Role) -> None:
+    _assign(role, (state.got(key),))
+
+
+def _show_editor(data: DataSet, mapping: Mapping) -> None:
+    shape = mapping.shape or Shape.EVENTS
+    state.put(_SHAPE, shape)
+    st.segmented_control(
+        "One row is",
+        list(Shape),
+        format_func=lambda one: SHAPES[one],
+        key=_SHAPE,
+        required=True,
+        on_change=_shape_changed,
+    )
+    with st.grid(2, min_column_width=150):
+        for role in ROLES[shape]:
+            _show_role(data, mapping, role)
+        state.put(_UNIT, state.workspace().unit or "money")
+        st.selectbox(
+            "Amounts are",
+            list(dict.fromkeys([*UNITS, state.workspace().unit or "money"])),
+            key=_UNIT,
+            accept_new_options=True,
+            on_change=lambda: state.change(unit=(state.got(_UNIT) or "").strip().lower()[:20] or "money"),
+        )
+    free = [header for header in data.table.columns if header in mapping.traits or not _used(mapping, header)]
+    state.put(_TRAITS, [header for header in mapping.traits if header in free])
+    st.multiselect("Traits (anything else about a customer)", free, key=_TRAITS, on_change=_traits_changed)
+
+
+def _show_role(data: DataSet, mapping: Mapping, role: Role) -> None:
+    key, columns = f"{_ROLE}{role.value}", list(data.table.columns)
+    if role in SUMMED:
+        state.put(key, list(mapping.headers(role)))
+        st.multiselect(
+            f"{LABELS[role]} (several are added up)", columns, key=key, on_change=_role_changed, args=(role,)
+        )
+        return
+    examples = cached.examples(data)
+    state.put(key, mapping.header(role))
+    st.selectbox(
+        LABELS[role],
+        columns,
+        index=None,
+        key=key,
+        placeholder="Not in this file",
+        format_func=lambda header: (
+            f"{header}  ({', '.join(examples[header][:2])})" if examples[header] else header
+        ),
+        on_change=_role_changed,
+        args=(role,),
+    )
+
+
+def _used(mapping: Mapping, header: str) -> bool:
+    return any(header in headers for headers in mapping.roles.values())
+
+
+def _role_changed(role: Role) -> None:
+    value = state.got(f"{_ROLE}{role.value}")
+    _assign(role, tuple(value) if isinstance(value, list) else (value,) if value else ())
+
+
+@told_if_refused
+def _assign(role: Role, headers: tuple[str, ...]) -> None:
+    data = state.dataset()
+    if data is not None:
+        mapping = state.workspace().mapping or data.proposal.mapping
+        state.change(mapping=mapping.assign(role, headers) if headers else mapping.unmap(role))
+
+
+@told_if_refused
+def _shape_changed() -> None:
+    data = state.dataset()
+    if data is not None:
+        proposal = propose(data.table, Shape(state.got(_SHAPE)))
+        state.change(mapping=proposal.mapping, unit=proposal.unit)
+
+
+@told_if_refused
+def _traits_changed() -> None:
+    data = state.dataset()
+    if data is not None:
+        mapping = state.workspace().mapping or data.proposal.mapping
+        state.change(mapping=mapping.without_traits().add_traits(tuple(state.got(_TRAITS))))

@@ -1,0 +1,135 @@
+"""What was read and how, and what was left out."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from pages._shared.data.sheets import choose_sheet
+from pages._shared.frame import cached, places, state
+from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.downloads import left_out_csv
+from pages._shared.frame.left_out import everything_counts, left_out_button
+from pages._shared.frame.refusals import told_if_refused
+from pages._shared.frame.text import dollars, plain
+from pages._shared.frame.widgets import show_findings
+from rfm_core.analysis import Analysis
+from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.columns import Shape
+from rfm_core.findings import Level
+from rfm_core.values.dates import DateOrder, DecidedBy
+from rfm_core.vocabulary import count, counted
+
+_ORDER = "date_order"
+_ORDERS = {
+    DateOrder.AUTO: "Decide for me",
+    DateOrder.DAY_FIRST: "Day first",
+    DateOrder.MONTH_FIRST: "Month first",
+}
+_FORMATS = {
+    "csv": "Text table",
+    "xlsx": "Excel workbook",
+    "xlsb": "Excel workbook (binary)",
+    "xls": "Excel workbook (97–2003)",
+    "ods": "OpenDocument spreadsheet",
+    "parquet": "Parquet",
+}
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def show_summary(data: DataSet, view: cached.View) -> None:
+    """Rows, customers, dates and value in a line; then how the file was understood."""
+    found = view.analysis
+    with st.container(key="read-summary", border=True):
+        with st.container(gap="xsmall"):
+            st.caption("What we read")
+            st.subheader(dollars(" · ".join(_facts(found))))
+            st.caption(_how(data))
+        if len(data.sources) == 1:
+            choose_sheet(data.sources[0], "sheet_choice", places.FILES)
+        _choose_date_order(found)
+        left_out = {reason.value for reason in Reason}
+        noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
+        elsewhere = found.measured.matched.findings if found.measured.matched else ()
+        told = [one for one in noticed if one.kind not in left_out and one not in elsewhere]
+        show_findings([finding for finding in told if finding.level is not Level.INFO])
+        if facts := [finding for finding in told if finding.level is Level.INFO]:
+            with st.expander(f"More about how it was read ({len(facts)})"):
+                show_findings(facts)
+
+
+def _facts(found: Analysis) -> list[str]:
+    words, customers = found.vocabulary, found.customers
+    one, many = ("row", "rows")
+    if found.mapping.shape is not Shape.CUSTOMERS:
+        one, many = (
+            (words.visit, words.visits) if words.viewing else (f"{words.visit} line", f"{words.visit} lines")
+        )
+    facts = [f"{counted(found.quality.used, one, many)} used", words.customers_count(customers.height)]
+    first, last = cached.span(found)
+    if first and last:
+        facts.append(f"{_day(first)} – {_day(last)}")
+    return [*facts, f"{words.amount(cached.total(found))} {words.value}"]
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def _how(data: DataSet) -> str:
+    table = data.table
+    parts = [f"{count(len(table.parts))} files"] if table.parts else []
+    parts.append(" and ".join(_FORMATS.get(one, one) for one in table.format.split(" and ")))
+    if table.encoding:
+        parts.append(table.encoding.upper())
+    if table.delimiter:
+        parts.append(f"separated by {_SEPARATORS.get(table.delimiter, plain(table.delimiter))}")
+    if table.sheet:
+        parts.append(f"sheet “{plain(table.sheet, limit=40)}”")
+    if not table.parts:
+        parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
+    where = "the files" if table.parts else "the file"
+    return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in {where}"])
+
+
+def _choose_date_order(found: Analysis) -> None:
+    dates = found.measured.plans.dates
+    if dates is None or dates.decided_by is DecidedBy.NOT_NEEDED:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/calendar_month: {plain(dates.example)}")
+        state.put(_ORDER, state.workspace().reading.date_order)
+        st.segmented_control(
+            "Date order",
+            list(_ORDERS),
+            format_func=lambda order: _ORDERS[order],
+            key=_ORDER,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_order_changed,
+        )
+
+
+@told_if_refused
+def _order_changed() -> None:
+    reading = state.workspace().reading
+    state.change(reading=reading.model_copy(update={"date_order": DateOrder(state.got(_ORDER))}))
+
+
+def show_left_out(data: DataSet, found: Analysis) -> None:
+    """How many rows don't count, why, and a way to have them."""
+    quality = found.quality
+    gone = sum(quality.left_out.values())
+    with st.container(key="left-out", border=True):
+        st.subheader("What was left out")
+        if not gone:
+            st.markdown(f":green[:material/check_circle:] Nothing: {everything_counts(quality.read)}.")
+            return
+        st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
+        with st.container(gap="xsmall"):
+            said = {finding.kind: finding.message for finding in (*data.table.findings, *quality.findings)}
+            for reason, rows in quality.left_out.items():
+                sentence = plain(said.get(reason) or reason_sentence(Reason(reason), rows), limit=300)
+                st.markdown(f":orange[:material/remove_circle:] {sentence}")
+            if "returns_netted" in said:
+                st.markdown(f":gray[:material/undo:] {plain(said['returns_netted'], limit=300)}")
+        left_out_button(left_out_csv(data, found))

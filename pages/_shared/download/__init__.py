@@ -1,0 +1,1 @@
+"""The Download page: results, audiences, the report, and what else can be taken away."""

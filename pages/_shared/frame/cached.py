@@ -1,0 +1,222 @@
+"""Everything that is worked out once per session: keyed on the data's digest and the frozen choices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.frame import state
+from pages._shared.frame.dataset import DataSet, Source
+from pages._shared.frame.filters import Filters, TraitOptions, keep, trait_options
+from pages._shared.frame.freeing import forget_all, of_the_file
+from pages._shared.frame.joined import Joined, join, split_rules
+from pages._shared.server.work import Progress, Works
+from rfm_core.analysis import Analysis, Measured, measure_workspace, segment_customers, summarise
+from rfm_core.errors import MappingProblem
+from rfm_core.reading.need import memory_to_measure
+from rfm_core.reading.table import LINE
+from rfm_core.scoring import Ranks
+from rfm_core.stages import Stage
+from rfm_core.values.evidence import share_numbers
+from rfm_core.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Totals:
+    """All customers of a view together; averages are null where nobody is left."""
+
+    customers: int
+    average_recency_days: float | None
+    average_frequency: float | None
+    average_monetary: float | None
+    total_monetary: float
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the analysis, and those customers whom the filters let through."""
+
+    analysis: Analysis
+    customers: pl.DataFrame
+    segments: pl.DataFrame
+    totals: Totals
+    key: str
+
+
+def works() -> Works:
+    """The jobs of this session."""
+    return state.visit().works
+
+
+def joined(data: DataSet, choices: Workspace) -> Joined:
+    """Customers measured from the files, with what the details say of them, and their ranks.
+
+    Raises:
+        RfmError: The mapping or a choice can't be applied, or nothing is left.
+    """
+    problem = choices.mapping.problem() if choices.mapping else None
+    if problem:
+        raise MappingProblem(problem)
+    alone, later = split_rules(data, choices)
+    base = measured_files(data, alone)
+
+    def work(progress: Progress) -> Joined:
+        return join(data, choices, later, base, progress)
+
+    return works().start(("join", *_measured_key(data, choices)), work).wait()
+
+
+def measured_files(data: DataSet, choices: Workspace) -> Measured:
+    """Customers measured from the files alone; other details, or other columns of them, need no new measuring."""
+    today, scratch = state.today(), data.folder.path
+
+    def work(progress: Progress) -> Measured:
+        return measure_workspace(data.table, choices, clock=today, scratch=scratch, progress=progress)
+
+    key = (data.files_digest, *_measured_key(data, choices)[1:])
+    return works().start(("measure", *key), work, need=memory_to_measure(data.table.rows)).wait()
+
+
+def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
+    """Customers before scoring, and their ranks.
+
+    Raises:
+        RfmError: As `joined`.
+    """
+    found = joined(data, choices)
+    return found.measured, found.ranks
+
+
+def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
+    """The analysis of the file under `choices`.
+
+    Raises:
+        RfmError: As `measured`, or the scheme and map don't fit.
+    """
+    base, ranks = measured(data, choices)
+
+    def work(progress: Progress) -> Analysis:
+        progress("Scoring customers")
+        return segment_customers(base, choices, ranks=ranks, notes=data.table.findings)
+
+    return works().start(("score", data.digest, choices.key(Stage.SCORE)), work).wait()
+
+
+def forget() -> None:
+    """Let go of everything that was worked out for the file there was."""
+    works().clear()
+    state.visit().files.clear()
+    forget_all()
+
+
+def examples(data: DataSet) -> dict[str, tuple[str, ...]]:
+    """Up to three different values of every column, from the first rows."""
+    return _examples(data.files_digest, data.table.lazy)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _examples(digest: str, _lazy: pl.LazyFrame) -> dict[str, tuple[str, ...]]:
+    head = _lazy.drop(LINE).head(1000).collect()
+    return {name: tuple(head[name].drop_nulls().unique(maintain_order=True).head(3)) for name in head.columns}
+
+
+def details_examples(details: Source) -> dict[str, tuple[str, ...]]:
+    """The same of the customer details."""
+    return _examples(details.digest, details.table.lazy)
+
+
+def number_columns(data: DataSet) -> list[str]:
+    """Columns whose first rows hold numbers, in the order of `DataSet.columns`."""
+    shares = _number_shares(data.files_digest, data.table.lazy)
+    if data.details is not None:
+        shares = _number_shares(data.details.digest, data.details.table.lazy) | shares
+    return [name for name in data.columns if shares[name] > 0.5]
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _number_shares(digest: str, _lazy: pl.LazyFrame) -> dict[str, float]:
+    head = _lazy.drop(LINE).head(200).collect()
+    return {name: share_numbers(head[name]) for name in head.columns}
+
+
+def view() -> View | None:
+    """The analysis through the filters; None without a file.
+
+    Raises:
+        RfmError: As `analysis_of`.
+    """
+    data = state.dataset()
+    if data is None:
+        return None
+    found = analysis_of(data, state.workspace())
+    chosen = state.filters()
+    inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
+    chosen = chosen.model_copy(update={"segments": inhabited})
+    key = f"{data.digest}|{state.workspace().key(Stage.SCORE)}|{chosen.model_dump_json()}"
+    return _view(key, found, chosen)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _view(key: str, _analysis: Analysis, _filters: Filters) -> View:
+    kept, segments = _analysis.customers, _analysis.segments
+    if _filters.active:
+        kept = keep(kept, _filters)
+        segments = summarise(kept, list(_analysis.segment_map.segments))
+    return View(_analysis, kept, segments, _totals(kept), key)
+
+
+def search(view: View, segment: str | None, wanted: str, columns: Sequence[str]) -> pl.DataFrame:
+    """The customers of `segment` (None: of all) in whose `columns` the text `wanted` occurs, in any case."""
+    found = view.customers if segment is None else view.customers.filter(pl.col("segment") == segment)
+    present = [pl.col(name).str.to_lowercase() for name in columns if name in found.columns]
+    if not wanted:
+        return found
+    return found.filter(
+        pl.any_horizontal(text.str.contains(wanted.lower(), literal=True) for text in present)
+    )
+
+
+def span(found: Analysis) -> tuple[datetime | None, datetime | None]:
+    """The first and the last time any customer was seen."""
+    seen = [name for name in ("first_seen", "last_seen") if name in found.customers.columns]
+    if not seen:
+        return None, None
+    return found.customers[seen[0]].min(), found.customers[seen[-1]].max()  # type: ignore[return-value]
+
+
+def heaviest(view: View, number: int = 4) -> pl.DataFrame:
+    """The inhabited segments that bring the most, heaviest first."""
+    return view.segments.filter(pl.col("customers") > 0).sort("value_share", descending=True).head(number)
+
+
+def total(found: Analysis) -> float:
+    """What all customers brought together."""
+    return float(found.customers["monetary"].sum())
+
+
+def _totals(customers: pl.DataFrame) -> Totals:
+    means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
+    return Totals(customers.height, *means, float(customers["monetary"].sum()))
+
+
+def filter_options(found: Analysis) -> tuple[TraitOptions, ...]:
+    """What the traits of the session's file can be filtered by."""
+    data = state.dataset()
+    if data is None:
+        return ()
+    return _filter_options("|".join(_measured_key(data, state.workspace())), found)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _filter_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
+    return trait_options(_analysis.customers, _analysis.measured.traits)
+
+
+def _measured_key(data: DataSet, choices: Workspace) -> tuple[str, str, str]:
+    return data.digest, choices.key(Stage.MEASURE), state.today().isoformat()

@@ -1,0 +1,65 @@
+"""Clusters of the session's customers, worked out once per file and choice."""
+
+from dataclasses import replace
+
+from pages._shared.frame import cached, state
+from pages._shared.frame.dataset import DataSet
+from pages._shared.server.work import Progress
+from rfm_core.analysis import Analysis
+from rfm_core.clusters import (
+    ClusterChoice,
+    Clusters,
+    Fitted,
+    fit_clusters,
+    memory_to_cluster,
+    name_clusters,
+)
+from rfm_core.stages import Stage
+
+
+def choice() -> ClusterChoice:
+    """What was chosen, or what to begin with."""
+    return state.workspace().clusters or ClusterChoice()
+
+
+def feature_label(found: Analysis, column: str) -> str:
+    """A trait's header as the file has it, or the label of one of our columns."""
+    headers = {name: header for header, name in found.measured.traits.items()}
+    return headers.get(column) or found.vocabulary.label(column)
+
+
+def made(data: DataSet, found: Analysis) -> Clusters:
+    """Everybody's clusters with their personas; the filters don't move them.
+
+    Raises:
+        RfmError: Customers don't differ in any chosen feature.
+    """
+    chosen, words = choice(), found.vocabulary
+
+    def label(column: str) -> str:
+        return feature_label(found, column)
+
+    def work(progress: Progress) -> Fitted:
+        progress("Looking for clusters")
+        return fit_clusters(found.measured.customers, chosen, label=label)
+
+    key = ("clusters", *measured_key(data), chosen.model_dump_json(exclude={"names"}))
+    need = memory_to_cluster(found.measured.customers.height)
+    fitted = cached.works().start(key, work, need=need).wait()
+    return name_clusters(fitted, chosen, words=words, label=label)
+
+
+def with_personas(data: DataSet, found: Analysis) -> Analysis:
+    """The analysis with cluster and persona of every customer, where clusters were made.
+
+    Raises:
+        RfmError: As `made`.
+    """
+    if state.workspace().clusters is None:
+        return found
+    return replace(found, customers=made(data, found).add_to(found.customers))
+
+
+def measured_key(data: DataSet) -> tuple[str, str, str]:
+    """What names the measured customers in a key."""
+    return data.digest, state.workspace().key(Stage.MEASURE), state.today().isoformat()

@@ -1,0 +1,125 @@
+"""From uploads to a data set: copied, released from Streamlit's memory, read, kept as one Parquet file each."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pages._shared.server.private import PrivateFolder
+from pages._shared.server.work import Job
+
+if TYPE_CHECKING:  # what reads files is large, and the start page does without it
+    from rfm_core.guessing import Proposal
+    from rfm_core.reading.table import Table
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A file as it came, in a place of its own in the session's private folder."""
+
+    name: str
+    path: Path
+    digest: str
+    folder: PrivateFolder
+
+    def remove(self) -> None:
+        """Remove the file and what was made of it."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, read: its table scans a Parquet file that lives as long as the data set's folder.
+
+    Attributes:
+        digest: Of the raw bytes and the sheet.
+        raw: Where it came from; the raw file itself is kept only while another sheet of it can still be chosen.
+    """
+
+    digest: str
+    table: "Table"
+    raw: Raw
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file that came among the others and seems to hold customer details, and the sentence that says so."""
+
+    source: Source
+    sentence: str
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """What is looked at: one file, or several of one kind read as one, and perhaps customer details beside them.
+
+    Attributes:
+        table: All files together.
+        folder: Holds every file of the data set.
+        sources: The files.
+        details: A second file that describes customers.
+        refused: Why some of the files that came together aren't used.
+        offer: One of them that could be used as details; it waits for an answer.
+    """
+
+    name: str
+    table: "Table"
+    proposal: "Proposal"
+    folder: PrivateFolder
+    sources: tuple[Source, ...]
+    details: Source | None = None
+    refused: tuple[str, ...] = ()
+    offer: Offer | None = None
+
+    @property
+    def files_digest(self) -> str:
+        """Names the files without the details: of their bytes, sheets and, if there are several, names."""
+        if len(self.sources) == 1:
+            return self.sources[0].digest
+        parts = sorted(f"{source.digest}:{source.table.name}" for source in self.sources)
+        return hashlib.blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
+
+    @property
+    def digest(self) -> str:
+        """Names the data in every cache key: the files, and the details if there are any."""
+        return f"{self.files_digest}+{self.details.digest}" if self.details else self.files_digest
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headers of the files, then those that only the details have."""
+        more = self.details.table.columns if self.details else ()
+        return tuple(dict.fromkeys((*self.table.columns, *more)))
+
+    def with_details(self, details: Source | None) -> "DataSet":
+        """The same files with these details, or without any."""
+        return replace(self, details=details)
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """Files being read, and what is to happen then.
+
+    Attributes:
+        what: Their name, as it stands.
+        job: The reading.
+        accept: Called with the job's result.
+        place: Where on the Data page it is told if that fails.
+        raws: The files, where new ones are read.
+        queued: Files that came in the meantime; they are added afterwards.
+        accepted: Whether the result is there already, and only its first numbers are waited for.
+    """
+
+    what: str
+    job: Job
+    accept: Callable[[Any], None]
+    place: str
+    raws: tuple[Raw, ...] = ()
+    queued: tuple[Raw, ...] = ()
+    accepted: bool = False
+
+
+def names_of(raws: Sequence[Raw]) -> str:
+    """What the files are called while they are read."""
+    return raws[0].name if len(raws) == 1 else f"{raws[0].name} and {len(raws) - 1:,} more"

@@ -1,0 +1,43 @@
+"""The way in: every page goes through app.py, and few are drawn at the same time."""
+
+import time
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from pages._shared.frame import state
+from pages._shared.server import house
+from pages._shared.server.turns import turns
+from rfm_core.vocabulary import counted
+
+_SAID_AFTER = 1.0
+
+
+def in_turn(*draw: Callable[[], None]) -> None:
+    """Draw when it is this visitor's turn; who waits longer than a moment is told how many are before."""
+    house.begin()
+    place, since = st.empty(), time.monotonic()
+
+    def waiting(before: int) -> None:
+        if time.monotonic() - since > _SAID_AFTER:
+            others = counted(before + 1, "visitor is", "visitors are")
+            place.caption(f":material/hourglass_top: {others} served before you")
+
+    with state.visit().act(), turns().turn(waiting):
+        place.empty()
+        state.visit().works.next_round()
+        for one in draw:
+            one()
+
+
+def require_app() -> None:
+    """Start again at app.py when Streamlit ran a page by itself.
+
+    Until `st.navigation` was called once, Streamlit takes a folder named pages for its older kind of app, and
+    an address such as /segments, opened right after the server started, would skip app.py. There is no public
+    way to say otherwise; where this flag is gone, nothing happens.
+    """
+    if getattr(PagesManager, "uses_pages_directory", False):
+        PagesManager.uses_pages_directory = False
+        st.rerun()

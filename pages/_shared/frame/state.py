@@ -1,0 +1,268 @@
+"""What a session remembers, behind typed accessors; only `intake` names keys of the session state besides.
+
+The choices are large to load, with all that they can choose from; a session that has no file does without them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages._shared.frame import intake
+from pages._shared.frame.refusals import told_if_refused
+from pages._shared.server import house, internals
+from rfm_core.stages import Stage
+
+if TYPE_CHECKING:
+    from pages._shared.frame.dataset import DataSet
+    from pages._shared.frame.filters import Filters
+    from pages._shared.frame.messages_editing import Editing
+    from pages._shared.server.visits import Visit
+    from rfm_core.messages.table import MessageTable
+    from rfm_core.segments.choice import SegmentMap
+    from rfm_core.workspace import Workspace
+
+_DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
+_SEGMENT, _TODAY, _UNDO, _DRAFT, _PROBLEM = "_segment", "_today", "_undo", "_draft", "_problem"
+_MOST_UNDONE = 19
+_EDITING = "_messages_editing"
+_VISIT = "_visit"
+_OF_THE_FILE = (_DATASET, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _PROBLEM)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change that can be taken back.
+
+    Attributes:
+        stage: Whose choices were changed.
+        before: The workspace before.
+    """
+
+    stage: Stage
+    before: Workspace
+
+    def taken_back(self, now: Workspace) -> Workspace:
+        """`now` with the choices of this stage as they were; messages have a history of their own."""
+        names = [name for name in type(now).fields_of(self.stage) if name != "messages"]
+        return now.model_copy(update={name: getattr(self.before, name) for name in names})
+
+
+def today() -> date:
+    """The day this session began: the only clock there is."""
+    return st.session_state.setdefault(_TODAY, date.today())  # noqa: DTZ011 - the visitor's calendar day
+
+
+def visit() -> Visit:
+    """This session's share of the server."""
+    known = st.session_state.get(_VISIT)
+    if known is None or known.closed:
+        known = st.session_state[_VISIT] = house.welcome(internals.session_id())
+    return known
+
+
+def dataset() -> DataSet | None:
+    """The file that was read, or None."""
+    return st.session_state.get(_DATASET)
+
+
+def workspace() -> Workspace:
+    """Every choice made so far."""
+    return st.session_state.get(_WORKSPACE) or _workspace_of()
+
+
+def _workspace_of(**choices: Any) -> Workspace:
+    from rfm_core.workspace import Workspace
+
+    return Workspace(**choices)
+
+
+@told_if_refused
+def change(**choices: object) -> None:
+    """Replace some choices of the workspace; `undo` brings those before back, stage by stage."""
+    st.session_state.pop(_DRAFT, None)
+    before = workspace()
+    after = before.model_copy(update=choices)
+    changed = {name for name in choices if getattr(after, name) != getattr(before, name)}
+    if changed:
+        stages = [stage for stage in Stage if changed & set(type(after).fields_of(stage))]
+        st.session_state[_UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
+        st.session_state[_WORKSPACE] = after
+
+
+def settle(**choices: object) -> None:
+    """Fill in choices that are still open with what is shown anyway: nothing changes, so nothing can be undone."""
+    now = workspace()
+    still_open = {name: choice for name, choice in choices.items() if getattr(now, name) is None}
+    if still_open:
+        st.session_state[_WORKSPACE] = now.model_copy(update=still_open)
+
+
+def history(stage: Stage | None = None) -> tuple[Changed, ...]:
+    """The latest changes of the choices of one stage, or of all but messages, oldest first."""
+    past: tuple[Changed, ...] = st.session_state.get(_UNDO, ())
+    return tuple(one for one in past if stage in (None, one.stage))
+
+
+def undo(stage: Stage | None = None) -> None:
+    """Take back the latest change of one stage, or of any; choices of other stages stay.
+
+    A map that is only a draft is dropped first, where it is the scores that are undone.
+    """
+    if stage in (None, Stage.SCORE) and st.session_state.pop(_DRAFT, None) is not None:
+        return
+    if past := history(stage):
+        st.session_state[_WORKSPACE] = past[-1].taken_back(workspace())
+        st.session_state[_UNDO] = tuple(one for one in history() if one is not past[-1])
+
+
+def messages() -> MessageTable:
+    """The message table; it outlives files and presets."""
+    from rfm_core.messages.table import MessageTable
+
+    return workspace().messages or MessageTable()
+
+
+def editing() -> Editing:
+    """Where the user is in the message table."""
+    from pages._shared.frame.messages_editing import Editing
+
+    return st.session_state.get(_EDITING) or Editing()
+
+
+def set_editing(**changes: object) -> None:
+    """Move within the message table."""
+    st.session_state[_EDITING] = replace(editing(), **changes)  # type: ignore[arg-type]
+
+
+def change_messages(after: MessageTable, step: str = "") -> None:
+    """Replace the message table; changes of one step (not empty) are brought back together by `undo_messages`."""
+    before, now = messages(), editing()
+    if after != before:
+        past = now.past if step and step == now.step else (*now.past[-49:], before)
+        set_editing(past=past, step=step)
+        st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": after})
+
+
+def undo_messages() -> None:
+    """Bring back the message table before the latest step; nothing else changes."""
+    if past := editing().past:
+        set_editing(past=past[:-1], step="", version=editing().version + 1)
+        st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": past[-1]})
+
+
+def accept(data: DataSet) -> None:
+    """Begin with a new file: its proposed mapping and the messages there were, everything else at its default."""
+    kept = workspace().messages
+    _forget_file()
+    st.session_state[_DATASET] = data
+    st.session_state[_WORKSPACE] = _workspace_of(
+        mapping=data.proposal.mapping, unit=data.proposal.unit, messages=kept
+    )
+
+
+def exchange(data: DataSet, **choices: object) -> None:
+    """Go on with another form of the same data; the choices stay, save those given, and can't be undone beyond it."""
+    st.session_state[_DATASET] = data
+    st.session_state[_WORKSPACE] = workspace().model_copy(update=choices)
+    for key in (_UNDO, _DRAFT):
+        st.session_state.pop(key, None)
+    intake.forget_reading()
+
+
+def forget_dataset() -> None:
+    """Drop the file and everything that was derived from it, save the messages; the uploader comes back empty."""
+    kept = workspace().messages
+    _forget_file()
+    st.session_state[_WORKSPACE] = _workspace_of(messages=kept)
+    intake.next_round()
+
+
+def _forget_file() -> None:
+    for key in _OF_THE_FILE:
+        st.session_state.pop(key, None)
+    intake.forget_reading()
+    intake.forget_restoring()
+
+
+def restore(saved: Workspace) -> None:
+    """Set every choice to a saved one, messages included; the choices before can be brought back by `undo`."""
+    if saved.messages is not None:
+        change_messages(saved.messages)
+    set_editing(version=editing().version + 1)
+    change(**{name: getattr(saved, name) for name in type(saved).model_fields})
+
+
+def draft_map() -> SegmentMap | None:
+    """A segment map being edited that can't be used yet, because it has gaps or overlaps."""
+    return st.session_state.get(_DRAFT)
+
+
+def keep_draft(draft: SegmentMap) -> None:
+    """Hold a map back until it is whole."""
+    st.session_state[_DRAFT] = draft
+
+
+def problem() -> str | None:
+    """Why the latest change of scores or of the map was refused."""
+    return st.session_state.get(_PROBLEM)
+
+
+def set_problem(sentence: str | None) -> None:
+    """Remember (or forget) why it was refused."""
+    st.session_state[_PROBLEM] = sentence
+
+
+def filters() -> Filters:
+    """Which customers every page looks at."""
+    from pages._shared.frame.filters import Filters
+
+    return st.session_state.get(_FILTERS) or Filters()
+
+
+def set_filters(chosen: Filters) -> None:
+    """Look at other customers."""
+    st.session_state[_FILTERS] = chosen
+
+
+def segment() -> str | None:
+    """The segment chosen in any chart or list."""
+    return st.session_state.get(_SEGMENT)
+
+
+def toggle_segment(name: str | None) -> None:
+    """Choose a segment; choosing it again unchooses it."""
+    st.session_state[_SEGMENT] = None if name == segment() else name
+
+
+def choose_segment(name: str | None) -> None:
+    """Choose a segment, or none."""
+    st.session_state[_SEGMENT] = name
+
+
+def choose_preset(preset_id: str) -> None:
+    """One click: this preset's scheme and map, everything of one's own put aside."""
+    change(preset=preset_id, scheme=None, segment_map=None)
+
+
+def put(key: str, value: object) -> None:
+    """Set a widget before it is drawn, so that it shows what is remembered here.
+
+    In every run, also when nothing changed: a browser that missed the one run which told it the value (a page
+    switched quickly) would show the widget's first option and report that as the user's choice.
+    """
+    st.session_state[key] = value
+
+
+def put_text(key: str, value: str) -> None:
+    """Set a text field only where it differs: setting it in every run would take back what is being typed."""
+    if got(key) != value:
+        st.session_state[key] = value
+
+
+def got(key: str) -> Any:
+    """What a widget holds, inside its callback; None where it isn't drawn."""
+    return st.session_state.get(key)

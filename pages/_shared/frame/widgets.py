@@ -1,0 +1,88 @@
+"""What every page draws the same way: its frame, what went wrong, what is missing."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages._shared.frame import state
+from pages._shared.frame.entry import require_app
+from pages._shared.frame.text import plain
+from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
+from rfm_core.findings import Finding, Level
+from rfm_core.listing import first_of
+
+if TYPE_CHECKING:
+    from rfm_core.analysis import Analysis
+
+DATA_PAGE = "pages/data.py"
+_ICONS = {
+    Level.INFO: ":material/info:",
+    Level.WARNING: ":material/warning:",
+    Level.QUESTION: ":material/help:",
+}
+_COLOURS = {Level.INFO: "gray", Level.WARNING: "orange", Level.QUESTION: "blue"}
+
+
+@contextmanager
+def page(name: str, title: str) -> Iterator[None]:
+    """The frame of a page; a user's mistake, a full disk or used-up memory becomes a sentence in a warning box."""
+    require_app()
+    with st.container(key=f"page-{name}"):
+        st.title(title)
+        try:
+            yield
+        except RfmError as problem:
+            warn(problem.message)
+            if state.history():
+                st.button(
+                    "Undo the last change", key=f"{name}_undo", icon=":material/undo:", on_click=state.undo
+                )
+        except (OSError, MemoryError) as problem:
+            if (told := StorageProblem.from_error(problem) or MemoryProblem.from_error(problem)) is None:
+                raise
+            warn(told.message)
+
+
+def warn(sentence: str) -> None:
+    """A sentence about something wrong; it may quote the user's text."""
+    st.warning(plain(sentence, limit=1000), icon=":material/error:")
+
+
+def warn_of(sentences: Sequence[str]) -> None:
+    """Sentences about several things wrong: the first of them, and how many more there are."""
+    for sentence in first_of(sentences):
+        warn(sentence)
+
+
+def nothing_yet(name: str, shows: str, needs: str) -> None:
+    """A page without data: what it would show, what it needs, and the way there."""
+    with st.container(border=True, key=f"{name}-empty", horizontal_alignment="center"):
+        st.space("small")
+        st.markdown(f"{shows}  \n{needs}", text_alignment="center")
+        if st.button(
+            "Choose a file or a sample", type="primary", icon=":material/upload:", key=f"{name}_to_data"
+        ):
+            st.switch_page(DATA_PAGE)
+        st.space("small")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """One line a finding, doubts and questions first, a few of each kind; messages may quote the user's text."""
+    order = [Level.QUESTION, Level.WARNING, Level.INFO]
+    kinds: dict[tuple[Level, str], list[str]] = {}
+    for finding in sorted(findings, key=lambda one: order.index(one.level)):
+        kinds.setdefault((finding.level, finding.kind), []).append(finding.message)
+    with st.container(gap="xsmall"):
+        for (level, _), messages in kinds.items():
+            for message in first_of(messages):
+                st.markdown(f":{_COLOURS[level]}[{_ICONS[level]}] {plain(message, limit=600)}")
+
+
+def show_doubts(found: "Analysis") -> None:
+    """What the scores and the map hide; what was noticed while reading stands on the Data page."""
+    noticed = {finding.kind for finding in found.quality.findings}
+    data = state.dataset()
+    noticed |= {finding.kind for finding in data.table.findings} if data else set()
+    show_findings([finding for finding in found.findings if finding.kind not in noticed])

@@ -1,0 +1,1 @@
+"""The Messages page: who can be reached, the editor with its preview, all messages as a table."""

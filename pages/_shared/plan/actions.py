@@ -1,0 +1,117 @@
+"""The action plan on screen: what matters most, what to do with each segment, who brings the value."""
+
+import streamlit as st
+
+from pages._shared.frame import cached, state
+from pages._shared.frame.charts import data_button, show_chart
+from pages._shared.frame.text import dollars, plain
+from pages._shared.frame.widgets import show_findings
+from rfm_core.charts.pareto import draw_pareto, pareto_data, value_of_best
+from rfm_core.plan import Action, Job, Priority, action_plan, plan_frame, priorities
+from rfm_core.vocabulary import Vocabulary, percent
+
+_JOBS = {
+    Job.KEEP: ":blue-badge[:material/shield: Keep]",
+    Job.GROW: ":green-badge[:material/trending_up: Grow]",
+    Job.WIN_BACK: ":orange-badge[:material/undo: Win back]",
+    Job.LET_GO: ":gray-badge[:material/savings: Spend little]",
+}
+_BEST = 0.2
+
+
+def show_priorities(view: cached.View) -> None:
+    """One card for each of the segments that matter most now."""
+    found = view.analysis
+    chosen = priorities(view.segments, found.segment_map, found.vocabulary)
+    with st.container(key="priorities"):
+        st.subheader("What matters most now")
+        show_findings(found.inconclusive)
+        if state.filters().active:
+            everybody = found.vocabulary.customers_count(found.customers.height)
+            st.caption(f"Of the {view.totals.customers:,} of {everybody} whom the filters let through.")
+        for number, (place, one) in enumerate(zip(st.columns(max(len(chosen), 1)), chosen, strict=False)):
+            with place:
+                _show_priority(number, one, found.vocabulary)
+
+
+def _show_priority(number: int, one: Priority, words: Vocabulary) -> None:
+    name = one.action.segment
+    with st.container(border=True, height="stretch", key=f"priority_{number}"):
+        st.markdown(f"{_JOBS[one.action.job]}")
+        st.markdown(f"#### {plain(name, limit=40)}")
+        with st.container(horizontal=True, gap="small"):
+            for label, text, told in _measures(one, words):
+                st.metric(label, dollars(text), help=told, width="content")
+        st.markdown(plain(one.why, limit=500))
+        st.markdown(f":material/lightbulb: **{plain(one.action.do, limit=500)}**")
+        with st.container(horizontal=True):
+            for label, icon, page in (
+                ("See them", "groups", "segments"),
+                ("Write to them", "mail", "messages"),
+            ):
+                if st.button(
+                    label,
+                    key=f"plan_{page}_{number}",
+                    icon=f":material/{icon}:",
+                    type="tertiary",
+                    on_click=state.choose_segment,
+                    args=(name,),
+                ):
+                    st.switch_page(f"pages/{page}.py")
+
+
+def _measures(one: Priority, words: Vocabulary) -> tuple[tuple[str, str, str], ...]:
+    stake = (
+        f"What one more {words.visit} of everybody in it would bring."
+        if one.action.job is Job.GROW
+        else f"The {words.value} of everybody in it so far."
+    )
+    return (
+        (words.label("customers"), f"{one.customers:,}", f"{percent(one.share)} of all."),
+        ("At stake", words.amount(one.at_stake), stake),
+    )
+
+
+def show_actions(view: cached.View) -> None:
+    """Every segment with what to do, tactic, number to watch and rhythm."""
+    found, words = view.analysis, view.analysis.vocabulary
+    sizes = {row["segment"]: row for row in view.segments.iter_rows(named=True)}
+    actions = action_plan(view.segments, found.segment_map, words)
+    with st.container(key="action-plan"):
+        st.subheader("What to do with each segment")
+        for action in actions:
+            _show_action(action, sizes[action.segment], words)
+        data_button("plan", plan_frame(view.segments, found.segment_map, words))
+
+
+def _show_action(action: Action, size: dict[str, float], words: Vocabulary) -> None:
+    people = f"{words.customers_count(size['customers'])} · {percent(size['value_share'])} of {words.value}"
+    cells = {
+        "What to do": action.do,
+        "Tactic": action.tactic,
+        "Watch": action.watch,
+        "Rhythm": action.rhythm,
+    }
+    with st.container(border=True):
+        name, *places = st.columns([5, 6, 8, 5, 4], gap="small")
+        name.markdown(
+            f"**{plain(action.segment, limit=40)}**  \n{_JOBS[action.job]}  \n"
+            f":gray[:small[{plain(action.status)}  \n{plain(people)}]]"
+        )
+        for place, (label, text) in zip(places, cells.items(), strict=True):
+            place.markdown(f":gray[:small[{label}]]  \n:small[{plain(text, limit=500)}]")
+
+
+def show_pareto(view: cached.View) -> None:
+    """How much of the value the best customers bring."""
+    words, best = view.analysis.vocabulary, value_of_best(view.customers, _BEST)
+    with st.container(key="pareto", border=True, height="stretch"):
+        st.subheader("Who brings the value")
+        if best is None:
+            st.markdown(f"Nobody shown brought any {plain(words.value)}, so there is no curve to draw.")
+            return
+        curve = pareto_data(view.customers)
+        chart = draw_pareto(curve, words.label("share"), words.label("value_share"), _BEST)
+        title = f"The best {percent(_BEST)} of {words.customers} bring {percent(best)} of all {words.value}"
+        note = f"The dashed line is where everybody would bring the same {plain(words.value)}."
+        show_chart("pareto", title, chart, curve, note)

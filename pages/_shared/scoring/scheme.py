@@ -1,0 +1,240 @@
+"""How scores are given: preset or own scheme, and what each score means in plain units."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages._shared.frame import cached, state
+from pages._shared.frame.text import dollars
+from pages._shared.frame.widgets import warn
+from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
+from rfm_core.analysis import Analysis
+from rfm_core.charts import before_after_data, draw_before_after
+from rfm_core.errors import ChoiceProblem
+from rfm_core.moments import moment_of
+from rfm_core.presets import PRESETS
+from rfm_core.scoring import METRICS, SchemeKind, Ties, make_scheme
+from rfm_core.scoring.choice import FEWEST_BINS, FIXED_SCORES, MOST_BINS, MOST_WEIGHT
+from rfm_core.segments import segment_colours
+from rfm_core.stages import Stage
+
+_CARDS, _KIND, _BINS, _TIES, _LOGS = (
+    "preset_cards",
+    "scheme_kind",
+    "scheme_bins",
+    "scheme_ties",
+    "scheme_logs",
+)
+_WEIGHT, _EDGE, _DATE = "scheme_weight_", "edge_", "as_of_date"
+
+_KINDS = {
+    SchemeKind.QUANTILES: "Equal groups",
+    SchemeKind.MEAN_SD: "Mean ± 1 sd",
+    SchemeKind.PERCENT_RANK: "Percent rank",
+    SchemeKind.EDGES: "Own cut-offs",
+}
+_TIE_RULES = {
+    Ties.MIDDLE: (
+        "Stay in the middle",
+        "Equals stay together, in the group where the middle one of them falls.",
+    ),
+    Ties.EDGES: ("Stay on one side", "Equals stay together, all on one side of a cut, as with pandas' qcut."),
+    Ties.SPREAD: ("Spread evenly", "F groups are of equal size; customers with equally many may part."),
+}
+_HEADS = {"recency_days": "R · how lately", "frequency": "F · how often", "monetary": "M · how much"}
+
+
+def show_presets(found: Analysis) -> None:
+    """One card a preset."""
+    state.put(_CARDS, found.preset.id)
+    st.radio(
+        "Preset",
+        list(PRESETS),
+        format_func=lambda preset_id: PRESETS[preset_id].name,
+        captions=[preset.sentence for preset in PRESETS.values()],
+        key=_CARDS,
+        on_change=lambda: state.choose_preset(state.got(_CARDS)),
+        label_visibility="collapsed",
+    )
+
+
+def show_scheme(found: Analysis) -> None:
+    """The scheme's own choices, as far as its kind has any."""
+    scheme = found.scheme
+    state.put(_KIND, scheme.kind)
+    st.selectbox(
+        "How scores are given",
+        list(_KINDS),
+        format_func=lambda kind: _KINDS[kind],
+        key=_KIND,
+        on_change=lambda: change_scheme(found, kind=SchemeKind(state.got(_KIND))),
+    )
+    if scheme.kind not in FIXED_SCORES:
+        state.put(_BINS, scheme.bins)
+        st.slider(
+            "Number of scores",
+            FEWEST_BINS,
+            MOST_BINS,
+            key=_BINS,
+            on_change=lambda: change_scheme(found, bins=state.got(_BINS)),
+        )
+    if scheme.kind is SchemeKind.QUANTILES:
+        state.put(_TIES, scheme.ties)
+        st.selectbox(
+            "Customers with equal values",
+            list(_TIE_RULES),
+            format_func=lambda rule: _TIE_RULES[rule][0],
+            key=_TIES,
+            on_change=lambda: change_scheme(found, ties=Ties(state.got(_TIES))),
+        )
+        st.caption(_TIE_RULES[scheme.ties][1])
+    if scheme.kind is SchemeKind.MEAN_SD:
+        state.put(_LOGS, scheme.logarithms)
+        st.toggle(
+            "On logarithms (for long-tailed data)",
+            key=_LOGS,
+            on_change=lambda: change_scheme(found, logarithms=state.got(_LOGS)),
+        )
+    _show_weights(found)
+    _show_date(found)
+
+
+def _show_weights(found: Analysis) -> None:
+    st.caption("Weights of R, F and M in the total")
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        for number, letter in enumerate(METRICS.values()):
+            key = f"{_WEIGHT}{letter}"
+            state.put(key, float(found.scheme.weights[number]))
+            st.number_input(
+                letter,
+                0.0,
+                float(MOST_WEIGHT),
+                step=0.5,
+                key=key,
+                format="%.1f",
+                on_change=_weighed,
+                args=(found,),
+            )
+
+
+def _weighed(found: Analysis) -> None:
+    change_scheme(
+        found, weights=tuple(float(state.got(f"{_WEIGHT}{letter}") or 0) for letter in METRICS.values())
+    )
+
+
+def _show_date(found: Analysis) -> None:
+    if found.as_of is None and found.measured.events is None:
+        return
+    state.put(_DATE, found.as_of.date() if found.as_of else None)
+    st.date_input(
+        "Analysis date",
+        key=_DATE,
+        min_value=date(1980, 1, 1),
+        max_value=date(2100, 12, 31),
+        help="Days are counted back from 00:00 of this date; what happened later is left out.",
+        on_change=lambda: state.change(as_of=moment_of(state.got(_DATE))),
+    )
+    if state.workspace().as_of is not None:
+        st.button(
+            "Back to the data's own date", key="as_of_reset", on_click=state.change, kwargs={"as_of": None}
+        )
+
+
+def change_scheme(found: Analysis, **choices: object) -> None:
+    """Change one choice of the scheme; a map that fits only the old scores is put aside."""
+    try:
+        scheme = make_scheme(found.scheme, **choices)
+    except ChoiceProblem as problem:
+        state.set_problem(problem.message)
+        return
+    fits = scheme.scores == found.scheme.scores
+    state.change(scheme=scheme, segment_map=state.workspace().segment_map if fits else None)
+
+
+def show_cutoffs(found: Analysis) -> None:
+    """Per metric every score in plain units with its customers; opened, the cut-offs to edit."""
+    spans = meanings(found.customers, found.scheme)
+    with st.container(key="cutoffs", border=True):
+        st.subheader("What the scores mean")
+        with st.grid(3, min_column_width=160):
+            for metric, meaning in spans.items():
+                with st.container(gap="xsmall"):
+                    st.markdown(f"**{_HEADS[metric]}**")
+                    for one in meaning:
+                        text = words_for(metric, one, one is meaning[0], one is meaning[-1], found.vocabulary)
+                        st.markdown(
+                            dollars(
+                                f":small[**{one.score}** · {text}]  \n"
+                                f":gray[:small[{one.customers:,} {_people(found, one.customers)}]]"
+                            )
+                        )
+        if sentence := state.problem():
+            warn(sentence)
+            state.set_problem(None)
+        if st.toggle("Edit the cut-offs", key="edges_open", persist_state="session"):
+            _edit(found, edges_like(spans) if found.scheme.kind is not SchemeKind.EDGES else None)
+
+
+def _people(found: Analysis, number: int) -> str:
+    return found.vocabulary.customer if number == 1 else found.vocabulary.customers
+
+
+def _edit(found: Analysis, like: object) -> None:
+    st.caption(
+        "Changing a number turns these scores into cut-offs of your own. Each is the last value of its group."
+    )
+    edges = {metric: tuple(like[metric] if like else found.cutoffs[metric] or ()) for metric in METRICS}  # type: ignore[index]
+    with st.grid(3, min_column_width=150):
+        for metric, numbers in edges.items():
+            with st.container(gap="xsmall"):
+                st.markdown(f"**{found.vocabulary.label(metric)}**")
+                for place, edge in enumerate(numbers):
+                    key = f"{_EDGE}{metric}_{place}"
+                    state.put(key, float(edge))
+                    st.number_input(
+                        f"{found.vocabulary.label(metric)}, cut-off {place + 1}",
+                        key=key,
+                        step=1.0,
+                        format="%.10g",
+                        label_visibility="collapsed",
+                        on_change=_edge_changed,
+                        args=(found, edges),
+                    )
+
+
+def _edge_changed(found: Analysis, edges: dict[str, tuple[float, ...]]) -> None:
+    own = {
+        metric: tuple(float(state.got(f"{_EDGE}{metric}_{place}") or 0.0) for place in range(len(numbers)))
+        for metric, numbers in edges.items()
+    }
+    change_scheme(found, kind=SchemeKind.EDGES, edges=own)
+
+
+def show_before_after(found: Analysis) -> None:
+    """Sizes now, beside those of the preset as it comes, or of what was chosen before."""
+    compared = _compared_with()
+    if compared is None:
+        return
+    what, before = compared
+    with st.container(key="before-after", border=True):
+        st.subheader("Sizes before and after")
+        st.caption(f"Bars: now. Orange mark: {what}.")
+        colours = segment_colours(before.segment_map) | segment_colours(found.segment_map)
+        rows = before_after_data(before.segments, found.segments, colours)
+        st.altair_chart(
+            draw_before_after(rows), width="stretch", alt="Customers per segment before and after"
+        )
+
+
+def _compared_with() -> tuple[str, Analysis] | None:
+    data, choices = state.dataset(), state.workspace()
+    if data is None:
+        return None
+    if choices.scheme is not None or choices.segment_map is not None:
+        unchanged = choices.model_copy(update={"scheme": None, "segment_map": None})
+        return "the preset as it comes", cached.analysis_of(data, unchanged)
+    past = state.history(Stage.SCORE)
+    if not past:
+        return None
+    return "what was chosen before", cached.analysis_of(data, past[-1].taken_back(choices))

@@ -1,0 +1,1 @@
+"""The Segments page: cards and tiles, the customers behind them, both as tables."""

@@ -1,0 +1,124 @@
+"""Segments and customers as tables."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.frame import cached, tabular
+from pages._shared.frame.charts import chosen_segment
+from pages._shared.frame.number_table import TOTAL, show_numbers
+from pages._shared.frame.roles import LABELS
+from pages._shared.frame.text import plain
+from rfm_core.columns import Role
+from rfm_core.segments import segment_colours
+from rfm_core.vocabulary import Vocabulary, percent
+
+_SEARCH, _SEARCHED = "customers_search", ("customer_id", "name", "email", "phone")
+_CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
+_BEST_FIRST = "segment"
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "customers": "{:,}".format,
+    "share": percent,
+    "average_recency_days": "{:,.2f}".format,
+    "average_frequency": "{:,.2f}".format,
+    "average_monetary": "{:,.2f}".format,
+    "total_monetary": "{:,.2f}".format,
+    "value_share": percent,
+}
+"""The columns of numbers and how they are written, all digits that matter."""
+_SHOWN_FIRST = (
+    "customer_id",
+    "name",
+    "email",
+    "phone",
+    "segment",
+    "recency_days",
+    "frequency",
+    "monetary",
+    "code",
+)
+
+
+def show_segments(view: cached.View) -> None:
+    """Every segment with its customers, averages, and shares; the exact numbers, in the order asked for."""
+    words, totals = view.analysis.vocabulary, view.totals
+    rows = view.segments.select("segment", *_WRITTEN)
+    with st.container(key="segment-table"):
+        by, smallest_first = _choose_order(words)
+        if by in _WRITTEN:
+            rows = rows.sort(by, descending=not smallest_first, nulls_last=True, maintain_order=True)
+        elif smallest_first:
+            rows = rows.reverse()
+        share = 1.0 if totals.customers else None
+        last = {"segment": TOTAL, "share": share, "value_share": share}
+        last |= {name: getattr(totals, name) for name in _WRITTEN if name not in last}
+        rows = pl.concat([rows, pl.DataFrame([last], schema=rows.schema)])
+        show_numbers(
+            rows.rename(
+                {name: "Segment" if name == "segment" else words.label(name) for name in rows.columns}
+            ),
+            {words.label(name): write for name, write in _WRITTEN.items()},
+            segment_colours(view.analysis.segment_map),
+            "Segments with customers, averages and shares",
+        )
+
+
+def _choose_order(words: Vocabulary) -> tuple[str, bool]:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        by = st.selectbox(
+            "Sort by",
+            [_BEST_FIRST, *_WRITTEN],
+            format_func=lambda name: "From best to gone" if name == _BEST_FIRST else words.label(name),
+            key="segments_by",
+            persist_state="session",
+            width=260,
+        )
+        turned = st.toggle("The other way round", key="segments_turned", persist_state="session")
+    return str(by), turned
+
+
+@st.fragment
+def show_customers(view: cached.View) -> None:
+    """The customers of the chosen segment, or all; the box searches id, name, e-mail and phone while typing."""
+    words, chosen = view.analysis.vocabulary, chosen_segment(view)
+    with st.container(key="customers-table"):
+        wanted = st.text_input(
+            "Search customers",
+            key=_SEARCH,
+            type="search",
+            live="250ms",
+            placeholder="Id, name, e-mail or phone",
+            icon=":material/search:",
+            persist_state="session",
+        )
+        found = cached.search(view, chosen, (wanted or "").strip(), _SEARCHED)
+        where = f" in **{plain(chosen, limit=40)}**" if chosen else ""
+        st.caption(f"{words.customers_count(found.height)}{where}. Click a column's head to sort.")
+        st.dataframe(
+            tabular.shown(found),
+            hide_index=True,
+            height=420 if found.height > 10 else "auto",
+            column_order=[*_SHOWN_FIRST, *(name for name in found.columns if name not in _SHOWN_FIRST)],
+            column_config=_columns(
+                found, words, {column: header for header, column in view.analysis.measured.traits.items()}
+            ),
+            placeholder="–",
+            alt="Customers with their numbers, scores and segment",
+        )
+
+
+def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> dict[str, object]:
+    configured: dict[str, object] = {}
+    for name, dtype in found.schema.items():
+        label = traits.get(name) or _CONTACTS.get(name) or words.label(name)
+        if dtype.is_temporal():
+            configured[name] = st.column_config.DatetimeColumn(label, format="D MMM YYYY")
+        elif dtype.is_float():
+            configured[name] = st.column_config.NumberColumn(label, format="%,.2f")
+        elif dtype.is_integer():
+            configured[name] = st.column_config.NumberColumn(label, format="%,d")
+        else:
+            configured[name] = st.column_config.TextColumn(label)
+    return configured

@@ -1,0 +1,119 @@
+"""What the server holds for a visitor: results, folders; put to rest while nobody looks, gone when the visitor is."""
+
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+from pages._shared.server import internals
+from pages._shared.server.private import PrivateFolder
+from pages._shared.server.work import Works
+from rfm_core.errors import StorageProblem
+
+_ALL: "weakref.WeakSet[Visit]" = weakref.WeakSet()
+_LOCK = threading.Lock()
+
+
+@dataclass(eq=False)
+class Visit:
+    """One session's share of the server.
+
+    Attributes:
+        session: Its id.
+        works: What was worked out, by data and choices.
+        files: The files built for it, the latest few.
+        clock: Seconds that only go up.
+        seen: When a script of it last began or ended.
+        left: When its browser was first missed; None while one is connected.
+        acting: How many of its scripts run.
+        resting: Whether its results were put to rest since.
+        closed: Whether it is over.
+    """
+
+    session: str
+    works: Works
+    files: Works
+    clock: Callable[[], float] = time.monotonic
+    seen: float = 0.0
+    left: float | None = None
+    acting: int = 0
+    resting: bool = False
+    closed: bool = False
+    _folders: "weakref.WeakSet[PrivateFolder]" = field(default_factory=weakref.WeakSet)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def __post_init__(self) -> None:
+        self.files.owner = self.works.owner  # one visitor, one turn
+        self.seen = self.clock()
+
+    def folder(self) -> PrivateFolder:
+        """A new private folder, which goes with the visit at the latest.
+
+        Raises:
+            StorageProblem: The disk is full, or can't be written to.
+        """
+        made = PrivateFolder()
+        self._folders.add(made)
+        return made
+
+    @contextmanager
+    def act(self) -> Iterator[None]:
+        """While a script of it runs, nothing is put to rest."""
+        with self._lock:
+            self.acting, self.resting, self.left = self.acting + 1, False, None
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.acting, self.seen = self.acting - 1, self.clock()
+
+    def idle_for(self) -> float:
+        """Seconds since it last did something; 0 while it does."""
+        return 0.0 if self.acting else self.clock() - self.seen
+
+    def rest(self) -> bool:
+        """Give back what can be had again; whether there was something to do.
+
+        Results go to the disk, from where a next click reads them; what is quicker worked out again than kept, goes.
+        """
+        from rfm_core.resting import rest
+
+        with self._lock:
+            if self.acting or self.resting:
+                return False
+            self.resting = True
+            self.files.clear()
+            internals.clear_caches(self.session)
+            results = self.works.results()
+            with suppress(OSError, StorageProblem):  # a full disk: what isn't written stays in memory
+                folder = self.folder()
+                rest(results, folder.path)
+                folder.remove()
+        return True
+
+    def close(self) -> None:
+        """End what is under way, forget every result, and remove every folder."""
+        with self._lock:
+            self.closed = True
+            self.works.close()
+            self.files.close()
+            for folder in list(self._folders):
+                folder.remove()
+        with _LOCK:
+            _ALL.discard(self)
+
+
+def remember(visit: Visit) -> Visit:
+    """Have the keeper look after it."""
+    with _LOCK:
+        _ALL.add(visit)
+    return visit
+
+
+def all_visits() -> list[Visit]:
+    """Those that aren't closed, the one that was idle longest first."""
+    with _LOCK:
+        known = list(_ALL)
+    return sorted(known, key=lambda visit: visit.seen)
