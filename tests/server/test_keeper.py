@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from pages._shared.frame import incoming
-from pages._shared.server import house, internals, keeper, turns, visits
+from pages._shared.server import arrivals, internals, keeper, turns, visits
+from pages._shared.server import house as opened
 from pages._shared.server.keeper import GRACE, IDLE, Keeper
 from pages._shared.server.once import once
 from pages._shared.server.visits import Visit
@@ -16,7 +16,7 @@ from pages._shared.server.work import Works
 from rfm_core.errors import RfmError
 from tests.server.test_pool import Gate
 
-SHARED = (house.begin, house.keeper, house.pool, turns.turns, incoming.arrivals)
+SHARED = (opened.begin, opened.keeper, opened.pool, turns.turns, arrivals.arrivals)
 
 
 class House:
@@ -29,7 +29,7 @@ class House:
 
     def visit(self, session):
         self.connected[session] = True
-        made = Visit(session, Works(house.pool()), Works(house.pool(), limit=3), clock=lambda: self.now)
+        made = Visit(session, Works(opened.pool()), Works(opened.pool(), limit=3), clock=lambda: self.now)
         made.works.start(("measure",), lambda progress: pl.DataFrame({"a": range(100_000)})).result()
         made.files.start(("csv",), lambda progress: b"bytes").result()
         self.visits.append(made)
@@ -211,7 +211,7 @@ def test_all_tabs_that_come_back_at_once_share_one_pool():
     for thread in threads:
         thread.join(20)
     assert len(set(found)) == 1
-    assert house.pool() is house.pool()
+    assert opened.pool() is opened.pool()
     assert all(hasattr(one, "__wrapped__") and not hasattr(one, "cache_info") for one in SHARED)
 
 
