@@ -19,21 +19,6 @@ MAX_RATIO = 200
 RATIO_FLOOR = 24 << 20
 _CHUNK = 1 << 20
 _CLUTTER = ("thumbs.db", "desktop.ini", ".ds_store")
-_TABLES = (
-    ".csv",
-    ".tsv",
-    ".tab",
-    ".txt",
-    ".xlsx",
-    ".xlsm",
-    ".xlsb",
-    ".xls",
-    ".ods",
-    ".parquet",
-    ".gz",
-    ".dat",
-    ".asc",
-)
 
 
 def check_size(compressed: int, inflated: int, limit: int = MAX_TEXT) -> None:
@@ -107,8 +92,8 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
-def choose_member(archive: zipfile.ZipFile, wanted: str | None) -> zipfile.ZipInfo:
-    """The one table in a zip; system clutter doesn't count.
+def choose_member(archive: zipfile.ZipFile, wanted: str | None, endings: tuple[str, ...]) -> zipfile.ZipInfo:
+    """The one table in a zip, told by its ending; system clutter doesn't count.
 
     Raises:
         FileProblem: None, several, or one that needs a password.
@@ -119,7 +104,7 @@ def choose_member(archive: zipfile.ZipFile, wanted: str | None) -> zipfile.ZipIn
         if info.filename and not info.is_dir() and not _is_clutter(info.filename)
     ]
     named = [info for info in members if wanted in (info.filename, PurePosixPath(info.filename).name)]
-    tables = [info for info in members if info.filename.lower().endswith(_TABLES)]
+    tables = [info for info in members if info.filename.lower().endswith(endings)]
     found = named or (members if len(members) == 1 else tables or members)
     if not found:
         raise FileProblem("The zip file is empty: there is no table in it.")

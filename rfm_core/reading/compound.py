@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rfm_core.errors import FileProblem
 from rfm_core.reading.apart import PASSWORD
-from rfm_core.reading.sniff import SAVE_AS
+from rfm_core.reading.foreign import SAVE_AS
 
 _ENTRY = 128
 """Directory entries begin at multiples of this many bytes, with the name of a stream in UTF-16."""

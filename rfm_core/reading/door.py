@@ -16,17 +16,12 @@ from zipfile import BadZipFile
 from polars.exceptions import ComputeError, PanicException
 
 from rfm_core.errors import FileProblem, MemoryProblem, RfmError, StorageProblem
-from rfm_core.reading.sniff import Kind, sniff
+from rfm_core.reading.formats.text import TEXT
+from rfm_core.reading.reader import Content
+from rfm_core.reading.sniff import recognise
 
 _log = logging.getLogger(__name__)
 _HEAD = 4096
-_FOUND = {
-    Kind.TEXT: "text",
-    Kind.GZIP: "a gzip file",
-    Kind.ZIP: "a zip archive (XLSX, XLSB and ODS workbooks are such archives, too)",
-    Kind.PARQUET: "a Parquet file",
-    Kind.COMPOUND: "an old Excel workbook (XLS)",
-}
 _PACKAGE = __name__.partition(".")[0]
 _PARSERS = frozenset(("zipfile",))
 """Libraries that are given a file's bytes and raise what they please."""
@@ -57,7 +52,7 @@ def _problem(error: BaseException, source: str | Path | bytes) -> RfmError:
         return FileProblem("The file can't be opened: this program has no permission to read it.")
     if of_the_host := MemoryProblem.from_error(error) or StorageProblem.from_error(error):
         return of_the_host
-    found = _FOUND[_kind(source)]
+    found = _found(source)
     if is_ours(error):
         _log.error("Reading %s failed by a mistake of ours: %s", found, place(error))
         return OurMistake(
@@ -92,7 +87,8 @@ def _is_about(error: OSError, source: str | Path | bytes) -> bool:
     )
 
 
-def _kind(source: str | Path | bytes) -> Kind:
+def _found(source: str | Path | bytes) -> str:
+    """What the first bytes look like, in words."""
     head = b""
     if isinstance(source, bytes):
         head = source[:_HEAD]
@@ -100,8 +96,8 @@ def _kind(source: str | Path | bytes) -> Kind:
         with suppress(OSError), Path(source).open("rb") as file:
             head = file.read(_HEAD)
     with suppress(FileProblem):
-        return sniff(head)
-    return Kind.TEXT
+        return recognise(Content(head)).found
+    return TEXT.found
 
 
 def place(error: BaseException | None) -> str:

@@ -1,6 +1,7 @@
 """Workbooks of any kind to a Table of text cells."""
 
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import polars as pl
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed, quoted
+from rfm_core.reading import archive
 from rfm_core.reading.apart import Cells, read_cells
 from rfm_core.reading.header import Header, find_header
 from rfm_core.reading.kinds import Cells as Row
 from rfm_core.reading.kinds import is_blank
 from rfm_core.reading.notices import header_findings, row_findings
 from rfm_core.reading.parts import SetAside, without_lines
+from rfm_core.reading.reader import Request
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.sheets import MOST_COLUMNS
 from rfm_core.reading.table import LINE, Table
@@ -22,6 +25,32 @@ from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_be
 
 _LOOK_AT = 300
 _AT_ONCE = 1_000
+
+
+def _as_it_is(_opened: zipfile.ZipFile, path: Path, _room: Scratch) -> Path:
+    return path
+
+
+def read_packed_workbook(
+    request: Request,
+    kind: str,
+    prepared: Callable[[zipfile.ZipFile, Path, Scratch], Path] = _as_it_is,
+) -> Table:
+    """Read a workbook that is a zip archive, after a look at what comes out of it.
+
+    Args:
+        request: The workbook, and the sheet that is asked for.
+        kind: `xlsx`, `xlsb` or `ods`.
+        prepared: Gives the file that is read instead, where it has to be changed first.
+
+    Raises:
+        FileProblem: As `read_workbook`.
+    """
+    with archive.open_zip(request.path) as opened:
+        archive.check_workbook(opened)
+        request.progress("Reading the workbook", None)
+        path = prepared(opened, request.path, request.room)
+        return read_workbook(path, request.name, kind, request.sheet, request.room)
 
 
 def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scratch) -> Table:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import IO
 
 from rfm_core.errors import FileProblem
+from rfm_core.reading.foreign import SAVE_AS
 from rfm_core.reading.scratch import Scratch
-from rfm_core.reading.sniff import SAVE_AS
 
 _OURS = b"application/vnd.oasis.opendocument.spreadsheet"
 _FAMILY = b"application/vnd.oasis.opendocument."

@@ -9,12 +9,12 @@ from pathlib import Path
 from rfm_core.errors import FileProblem
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.dialect import choose_dialect, sep_line
+from rfm_core.reading.foreign import refuse_binary
 from rfm_core.reading.header import Header, find_header, name_columns, require_narrow
 from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
 from rfm_core.reading.layout import Dialect
 from rfm_core.reading.lines import LONGEST_LINE
 from rfm_core.reading.records import Shape, read_records, split_cells
-from rfm_core.reading.sniff import refuse_binary
 
 _SAMPLE = 256 << 10
 # A first line longer than that is read on to its end, and some more lines with it, up to so many bytes.

@@ -174,14 +174,16 @@ def test_what_polars_says_of_a_full_disk_is_understood() -> None:
 def test_a_file_that_may_not_be_read_is_said_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "orders.csv"
     path.write_bytes(CSV)
-    monkeypatch.setattr("rfm_core.reading._read", raising(PermissionError(errno.EACCES, "no", str(path))))
+    monkeypatch.setattr(
+        "rfm_core.reading.files._read", raising(PermissionError(errno.EACCES, "no", str(path)))
+    )
 
     with pytest.raises(FileProblem, match="no permission"):
         read_table(path)
 
 
 def test_used_up_memory_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rfm_core.reading._read", raising(MemoryError()))
+    monkeypatch.setattr("rfm_core.reading.files._read", raising(MemoryError()))
 
     with pytest.raises(MemoryProblem, match="too little memory"):
         read_table(CSV)
@@ -191,7 +193,7 @@ def test_used_up_memory_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch)
 def test_being_stopped_is_no_problem_of_the_file(
     stop: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rfm_core.reading._read", raising(stop))
+    monkeypatch.setattr("rfm_core.reading.files._read", raising(stop))
 
     with pytest.raises(type(stop)):
         read_table(CSV, scratch=tmp_path)

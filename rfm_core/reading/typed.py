@@ -1,6 +1,6 @@
-"""Parquet to a Table of text cells."""
+"""Columns with types, as Parquet and its kin hold them, to a Table of text cells."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -8,23 +8,28 @@ from polars.exceptions import PolarsError
 from rfm_core.errors import FileProblem
 from rfm_core.reading.header import name_columns, require_narrow
 from rfm_core.reading.notices import header_findings
+from rfm_core.reading.reader import Reader, Request
 from rfm_core.reading.table import LINE, Table
 
 _MOST_ROWS = 200_000_000
-_DAMAGED = "The Parquet file is damaged or incomplete and can't be read. Export it again."
 
 
-def read_parquet(path: Path, name: str) -> Table:
-    """Read a Parquet file; every value becomes the text that a careful CSV export would hold.
+def read_typed(scan: Callable[[], pl.LazyFrame], request: Request, reader: Reader) -> Table:
+    """Read what Polars can scan; every value becomes the text that a careful CSV export would hold.
+
+    Args:
+        scan: Opens the file.
+        request: Says which it is.
+        reader: Says what it is called.
 
     Raises:
-        FileProblem: Damaged, empty, too large, or with a column of lists, structures or bytes only.
+        FileProblem: Damaged, empty or too large.
     """
     try:
-        source = pl.scan_parquet(path, glob=False)
+        source = scan()
         schema = source.collect_schema()
         rows = source.select(pl.len()).collect().item()
-        _check(rows, len(schema))
+        _check(rows, len(schema), reader.label)
         require_narrow(len(schema))
         names = name_columns(list(schema))
         lazy = source.select(
@@ -33,16 +38,20 @@ def read_parquet(path: Path, name: str) -> Table:
         lazy = lazy.with_row_index(LINE, 1)
         lazy.select(pl.all().null_count()).collect(engine="streaming")
     except (PolarsError, pl.exceptions.PanicException) as error:
-        raise FileProblem(_DAMAGED) from error
+        raise FileProblem(
+            f"The {reader.label} file is damaged or incomplete and can't be read. Export it again."
+        ) from error
     findings = header_findings(1, 0, names)
-    return Table(name, "parquet", None, None, None, names, lazy, rows, findings)
+    return Table(
+        request.name, reader.kind, None, None, None, names, lazy, rows, findings, scratch=request.room
+    )
 
 
-def _check(rows: int, columns: int) -> None:
+def _check(rows: int, columns: int, label: str) -> None:
     if not rows or not columns:
-        raise FileProblem("The Parquet file is empty: it has no data rows.")
+        raise FileProblem(f"The {label} file is empty: it has no data rows.")
     if rows > _MOST_ROWS:
-        raise FileProblem(f"The Parquet file is too large: {rows:,} rows, the limit is {_MOST_ROWS:,}.")
+        raise FileProblem(f"The {label} file is too large: {rows:,} rows, the limit is {_MOST_ROWS:,}.")
 
 
 def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:

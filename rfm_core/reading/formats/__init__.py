@@ -1,0 +1,33 @@
+"""Every format that can be read: its declaration is one file, and its place in the list one line."""
+
+from rfm_core.listing import listed
+from rfm_core.reading.formats.gzipped import GZIP
+from rfm_core.reading.formats.ods import ODS
+from rfm_core.reading.formats.parquet import PARQUET
+from rfm_core.reading.formats.text import TEXT
+from rfm_core.reading.formats.xls import XLS
+from rfm_core.reading.formats.xlsb import XLSB
+from rfm_core.reading.formats.xlsx import XLSX
+from rfm_core.reading.formats.zipped import ZIP
+from rfm_core.reading.reader import Reader
+
+READERS: tuple[Reader, ...] = (
+    XLSX,
+    XLSB,
+    XLS,
+    ODS,
+    PARQUET,
+    GZIP,
+    ZIP,  # after the workbooks that are such archives
+    TEXT,  # whatever nothing else is
+)
+"""In the order in which a file is tried."""
+
+LABELS = {reader.kind: reader.label for reader in READERS}
+"""The names on the screen, by `Table.format`."""
+
+
+def formats_in_words() -> str:
+    """What can be read, as `CSV, TSV, Excel, ODS or Parquet`."""
+    names = dict.fromkeys(name for reader in (TEXT, *READERS) for name in reader.names)
+    return listed(names, last="or", plain=True)
