@@ -1,11 +1,13 @@
 """One click: a scheme, the map that goes with it, and a sentence that says what it does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import listed, quoted
 from rfm_core.scoring.choice import Scheme, SchemeKind
 from rfm_core.segments.choice import SegmentMap
+from rfm_core.segments.known_map import KnownMap
 from rfm_core.segments.maps.bands import BANDS_QUARTERS, four_bands
 from rfm_core.segments.maps.code_eleven import CODE_ELEVEN
 from rfm_core.segments.maps.level_four import LEVEL_FOUR
@@ -31,6 +33,16 @@ class Preset:
     sentence: str
     scheme: Scheme
     segment_map: SegmentMap
+
+
+def presets_of(maps: Iterable[KnownMap]) -> tuple[Preset, ...]:
+    """The presets that maps bring themselves: quantiles with as many scores as the map was made for."""
+    return tuple(
+        Preset(click.id, click.name, click.sentence, Scheme(bins=known.bins), known.segment_map)
+        for known in maps
+        for click in (known.one_click,)
+        if click is not None
+    )
 
 
 PRESETS: dict[str, Preset] = {
@@ -80,12 +92,7 @@ PRESETS: dict[str, Preset] = {
             Scheme(kind=SchemeKind.EDGES),
             RF_TEN.segment_map,
         ),
-        *(
-            Preset(click.id, click.name, click.sentence, Scheme(bins=known.bins), known.segment_map)
-            for known in KNOWN_MAPS
-            for click in (known.one_click,)
-            if click is not None
-        ),
+        *presets_of(KNOWN_MAPS),
     )
 }
 

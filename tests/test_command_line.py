@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from rfm_core.__main__ import main
+from rfm_core.presets import PRESETS
 
 ORDERS = """Customer ID,Order ID,Order Date,Amount,City
 a,1,2024-01-01 10:00,10.00,Rome
@@ -205,7 +206,7 @@ def test_a_saved_workspace_gives_the_same_result(orders: Path, monkeypatch: pyte
 def test_presets_lists_all_ids(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "presets") == 0
     ids = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert ids == ["quintiles-10", "quintiles-11", "bands-3-12", "streaming", "percent-rank", "own-cutoffs"]
+    assert ids == list(PRESETS)
 
 
 def test_the_engine_duckdb_gives_the_same_results(orders: Path, monkeypatch: pytest.MonkeyPatch) -> None:

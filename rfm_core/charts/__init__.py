@@ -9,13 +9,14 @@ from rfm_core.charts.cluster_scatter import (
 )
 from rfm_core.charts.content_bars import ContentMeasure, content_bars_data, draw_content_bars
 from rfm_core.charts.feature_heatmap import draw_feature_heatmap, feature_heatmap_data
-from rfm_core.charts.map_grid import draw_map_grid, map_grid_data
+from rfm_core.charts.map_grid import draw_map_grid, map_boards, map_grid_data
 from rfm_core.charts.mean_scores import draw_mean_scores, mean_scores_data
 from rfm_core.charts.pareto import draw_pareto, pareto_data, value_of_best
 from rfm_core.charts.points import MOST_POINTS
 from rfm_core.charts.rf_grid import draw_rf_grid, rf_grid_data
 from rfm_core.charts.rf_scatter import draw_rf_scatter, draw_rfm_cloud, rf_scatter_data, rfm_cloud_data
 from rfm_core.charts.rfm_spread import draw_rfm_spread, rfm_spread_data
+from rfm_core.charts.score_pair import ScorePair, score_pair
 from rfm_core.charts.segment_bars import Measure, draw_segment_bars, segment_bars_data
 from rfm_core.charts.silhouette_bars import draw_silhouette_bars, silhouette_bars_data
 from rfm_core.charts.trait_bars import draw_trait_bars, trait_bars_data
@@ -54,6 +55,7 @@ __all__ = [
     "MOST_POINTS",
     "ContentMeasure",
     "Measure",
+    "ScorePair",
     "YearAverage",
     "YearMeasure",
     "before_after_data",
@@ -81,6 +83,7 @@ __all__ = [
     "draw_year_bars",
     "draw_year_lines",
     "feature_heatmap_data",
+    "map_boards",
     "map_grid_data",
     "mean_scores_data",
     "pareto_data",
@@ -88,6 +91,7 @@ __all__ = [
     "rf_scatter_data",
     "rfm_cloud_data",
     "rfm_spread_data",
+    "score_pair",
     "segment_bars_data",
     "silhouette_bars_data",
     "trait_bars_data",

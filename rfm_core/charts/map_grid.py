@@ -1,4 +1,4 @@
-"""A segment map as a grid to paint: recency down, frequency across; totals and levels as one row."""
+"""A segment map as a grid to paint: its scores down and across; totals and levels as one row."""
 
 import itertools
 from collections.abc import Iterable
@@ -8,11 +8,34 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.charts.palette import NEUTRAL, ink
+from rfm_core.charts.score_pair import ScorePair
+from rfm_core.segments.choice import MapKind
 
 if TYPE_CHECKING:
     import altair as alt
 
 NOBODY, SEVERAL = "nobody's", "several"
+_RF = ScorePair()
+
+Places = list[tuple[str, int, int]]
+"""Cells with their places down and across."""
+
+
+def map_boards(kind: MapKind, scores: range) -> list[tuple[str, Places]]:
+    """The grids that show a whole map: a title, and cells with their places; a code map has one for each M.
+
+    Args:
+        kind: What the map looks at.
+        scores: Every score a metric can get.
+    """
+    if kind is MapKind.CODE:
+        return [
+            (f"M = {m}", [(f"{r}{f}{m}", r, f) for r in scores for f in scores]) for m in reversed(scores)
+        ]
+    if kind.letters:
+        return [("", [(f"{down}{across}", down, across) for down in scores for across in scores])]
+    numbers = scores if kind is MapKind.LEVEL else range(3 * scores[0], 3 * scores[-1] + 1)
+    return [("", [(str(number), 0, number) for number in numbers])]
 
 
 def map_grid_data(
@@ -22,7 +45,8 @@ def map_grid_data(
 
     Args:
         claims: Each cell with the segments that claim it, as `SegmentMap.cells` gives them.
-        places: Each cell to show (`54`, `543` or `9`) with its place down (recency; 0 for bands) and across.
+        places: Each cell to show (`54`, `543` or `9`) with its place down (0 for bands) and across, as `map_boards`
+            gives them.
         colours: Each segment's `#RRGGBB`.
 
     Returns:
@@ -49,12 +73,15 @@ def map_grid_data(
     )
 
 
-def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerChart | alt.FacetChart":
+def draw_map_grid(
+    cells: pl.DataFrame, title: str | None = None, pair: ScorePair = _RF
+) -> "alt.LayerChart | alt.FacetChart":
     """The grid; a click or a dragged rectangle reports cells in the selections `cell` and `area`.
 
     Args:
         cells: Result of `map_grid_data`.
         title: What this grid is, where there are several.
+        pair: The scores down and across, where it isn't a row.
     """
     import altair as alt
 
@@ -62,12 +89,13 @@ def draw_map_grid(cells: pl.DataFrame, title: str | None = None) -> "alt.LayerCh
     banded = len(down) == 1
     across = sorted(cells["across"].unique().to_list())
     y_axis = None if banded else alt.Axis(ticks=False, domain=False)
-    x_title = "Score →" if banded else "Frequency score →"
+    upwards, rightwards = pair.scores
+    x_title = "Score →" if banded else f"{rightwards} →"
     base = alt.Chart(cells).encode(
         x=alt.X(
             "across:O", sort=across, title=x_title, axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
         ),
-        y=alt.Y("down:O", sort=down, title=None if banded else "Recency score →", axis=y_axis),
+        y=alt.Y("down:O", sort=down, title=None if banded else f"{upwards} →", axis=y_axis),
         tooltip=[alt.Tooltip("cell:N", title="Cell"), alt.Tooltip("segment:N", title="Segment")],
     )
     tiles = base.mark_rect(cornerRadius=6, stroke="transparent", strokeWidth=3).encode(

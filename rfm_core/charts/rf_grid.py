@@ -1,42 +1,47 @@
-"""How many customers have each pair of scores: recency down, frequency across."""
+"""How many customers have each pair of scores: recency down and frequency across, or another pair."""
 
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from rfm_core.charts.palette import CHOSEN, STEPS, ink, step_colour
+from rfm_core.charts.score_pair import ScorePair
 
 if TYPE_CHECKING:
     import altair as alt
 
+_RF = ScorePair()
 
-def rf_grid_data(customers: pl.DataFrame, scores: range) -> pl.DataFrame:
+
+def rf_grid_data(customers: pl.DataFrame, scores: range, pair: ScorePair = _RF) -> pl.DataFrame:
     """One cell per pair of scores, empty ones included.
 
     Args:
-        customers: `r_score`, `f_score` (integers), `monetary` (Float64) and `segment` (String).
+        customers: The scores of the pair (`r_score`, `f_score`: integers), `monetary` (Float64) and `segment` (String).
         scores: Every score a metric can get.
+        pair: Which two scores.
 
     Returns:
-        `r`, `f`, `customers` (Int64); null in an empty cell: `monetary` (Float64: the mean), `segment` (String:
-        the commonest one), `colour` and `ink` (`#RRGGBB`).
+        The pair (`r`, `f`), `customers` (Int64); null in an empty cell: `monetary` (Float64: the mean), `segment`
+        (String: the commonest one), `colour` and `ink` (`#RRGGBB`).
     """
+    down, across = pair.fields
     numbers = pl.DataFrame({"score": list(scores)}, schema={"score": pl.Int64})
-    cells = numbers.select(r="score").join(numbers.select(f="score"), how="cross")
+    cells = numbers.rename({"score": down}).join(numbers.rename({"score": across}), how="cross")
     common = (
         customers.group_by(
-            r=pl.col("r_score").cast(pl.Int64), f=pl.col("f_score").cast(pl.Int64), segment="segment"
+            *(pl.col(f"{field}_score").cast(pl.Int64).alias(field) for field in pair.fields), "segment"
         )
         .agg(n=pl.len().cast(pl.Int64), total=pl.col("monetary").sum())
         .sort("n", "segment", descending=[True, False])
-        .group_by("r", "f", maintain_order=True)
+        .group_by(pair.fields, maintain_order=True)
         .agg(
             customers=pl.col("n").sum(),
             monetary=pl.col("total").sum() / pl.col("n").sum(),
             segment=pl.col("segment").first(),
         )
     )
-    counted = cells.join(common, on=["r", "f"], how="left", maintain_order="left").with_columns(
+    counted = cells.join(common, on=pair.fields, how="left", maintain_order="left").with_columns(
         pl.col("customers").fill_null(0)
     )
     most = max(counted["customers"].to_list(), default=0)
@@ -47,30 +52,39 @@ def rf_grid_data(customers: pl.DataFrame, scores: range) -> pl.DataFrame:
     )
 
 
-def draw_rf_grid(cells: pl.DataFrame, chosen: str | None = None) -> "alt.LayerChart | alt.FacetChart":
+def draw_rf_grid(
+    cells: pl.DataFrame, chosen: str | None = None, pair: ScorePair = _RF
+) -> "alt.LayerChart | alt.FacetChart":
     """The grid as a heatmap; a click reports the cell's segment in the selection `picked`.
 
     Args:
         cells: Result of `rf_grid_data`.
         chosen: The segment whose cells are outlined.
+        pair: The two scores of `cells`.
     """
     import altair as alt
 
-    down = sorted(cells["r"].unique().to_list(), reverse=True)
+    (row, column), (upwards, rightwards) = pair.fields, pair.scores
+    down = sorted(cells[row].unique().to_list(), reverse=True)
     picked = alt.selection_point(name="picked", fields=["segment"])
     shown = cells.filter(pl.col("customers") > 0)
     base = alt.Chart(shown).encode(
-        x=alt.X("f:O", title="Frequency score →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)),
-        y=alt.Y("r:O", sort=down, title="Recency score →", axis=alt.Axis(ticks=False, domain=False)),
+        x=alt.X(
+            f"{column}:O", title=f"{rightwards} →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
+        ),
+        y=alt.Y(f"{row}:O", sort=down, title=f"{upwards} →", axis=alt.Axis(ticks=False, domain=False)),
         tooltip=[
             alt.Tooltip("segment:N", title="Mostly"),
-            alt.Tooltip("r:O", title="Recency score"),
-            alt.Tooltip("f:O", title="Frequency score"),
+            alt.Tooltip(f"{row}:O", title=upwards),
+            alt.Tooltip(f"{column}:O", title=rightwards),
             alt.Tooltip("customers:Q", title="Customers", format=","),
             alt.Tooltip("monetary:Q", title="Average value", format=",.2f"),
         ],
     )
-    domain = {"x": alt.X("f:O", scale=alt.Scale(domain=down[::-1])), "y": alt.Y("r:O", sort=down)}
+    domain = {
+        "x": alt.X(f"{column}:O", scale=alt.Scale(domain=down[::-1])),
+        "y": alt.Y(f"{row}:O", sort=down),
+    }
     frame = (
         alt.Chart(cells)
         .mark_rect(fillOpacity=0, stroke=STEPS[0], strokeOpacity=0.35, cornerRadius=5)

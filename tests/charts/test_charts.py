@@ -11,11 +11,15 @@ from rfm_core.charts import (
     draw_rf_grid,
     draw_segment_bars,
     draw_treemap,
+    map_boards,
     map_grid_data,
     rf_grid_data,
+    score_pair,
     segment_bars_data,
     treemap_data,
 )
+from rfm_core.scoring import Scheme
+from rfm_core.segments import SEGMENT_MAPS, MapKind
 from rfm_core.vocabulary import vocabulary
 
 SEGMENTS = pl.DataFrame(
@@ -98,6 +102,46 @@ def test_a_cell_of_several_segments_names_the_commonest_and_averages_all():
         by_predicate=(pl.col("r") == 5) & (pl.col("f") == 5), named=True
     )
     assert (cell["segment"], cell["customers"], cell["monetary"]) == ("B", 3, 20.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "axes"),
+    [
+        ("rm", ["r", "m"], ("Recency score →", "Monetary score →")),
+        ("fm", ["f", "m"], ("Frequency score →", "Monetary score →")),
+        ("total", ["r", "f"], ("Recency score →", "Frequency score →")),
+    ],
+)
+def test_the_grid_shows_the_scores_that_the_map_reads(kind, fields, axes):
+    pair = score_pair(MapKind(kind))
+    scores = {"r_score": [3], "f_score": [2], "m_score": [1]}
+    cells = rf_grid_data(pl.DataFrame(scores | {"monetary": [7.0], "segment": ["A"]}), range(1, 4), pair)
+    full = cells.filter(pl.col("customers") > 0)
+    assert cells.columns[:2] == fields
+    assert full.select(fields).row(0) == tuple(scores[f"{field}_score"][0] for field in fields)
+    drawn = draw_rf_grid(cells, None, pair).to_dict()["layer"][1]["encoding"]
+    assert (drawn["y"]["title"], drawn["x"]["title"]) == axes
+
+
+@pytest.mark.parametrize("segment_map", SEGMENT_MAPS.values(), ids=lambda one: one.id)
+def test_the_boards_of_a_map_show_each_of_its_cells_once(segment_map):
+    scores = (
+        Scheme(kind="percent-rank").scores
+        if segment_map.kind is MapKind.LEVEL
+        else range(1, segment_map.bins + 1)
+    )
+    shown = [cell for _, places in map_boards(segment_map.kind, scores) for cell, *_ in places]
+    assert sorted(shown) == sorted(segment_map.cells())
+
+
+@pytest.mark.parametrize("kind", ["rf", "rm", "fm"])
+def test_a_board_of_two_scores_has_the_first_down_and_the_second_across(kind):
+    ((_, places),) = map_boards(MapKind(kind), range(1, 3))
+    assert places == [("11", 1, 1), ("12", 1, 2), ("21", 2, 1), ("22", 2, 2)]
+    cells = map_grid_data({}, places, COLOURS)
+    pair = score_pair(MapKind(kind))
+    encoding = draw_map_grid(cells, None, pair).to_dict()["layer"][0]["encoding"]
+    assert [encoding[axis]["title"] for axis in "yx"] == [f"{score} →" for score in pair.scores]
 
 
 def test_nobody_in_a_view_leaves_an_empty_grid():

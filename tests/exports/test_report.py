@@ -14,7 +14,8 @@ from rfm_core.exports.report.method import noticed
 from rfm_core.findings import Finding
 from rfm_core.plan import Assumptions, WhatIf
 from rfm_core.presets import PRESETS
-from rfm_core.segments import SegmentMap, SegmentRule, segment_colours
+from rfm_core.scoring import Scheme
+from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, segment_colours
 from rfm_core.segments.choice import MapKind
 from rfm_core.vocabulary import vocabulary
 from rfm_core.workspace import Workspace
@@ -109,6 +110,32 @@ def test_messages_are_a_chapter_only_where_there_are_some():
     ]
     assert 'id="messages"' not in report(ORDERS)
     assert 'id="messages"' not in report(ORDERS, messages=told.clear())
+
+
+@pytest.mark.parametrize("segment_map", SEGMENT_MAPS.values(), ids=lambda one: one.id)
+def test_every_map_is_told_with_each_of_its_segments_and_how_to_read_its_cells(segment_map):
+    scheme = Scheme(bins=segment_map.bins) if segment_map.bins < 10 else Scheme(kind="percent-rank")
+    page = report(ORDERS, Workspace(scheme=scheme, segment_map=segment_map))
+    for name, cells in segment_map.to_table().rows():
+        assert f"<tr><td>{html.escape(name, quote=False)}</td><td>{cells}</td></tr>" in html.unescape(page)
+    assert ("Digits are the scores" in page) == bool(segment_map.kind.letters)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "hint", "axes"),
+    [
+        ("rf", "How lately and how often", "R and F", "Recency score upwards, frequency score to the right"),
+        ("rm", "How lately and how much", "R and M", "Recency score upwards, monetary score to the right"),
+        ("fm", "How often and how much", "F and M", "Frequency score upwards, monetary score to the right"),
+    ],
+)
+def test_a_map_of_two_scores_is_drawn_and_told_by_these_scores(kind, heading, hint, axes):
+    rules = (SegmentRule(name="Best", cells=("22",)), SegmentRule(name="Rest", cells=("1[1-2]", "21")))
+    own = SegmentMap(id="own", name="Own", kind=kind, bins=2, rules=rules)
+    page = report(ORDERS, Workspace(scheme=Scheme(bins=2), segment_map=own))
+    assert f"<h3>{heading}</h3>" in page
+    assert f"Digits are the scores {hint};" in page
+    assert axes in page
 
 
 def hostile_page():

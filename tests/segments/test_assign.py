@@ -5,7 +5,7 @@ import pytest
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.scoring import Scheme, score
-from rfm_core.segments import SEGMENT_MAPS, SegmentRule, assign, segment_findings
+from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, assign, segment_findings
 
 BANDS_QUARTERS = SEGMENT_MAPS["bands-3-12"]
 CODE_ELEVEN = SEGMENT_MAPS["code-eleven"]
@@ -22,6 +22,17 @@ RF_TEN = SEGMENT_MAPS["rf-ten"]
 )
 def test_customers_get_the_segment_of_their_cell(scored, segment_map, expected):
     assert assign(scored(["555", "333", "111", "415"]), segment_map)["segment"].to_list() == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("rf", ["52", "Rest", "Rest"]), ("rm", ["Rest", "52", "Rest"]), ("fm", ["Rest", "Rest", "52"])],
+)
+def test_a_map_of_two_scores_looks_at_these_and_not_at_the_third(scored, kind, expected):
+    rest = ("[1-4][1-5]", "5[1345]")
+    rules = (SegmentRule(name="52", cells=("52",)), SegmentRule(name="Rest", cells=rest))
+    own = SegmentMap(id="own", name="Own", kind=kind, bins=5, rules=rules)
+    assert assign(scored(["521", "512", "152"]), own)["segment"].to_list() == expected
 
 
 def test_bands_look_at_the_total(scored):

@@ -2,7 +2,7 @@ import pytest
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.scoring import Scheme
-from rfm_core.segments import SEGMENT_MAPS, SegmentRule, check, require_coverage
+from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, check, require_coverage
 
 BANDS_QUARTERS = SEGMENT_MAPS["bands-3-12"]
 LEVEL_FOUR = SEGMENT_MAPS["level-four"]
@@ -29,6 +29,25 @@ def test_a_gap_is_named():
     assert not coverage.ok
     assert coverage.gaps == ("33",)
     assert coverage.sentences == ("R 3 · F 3 has no segment.",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "gap", "approval"),
+    [
+        ("rf", "R 2 · F 1", "R × F cells"),
+        ("rm", "R 2 · M 1", "R × M cells"),
+        ("fm", "F 2 · M 1", "F × M cells"),
+    ],
+)
+def test_the_scores_of_a_cell_are_named_by_their_letters(kind, gap, approval):
+    scheme, best = Scheme(bins=2), SegmentRule(name="Best", cells=("22",))
+    holed = SegmentMap(
+        id="own", name="Own", kind=kind, bins=2, rules=(best, SegmentRule(name="Rest", cells=("1[1-2]",)))
+    )
+    assert check(holed, scheme).sentences == (f"{gap} has no segment.",)
+    assert check(holed.paint(["21"], "Rest"), scheme).sentences == (
+        f"Every one of the 4 possible {approval} has one segment.",
+    )
 
 
 def test_an_overlap_is_named_with_both_segments():

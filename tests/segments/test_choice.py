@@ -17,6 +17,8 @@ RF_TEN = SEGMENT_MAPS["rf-ten"]
     [
         ("5[4-5]", MapKind.RF, ("54", "55")),
         ("[1-2][13]", MapKind.RF, ("11", "13", "21", "23")),
+        ("5[4-5]", MapKind.RM, ("54", "55")),
+        ("[13]2", MapKind.FM, ("12", "32")),
         ("543", MapKind.CODE, ("543",)),
         ("1[2-3][4-5]", MapKind.CODE, ("124", "125", "134", "135")),
         ("9-12", MapKind.TOTAL, ("9", "10", "11", "12")),
@@ -26,6 +28,11 @@ RF_TEN = SEGMENT_MAPS["rf-ten"]
 )
 def test_patterns_name_single_cells(pattern, kind, cells):
     assert cells_of(pattern, kind) == cells
+
+
+@pytest.mark.parametrize("kind", MapKind)
+def test_what_is_shown_as_an_example_can_be_read(kind):
+    assert all(cells_of(pattern, kind) for pattern in kind.examples.split())
 
 
 @pytest.mark.parametrize(

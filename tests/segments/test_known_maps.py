@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
-from rfm_core.presets import PRESETS, map_for
+from rfm_core.presets import PRESETS, map_for, presets_of
 from rfm_core.scoring import Scheme
 from rfm_core.scoring.choice import FEWEST_BINS, MOST_BINS
 from rfm_core.scoring.scored import reachable
 from rfm_core.segments import KNOWN_MAPS, SEGMENT_MAPS, MapKind, assign, check, known_map, record
+from rfm_core.segments.known_map import OneClick
 
 every_map = pytest.mark.parametrize("known", KNOWN_MAPS, ids=lambda known: known.id)
 PER_MAP = {"cells", "play"}
@@ -94,14 +95,15 @@ def test_a_map_on_another_scale_keeps_its_segments_and_what_is_told_of_them(know
     assert known_map(scaled) is known
 
 
-@pytest.mark.parametrize("known", [one for one in KNOWN_MAPS if one.one_click], ids=lambda known: known.id)
-def test_a_preset_of_a_maps_own_is_among_the_presets(known):
-    found = PRESETS[known.one_click.id]
-    assert (found.segment_map, found.name) == (known.segment_map, known.one_click.name)
+def test_a_map_can_bring_a_preset_of_its_own_with_as_many_scores_as_it_has():
+    click = OneClick("mine", "Mine", "Does what it does.")
+    known = replace(KNOWN_MAPS[0], one_click=click)
+    (found,) = presets_of((known, replace(known, one_click=None)))
+    assert (found.id, found.name, found.sentence) == ("mine", "Mine", "Does what it does.")
+    assert (found.scheme, found.segment_map) == (Scheme(bins=known.bins), known.segment_map)
 
 
 def test_no_preset_takes_the_place_of_another():
-    own = [known.one_click for known in KNOWN_MAPS if known.one_click]
-    names = Counter(found.name for found in PRESETS.values())
-    assert max(names.values()) == 1
-    assert all(PRESETS[click.id].sentence == click.sentence for click in own)
+    assert max(Counter(found.name for found in PRESETS.values()).values()) == 1
+    for own in presets_of(KNOWN_MAPS):
+        assert PRESETS[own.id].segment_map == own.segment_map

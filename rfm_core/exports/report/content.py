@@ -7,6 +7,7 @@ import polars as pl
 from rfm_core.analysed import Analysis
 from rfm_core.charts.pareto import pareto_data, value_of_best
 from rfm_core.charts.rf_grid import rf_grid_data
+from rfm_core.charts.score_pair import score_pair
 from rfm_core.exports.report import drawing, method
 from rfm_core.exports.settings import settings_frame
 from rfm_core.plan import Job, Outcome, action_plan, outcomes, priorities
@@ -99,7 +100,9 @@ def _summary(analysis: Analysis) -> str:
 
 
 def _charts(analysis: Analysis, colours: dict[str, str]) -> dict[str, Any]:
-    cells, scores, side = drawing.score_grid(rf_grid_data(analysis.customers, analysis.scheme.scores))
+    pair = score_pair(analysis.segment_map.kind)
+    grid = rf_grid_data(analysis.customers, analysis.scheme.scores, pair)
+    cells, scores, side = drawing.score_grid(grid, pair)
     return {
         "width": drawing.WIDTH,
         "bars": drawing.segment_bars(analysis.segments, colours),
@@ -107,6 +110,7 @@ def _charts(analysis: Analysis, colours: dict[str, str]) -> dict[str, Any]:
         "cells": cells,
         "scores": scores,
         "side": side,
+        "pair": pair,
         "pareto": drawing.pareto(pareto_data(analysis.customers), _BEST),
         "best": percent(_BEST),
     }

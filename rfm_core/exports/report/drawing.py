@@ -9,6 +9,7 @@ from itertools import pairwise
 import polars as pl
 
 from rfm_core.charts.palette import ink
+from rfm_core.charts.score_pair import ScorePair
 from rfm_core.vocabulary import Vocabulary, count, percent
 
 WIDTH = 450.0
@@ -147,27 +148,29 @@ def _worst(strip: list[float], scale: float, side: float) -> float:
     return max(side**2 * max(strip) * scale / area**2, area**2 / (side**2 * min(strip) * scale))
 
 
-def score_grid(cells: pl.DataFrame) -> tuple[tuple[Box, ...], tuple[int, ...], float]:
-    """The R × F grid.
+def score_grid(cells: pl.DataFrame, pair: ScorePair) -> tuple[tuple[Box, ...], tuple[int, ...], float]:
+    """The grid of two scores.
 
     Args:
         cells: Result of `rf_grid_data`.
+        pair: Its two scores.
 
     Returns:
         The cells, the scores from low to high, and the side of a cell.
     """
-    scores = tuple(sorted(cells["r"].unique().to_list()))
+    down, across = pair.fields
+    scores = tuple(sorted(cells[down].unique().to_list()))
     side = min((WIDTH - 40) / len(scores), 58.0)
     boxes = tuple(
         Box(
-            x=40 + (row["f"] - scores[0]) * side,
-            y=(scores[-1] - row["r"]) * side,
+            x=40 + (row[across] - scores[0]) * side,
+            y=(scores[-1] - row[down]) * side,
             width=side - 4,
             height=side - 4,
             colour=row["colour"] or "#EEF1F6",
             ink=row["ink"] or "#5B6475",
             lines=(count(row["customers"]),) if row["customers"] else (),
-            told=f"R {row['r']}, F {row['f']}: {count(row['customers'])}"
+            told=f"{pair.down} {row[down]}, {pair.across} {row[across]}: {count(row['customers'])}"
             + (f", mostly {row['segment']}" if row["segment"] else ""),
         )
         for row in cells.iter_rows(named=True)
