@@ -6,6 +6,7 @@ import pytest
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.exports.audiences import IMPORTERS
+from rfm_core.filters import Filters, TraitFilter
 from rfm_core.messages.message import Message
 from rfm_core.messages.table import MessageTable
 from rfm_core.segments.registry import SEGMENT_MAPS
@@ -121,6 +122,26 @@ def test_a_missing_column_is_asked_for_before_anything_is_set(open_file):
     assert not app.exception
     assert app.sidebar.selectbox(key="preset_choice").value == "bands-3-12"
     assert "Order" in app.session_state["_workspace"].mapping.traits
+
+
+def test_filters_come_back_with_a_workspace_as_far_as_the_file_has_what_they_name(open_file):
+    rows = "".join(f"C{n},2024-01-{1 + n % 28:02},{n + 5},{n + 30}\n" for n in range(20))
+    app = go(open_file(f"Customer,Date,Amount,Age\n{rows}".encode()), "segments")
+    filters = Filters(
+        segments=("Champions", "Regulars"),
+        traits=(TraitFilter(column="Age", low=18, high=40), TraitFilter(column="Shoe size", low=40)),
+    )
+    saved = app.session_state["_workspace"].model_copy(update={"filters": filters})
+    upload(app, saved, "sidebar")
+    assert "only at the segment “Regulars”, which its segment map hasn't got" in words(app)
+    assert "only at some customers by “Shoe size”" in words(app)
+    app.button(key="sidebar_restore").click().run()
+    assert not app.exception
+    assert app.sidebar.multiselect(key="filter_segments").value == ["Champions"]
+    assert app.sidebar.slider(key="filter_trait_0").value == (30.0, 40.0)
+    assert app.session_state["_workspace"].filters.traits == filters.traits[:1]
+    app.button(key="sidebar_undo_restore").click().run()
+    assert app.session_state["_workspace"].filters is None
 
 
 def test_a_file_that_is_no_workspace_is_refused_and_nothing_changes(open_file):

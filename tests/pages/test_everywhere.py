@@ -1,6 +1,7 @@
 import pytest
 
 from rfm_core.presets import PRESETS
+from rfm_core.stages import Stage
 from tests.pages.visits import HOSTILE, PAGES, go, words
 
 
@@ -71,6 +72,19 @@ def test_a_segment_filter_that_another_preset_does_not_have_is_let_go(open_file)
     app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
     assert not app.exception
     assert app.metric[0].value == "40"
+
+
+def test_filters_belong_to_the_workspace_and_undo_of_scores_leaves_them(open_file):
+    app = go(open_file(), "scoring")
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    app.sidebar.multiselect(key="filter_trait_0").set_value(["Italy"]).run()
+    assert [one.stage for one in app.session_state["_undo"]] == [Stage.SCORE]
+    app.button(key="map_undo").click().run()
+    assert app.sidebar.selectbox(key="preset_choice").value == "quintiles-10"
+    (chosen,) = app.session_state["_workspace"].filters.traits
+    assert chosen.values == ("Italy",)
+    app.sidebar.button(key="filters_clear").click().run()
+    assert app.session_state["_workspace"].filters is None
 
 
 def test_a_new_file_begins_with_its_own_choices(open_file):

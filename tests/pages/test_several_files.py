@@ -1,8 +1,14 @@
 """More than one file: months read as one, and customer details from a second file."""
 
+import sys
+from codecs import BOM_UTF8
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages._shared.download.files import results_bytes
+from rfm_core.__main__ import main
+from rfm_core.analysed import Analysis
 from rfm_core.details import DetailsMapping
 from tests.pages.visits import go, words
 
@@ -197,9 +203,9 @@ def test_a_filter_by_a_joined_trait_goes_with_the_details(months):
     add_details(months, DETAILS)
     plan = next(one for one in months.sidebar.multiselect if one.label == "Plan")
     plan.set_value(["Gold"]).run()
-    assert months.session_state["_filters"].active
+    assert months.session_state["_workspace"].filters
     go(months, "data").button(key="details_remove").click().run()
-    assert not months.session_state["_filters"].active
+    assert not months.session_state["_workspace"].filters
 
 
 def test_leading_zeros_are_ignored_on_a_click(months):
@@ -270,3 +276,19 @@ def test_another_file_leaves_nothing_behind(months):
     folder = folder_of(months)
     months.button(key="replace").click().run()
     assert not folder.exists()
+
+
+def test_the_command_line_makes_the_same_of_the_same_files(months, tmp_path, monkeypatch):
+    add_details(months, DETAILS)
+    (shown,) = (
+        one
+        for one in months.session_state["_visit"].works.results()
+        if isinstance(one, Analysis) and one.measured.matched
+    )
+    for name, content in (("jan.csv", month(1)), ("feb.csv", month(2)), ("crm.csv", DETAILS)):
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    typed = ("score", "jan.csv", "feb.csv", "--details", "crm.csv", "--out", "r.csv")
+    monkeypatch.setattr(sys, "argv", ["rfm_core", *typed])
+    assert main() == 0
+    assert (tmp_path / "r.csv").read_bytes() == results_bytes("csv", shown).removeprefix(BOM_UTF8)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame import receiving
-from pages._shared.frame.filters import Filters, TraitFilter, keep, trait_options
 from pages._shared.frame.text import plain
 from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
 from pages._shared.server import house, private
@@ -17,6 +16,7 @@ from pages._shared.server.internals import release_uploads
 from pages._shared.server.private import PrivateFolder, sweep_stale
 from pages._shared.server.work import OurMistake, Works
 from rfm_core.errors import NothingLeft
+from rfm_core.filters import Filters, TraitFilter, keep, trait_options
 from rfm_core.scoring import Scheme, SchemeKind, Ties, score
 from rfm_core.vocabulary import vocabulary
 from tests.pages.visits import ORDERS, go

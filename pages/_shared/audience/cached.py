@@ -7,9 +7,8 @@ import polars as pl
 import streamlit as st
 
 from pages._shared.frame import cached
-from pages._shared.frame.filters import TraitFilter
 from pages._shared.frame.freeing import of_the_file
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.breakdowns import (
     UNKNOWN,
     Contents,
@@ -31,6 +30,7 @@ from rfm_core.breakdowns import (
 )
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.columns import Role
+from rfm_core.filters import TraitFilter
 from rfm_core.metrics import FrequencyBy
 
 

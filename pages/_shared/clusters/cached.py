@@ -6,7 +6,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.clustering import choice, feature_label, measured_key
 from pages._shared.frame.dataset import DataSet
 from pages._shared.server.work import Progress
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
     Clusters,

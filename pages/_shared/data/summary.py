@@ -12,7 +12,7 @@ from pages._shared.frame.left_out import everything_counts, left_out_button
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import show_findings
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
 from rfm_core.findings import Level

@@ -8,7 +8,7 @@ import polars as pl
 from pages._shared.frame import cached, clustering, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.server.work import Progress
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.exports.audiences import (
     Audience,
     SetAside,

@@ -10,7 +10,7 @@ from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import kept
 from pages._shared.server.pool import LARGE
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.exports import FORMATS
 from rfm_core.exports.audiences import as_csv
 from rfm_core.exports.flat import write_csv

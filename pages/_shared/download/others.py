@@ -7,7 +7,7 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name, left_out_csv
 from pages._shared.frame.left_out import everything_counts, left_out_button
 from pages._shared.frame.text import plain
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.exports.settings import settings_frame, settings_used
 

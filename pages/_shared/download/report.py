@@ -8,7 +8,7 @@ import streamlit as st
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name, kept
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.exports.report import write_report
 from rfm_core.messages.table import MessageTable, to_frame
 from rfm_core.stages import Stage

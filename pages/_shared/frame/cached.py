@@ -9,12 +9,15 @@ import streamlit as st
 
 from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet, Source
-from pages._shared.frame.filters import Filters, TraitOptions, keep, trait_options
 from pages._shared.frame.freeing import forget_all, of_the_file
-from pages._shared.frame.joined import Joined, join, split_rules
+from pages._shared.frame.joined import Joined, join
 from pages._shared.server.work import Progress, Works
-from rfm_core.analysis import Analysis, Measured, measure_workspace, segment_customers, summarise
+from rfm_core.analysed import Analysis
+from rfm_core.analysis import measure_workspace, segment_customers, summarise
+from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
+from rfm_core.filters import Filters, TraitOptions, keep, trait_options
+from rfm_core.measured import Measured
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
@@ -59,7 +62,7 @@ def joined(data: DataSet, choices: Workspace) -> Joined:
     problem = choices.mapping.problem() if choices.mapping else None
     if problem:
         raise MappingProblem(problem)
-    alone, later = split_rules(data, choices)
+    alone, later = without_details(choices, data.table, data.details_table)
     base = measured_files(data, alone)
 
     def work(progress: Progress) -> Joined:
@@ -152,12 +155,11 @@ def view() -> View | None:
     data = state.dataset()
     if data is None:
         return None
-    found = analysis_of(data, state.workspace())
-    chosen = state.filters()
+    choices, chosen = state.workspace(), state.filters()
+    found = analysis_of(data, choices)
     inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
     chosen = chosen.model_copy(update={"segments": inhabited})
-    key = f"{data.digest}|{state.workspace().key(Stage.SCORE)}|{chosen.model_dump_json()}"
-    return _view(key, found, chosen)
+    return _view(f"{data.digest}|{choices.key(Stage.VIEW)}", found, chosen)
 
 
 @of_the_file

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.server.work import Progress
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
     Clusters,

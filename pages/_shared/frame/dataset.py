@@ -89,8 +89,13 @@ class DataSet:
     @property
     def columns(self) -> tuple[str, ...]:
         """The headers of the files, then those that only the details have."""
-        more = self.details.table.columns if self.details else ()
+        more = self.details_table.columns if self.details_table else ()
         return tuple(dict.fromkeys((*self.table.columns, *more)))
+
+    @property
+    def details_table(self) -> "Table | None":
+        """What the details hold, if there are any."""
+        return self.details.table if self.details else None
 
     def with_details(self, details: Source | None) -> "DataSet":
         """The same files with these details, or without any."""

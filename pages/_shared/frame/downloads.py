@@ -12,7 +12,7 @@ from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.server.internals import tell_of_download
 from pages._shared.server.work import Works
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.exports.left_out import write_left_out
 

@@ -1,14 +1,13 @@
 """Customer details put to the measured customers; where they can't be, why."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from pages._shared.frame.dataset import DataSet
-from rfm_core.analysis import Measured
+from pages._shared.server.work import Progress
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.combining import join_details
+from rfm_core.combining import with_details
 from rfm_core.errors import ChoiceProblem, MappingProblem
-from rfm_core.guessing import guess_details
+from rfm_core.measured import Measured
 from rfm_core.scoring import Ranks, rank
 from rfm_core.workspace import Workspace
 
@@ -26,20 +25,8 @@ class Joined:
     problem: str | None = None
 
 
-def split_rules(data: DataSet, choices: Workspace) -> tuple[Workspace, Cleaning]:
-    """The choices for measuring the files, and the rules that wait for the details."""
-    cleaning, later = choices.cleaning, Cleaning()
-    if data.details is not None:
-        cleaning, later = cleaning.split_rules(data.table.columns)
-    return choices.model_copy(update={"cleaning": cleaning, "details": None}), later
-
-
 def join(
-    data: DataSet,
-    choices: Workspace,
-    later: Cleaning,
-    measured: Measured,
-    progress: Callable[[str, float | None], None],
+    data: DataSet, choices: Workspace, later: Cleaning, measured: Measured, progress: Progress
 ) -> Joined:
     """Join the details, if there are any, and rank the customers.
 
@@ -47,12 +34,10 @@ def join(
         NothingLeft: Rules about the details leave nobody.
     """
     problem = None
-    if data.details is not None:
+    if data.details_table is not None:
         progress("Joining customer details", None)
-        table = data.details.table
         try:
-            found = choices.details or guess_details(table, measured.customers["customer_id"])
-            measured = join_details(measured, table, found, cleaning=later)
+            measured = with_details(measured, choices, data.details_table, later)
         except (MappingProblem, ChoiceProblem) as unfit:
             problem = unfit.message
     progress("Ranking customers", None)

@@ -1,17 +1,20 @@
 """The work behind an upload: files read one after the other, kept as Parquet, put together."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from pages._shared.frame.dataset import DataSet, Raw, Source
-from pages._shared.frame.fitting import offer_details, read_source, sort_out
+from pages._shared.frame.dataset import DataSet, Offer, Raw, Source
 from pages._shared.server.work import Progress
-from rfm_core.combining import combine_tables
+from rfm_core.columns import Role
+from rfm_core.combining import combine_tables, not_used, offered, sort_out
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import propose
-from rfm_core.listing import first_of
+from rfm_core.reading import read_table, save_table
+from rfm_core.reading.table import Table
 
 Work = Callable[[Progress], DataSet]
 
@@ -22,10 +25,10 @@ def new_files(raws: Sequence[Raw]) -> Work:
     def work(progress: Progress) -> DataSet:
         sources, refused = _read_all(raws, progress)
         if not sources:
-            raise _none(refused)
-        fitting, others = sort_out(sources, None, progress)
+            raise not_used(refused)
+        fitting, others = _sorted(sources, None, progress)
         made = _together(fitting, progress)
-        offer, sentences = offer_details(others, made)
+        offer, sentences = _offer(others, made)
         return replace(made, refused=(*refused, *sentences), offer=offer)
 
     return work
@@ -36,11 +39,11 @@ def more_files(data: DataSet, raws: Sequence[Raw]) -> Work:
 
     def work(progress: Progress) -> DataSet:
         sources, refused = _read_all(raws, progress, named=True)
-        fitting, others = sort_out(sources, data.table, progress)
-        offer, sentences = offer_details(others, data)
+        fitting, others = _sorted(sources, data.table, progress)
+        offer, sentences = _offer(others, data)
         refused = (*refused, *sentences)
         if not fitting and offer is None:
-            raise _none(refused)
+            raise not_used(refused)
         more = _together((*data.sources, *fitting), progress) if fitting else data
         return replace(more, details=data.details, refused=refused, offer=offer or data.offer)
 
@@ -116,12 +119,37 @@ def _read_all(
     return tuple(sources), tuple(refused)
 
 
-_OTHERS = ("1 more file can't be used, either.", "{more} more files can't be used, either.")
+def read_source(raw: Raw, sheet: str | None, progress: Callable[[str, float | None], None]) -> Source:
+    """One file, kept as Parquet beside it; the raw file goes, unless it has more sheets."""
+    scratch = Path(tempfile.mkdtemp(dir=raw.path.parent))
+    try:
+        table = read_table(raw.path, raw.name, sheet=sheet, scratch=scratch, progress=progress)
+        kept = save_table(table, raw.path.parent / f"table-{scratch.name}.parquet")
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    if len(kept.sheets) < 2:
+        raw.path.unlink(missing_ok=True)
+    return Source(f"{raw.digest}:{kept.sheet or ''}", kept, raw)
 
 
-def _none(refused: Sequence[str]) -> FileProblem:
-    """Why no file can be used."""
-    return FileProblem(" ".join(first_of(refused, most=3, rest=_OTHERS)))
+def _sorted(
+    sources: Sequence[Source], like: Table | None, progress: Progress
+) -> tuple[tuple[Source, ...], tuple[tuple[Source, str], ...]]:
+    return sort_out(sources, like, lambda source, sheet: read_source(source.raw, sheet, progress))
+
+
+def _offer(others: Sequence[tuple[Source, str]], data: DataSet) -> tuple[Offer | None, tuple[str, ...]]:
+    """The one of these files that seems to hold customer details, and why the rest isn't used; those are removed."""
+    offer, sentences = None, []
+    customer = data.proposal.mapping.header(Role.CUSTOMER)
+    for source, why in others:
+        sentence = None if offer else offered(source.table, data.table, customer)
+        if sentence:
+            offer = Offer(source, sentence)
+        else:
+            sentences.append(why)
+            source.raw.remove()
+    return offer, tuple(sentences)
 
 
 def _share(progress: Progress, number: int, files: int) -> Callable[[str, float | None], None]:

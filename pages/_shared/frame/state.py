@@ -18,19 +18,19 @@ from rfm_core.stages import Stage
 
 if TYPE_CHECKING:
     from pages._shared.frame.dataset import DataSet
-    from pages._shared.frame.filters import Filters
     from pages._shared.frame.messages_editing import Editing
     from pages._shared.server.visits import Visit
+    from rfm_core.filters import Filters
     from rfm_core.messages.table import MessageTable
     from rfm_core.segments.choice import SegmentMap
     from rfm_core.workspace import Workspace
 
-_DATASET, _WORKSPACE, _FILTERS = "_dataset", "_workspace", "_filters"
+_DATASET, _WORKSPACE = "_dataset", "_workspace"
 _SEGMENT, _TODAY, _UNDO, _DRAFT, _PROBLEM = "_segment", "_today", "_undo", "_draft", "_problem"
 _MOST_UNDONE = 19
 _EDITING = "_messages_editing"
 _VISIT = "_visit"
-_OF_THE_FILE = (_DATASET, _WORKSPACE, _FILTERS, _SEGMENT, _UNDO, _DRAFT, _PROBLEM)
+_OF_THE_FILE = (_DATASET, _WORKSPACE, _SEGMENT, _UNDO, _DRAFT, _PROBLEM)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,8 @@ def change(**choices: object) -> None:
     after = before.model_copy(update=choices)
     changed = {name for name in choices if getattr(after, name) != getattr(before, name)}
     if changed:
-        stages = [stage for stage in Stage if changed & set(type(after).fields_of(stage))]
+        undone = [stage for stage in Stage if stage is not Stage.VIEW]
+        stages = [stage for stage in undone if changed & set(type(after).fields_of(stage))]
         st.session_state[_UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
         st.session_state[_WORKSPACE] = after
 
@@ -218,14 +219,15 @@ def set_problem(sentence: str | None) -> None:
 
 def filters() -> Filters:
     """Which customers every page looks at."""
-    from pages._shared.frame.filters import Filters
+    from rfm_core.filters import Filters
 
-    return st.session_state.get(_FILTERS) or Filters()
+    return workspace().filters or Filters()
 
 
 def set_filters(chosen: Filters) -> None:
-    """Look at other customers."""
-    st.session_state[_FILTERS] = chosen
+    """Look at other customers: nothing is worked out anew by it, and clearing takes it back, so `undo` doesn't."""
+    looked_at = chosen if chosen.active else None
+    st.session_state[_WORKSPACE] = workspace().model_copy(update={"filters": looked_at})
 
 
 def segment() -> str | None:

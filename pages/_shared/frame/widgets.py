@@ -14,7 +14,7 @@ from rfm_core.findings import Finding, Level
 from rfm_core.listing import first_of
 
 if TYPE_CHECKING:
-    from rfm_core.analysis import Analysis
+    from rfm_core.analysed import Analysis
 
 DATA_PAGE = "pages/data.py"
 _ICONS = {

@@ -1,4 +1,4 @@
-"""What the message table means for the customers there are: reach, doubts, people to look at; worked out once."""
+"""The message table over the customers there are; what it means for them is worked out once."""
 
 import json
 from dataclasses import dataclass
@@ -8,28 +8,12 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.freeing import of_the_file
+from rfm_core.messages import reaching
 from rfm_core.messages.message import Message
 from rfm_core.messages.outgoing import Campaign, campaign
-from rfm_core.messages.render import Letterhead, match_rows, missing_by_row, reach, unreached
-from rfm_core.messages.tags import Tag, value_text
-from rfm_core.messages.template import parse
-
-_LISTED = 200
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Whom the rows reach.
-
-    Attributes:
-        matched: Per customer the place of the row; null: none.
-        rows: Per row the number of customers.
-        nobody: Segment and number of the customers without a message.
-    """
-
-    matched: pl.Series
-    rows: tuple[int, ...]
-    nobody: tuple[tuple[str, int], ...]
+from rfm_core.messages.reaching import Reach
+from rfm_core.messages.render import Letterhead, missing_by_row
+from rfm_core.messages.tags import Tag
 
 
 @dataclass(frozen=True)
@@ -55,10 +39,6 @@ class Board:
         """Which rows are the segment's."""
         return [place for place, row in enumerate(self.rows) if row.segment == segment]
 
-    def silent(self, segment: str) -> int:
-        """How many customers of a segment get no message."""
-        return dict(self.reach.nobody).get(segment, 0)
-
 
 def board(view: cached.View) -> Board:
     """The message table over the customers of `view`."""
@@ -71,31 +51,18 @@ def board(view: cached.View) -> Board:
 @of_the_file
 @st.cache_resource(scope="session", max_entries=6, show_spinner=False)
 def _reach(key: str, _customers: pl.DataFrame, _campaign: Campaign) -> Reach:
-    matched = match_rows(_customers, _campaign.rows, _campaign.head)
-    nobody = unreached(_customers, matched)
-    return Reach(matched, tuple(reach(matched, _campaign.rows)), tuple(nobody.iter_rows()))
+    return reaching.reach_of(_customers, _campaign)
 
 
-def doubts(found: Board, place: int) -> list[str]:
+def doubts(found: Board, place: int) -> tuple[str, ...]:
     """What is wrong with a row: brackets that are no tags, customers who would get a blank."""
-    sentences = []
-    words, head = found.view.analysis.vocabulary, found.campaign.head
-    for text in found.rows[place].texts:
-        template = parse(text, head.tags)
-        sentences += [stray.sentence() for stray in template.strays]
-        for slot in template.slots:
-            missing = 0 if slot.fallback else _missing(found, slot.tag).get(place, 0)
-            if missing:
-                sentences.append(
-                    f"{words.customers_count(missing)} would get a blank for {slot.text}: write a fallback, such as "
-                    f"[{slot.tag.name}|…]."
-                )
-    return list(dict.fromkeys(sentences))
 
+    def missing(tag: Tag) -> int:
+        key = f"{found.key}|{tag}|{bool(found.campaign.head.brand.strip())}"
+        by_row = _missing_by_row(key, found.customers, found.reach.matched, tag, found.campaign.head)
+        return by_row.get(place, 0)
 
-def _missing(found: Board, tag: Tag) -> dict[int, int]:
-    key = f"{found.key}|{tag}|{bool(found.campaign.head.brand.strip())}"
-    return _missing_by_row(key, found.customers, found.reach.matched, tag, found.campaign.head)
+    return reaching.doubts(found.rows[place], found.campaign.head, found.view.analysis.vocabulary, missing)
 
 
 @of_the_file
@@ -114,45 +81,32 @@ def people(found: Board, segment: str, place: int | None) -> pl.DataFrame:
 @of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _people(key: str, _found: Board, _segment: str, _place: int | None) -> pl.DataFrame:
-    if _place is not None and _found.reach.rows[_place]:
-        return _found.customers.filter(_found.reach.matched.eq(_place).fill_null(False))
-    return _found.customers.filter(pl.col("segment") == _segment)
+    return _found.reach.people(_found.customers, _segment, _place)
 
 
-def traits(found: Board) -> list[str]:
-    """Headers that a row can ask for: the mapped traits, and the preferred content."""
-    headers = list(found.campaign.head.traits)
-    return [*headers, "Preferred content"] if "preferred_content" in found.customers.columns else headers
+def traits(found: Board) -> tuple[str, ...]:
+    """Headers that a row can ask for."""
+    return reaching.trait_headers(found.customers, found.campaign.head)
 
 
-def trait_values(found: Board, trait: str) -> list[str]:
+def trait_values(found: Board, trait: str) -> tuple[str, ...]:
     """The most frequent values of a trait, as people write them."""
     column = found.campaign.head.column(trait)
-    if column is None or column not in found.customers.columns:
-        return []
-    return _values(f"{found.view.key}|{column}", found.customers, column)
+    return () if column is None else _values(f"{found.view.key}|{column}", found.customers, column)
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _values(key: str, _customers: pl.DataFrame, _column: str) -> list[str]:
-    text = _customers.select(value_text(_column, _customers.schema[_column]).alias("value")).drop_nulls()
-    return (
-        text.group_by("value")
-        .len()
-        .sort("len", "value", descending=[True, False])["value"]
-        .head(_LISTED)
-        .to_list()
-    )
+def _values(key: str, _customers: pl.DataFrame, _column: str) -> tuple[str, ...]:
+    return reaching.trait_values(_customers, _column)
 
 
-def codes(found: Board, segment: str) -> list[str]:
+def codes(found: Board, segment: str) -> tuple[str, ...]:
     """The codes that customers of a segment have, best first."""
     return _codes(f"{found.view.key}|{segment}", found.customers, segment)
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _codes(key: str, _customers: pl.DataFrame, _segment: str) -> list[str]:
-    mine = _customers.filter(pl.col("segment") == _segment)
-    return mine["code"].unique().sort(descending=True).head(_LISTED).to_list()
+def _codes(key: str, _customers: pl.DataFrame, _segment: str) -> tuple[str, ...]:
+    return reaching.codes(_customers, _segment)

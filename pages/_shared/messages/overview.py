@@ -87,7 +87,7 @@ def show_segments(found: Board, segment: str) -> None:
 
 def _caption(found: Board, segment: str, customers: int) -> str:
     places = found.places(segment)
-    whole = not found.silent(segment) and not any(doubts(found, place) for place in places)
+    whole = not found.reach.silent(segment) and not any(doubts(found, place) for place in places)
     mark = "" if not customers else f"{_DONE if whole else _DOUBT} "
     icons = " ".join(dict.fromkeys(ICONS[found.rows[place].channel] for place in places)) or "no message"
     several = f" {len(places)}" if len(places) > 1 else ""

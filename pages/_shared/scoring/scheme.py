@@ -8,7 +8,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.text import dollars
 from pages._shared.frame.widgets import warn
 from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.charts import before_after_data, draw_before_after
 from rfm_core.errors import ChoiceProblem
 from rfm_core.moments import moment_of

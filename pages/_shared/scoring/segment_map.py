@@ -10,7 +10,7 @@ from pages._shared.frame import state, tabular
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import warn
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.charts import draw_map_grid, map_grid_data
 from rfm_core.errors import ChoiceProblem
 from rfm_core.segments import check, segment_colours

@@ -4,12 +4,12 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
-from pages._shared.frame.filters import Filters, TraitFilter, TraitOptions
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.sidebar.workspace import restore_uploader, save_button
-from rfm_core.analysis import Analysis
+from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
+from rfm_core.filters import Filters, TraitFilter, TraitOptions
 from rfm_core.presets import PRESETS
 
 _PRESET, _SEGMENTS, _TRAIT = "preset_choice", "filter_segments", "filter_trait_"
@@ -111,8 +111,7 @@ def _show_trait(key: str, options: TraitOptions, chosen: Filters) -> None:
             args=(key, options.column),
         )
     elif options.low is not None and options.high is not None:
-        span = (current.low, current.high) if current else (options.low, options.high)
-        state.put(key, span)
+        state.put(key, _within(current, options.low, options.high))
         st.slider(
             label,
             options.low,
@@ -122,6 +121,14 @@ def _show_trait(key: str, options: TraitOptions, chosen: Filters) -> None:
             on_change=_span_changed,
             args=(key, options),
         )
+
+
+def _within(current: TraitFilter | None, low: float, high: float) -> tuple[float, float]:
+    """The span of a filter as far as this file's values go; a saved one may have been set on another's."""
+    if current is None:
+        return low, high
+    wanted = (low if current.low is None else current.low, high if current.high is None else current.high)
+    return min(max(wanted[0], low), high), min(max(wanted[1], low), high)
 
 
 @told_if_refused

@@ -125,7 +125,7 @@ def _fit_or_ask(name: str, opened: Opened) -> None:
     data = state.dataset()
     if data is None:
         return
-    misfits = compare(opened.workspace, data.table)
+    misfits = compare(opened.workspace, data.table, data.details_table)
     now = Restoring(name, workspace=opened.workspace, misfits=misfits, unknown=opened.unknown)
     if misfits:
         intake.set_restoring(now)
@@ -174,7 +174,7 @@ def _set(now: Restoring, instead: dict[str, str | None]) -> None:
     if data is None or now.workspace is None:
         return
     try:
-        fitted = fit(now.workspace, data.table, instead)
+        fitted = fit(now.workspace, data.table, instead, details=data.details_table)
     except RfmError as problem:
         intake.set_restoring(Restoring(now.name, problem=problem.message))
         return
