@@ -129,7 +129,7 @@ def _axis(line: str, number: int, labels: dict[str, str]) -> str:
         {"x": "Across", "y": "Up", "z": "Into space"}[line],
         names,
         index=min(number, len(names) - 1),
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         key=f"{_AXIS}{line}",
         persist_state="session",
     )
@@ -160,7 +160,7 @@ def show_cross_table(view: cached.View, clusters: Clusters) -> None:
         "Numbers",
         ["customers", "share"],
         default="customers",
-        format_func={"customers": "Customers", "share": "Share of the segment"}.get,
+        format_func={"customers": "Customers", "share": "Share of the segment"}.__getitem__,
         key="cluster_cross",
         required=True,
         label_visibility="collapsed",
@@ -189,7 +189,7 @@ def show_choice(data: DataSet, view: cached.View, clusters: Clusters | None) -> 
     st.multiselect(
         "What counts",
         list(options),
-        format_func=options.get,
+        format_func=options.__getitem__,
         key=_FEATURES,
         on_change=_features_changed,
         help="Skewed numbers are put on a logarithmic scale, then all on the same one, so that each counts alike.",

@@ -203,7 +203,8 @@ def total(found: Analysis) -> float:
 
 def _totals(customers: pl.DataFrame) -> Totals:
     means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
-    return Totals(customers.height, *means, float(customers["monetary"].sum()))
+    recency, frequency, monetary = means
+    return Totals(customers.height, recency, frequency, monetary, float(customers["monetary"].sum()))
 
 
 def filter_options(found: Analysis) -> tuple[TraitOptions, ...]:

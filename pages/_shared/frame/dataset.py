@@ -117,7 +117,7 @@ class UnderWay:
     """
 
     what: str
-    job: Job
+    job: Job[Any]
     accept: Callable[[Any], None]
     place: str
     raws: tuple[Raw, ...] = ()

@@ -43,7 +43,8 @@ def set_notices(place: str, sentences: tuple[str, ...]) -> None:
 
 def upload_round() -> int:
     """Part of the uploader's key: a new round is an empty uploader."""
-    return st.session_state.get(_ROUND, 0)
+    number: int = st.session_state.get(_ROUND, 0)
+    return number
 
 
 def next_round() -> None:
@@ -64,7 +65,8 @@ def set_restoring(now: Restoring | None) -> None:
 
 def restore_round() -> int:
     """Part of the keys of the workspace uploaders."""
-    return st.session_state.get(_RESTORE_ROUND, 0)
+    number: int = st.session_state.get(_RESTORE_ROUND, 0)
+    return number
 
 
 def forget_restoring() -> None:

@@ -53,7 +53,8 @@ class Changed:
 
 def today() -> date:
     """The day this session began: the only clock there is."""
-    return st.session_state.setdefault(_TODAY, date.today())  # noqa: DTZ011 - the visitor's calendar day
+    day: date = st.session_state.setdefault(_TODAY, date.today())  # noqa: DTZ011 - the visitor's calendar day
+    return day
 
 
 def visit() -> Visit:

@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING, Any, overload
 import polars as pl
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from streamlit.elements.lib.column_types import ColumnConfig
 
 _MANY = 10_000
 """From so many rows on, Streamlit asks a lazy frame for the rows in sight, and keeps and sends no more than those."""
+
+Columns = dict[str, "ColumnConfig"]
+"""How columns are shown, by name."""
 
 Cells = dict[str, str] | dict[str, list[str]] | list[dict[str, str]]
 
 
 @overload
-def shown(rows: pl.DataFrame) -> "pa.Table | pl.LazyFrame": ...
+def shown(rows: pl.DataFrame) -> Any: ...
 
 
 @overload

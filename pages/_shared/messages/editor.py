@@ -1,6 +1,7 @@
 """One message in a roomy editor: for whom, by which channel, subject, text, tags to copy, doubts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -185,7 +186,9 @@ def edit(found: Board, rows: Sequence[Message], step: str = "") -> None:
 def _show_buttons(found: Board, segment: str, place: int | None) -> None:
     own, past = segment in state.messages().own, state.editing().past
     add = ("Write one", "add") if place is None else ("Duplicate", "content_copy")
-    buttons = [(*add, _add, (found, segment, place), True)]
+    buttons: list[tuple[str, str, Callable[..., None], tuple[Any, ...], bool]] = [
+        (*add, _add, (found, segment, place), True)
+    ]
     if place is not None:
         buttons.append(("Remove", "delete", _remove, (found, place), True))
     buttons.append(("Reset", "restart_alt", _reset, (segment,), own))

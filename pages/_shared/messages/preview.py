@@ -83,7 +83,7 @@ def _show_size(channel: Channel, subject: str, text: str) -> None:
         return
     size = sms_size(text)
     why = f", because of {plain(' '.join(size.deciding[:6]))}" if size.deciding else ""
-    parts = "1 part" if size.parts == 1 else f"{size.parts} parts"
+    sent = "1 part" if size.parts == 1 else f"{size.parts} parts"
     st.caption(
-        f"{count(size.units)} characters · {parts} of {size.limit} in the alphabet {size.alphabet}{why}"
+        f"{count(size.units)} characters · {sent} of {size.limit} in the alphabet {size.alphabet}{why}"
     )

@@ -92,7 +92,7 @@ def _show_rows(found: Board) -> None:
     )
 
 
-def _columns(found: Board) -> dict[str, object]:
+def _columns(found: Board) -> tabular.Columns:
     config = st.column_config
     strategies = dict.fromkeys([*STRATEGIES, *(row.strategy for row in found.rows if row.strategy)])
     segments, channels = found.view.analysis.segment_map.segments, [channel.value for channel in Channel]

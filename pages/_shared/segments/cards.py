@@ -69,7 +69,8 @@ def show_treemap(view: cached.View) -> None:
             on_select=lambda: _tile_clicked(key, tiles["segment"].to_list()),
             alt=f"Segments as tiles by number of customers, coloured by {words.label('average_frequency').lower()}",
         )
-        few, many = tiles["average_frequency"].min(), tiles["average_frequency"].max()
+        average = tiles["average_frequency"].drop_nulls().to_list()
+        few, many = (min(average), max(average)) if average else (None, None)
         st.caption(
             f"Size: {words.customers}. Colour: {words.label('average_frequency').lower()}, "
             f"from grey ({short(few)}) to blue ({short(many)}). The last lines of a tile are averages of a "

@@ -109,8 +109,8 @@ def show_customers(view: cached.View) -> None:
         )
 
 
-def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> dict[str, object]:
-    configured: dict[str, object] = {}
+def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> tabular.Columns:
+    configured: tabular.Columns = {}
     for name, dtype in found.schema.items():
         label = traits.get(name) or _CONTACTS.get(name) or words.label(name)
         if dtype.is_temporal():

@@ -192,7 +192,8 @@ def _telling(handle: Callable[..., Any]) -> Callable[..., Any]:
             answer = await handle(*request, **more)
         finally:
             _TOLD.reset(token)
-        if told and getattr(answer, "error_msg", ""):
+        said: str = getattr(answer, "error_msg", "")
+        if told and said:
             answer.error_msg = told[-1]
         return answer
 

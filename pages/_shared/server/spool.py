@@ -74,14 +74,16 @@ class Spool(SpooledTemporaryFile[bytes]):
         """The place it is at."""
         return super().tell() if self._problem is None else 0
 
-    def read(self, size: int = -1) -> bytes:  # type: ignore[override]
+    def read(self, size: int = -1) -> bytes:
         """What it holds; `Landed` where all is asked for and lies on the disk, `Lost` where the disk refused it."""
-        if self._problem is None:
+        problem = self._problem
+        if problem is None:
             try:
-                return self._landed() if size < 0 and self._rolled else super().read(size)
-            except OSError as problem:
-                self._lose(problem)
-        return Lost.to(self._problem)
+                on_disk = getattr(self, "_rolled", False)  # the standard library has no public name for it
+                return self._landed() if size < 0 and on_disk else super().read(size)
+            except OSError as refused:
+                problem = self._lose(refused)
+        return Lost.to(problem)
 
     def _landed(self) -> Landed:
         self.flush()
@@ -89,7 +91,8 @@ class Spool(SpooledTemporaryFile[bytes]):
         own.seek(0)
         return Landed.on(own)
 
-    def _lose(self, problem: OSError) -> None:
+    def _lose(self, problem: OSError) -> OSError:
         self._problem = problem
         with suppress(OSError):  # closing would like to write what is left
             self.close()
+        return problem

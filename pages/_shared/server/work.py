@@ -5,15 +5,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, wait
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from pages._shared.server.full import ServerFull
 from pages._shared.server.mishaps import log_without_data
-from pages._shared.server.pool import Pool, ServerFull, Task
+from pages._shared.server.pool import Pool, Task
 from pages._shared.server.turns import turns
 from rfm_core.errors import Interrupted, MemoryProblem, RfmError, StorageProblem
 from rfm_core.vocabulary import counted
+
+Result = TypeVar("Result")
+"""What a piece of work gives."""
 
 _A_MOMENT, _REDRAW = 0.25, 0.2
 
@@ -54,7 +58,7 @@ class Progress:
 
 
 @dataclass(eq=False)
-class Job:
+class Job(Generic[Result]):
     """A piece of work under way or done.
 
     Attributes:
@@ -67,11 +71,11 @@ class Job:
     asked: int = 0
 
     @property
-    def future(self) -> Future[Any]:
+    def future(self) -> Future[Result]:
         """The result to come."""
         return self.task.future
 
-    def wait(self) -> Any:
+    def wait(self) -> Result:
         """The result; draws a progress bar in the meantime when it takes longer than a moment.
 
         Raises:
@@ -82,7 +86,7 @@ class Job:
                 self._watch()
         return self.result()
 
-    def result(self) -> Any:
+    def result(self) -> Result:
         """The result, without a sign of life until it is there.
 
         Raises:
@@ -148,7 +152,7 @@ class Works:
     pool: Pool
     limit: int = 12
     owner: Hashable = field(default_factory=object)
-    jobs: OrderedDict[tuple[str, ...], Job] = field(default_factory=OrderedDict)
+    jobs: OrderedDict[tuple[str, ...], Job[Any]] = field(default_factory=OrderedDict)
     _round: int = 0
     _same_round: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -156,11 +160,11 @@ class Works:
     def start(
         self,
         key: tuple[str, ...],
-        work: Callable[[Progress], Any],
+        work: Callable[[Progress], Result],
         *,
         need: int = 0,
         failed: Callable[[], None] = lambda: None,
-    ) -> Job:
+    ) -> Job[Result]:
         """The job under `key`; begun unless it is there already (one that is worth another try is not).
 
         Args:
@@ -174,7 +178,7 @@ class Works:
             if known is None or known.worth_another_try(self._round):
                 progress = Progress()
                 task = self.pool.submit(self.owner, lambda: _done(work, progress), need, failed)
-                known = self.jobs[key] = Job(task, progress, self.pool)
+                known = self.jobs[key] = Job[Result](task, progress, self.pool)
             known.asked = self._round
             self.jobs.move_to_end(key)
             while len(self.jobs) > self.limit:
@@ -213,7 +217,7 @@ class Works:
             job.cancel()
 
 
-def _done(work: Callable[[Progress], Any], progress: Progress) -> Any:
+def _done(work: Callable[[Progress], Result], progress: Progress) -> Result:
     """The result of `work`; what goes wrong becomes a sentence.
 
     This is the one place where any exception is caught: it stands between what a worker does and what a visitor reads.
