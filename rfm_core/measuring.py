@@ -1,6 +1,5 @@
 """Table to customers: typing, cleaning and metrics strung together, with every left-out row accounted for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -26,9 +25,8 @@ from rfm_core.listing import listed, quoted
 from rfm_core.measured import Measured, PrivateFolder, Quality
 from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe
 from rfm_core.moments import moment_of, wall_clock, zone_findings
+from rfm_core.reading.progress import Progress
 from rfm_core.reading.table import Table
-
-Progress = Callable[[str, float | None], None]
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,19 @@ def filters_told(filters: Filters, there: Lookable) -> list[str]:
     return told
 
 
+def filters_in_force(workspace: Workspace, table: Table, details: Table | None) -> Filters | None:
+    """What is saved of the filters: a segment of an earlier map, or a trait that was unmapped, is passed over.
+
+    Args:
+        workspace: As it is now.
+        table: The file it is used on.
+        details: Customer details beside it.
+    """
+    if workspace.filters is None:
+        return None
+    return fit_filters(workspace.filters, lookable(workspace, table, details), {})
+
+
 def fit_filters(filters: Filters, there: Lookable, renamed: Dictionary[str, str]) -> Filters | None:
     """The filters that can be used; None if none is left.
 

@@ -18,6 +18,7 @@ from rfm_core.messages.message import Message
 from rfm_core.messages.table import MessageTable
 from rfm_core.reading import read_table
 from rfm_core.restoring import compare, fit
+from rfm_core.restoring_filters import filters_in_force
 from rfm_core.takeaway import AudienceChoice, MergeSyntax, ResultsChoice
 from rfm_core.workspace import VERSION, Workspace
 from rfm_core.workspace_file import Opened, load_workspace, not_understood, open_workspace
@@ -421,6 +422,15 @@ def test_filters_and_rules_about_customer_details_stay_where_the_details_are_ope
     assert fit(saved, table, details=details) == saved
     assert [one.header for one in compare(saved, table)] == ["Tariff", None]
     assert fit(saved, table).filters is None
+
+
+def test_a_filter_that_has_no_effect_any_more_is_not_saved_so_that_nothing_is_asked_about_it_later():
+    table = read_table(SAME, "same.csv")
+    now = SAVED.model_copy(update={"filters": LOOKED_AT, "preset": "bands-3-12"})
+    assert filters_in_force(now, table, None) == Filters(traits=LOOKED_AT.traits)
+    unmapped = now.model_copy(update={"mapping": MAPPING.without_traits().unmap(Role.GENDER)})
+    assert filters_in_force(unmapped, table, None) is None
+    assert filters_in_force(SAVED, table, None) is None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from pages._shared.frame.widgets import warn, warn_of
 from pages._shared.server.internals import release_uploads
 from rfm_core.errors import RfmError
 from rfm_core.restoring import Misfit, compare, fit
+from rfm_core.restoring_filters import filters_in_force
 from rfm_core.workspace import Workspace
 from rfm_core.workspace_file import Opened, not_understood, open_workspace
 
@@ -28,10 +29,13 @@ def save_button(data: DataSet, key: str, label: str) -> None:
     sheets = {"sheet": data.table.sheet}
     if data.details is not None:
         sheets["details_sheet"] = data.details.table.sheet
-    reading = chosen.reading.model_copy(update=sheets)
+    changes = {
+        "reading": chosen.reading.model_copy(update=sheets),
+        "filters": filters_in_force(chosen, data.table, data.details_table),
+    }
     file_button(
         label,
-        chosen.model_copy(update={"reading": reading}).to_json,
+        chosen.model_copy(update=changes).to_json,
         name=file_name(data, "workspace", "rfm.json"),
         key=key,
         icon=":material/save:",
