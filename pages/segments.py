@@ -2,7 +2,7 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page, show_doubts
-from pages._shared.segments.cards import show_bars, show_chosen, show_grid, show_kpis, show_treemap
+from pages._shared.segments.cards import grid_name, show_bars, show_chosen, show_grid, show_kpis, show_treemap
 from pages._shared.segments.spread import show_pareto, show_scatter, show_spread
 from pages._shared.segments.tables import show_customers, show_segments
 
@@ -22,7 +22,7 @@ with page("segments", "Segments"):
         with right:
             show_chosen(view)
         sizes, grid, spread, scatter, pareto, people = st.tabs(
-            ["Sizes", "R × F grid", "Spread", "Scatter", "Pareto", "Customers"],
+            ["Sizes", grid_name(view), "Spread", "Scatter", "Pareto", "Customers"],
             key="segment_tabs",
             on_change="rerun",
         )

@@ -15,13 +15,14 @@ from rfm_core.messages.message import Message
 from rfm_core.messages.table import MessageTable
 from rfm_core.plan.what_if import Assumptions, WhatIf
 from rfm_core.scoring.choice import Scheme
+from rfm_core.segments import SEGMENT_MAPS
 from rfm_core.segments.choice import SegmentRule
-from rfm_core.segments.rf_ten import RF_TEN
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 from rfm_core.workspace import Workspace
 from tests.pages.visits import PAGES, go, words
 
 LONG = "x" * 90_000
+RF_TEN = SEGMENT_MAPS["rf-ten"]
 EXTREME = Workspace(
     as_of=datetime.fromisoformat("2100-12-31T23:59:59+02:00"),
     unit="u" * 40,

@@ -11,10 +11,10 @@ from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import warn
 from rfm_core.analysed import Analysis
-from rfm_core.charts import draw_map_grid, map_grid_data
+from rfm_core.charts import draw_map_grid, map_boards, map_grid_data, score_pair
 from rfm_core.errors import ChoiceProblem
 from rfm_core.segments import check, segment_colours
-from rfm_core.segments.choice import MapKind, SegmentMap
+from rfm_core.segments.choice import SegmentMap
 from rfm_core.stages import Stage
 
 _SOUND = "Every combination of scores belongs to exactly one segment."
@@ -88,18 +88,18 @@ def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
         required=True,
     )
     claims = segment_map.cells()
-    boards = _boards(segment_map, found.scheme.scores)
+    boards, pair = map_boards(segment_map.kind, found.scheme.scores), score_pair(segment_map.kind)
     with st.grid(3 if len(boards) > 1 else 1, min_column_width=300):
         for title, places in boards:
             cells = map_grid_data(claims, places, colours)
             key = f"map_{title}_{hash(segment_map.model_dump_json())}"
             st.altair_chart(
-                draw_map_grid(cells, title or None),
+                draw_map_grid(cells, title or None, pair),
                 key=key,
                 on_select=_painter(key, found, segment_map, cells),
                 selection_mode=["cell", "area"],
                 width="stretch",
-                alt=f"Segment map {title}: recency down, frequency across. The table tab holds the same.",
+                alt=f"Segment map {title}: {pair.places}. The table tab holds the same.",
             )
 
 
@@ -110,18 +110,6 @@ def _swatch(colour: str) -> str:
         f'<rect width="10" height="10" rx="3" fill="{colour}"/></svg>'
     )
     return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
-
-
-def _boards(segment_map: SegmentMap, scores: range) -> list[tuple[str, list[tuple[str, int, int]]]]:
-    """The grids to draw: a title and the cells with their places."""
-    if segment_map.kind is MapKind.RF:
-        return [("", [(f"{r}{f}", r, f) for r in scores for f in scores])]
-    if segment_map.kind is MapKind.CODE:
-        return [
-            (f"M = {m}", [(f"{r}{f}{m}", r, f) for r in scores for f in scores]) for m in reversed(scores)
-        ]
-    numbers = scores if segment_map.kind is MapKind.LEVEL else range(3 * scores[0], 3 * scores[-1] + 1)
-    return [("", [(str(number), 0, number) for number in numbers])]
 
 
 def _painter(key: str, found: Analysis, segment_map: SegmentMap, cells: pl.DataFrame) -> Any:
@@ -165,8 +153,7 @@ def _show_table(found: Analysis, segment_map: SegmentMap) -> None:
         },
         alt="The segment map as a table: a segment and its cells in each row",
     )
-    example = {MapKind.RF: "5[4-5]", MapKind.CODE: "543 [1-2]11"}.get(segment_map.kind, "9-12")
-    st.caption(f"Cells are parted by spaces, such as {plain(example)}. Best segment first.")
+    st.caption(f"Cells are parted by spaces, such as {plain(segment_map.kind.examples)}. Best segment first.")
 
 
 def _table_edited(key: str, found: Analysis, segment_map: SegmentMap, table: pl.DataFrame) -> None:

@@ -12,10 +12,12 @@ from pages._shared.frame.text import dollars, plain, unbroken
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts import (
     Measure,
+    ScorePair,
     draw_rf_grid,
     draw_segment_bars,
     draw_treemap,
     rf_grid_data,
+    score_pair,
     segment_bars_data,
     treemap_data,
 )
@@ -107,14 +109,24 @@ def show_bars(view: cached.View) -> None:
 
 
 def show_grid(view: cached.View) -> None:
-    """Recency × frequency; a click on a cell chooses its segment."""
-    words, chosen = view.analysis.vocabulary, chosen_segment(view)
+    """The two scores that the map is read by; a click on a cell chooses its segment."""
+    words, chosen, pair = view.analysis.vocabulary, chosen_segment(view), _pair(view)
     st.caption(
-        f"How many {words.customers} have each pair of scores: upwards how lately they {words.came} (R), to the right "
-        f"how often (F), {view.analysis.scheme.scores[-1]} is best. A click chooses the segment most of them are in."
+        f"How many {words.customers} have each pair of scores: {pair.told(words)}, "
+        f"{view.analysis.scheme.scores[-1]} is best. A click chooses the segment most of them are in."
     )
-    cells = rf_grid_data(view.customers, view.analysis.scheme.scores)
-    _draw("grid", draw_rf_grid(cells, chosen), chosen, "Customers by recency score and frequency score")
+    cells = rf_grid_data(view.customers, view.analysis.scheme.scores, pair)
+    upwards, rightwards = (score.lower() for score in pair.scores)
+    _draw("grid", draw_rf_grid(cells, chosen, pair), chosen, f"Customers by {upwards} and {rightwards}")
+
+
+def grid_name(view: cached.View) -> str:
+    """R × F grid."""
+    return f"{_pair(view).name} grid"
+
+
+def _pair(view: cached.View) -> ScorePair:
+    return score_pair(view.analysis.segment_map.kind)
 
 
 def _draw(name: str, chart: Any, chosen: str | None, alt: str) -> None:
