@@ -14,8 +14,8 @@ from rfm_core.finishing import finish
 from rfm_core.guessing import propose
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, measure_table
+from rfm_core.progress import Progress
 from rfm_core.reading import read_table
-from rfm_core.reading.progress import Progress
 from rfm_core.reading.table import Table
 from rfm_core.scoring import Ranks, rank, score
 from rfm_core.segments import assign, require_coverage, segment_findings

@@ -1,11 +1,7 @@
 """What measuring a table gives: the customers, the moment, and the account of every row."""
 
-import shutil
-import tempfile
-import weakref
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import polars as pl
 
@@ -13,6 +9,7 @@ from rfm_core.cleaning.plans import Plans
 from rfm_core.columns import Mapping, Role
 from rfm_core.details import Matched
 from rfm_core.findings import Finding
+from rfm_core.private_folder import PrivateFolder
 
 
 @dataclass(frozen=True)
@@ -30,14 +27,6 @@ class Quality:
     used: int
     left_out: dict[str, int]
     findings: tuple[Finding, ...]
-
-
-class PrivateFolder:
-    """A temporary folder that only this user can read, removed when nothing refers to this object any more."""
-
-    def __init__(self, parent: Path | None = None) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="rfm-events-", dir=parent))
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -74,7 +63,7 @@ class Measured:
     summary_lines: pl.DataFrame | None = field(default=None, repr=False)
     matched: Matched | None = None
     files: tuple[str, ...] = ()
-    folder: "PrivateFolder | None" = field(default=None, repr=False, compare=False)
+    folder: PrivateFolder | None = field(default=None, repr=False, compare=False)
 
     @property
     def used_lines(self) -> pl.LazyFrame:

@@ -22,10 +22,11 @@ from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.id_order import in_id_order
 from rfm_core.listing import listed, quoted
-from rfm_core.measured import Measured, PrivateFolder, Quality
+from rfm_core.measured import Measured, Quality
 from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe
 from rfm_core.moments import moment_of, wall_clock, zone_findings
-from rfm_core.reading.progress import Progress
+from rfm_core.private_folder import PrivateFolder
+from rfm_core.progress import Progress
 from rfm_core.reading.table import Table
 
 
@@ -96,7 +97,7 @@ def measure_table(
     if mapping.shape is Shape.CUSTOMERS:
         return _measure_summaries(table, mapping, plans, choices)
     carried = carried_headers(mapping, choices.cleaning)
-    folder = PrivateFolder(scratch)
+    folder = PrivateFolder("rfm-events-", scratch)
     typed = store(type_events(table, mapping, plans, choices.cleaning, carried), folder.path)
     typed = settle_lines(typed, choices.cleaning, folder.path)
     tell("Leaving out what doesn't count", None)

@@ -12,8 +12,8 @@ from rfm_core.commands.source import SourceOptions
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import guess_mapping
 from rfm_core.listing import quoted
+from rfm_core.progress import Progress
 from rfm_core.reading import Table, read_table
-from rfm_core.reading.progress import Progress
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def clock() -> date:
     return datetime.now().astimezone().date()
 
 
-def tell(step: str, _share: float | None) -> None:
+def tell(step: str, _fraction: float | None = None, /) -> None:
     """Say the step to a person who watches; scripts read only errors on stderr."""
     if sys.stderr.isatty():
         click.echo(f"{step} …", err=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from rfm_core.progress import Progress
 from rfm_core.reading.kinds import is_blank
 from rfm_core.reading.layout import Layout, prove_rows
 from rfm_core.reading.lines import LONGEST_LINE, require_short
 from rfm_core.reading.parts import Parts, SetAside, rows_frame
-from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, Repair, Shape, read_record, split_cells
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.table import LINE

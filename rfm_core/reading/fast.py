@@ -11,11 +11,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from rfm_core.progress import Progress
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.kinds import Cells, is_blank
 from rfm_core.reading.layout import Bools, Ints, Layout, prove_rows
 from rfm_core.reading.lines import require_short
-from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Record, read_records, split_cells
 from rfm_core.reading.table import LINE
 from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rfm_core.errors import FileProblem
 from rfm_core.listing import quoted
+from rfm_core.progress import Progress, silent
 from rfm_core.reading.door import guarded
 from rfm_core.reading.formats import READERS
-from rfm_core.reading.progress import Progress, silent
 from rfm_core.reading.reader import Content, Request
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.sniff import recognise

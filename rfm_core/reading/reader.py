@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rfm_core.errors import FileProblem
-from rfm_core.reading.progress import Progress
+from rfm_core.progress import Progress
 from rfm_core.reading.scratch import Scratch
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import polars as pl
 
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Finding
+from rfm_core.progress import Progress
 from rfm_core.reading.blocks import Body, read_carefully
 from rfm_core.reading.dialect import NO_DELIMITER
 from rfm_core.reading.encoding import Encoding, detect_encoding, transcode
@@ -23,7 +24,6 @@ from rfm_core.reading.notices import (
 )
 from rfm_core.reading.parts import IN_MEMORY, SetAside, without_lines
 from rfm_core.reading.plan import first_part, lay_out
-from rfm_core.reading.progress import Progress
 from rfm_core.reading.records import Repair
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.spaced import close_up, spaced_delimiter

@@ -13,7 +13,7 @@ from pages._shared.frame.text import plain
 from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
 from pages._shared.server import house, private
 from pages._shared.server.internals import release_uploads
-from pages._shared.server.private import PrivateFolder, sweep_stale
+from pages._shared.server.private import private_folder, sweep_stale
 from pages._shared.server.work import OurMistake, Works
 from rfm_core.errors import NothingLeft
 from rfm_core.filters import Filters, TraitFilter, keep, trait_options
@@ -85,7 +85,7 @@ def test_long_text_of_the_user_is_cut():
 
 
 def test_a_private_folder_is_gone_with_its_handle_and_closed_to_others():
-    folder = PrivateFolder()
+    folder = private_folder()
     path = folder.path
     (path / "part").write_text("x")
     assert path.stat().st_mode & 0o077 == 0

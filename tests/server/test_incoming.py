@@ -15,7 +15,7 @@ from pages._shared.frame import incoming
 from pages._shared.frame.incoming import content, copy_in, take
 from pages._shared.server import internals
 from pages._shared.server.arrivals import Arrivals
-from pages._shared.server.private import PrivateFolder
+from pages._shared.server.private import private_folder
 from pages._shared.server.spool import Landed, Lost, Spool
 from rfm_core.errors import FileProblem, StorageProblem
 
@@ -60,10 +60,10 @@ def put(manager, data, file_id="F", session="S"):
 
 @pytest.mark.parametrize("data", [b"a,b\n1,2\n", DATA], ids=["small", "large"])
 def test_a_file_is_taken_as_it_came_whatever_its_size(manager, data):
-    raw = take(put(manager, data), PrivateFolder())
+    raw = take(put(manager, data), private_folder())
     assert raw.path.read_bytes() == data
     assert raw.name == "orders.csv"
-    assert raw.digest == copy_in("other.csv", BytesIO(data), PrivateFolder()).digest
+    assert raw.digest == copy_in("other.csv", BytesIO(data), private_folder()).digest
 
 
 def test_a_large_file_never_is_in_memory(manager):
@@ -74,7 +74,7 @@ def test_a_large_file_never_is_in_memory(manager):
 def test_a_large_file_lies_in_one_place_only_once_it_is_taken(manager, tmp_path):
     upload = put(manager, DATA)
     (landed,) = incoming.arrivals().kept.values()
-    raw = take(upload, PrivateFolder())
+    raw = take(upload, private_folder())
     assert landed.file.closed  # it has no name: closing it removes it
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [raw.path]
 
@@ -94,7 +94,7 @@ def test_what_nobody_takes_goes_with_the_upload(manager, leave):
     leave(manager)
     assert landed.file.closed
     assert list(incoming.arrivals().kept) == [("other", "F")]
-    assert take(put(manager, DATA), PrivateFolder()).path.exists()
+    assert take(put(manager, DATA), private_folder()).path.exists()
 
 
 @pytest.mark.parametrize("data", [b"a,b\n1,2\n", DATA], ids=["small", "large"])
@@ -128,7 +128,7 @@ def test_the_content_of_a_file_that_was_lost_says_why(manager):
 def test_a_visitor_never_gets_the_file_of_another(manager, monkeypatch):
     put(manager, DATA, session="other")
     own = put(manager, b"mine")
-    assert take(own, PrivateFolder()).path.read_bytes() == b"mine"
+    assert take(own, private_folder()).path.read_bytes() == b"mine"
 
 
 def full(*anything, **more):
@@ -146,7 +146,7 @@ def full(*anything, **more):
     ids=["arriving", "arrived", "taking", "before"],
 )
 def test_a_full_disk_is_told_and_nothing_of_the_file_stays(manager, tmp_path, monkeypatch, where, name):
-    folder = PrivateFolder()
+    folder = private_folder()
     monkeypatch.setattr(where, name, full)
     with pytest.raises(StorageProblem, match="disk of this computer is full"):
         take(put(manager, DATA), folder)
@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_and_nothing_of_the_file_stays(manager, tmp_path, mo
 
 
 def test_a_small_file_that_cannot_be_written_leaves_nothing(manager, tmp_path, monkeypatch):
-    folder = PrivateFolder()
+    folder = private_folder()
     monkeypatch.setattr(shutil, "copyfileobj", full)
     with pytest.raises(StorageProblem, match="full"):
         take(put(manager, b"a,b\n1,2\n"), folder)
@@ -168,7 +168,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(monkeypatch):
 
     monkeypatch.setattr(tempfile, "mkdtemp", closed)
     with pytest.raises(StorageProblem, match="can't be written to"):
-        PrivateFolder()
+        private_folder()
 
 
 def test_where_streamlit_changed_nothing_is_wrapped():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages._shared.server.pool import FILE, LARGE, PATIENCE, Pool, ServerFull
-from pages._shared.server.work import Job, OurMistake, Progress, Stopped, Works
+from pages._shared.server.work import Job, OurMistake, Standing, Stopped, Works
 from rfm_core.errors import StorageProblem
 
 
@@ -431,7 +431,7 @@ def test_who_waits_is_told_for_what(before, need, taken, text):
     task = pool.submit("me", lambda: None, need)
     if need:
         assert machine.seen.wait(20)
-    Job(task, Progress(), pool)._draw(Place())
+    Job(task, Standing(), pool)._draw(Place())
     end(*gates)
     pool.cancel(task)
     assert text in drawn[0]

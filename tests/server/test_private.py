@@ -9,13 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from pages._shared.server import private
-from pages._shared.server.private import PrivateFolder, sweep_stale
+from pages._shared.server.private import private_folder, sweep_stale
 
 
 def test_a_folder_goes_while_somebody_still_writes_into_it(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for _ in range(20):
-        folder, begun = PrivateFolder(), threading.Event()
+        folder, begun = private_folder(), threading.Event()
 
         def write(path=folder.path, begun=begun):
             number = 0

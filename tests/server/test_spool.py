@@ -14,7 +14,7 @@ from pages._shared.frame import incoming
 from pages._shared.frame.incoming import take
 from pages._shared.server import internals
 from pages._shared.server.arrivals import Arrivals
-from pages._shared.server.private import PrivateFolder
+from pages._shared.server.private import private_folder
 from pages._shared.server.spool import Landed, Lost, Spool
 from rfm_core.errors import StorageProblem
 from tests.server import loops
@@ -105,7 +105,7 @@ def taken(monkeypatch, data: bytes):
     monkeypatch.setattr(internals, "session_id", lambda: "S")
     manager.add_file(session_id="S", file=UploadedFileRec("F", "orders.csv", "text/csv", data))
     (record,) = manager.get_files("S", ["F"])
-    return take(UploadedFile(record, FileURLs()), PrivateFolder())
+    return take(UploadedFile(record, FileURLs()), private_folder())
 
 
 def test_where_the_web_server_keeps_uploads_otherwise_nothing_is_changed(monkeypatch):

@@ -5,7 +5,6 @@ import polars as pl
 from pages._shared.frame import cached, state
 from pages._shared.frame.clustering import choice, feature_label, measured_key
 from pages._shared.frame.dataset import DataSet
-from pages._shared.server.work import Progress
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
@@ -15,6 +14,7 @@ from rfm_core.clusters import (
     silhouettes,
     standard_features,
 )
+from rfm_core.progress import Progress
 
 
 def change(changed: ClusterChoice) -> None:

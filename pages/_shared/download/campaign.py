@@ -7,7 +7,6 @@ import polars as pl
 
 from pages._shared.frame import cached, clustering, state
 from pages._shared.frame.dataset import DataSet
-from pages._shared.server.work import Progress
 from rfm_core.analysed import Analysis
 from rfm_core.exports.audiences import (
     Audience,
@@ -25,6 +24,7 @@ from rfm_core.exports.letters import letters
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.messages.table import MessageTable
+from rfm_core.progress import Progress
 from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, MergeSyntax
 from rfm_core.workspace import Workspace

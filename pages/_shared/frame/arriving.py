@@ -11,9 +11,9 @@ from pages._shared.frame.places import DETAILS, FILES, UPLOAD
 from pages._shared.frame.readers import details_file, fewer_files, more_files, new_files, other_sheets
 from pages._shared.server.full import ServerFull
 from pages._shared.server.internals import uninterrupted
-from pages._shared.server.work import Progress
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.errors import RfmError
+from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_needed
 
 

@@ -11,13 +11,14 @@ from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet, Source
 from pages._shared.frame.freeing import forget_all, of_the_file
 from pages._shared.frame.joined import Joined, join
-from pages._shared.server.work import Progress, Works
+from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
 from rfm_core.analysis import measure_workspace, segment_customers, summarise
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.filters import Filters, TraitOptions, keep, trait_options
 from rfm_core.measured import Measured
+from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks

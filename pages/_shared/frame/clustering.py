@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
-from pages._shared.server.work import Progress
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
@@ -14,6 +13,7 @@ from rfm_core.clusters import (
     memory_to_cluster,
     name_clusters,
 )
+from rfm_core.progress import Progress
 from rfm_core.stages import Stage
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pages._shared.server.private import PrivateFolder
 from pages._shared.server.work import Job
+from rfm_core.private_folder import PrivateFolder
 
 if TYPE_CHECKING:  # what reads files is large, and the start page does without it
     from rfm_core.guessing import Proposal

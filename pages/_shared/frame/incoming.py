@@ -16,8 +16,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from pages._shared.frame.dataset import Raw
 from pages._shared.server import internals
 from pages._shared.server.arrivals import arrivals
-from pages._shared.server.private import PrivateFolder, told
+from pages._shared.server.private import told
 from rfm_core.errors import FileProblem
+from rfm_core.private_folder import PrivateFolder
 
 CHUNK = 4 * 1024 * 1024
 

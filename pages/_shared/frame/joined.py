@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from pages._shared.frame.dataset import DataSet
-from pages._shared.server.work import Progress
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.combining import with_details
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.measured import Measured
+from rfm_core.progress import Progress
 from rfm_core.scoring import Ranks, rank
 from rfm_core.workspace import Workspace
 

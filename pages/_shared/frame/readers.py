@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pages._shared.frame.dataset import DataSet, Offer, Raw, Source
-from pages._shared.server.work import Progress
 from rfm_core.columns import Role
 from rfm_core.combining import combine_tables, not_used, offered, sort_out
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import propose
+from rfm_core.progress import Progress
 from rfm_core.reading import read_table, save_table
 from rfm_core.reading.table import Table
 
@@ -119,7 +119,7 @@ def _read_all(
     return tuple(sources), tuple(refused)
 
 
-def read_source(raw: Raw, sheet: str | None, progress: Callable[[str, float | None], None]) -> Source:
+def read_source(raw: Raw, sheet: str | None, progress: Progress) -> Source:
     """One file, kept as Parquet beside it; the raw file goes, unless it has more sheets."""
     scratch = Path(tempfile.mkdtemp(dir=raw.path.parent))
     try:
@@ -152,8 +152,8 @@ def _offer(others: Sequence[tuple[Source, str]], data: DataSet) -> tuple[Offer |
     return offer, tuple(sentences)
 
 
-def _share(progress: Progress, number: int, files: int) -> Callable[[str, float | None], None]:
-    def told(step: str, fraction: float | None = None) -> None:
+def _share(progress: Progress, number: int, files: int) -> Progress:
+    def told(step: str, fraction: float | None = None, /) -> None:
         progress(f"File {number + 1} of {files}: {step}", (number + (fraction or 0.0)) / files)
 
     return told

@@ -12,8 +12,8 @@ from pages._shared.frame import incoming, intake, places, state
 from pages._shared.frame.dataset import Raw, UnderWay
 from pages._shared.frame.text import plain
 from pages._shared.server.internals import release_uploads, uninterrupted
-from pages._shared.server.private import PrivateFolder
 from rfm_core.errors import RfmError
+from rfm_core.private_folder import PrivateFolder
 
 
 def show_under_way(under_way: UnderWay) -> None:

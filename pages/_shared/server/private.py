@@ -7,10 +7,10 @@ import secrets
 import shutil
 import sys
 import tempfile
-import weakref
 from pathlib import Path
 
 from rfm_core.errors import StorageProblem
+from rfm_core.private_folder import PrivateFolder
 
 _PREFIX = "rfm-lens-app-"
 _RUN = secrets.token_hex(4)
@@ -22,32 +22,16 @@ _SYNCHRONIZE, _NO_SUCH_PROCESS, _STILL_RUNS = 0x100000, 87, 258
 _UNKNOWN = StorageProblem("The file could not be stored on this computer, so it was not taken in. Try again.")
 
 
-class PrivateFolder:
-    """A folder only this process's user can enter; removed when the handle is dropped or the server ends.
+def private_folder() -> PrivateFolder:
+    """A folder of this server's, named so that the next one knows whose it was.
 
     Raises:
         StorageProblem: The disk is full, or can't be written to.
     """
-
-    def __init__(self) -> None:
-        try:
-            self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{_RUN}-"))
-        except OSError as problem:
-            raise told(problem) from None
-        self.remove = weakref.finalize(self, _remove, self.path)
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder in which somebody may still be writing: it goes out of the way first.
-
-    A file that came into being while the others are removed would keep the folder, for good.
-    """
-    away = folder.with_name(f"{folder.name}-gone")
     try:
-        folder.rename(away)
-    except OSError:  # a system that doesn't let go of folders with open files
-        away = folder
-    shutil.rmtree(away, ignore_errors=True)
+        return PrivateFolder(f"{_PREFIX}{os.getpid()}-{_RUN}-")
+    except OSError as problem:
+        raise told(problem) from None
 
 
 def sweep_stale() -> int:

@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from pages._shared.server import internals
-from pages._shared.server.private import PrivateFolder
+from pages._shared.server.private import private_folder
 from pages._shared.server.work import Works
 from rfm_core.errors import StorageProblem
+from rfm_core.private_folder import PrivateFolder
 
 _ALL: "weakref.WeakSet[Visit]" = weakref.WeakSet()
 _LOCK = threading.Lock()
@@ -54,7 +55,7 @@ class Visit:
         Raises:
             StorageProblem: The disk is full, or can't be written to.
         """
-        made = PrivateFolder()
+        made = private_folder()
         self._folders.add(made)
         return made
 

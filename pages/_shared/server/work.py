@@ -14,6 +14,7 @@ from pages._shared.server.mishaps import log_without_data
 from pages._shared.server.pool import Pool, Task
 from pages._shared.server.turns import turns
 from rfm_core.errors import Interrupted, MemoryProblem, RfmError, StorageProblem
+from rfm_core.progress import Progress
 from rfm_core.vocabulary import counted
 
 Result = TypeVar("Result")
@@ -35,7 +36,7 @@ _PASSING = (OurMistake, ServerFull, Stopped, Interrupted, MemoryProblem, Storage
 
 
 @dataclass
-class Progress:
+class Standing:
     """Where a piece of work stands; written by the worker, read by the script.
 
     Attributes:
@@ -66,7 +67,7 @@ class Job(Generic[Result]):
     """
 
     task: Task
-    progress: Progress
+    standing: Standing
     pool: Pool
     asked: int = 0
 
@@ -99,7 +100,7 @@ class Job(Generic[Result]):
 
     def cancel(self) -> None:
         """Take it out of the queue, or let it end at its next step."""
-        self.progress.stop = True
+        self.standing.stop = True
         self.pool.cancel(self.task)
 
     def worth_another_try(self, asked: int) -> bool:
@@ -108,7 +109,7 @@ class Job(Generic[Result]):
         Args:
             asked: The round in which somebody asks. Who was told of a failure in it waits for no second one.
         """
-        if self.progress.stop or self.future.cancelled():
+        if self.standing.stop or self.future.cancelled():
             return True
         failed = self.future.done() and isinstance(self.future.exception(), _PASSING)
         return failed and asked != self.asked
@@ -124,14 +125,14 @@ class Job(Generic[Result]):
 
     def _draw(self, place: Any) -> None:
         """What is done, or what is waited for; drawing is also where a click elsewhere ends this script."""
-        done = self.progress.fraction
+        done = self.standing.fraction
         if self.task.waits_for_memory:
             place.progress(0.0, text="Waiting for memory that others use; this is told within a minute")
         elif before := self.pool.files_before(self.task):
             is_or_are = "is" if before == 1 else "are"
             place.progress(0.0, text=f"{counted(before, 'file', 'files')} {is_or_are} before yours")
         elif self.future.running():
-            label = self.progress.step + ("" if done is None else f" · {done:.0%}")
+            label = self.standing.step + ("" if done is None else f" · {done:.0%}")
             place.progress(0.02 if done is None else min(max(done, 0.02), 1.0), text=label)
         else:
             place.progress(0.0, text="Others are served first; this is next")
@@ -176,9 +177,9 @@ class Works:
         with self._lock:
             known = self.jobs.get(key)
             if known is None or known.worth_another_try(self._round):
-                progress = Progress()
-                task = self.pool.submit(self.owner, lambda: _done(work, progress), need, failed)
-                known = self.jobs[key] = Job[Result](task, progress, self.pool)
+                standing = Standing()
+                task = self.pool.submit(self.owner, lambda: _done(work, standing), need, failed)
+                known = self.jobs[key] = Job[Result](task, standing, self.pool)
             known.asked = self._round
             self.jobs.move_to_end(key)
             while len(self.jobs) > self.limit:
@@ -217,19 +218,19 @@ class Works:
             job.cancel()
 
 
-def _done(work: Callable[[Progress], Result], progress: Progress) -> Result:
+def _done(work: Callable[[Progress], Result], standing: Standing) -> Result:
     """The result of `work`; what goes wrong becomes a sentence.
 
     This is the one place where any exception is caught: it stands between what a worker does and what a visitor reads.
     """
     try:
-        return work(progress)
+        return work(standing)
     except RfmError:
         raise
     except BaseException as problem:  # noqa: BLE001 - it is logged, and told; a panic in Polars is no `Exception`
         if (told := MemoryProblem.from_error(problem) or StorageProblem.from_error(problem)) is not None:
             raise told from None
-        log_without_data(progress.step, problem)
+        log_without_data(standing.step, problem)
         raise OurMistake(
             "Something went wrong on our side while working on this file, and nothing was changed. "
             "Other columns or another file may work; the details were logged without your data."
