@@ -104,8 +104,9 @@ def _one_large_segment(customers: pl.DataFrame) -> list[Finding]:
 
 
 def _top_band_stays_away(customers: pl.DataFrame, segment_map: SegmentMap) -> list[Finding]:
-    if segment_map.kind.letters:
+    if "R" in segment_map.kind.letters:
         return []
+    hidden = "the map doesn't look at it" if segment_map.kind.letters else "the sum hides it"
     top = segment_map.segments[0]
     low, high = (0, 10) if "level" in customers.columns else (1, segment_map.bins)
     # The lowest two fifths of the scale: R 1 and 2 of 1 to 5, 0 to 4 of 0 to 10.
@@ -115,7 +116,7 @@ def _top_band_stays_away(customers: pl.DataFrame, segment_map: SegmentMap) -> li
         return []
     message = (
         f"{away:,} {'customer' if away == 1 else 'customers'} in {top} have not come lately "
-        f"(R {limit} or lower on {low} to {high}); the sum hides it."
+        f"(R {limit} or lower on {low} to {high}); {hidden}."
     )
     return [Finding("top_band_not_lately", message, away, Level.WARNING)]
 

@@ -110,7 +110,20 @@ def test_top_levels_who_stay_away_are_counted_on_their_own_scale(scored):
     assert found["top_band_not_lately"] == 1
 
 
-def test_maps_on_single_scores_have_no_top_band_to_doubt(scored):
+def test_a_map_without_recency_says_that_its_best_may_have_stayed_away(scored):
+    rules = (
+        SegmentRule(name="Best", cells=("[3-5]5",)),
+        SegmentRule(name="Rest", cells=("[1-5][1-4]", "[1-2]5")),
+    )
+    own = SegmentMap(id="own", name="Own", kind="fm", bins=5, rules=rules)
+    assigned = assign(scored(["555", "155", "255", "122", "333"]), own)
+    found = {finding.kind: finding.message for finding in segment_findings(assigned, own)}
+    assert found["top_band_not_lately"] == (
+        "2 customers in Best have not come lately (R 2 or lower on 1 to 5); the map doesn't look at it."
+    )
+
+
+def test_maps_that_look_at_recency_have_no_top_band_to_doubt(scored):
     assigned = assign(scored(["555", "111", "333"]), CODE_ELEVEN)
     assert kinds(segment_findings(assigned, CODE_ELEVEN)) == []
 
