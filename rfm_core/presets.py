@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import listed, quoted
-from rfm_core.scoring.choice import Scheme, SchemeKind
+from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.segments.known_map import KnownMap
 from rfm_core.segments.maps.bands import BANDS_QUARTERS, four_bands
@@ -73,7 +73,7 @@ PRESETS: dict[str, Preset] = {
             "streaming",
             "Streaming engagement",
             "Marks who lies clearly above or below the average, and names seven segments of an audience.",
-            Scheme(kind=SchemeKind.MEAN_SD),
+            Scheme(kind="mean-sd"),
             STREAMING_SEVEN.segment_map,
         ),
         Preset(
@@ -81,7 +81,7 @@ PRESETS: dict[str, Preset] = {
             "Percent rank 0–10",
             "Gives each customer the share of others they are ahead of, as a spreadsheet's PERCENTRANK does, "
             "and cuts the sum into four segments.",
-            Scheme(kind=SchemeKind.PERCENT_RANK),
+            Scheme(kind="percent-rank"),
             LEVEL_FOUR.segment_map,
         ),
         Preset(
@@ -89,7 +89,7 @@ PRESETS: dict[str, Preset] = {
             "Own cut-offs",
             "Scores by cut-offs of your own in days, counts and amounts; starts from round numbers near "
             "the fifths of your data.",
-            Scheme(kind=SchemeKind.EDGES),
+            Scheme(kind="edges"),
             RF_TEN.segment_map,
         ),
         *presets_of(KNOWN_MAPS),
@@ -127,13 +127,14 @@ def map_for(scheme: Scheme, preset_id: str | None = None) -> SegmentMap:
     The preset's own map where its scale is unchanged, and on the new scale where it has others (summed bands stay
     summed bands); else the usual map for that number of scores, or four bands on the total.
     """
-    if scheme.kind is SchemeKind.PERCENT_RANK:
+    if scheme.method.levels:
         return LEVEL_FOUR.segment_map
     chosen = PRESETS.get(preset_id or "")
     if chosen is not None:
-        if chosen.scheme.scores == scheme.scores:
+        if chosen.scheme.scores == scheme.scores and not chosen.scheme.method.levels:
             return chosen.segment_map
         known = known_map(chosen.segment_map)
         if known is not None and known.on_scale is not None:
             return known.on_scale(scheme.scores)
-    return _USUAL.get(scheme.bins) or four_bands(scheme.scores)
+    usual = _USUAL.get(scheme.bins) if scheme.scores[0] == 1 else None
+    return usual or four_bands(scheme.scores)

@@ -12,6 +12,8 @@ import pytest
 
 from rfm_core.__main__ import main
 from rfm_core.presets import PRESETS
+from rfm_core.scoring import METHODS, Method, Scheme
+from rfm_core.workspace import Workspace
 
 ORDERS = """Customer ID,Order ID,Order Date,Amount,City
 a,1,2024-01-01 10:00,10.00,Rome
@@ -113,6 +115,27 @@ def test_scoring_options_are_applied(orders: Path, monkeypatch: pytest.MonkeyPat
     assert told["cutoffs"] == {"recency_days": [3, 6], "frequency": [1, 2], "monetary": [10, 30]}
     # a: 1 day, 2 orders, 40; b: 5 days, 1, 20; c: 8 days, 1, 5.
     assert results["code"].to_list() == ["323", "212", "111"]
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+def test_every_scheme_of_the_registry_can_be_chosen_by_option_and_by_workspace(
+    orders: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, method: Method
+) -> None:
+    saved = tmp_path / "own.rfm.json"
+    saved.write_text(Workspace(scheme=Scheme(kind=method.kind)).to_json(), encoding="utf-8")
+    by_option, _ = score(monkeypatch, orders, "--scheme", method.kind)
+    by_workspace, _ = score(monkeypatch, orders, "--workspace", saved)
+    assert by_option.equals(by_workspace)
+    assert set(by_option["m_score"]) <= {str(score) for score in Scheme(kind=method.kind).ranges["monetary"]}
+
+
+def test_cut_offs_for_another_scheme_are_refused(
+    orders: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked = ("--scheme", "mean-sd", "--edges", "monetary=1,2", "--out", tmp_path / "r.csv")
+    assert "Own cut-offs go with the preset own-cutoffs" in refuse(
+        monkeypatch, capsys, "score", orders, *asked
+    )
 
 
 def test_a_column_option_replaces_the_guess_and_an_empty_one_unmaps(

@@ -1,4 +1,4 @@
-"""Options about scoring: ties, number of scores, weights, own cut-offs."""
+"""Options about scoring: the scheme, ties, number of scores, weights, own cut-offs."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,10 @@ from rfm_core.commands.grouping import grouped
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import listed, quoted
 from rfm_core.presets import default_preset, preset
-from rfm_core.scoring.choice import METRICS, Scheme, SchemeKind, Ties, make_scheme
+from rfm_core.scoring.choice import Scheme, make_scheme
+from rfm_core.scoring.registry import METHODS
+from rfm_core.scoring.scales import METRICS
+from rfm_core.scoring.ties import Ties
 from rfm_core.vocabulary import counted
 from rfm_core.workspace import Workspace
 
@@ -18,12 +21,14 @@ class SchemeOptions:
     """What was typed about scoring; None or nothing leaves a choice as it was.
 
     Attributes:
+        kind: One of the schemes in the registry.
         ties: Where equal values go.
         bins: Number of scores.
         weights: `R,F,M`.
         edges: `metric=a,b,c` each.
     """
 
+    kind: str | None
     ties: str | None
     bins: int | None
     weights: str | None
@@ -38,17 +43,18 @@ class SchemeOptions:
         cutoffs = self._cutoffs()
         if cutoffs and workspace.preset is None and workspace.scheme is None:
             workspace = workspace.model_copy(update={"preset": "own-cutoffs"})
-        if self.ties is None and self.bins is None and self.weights is None and not cutoffs:
+        if not cutoffs and (self.kind, self.ties, self.bins, self.weights) == (None, None, None, None):
             return workspace
         chosen = preset(workspace.preset) if workspace.preset else default_preset(unit)
         base = workspace.scheme or chosen.scheme
         return workspace.model_copy(update={"scheme": self._scheme(base, cutoffs), "preset": chosen.id})
 
     def _scheme(self, base: Scheme, cutoffs: dict[str, tuple[float, ...]]) -> Scheme:
-        if cutoffs and base.kind is SchemeKind.EDGES and base.edges is not None:
+        if cutoffs and base.edges is not None and self.kind in {None, base.kind}:
             cutoffs = {**{name: kept for name in METRICS if (kept := base.edges.of(name))}, **cutoffs}
         return make_scheme(
             base,
+            kind=self.kind,
             ties=Ties(self.ties) if self.ties else None,
             bins=self.bins,
             weights=None if self.weights is None else _weights(self.weights),
@@ -90,6 +96,7 @@ def _weights(text: str) -> tuple[float, ...]:
 scheme_options = grouped(
     "scheme",
     SchemeOptions,
+    click.option("--scheme", "kind", type=click.Choice(list(METHODS)), help="How scores are given."),
     click.option("--ties", type=click.Choice([value.value for value in Ties]), help="Where equal values go."),
     click.option("--bins", type=int, help="Number of scores, 2 to 9."),
     click.option("--weights", help="R,F,M in the total, for example 2,1,1."),

@@ -5,6 +5,7 @@ import polars as pl
 from rfm_core.analysed import Analysis
 from rfm_core.details import Matched
 from rfm_core.listing import listed
+from rfm_core.scoring.choice import Scheme
 from rfm_core.workspace import Workspace
 
 
@@ -32,9 +33,10 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
     rows = [
         ("Analysis date", analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else "unknown"),
         ("Preset", f"{analysis.preset.name} ({analysis.preset.id})"),
-        ("Scheme", scheme.kind.value),
+        ("Scheme", scheme.kind),
         ("Scores", f"{scheme.scores[0]} to {scheme.scores[-1]}"),
         ("Ties", scheme.ties.value),
+        *_parameters(scheme),
         ("Weights R, F, M", ", ".join(f"{weight:g}" for weight in scheme.weights)),
         *([("Files", listed(measured.files, plain=True))] if measured.files else []),
         ("Unit", measured.unit),
@@ -49,6 +51,11 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
         *((f"Segment {rule.name}", ", ".join(rule.cells)) for rule in analysis.segment_map.rules),
     ]
     return pl.DataFrame(rows, schema={"setting": pl.String, "value": pl.String}, orient="row")
+
+
+def _parameters(scheme: Scheme) -> list[tuple[str, str]]:
+    own = [one for one in scheme.method.controls if one.name not in Scheme.model_fields]
+    return [(one.label, one.shown(scheme.setting(one.name))) for one in own]
 
 
 def _details(matched: Matched | None) -> list[tuple[str, str]]:

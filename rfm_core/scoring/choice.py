@@ -1,118 +1,75 @@
-"""What a user can choose about scores: the scheme, its bins, ties, weights and cut-offs."""
+"""What a user can choose about scores: the method, its bins, ties, weights, cut-offs and parameters."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticKnownError
 
 from rfm_core.choices import Choice, bounded
+from rfm_core.listing import listed, quoted
+from rfm_core.scoring.controls import Setting
+from rfm_core.scoring.edges import Edges
+from rfm_core.scoring.method import Method, spanned
+from rfm_core.scoring.registry import METHODS
+from rfm_core.scoring.scales import FEWEST_BINS, MOST_BINS, alike
+from rfm_core.scoring.ties import Ties
 
-METRICS = {"recency_days": "R", "frequency": "F", "monetary": "M"}
-"""The three scored columns and the letter of each one's score, in the order of the code."""
-
-PLAIN_NAMES = {"recency_days": "recency", "frequency": "frequency", "monetary": "monetary value"}
-"""How a sentence names each metric."""
-
-FEWEST_BINS, MOST_BINS = 2, 9
-
-MOST_WEIGHT = 1_000_000
-
-_CutOffs = Annotated[tuple[float, ...], bounded(1_000)]  # a few too many are counted and told below
+MOST_WEIGHT: Final = 1_000_000
 
 
-class SchemeKind(StrEnum):
-    """How a metric becomes a score."""
-
-    QUANTILES = "quantiles"
-    MEAN_SD = "mean-sd"
-    PERCENT_RANK = "percent-rank"
-    EDGES = "edges"
-
-
-class Ties(StrEnum):
-    """Where quantile scores put customers with equal values."""
-
-    MIDDLE = "middle"
-    EDGES = "edges"
-    SPREAD = "spread"
-
-
-FIXED_SCORES = {SchemeKind.MEAN_SD: range(1, 4), SchemeKind.PERCENT_RANK: range(11)}
-"""Schemes whose scores can't be chosen, and those scores."""
-
-
-class Edges(Choice):
-    """Own cut-offs in plain units: days, orders or visits, money or minutes.
-
-    Each tuple rises strictly; k cut-offs make k + 1 scores. None leaves a metric to `starting_edges`.
-    """
-
-    recency_days: _CutOffs | None = None
-    frequency: _CutOffs | None = None
-    monetary: _CutOffs | None = None
-
-    def __getitem__(self, metric: str) -> tuple[float, ...] | None:
-        return self.of(metric)
-
-    def of(self, metric: str) -> tuple[float, ...] | None:
-        """The cut-offs of one metric (`recency_days`, `frequency` or `monetary`)."""
-        edges: tuple[float, ...] | None = getattr(self, metric)
-        return edges
-
-    @field_validator("recency_days", "frequency", "monetary")
-    @classmethod
-    def _rise(cls, edges: tuple[float, ...] | None) -> tuple[float, ...] | None:
-        if edges is None:
-            return None
-        if not FEWEST_BINS <= len(edges) + 1 <= MOST_BINS:
+def _pairs(parameters: object) -> object:
+    if not isinstance(parameters, Mapping):
+        return parameters
+    for name, value in parameters.items():
+        if not isinstance(value, Setting):
             raise ValueError(
-                f"Own cut-offs need 1 to {MOST_BINS - 1} numbers for each metric; {len(edges)} were given."
+                f"For {quoted(name)} in the scheme, a number, a text, true or false is expected."
             )
-        for lower, upper in pairwise(edges):
-            if upper <= lower:
-                raise ValueError(
-                    f"Own cut-offs must rise: {upper:g} stands after {lower:g}. "
-                    "Put them in ascending order, each number once."
-                )
-        return edges
+    return tuple(parameters.items())
 
-    @model_validator(mode="after")
-    def _agree(self) -> "Edges":
-        counts = {PLAIN_NAMES[name]: len(edges) for name in METRICS if (edges := self.of(name))}
-        if len(set(counts.values())) > 1:
-            found = ", ".join(f"{name} has {count}" for name, count in counts.items())
-            raise ValueError(
-                f"The three metrics need the same number of cut-offs, because they share one scale: {found}."
-            )
-        return self
 
-    @property
-    def bins(self) -> int | None:
-        """Scores these cut-offs make; None when no metric has any."""
-        return next((len(edges) + 1 for name in METRICS if (edges := self.of(name))), None)
+def _named(parameters: tuple[tuple[str, Setting], ...]) -> Any:
+    return dict(parameters)
+
+
+# Pairs instead of a dict, so that a scheme can be hashed; a file has them as a group of named values.
+_Parameters = Annotated[
+    tuple[tuple[Annotated[str, Field(max_length=100)], Setting], ...],
+    bounded(20),
+    BeforeValidator(_pairs),
+    PlainSerializer(_named),
+]
 
 
 class Scheme(Choice):
     """How recency, frequency and monetary value become scores.
 
     Attributes:
-        kind: The rule.
-        bins: Number of scores: 2 to 9 for quantiles and own cut-offs; fixed at 3 for mean ± 1 standard
-            deviation and at 11 (0 to 10) for percent ranks. Follows from `edges` where those are given.
+        kind: The method, by its kind in the registry.
+        bins: Number of scores: 2 to 9 for quantiles and own cut-offs; else as many as the method gives: 3 for mean ± 1
+            standard deviation, 11 (0 to 10) for percent ranks. Follows from `edges` where those are given.
         ties: The tie rule of quantiles.
         weights: Of R, F and M in the total; only their proportions matter.
-        edges: Own cut-offs, only with kind `edges`; metrics without any get starting ones from the data.
+        edges: Own cut-offs, only for methods that take them; metrics without any get starting ones from the data.
         logarithms: Mean ± 1 standard deviation of log(1 + value), only with kind `mean-sd`.
+        parameters: What the method's other controls are set to, by name; None: each as usual.
     """
 
-    kind: SchemeKind = SchemeKind.QUANTILES
+    kind: str = "quantiles"
     bins: int = 5
     ties: Ties = Ties.MIDDLE
     weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
     edges: Edges | None = None
     logarithms: bool = False
+    parameters: _Parameters | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -120,6 +77,13 @@ class Scheme(Choice):
         if isinstance(choices, Mapping) and choices.get("bins") is None:
             return {**choices, "bins": _implied_bins(choices)}
         return choices
+
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _known(cls, kind: object) -> str:
+        if isinstance(kind, str) and kind in METHODS:
+            return METHODS[kind].kind
+        raise PydanticKnownError("enum", {"expected": listed(map(repr, METHODS), last="or", plain=True)})
 
     @field_validator("weights")
     @classmethod
@@ -132,17 +96,26 @@ class Scheme(Choice):
             )
         return weights
 
+    @field_validator("parameters")
+    @classmethod
+    def _belong(cls, given: _Parameters | None, chosen: ValidationInfo) -> _Parameters | None:
+        method = METHODS.get(chosen.data.get("kind", ""))
+        if not given or method is None:
+            return None
+        return tuple(method.read(dict(given)).items())
+
     @model_validator(mode="after")
     def _fit_together(self) -> "Scheme":
-        fixed = FIXED_SCORES.get(self.kind)
-        if fixed is not None and self.bins != len(fixed):
+        method = self.method
+        if method.bins not in {None, self.bins}:
+            scores = self.scores
             raise ValueError(
-                f"The scheme {self.kind} always gives scores {fixed[0]} to {fixed[-1]}, so {self.bins} bins "
+                f"The scheme {self.kind} always gives scores {scores[0]} to {scores[-1]}, so {self.bins} bins "
                 "don't fit; leave the bins out, or choose quantiles."
             )
-        if fixed is None and not FEWEST_BINS <= self.bins <= MOST_BINS:
+        if method.bins is None and not FEWEST_BINS <= self.bins <= MOST_BINS:
             raise ValueError(f"Bins can be {FEWEST_BINS} to {MOST_BINS}; {str(self.bins)[:20]} was given.")
-        if self.edges is not None and self.kind is not SchemeKind.EDGES:
+        if self.edges is not None and not method.takes_edges:
             raise ValueError(
                 f"Own cut-offs go with the preset own-cutoffs; the scheme chosen here is {self.kind}."
             )
@@ -151,14 +124,47 @@ class Scheme(Choice):
                 f"{(self.edges.bins or 0) - 1} cut-offs make {self.edges.bins} scores, but {self.bins} bins "
                 "were chosen; change one of the two."
             )
-        if self.logarithms and self.kind is not SchemeKind.MEAN_SD:
-            raise ValueError(f"Logarithms go with the scheme mean-sd; the scheme chosen here is {self.kind}.")
+        if self.logarithms and method.control("logarithms") is None:
+            raise ValueError(
+                f"Logarithms go with the scheme {home_of('logarithms')}; the scheme chosen here is {self.kind}."
+            )
         return self
 
     @property
+    def method(self) -> Method:
+        """The rule, as it declares itself."""
+        return METHODS[self.kind]
+
+    @property
+    def ranges(self) -> Mapping[str, range]:
+        """Canonical metric → every score it can get, ascending."""
+        return self.method.ranges or alike(range(1, self.bins + 1))
+
+    @property
     def scores(self) -> range:
-        """Every score a metric can get, ascending."""
-        return FIXED_SCORES.get(self.kind, range(1, self.bins + 1))
+        """Every score that any metric can get, ascending."""
+        return spanned(self.ranges)
+
+    def setting(self, name: str) -> Setting:
+        """What a control of the method is set to.
+
+        Args:
+            name: The control's.
+        """
+        if name in type(self).model_fields:
+            field: Setting = getattr(self, name)
+            return field
+        control = self.method.control(name)
+        if control is None:
+            raise KeyError(name)
+        usual: Setting = control.usual
+        return dict(self.parameters or ()).get(name, usual)
+
+
+def home_of(name: str) -> str:
+    """The kinds whose methods have a control of that name, listed for a sentence."""
+    kinds = (kind for kind, method in METHODS.items() if method.control(name) is not None)
+    return listed(kinds, last="or", plain=True)
 
 
 def make_scheme(base: Scheme | None = None, **choices: object) -> Scheme:
@@ -166,7 +172,7 @@ def make_scheme(base: Scheme | None = None, **choices: object) -> Scheme:
 
     Args:
         base: The scheme to start from; its bins are dropped when the kind or the cut-offs change.
-        choices: Fields of `Scheme`; None means not chosen.
+        choices: Fields of `Scheme`, or parameters of its method by their names; None means not chosen.
 
     Raises:
         ChoiceProblem: A choice can't be applied; one sentence says which and why.
@@ -179,13 +185,17 @@ def make_scheme(base: Scheme | None = None, **choices: object) -> Scheme:
         start.pop("bins", None)
     if "bins" in chosen and "edges" not in chosen:
         start.pop("edges", None)
+    own = {name: chosen.pop(name) for name in tuple(chosen) if name not in Scheme.model_fields}
+    if own:
+        start["parameters"] = {**(start.get("parameters") or {}), **own}
     return Scheme.model_validate({**start, **chosen})
 
 
 def _implied_bins(choices: Mapping[str, Any]) -> int:
     kind = choices.get("kind")
-    if isinstance(kind, str) and kind in FIXED_SCORES:
-        return len(FIXED_SCORES[SchemeKind(kind)])
+    method = METHODS.get(kind) if isinstance(kind, str) else None
+    if method is not None and method.bins is not None:
+        return method.bins
     edges = choices.get("edges")
     if isinstance(edges, Edges):
         return edges.bins or 5

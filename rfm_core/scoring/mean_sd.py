@@ -6,15 +6,17 @@ import polars as pl
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
-from rfm_core.scoring.choice import METRICS, Scheme
+from rfm_core.scoring.controls import Switch
+from rfm_core.scoring.method import Method, SchemeChoices
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+from rfm_core.scoring.scales import METRICS, alike
 from rfm_core.vocabulary import Vocabulary, short
 
 NOISE = 1e-9
 """A spread smaller than this part of the values is what floating point leaves behind."""
 
 
-def mean_sd_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricScores:
+def mean_sd_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> MetricScores:
     """3 above mean + sd, 1 below mean − sd, else 2 (sample sd); recency counts the other way round.
 
     Raises:
@@ -40,7 +42,7 @@ def mean_sd_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricSco
     return MetricScores(scores, cutoffs, tuple(findings))
 
 
-def _limits(metric: MetricRanks, name: str, scheme: Scheme, words: Vocabulary) -> tuple[float, float]:
+def _limits(metric: MetricRanks, name: str, scheme: SchemeChoices, words: Vocabulary) -> tuple[float, float]:
     if scheme.logarithms and metric.smallest < 0:
         raise ChoiceProblem(
             f"Logarithms need values of zero or more, and the smallest value of {words.metric(name)} is "
@@ -53,11 +55,11 @@ def _limits(metric: MetricRanks, name: str, scheme: Scheme, words: Vocabulary) -
     return mean - deviation, mean + deviation
 
 
-def _transformed(values: pl.Series, scheme: Scheme) -> pl.Series:
+def _transformed(values: pl.Series, scheme: SchemeChoices) -> pl.Series:
     return values.log1p() if scheme.logarithms else values
 
 
-def _plain(limit: float, scheme: Scheme) -> float:
+def _plain(limit: float, scheme: SchemeChoices) -> float:
     return math.expm1(limit) if scheme.logarithms else limit
 
 
@@ -66,7 +68,7 @@ def _unreachable(
     above: pl.Series,
     below: pl.Series,
     limits: tuple[float, float],
-    scheme: Scheme,
+    scheme: SchemeChoices,
     words: Vocabulary,
 ) -> list[Finding]:
     offer = "quantiles" if scheme.logarithms else "logarithms or quantiles"
@@ -84,3 +86,21 @@ def _unreachable(
         )
         findings.append(Finding("unreachable_score", message, level=Level.WARNING))
     return findings
+
+
+def _told(scheme: SchemeChoices) -> str:
+    scale = " (on logarithms, because the data has a long tail)" if scheme.logarithms else ""
+    return (
+        f"On each number{scale}, 3 means more than one standard deviation better than the average, 1 more than "
+        "one worse, and 2 everything between."
+    )
+
+
+MEAN_SD = Method(
+    kind="mean-sd",
+    label="Mean ± 1 sd",
+    function=mean_sd_scores,
+    told=_told,
+    ranges=alike(range(1, 4)),
+    controls=(Switch(name="logarithms", label="On logarithms (for long-tailed data)"),),
+)

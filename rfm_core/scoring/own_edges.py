@@ -6,16 +6,18 @@ from itertools import pairwise
 import polars as pl
 
 from rfm_core.findings import Finding
-from rfm_core.scoring.choice import METRICS, Edges, Scheme
+from rfm_core.scoring.edges import Edges
+from rfm_core.scoring.method import BINS, Method, SchemeChoices
 from rfm_core.scoring.quantiles import never_given, quantile_edges
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+from rfm_core.scoring.scales import METRICS
 from rfm_core.vocabulary import Vocabulary
 
 LARGEST_EXACT = 2.0**52
 """Beyond this a Float64 can't tell a number from the next."""
 
 
-def own_edge_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricScores:
+def own_edge_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> MetricScores:
     """1 + the cut-offs strictly below the value; recency: bins − those. Missing ones start from the data."""
     edges = complete_edges(ranks, scheme)
     scores: dict[str, pl.Series] = {}
@@ -33,7 +35,7 @@ def own_edge_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricSc
     )
 
 
-def _proposed(scheme: Scheme, edges: Edges, words: Vocabulary) -> tuple[Finding, ...]:
+def _proposed(scheme: SchemeChoices, edges: Edges, words: Vocabulary) -> tuple[Finding, ...]:
     """Say which cut-offs nobody chose, where somebody chose others."""
     given = scheme.edges or Edges()
     if given.bins is None:
@@ -49,7 +51,7 @@ def _proposed(scheme: Scheme, edges: Edges, words: Vocabulary) -> tuple[Finding,
     )
 
 
-def complete_edges(ranks: Ranks, scheme: Scheme) -> Edges:
+def complete_edges(ranks: Ranks, scheme: SchemeChoices) -> Edges:
     """The scheme's cut-offs, with starting ones where a metric has none."""
     given = scheme.edges or Edges()
     started = starting_edges(ranks, scheme.bins)
@@ -89,3 +91,17 @@ def _next(metric: MetricRanks, edge: float, *, whole: bool) -> float:
 
 def _rounded(edge: float, digits: int) -> float:
     return float(f"{edge:.{digits}g}")
+
+
+def _told(scheme: SchemeChoices) -> str:
+    return f"The cut-offs of the {scheme.bins} scores were set by hand; {scheme.bins} is best."
+
+
+OWN_EDGES = Method(
+    kind="edges",
+    label="Own cut-offs",
+    function=own_edge_scores,
+    told=_told,
+    controls=(BINS,),
+    takes_edges=True,
+)

@@ -2,12 +2,16 @@
 
 import polars as pl
 
-from rfm_core.scoring.choice import METRICS, Scheme
+from rfm_core.scoring.method import Method, SchemeChoices
 from rfm_core.scoring.ranks import MetricScores, Ranks
+from rfm_core.scoring.scales import METRICS, alike
 from rfm_core.vocabulary import Vocabulary
 
+LEVELS = range(11)
+"""What a percent rank in tenths can be, and so the level."""
 
-def percent_rank_scores(ranks: Ranks, scheme: Scheme, _words: Vocabulary) -> MetricScores:
+
+def percent_rank_scores(ranks: Ranks, scheme: SchemeChoices, _words: Vocabulary) -> MetricScores:
     """Percent ranks in tenths; recency is 10 minus its own. There are no cut-offs."""
     top = scheme.scores[-1]
     scores = {metric: tenths(ranks[metric].lowest, ranks.customers) for metric in METRICS}
@@ -28,3 +32,20 @@ def level_of(total: pl.Series) -> pl.Series:
     lowest = counts["count"].cum_sum().cast(pl.Int64) - counts["count"] + 1
     by_total = pl.zeros(int(counts["total"][-1]) + 1, dtype=pl.Int8, eager=True)
     return by_total.scatter(counts["total"].to_list(), tenths(lowest, len(total))).gather(total)
+
+
+def _told(_scheme: SchemeChoices) -> str:
+    return (
+        "Each score, 0 to 10, is the share of other customers that someone is ahead of; the three are added "
+        "up, and the sum is ranked once more: that is the level."
+    )
+
+
+PERCENT_RANK = Method(
+    kind="percent-rank",
+    label="Percent rank",
+    function=percent_rank_scores,
+    told=_told,
+    ranges=alike(LEVELS),
+    levels=True,
+)

@@ -6,12 +6,15 @@ Sources: mid-ranks (ridits): Bross 1958; edges: pandas' `qcut`, right-closed.
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.scoring.choice import METRICS, Scheme, Ties
+from rfm_core.scoring.controls import OneOf, Option
+from rfm_core.scoring.method import BINS, Method, SchemeChoices
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
+from rfm_core.scoring.scales import METRICS
+from rfm_core.scoring.ties import Ties
 from rfm_core.vocabulary import Vocabulary
 
 
-def quantile_scores(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> MetricScores:
+def quantile_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> MetricScores:
     """Scores 1 to bins under the scheme's tie rule; recency counts the other way round."""
     if scheme.ties is Ties.MIDDLE:
         return _middle_scores(ranks, scheme.bins)
@@ -78,20 +81,6 @@ def _lowest_values(values: pl.Series, scores: pl.Series, bins: int) -> list[floa
     return sorted(value for value in lowest.row(0) if value is not None)[1:]
 
 
-def score_ranges(values: pl.Series, scores: pl.Series) -> pl.DataFrame:
-    """What each given score means: `score` (Int8), `lowest`, `highest` (Float64, plain units), `customers`.
-
-    One row per score that some customer has, best score first.
-    """
-    frame = pl.DataFrame({"score": scores, "value": values.cast(pl.Float64)})
-    found = frame.group_by("score").agg(
-        pl.col("value").min().alias("lowest"),
-        pl.col("value").max().alias("highest"),
-        pl.len().alias("customers"),
-    )
-    return found.sort("score", descending=True)
-
-
 def _by_middle(metric: MetricRanks, customers: int, bins: int, *, reverse: bool = False) -> pl.Series:
     # Twice the mid-rank is a whole number, so 2·mid − 1 over 2·n needs no fraction.
     twice_middle = metric.lowest + metric.highest
@@ -122,3 +111,44 @@ def _separated(ranks: Ranks, bins: int) -> tuple[Finding, ...]:
         "belong to such a group. Tie rule middle keeps them together."
     )
     return (Finding("identical_customers_separated", message, apart, Level.WARNING),)
+
+
+TIES = OneOf(
+    name="ties",
+    label="Customers with equal values",
+    usual=Ties.MIDDLE,
+    options={
+        Ties.MIDDLE: Option(
+            "Stay in the middle", "Equals stay together, in the group where the middle one of them falls."
+        ),
+        Ties.EDGES: Option(
+            "Stay on one side", "Equals stay together, all on one side of a cut, as with pandas' qcut."
+        ),
+        Ties.SPREAD: Option(
+            "Spread evenly", "F groups are of equal size; customers with equally many may part."
+        ),
+    },
+)
+_TOLD = {
+    Ties.MIDDLE: "Equal values always share a score, and a large group of equals sits in its own middle.",
+    Ties.EDGES: "Equal values always share a score, and a large group of equals falls to one side of an edge.",
+    Ties.SPREAD: "Customers with equal order counts were spread over neighbouring scores, so identical customers may "
+    "stand in different segments.",
+}
+
+
+def _told(scheme: SchemeChoices) -> str:
+    return (
+        f"Customers were ranked on each number and cut into {scheme.bins} groups of about equal size; "
+        f"{scheme.bins} is best. {_TOLD[scheme.ties]}"
+    )
+
+
+QUANTILES = Method(
+    kind="quantiles",
+    label="Equal groups",
+    function=quantile_scores,
+    told=_told,
+    controls=(BINS, TIES),
+    separates=lambda scheme: scheme.ties is Ties.SPREAD,
+)

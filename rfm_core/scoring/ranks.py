@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.errors import NothingLeft
 from rfm_core.findings import Finding
 from rfm_core.id_order import in_id_order, whole_numbers
-from rfm_core.scoring.choice import METRICS
+from rfm_core.scoring.scales import METRICS
 
 
 @dataclass(frozen=True)

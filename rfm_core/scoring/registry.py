@@ -1,18 +1,18 @@
-"""Every scheme, by kind."""
+"""Every method of scoring, by kind, in the order of the screen."""
 
-from collections.abc import Callable
+from rfm_core.scoring.mean_sd import MEAN_SD
+from rfm_core.scoring.method import Method
+from rfm_core.scoring.own_edges import OWN_EDGES
+from rfm_core.scoring.percent_rank import PERCENT_RANK
+from rfm_core.scoring.quantiles import QUANTILES
 
-from rfm_core.scoring.choice import Scheme, SchemeKind
-from rfm_core.scoring.mean_sd import mean_sd_scores
-from rfm_core.scoring.own_edges import own_edge_scores
-from rfm_core.scoring.percent_rank import percent_rank_scores
-from rfm_core.scoring.quantiles import quantile_scores
-from rfm_core.scoring.ranks import MetricScores, Ranks
-from rfm_core.vocabulary import Vocabulary
-
-SCHEMES: dict[SchemeKind, Callable[[Ranks, Scheme, Vocabulary], MetricScores]] = {
-    SchemeKind.QUANTILES: quantile_scores,
-    SchemeKind.MEAN_SD: mean_sd_scores,
-    SchemeKind.PERCENT_RANK: percent_rank_scores,
-    SchemeKind.EDGES: own_edge_scores,
+METHODS: dict[str, Method] = {
+    method.kind: method
+    for method in (
+        QUANTILES,
+        MEAN_SD,
+        PERCENT_RANK,
+        OWN_EDGES,
+    )
 }
+"""The import above and the line here are all that a new one needs besides its own file."""

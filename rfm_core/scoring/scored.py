@@ -7,10 +7,11 @@ from functools import lru_cache
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.scoring.choice import METRICS, Scheme, SchemeKind, Ties
+from rfm_core.scoring.choice import Scheme, home_of
 from rfm_core.scoring.percent_rank import level_of
 from rfm_core.scoring.ranks import Ranks, rank
-from rfm_core.scoring.registry import SCHEMES
+from rfm_core.scoring.scales import METRICS
+from rfm_core.scoring.ties import Ties
 from rfm_core.vocabulary import Vocabulary, vocabulary
 
 INCONCLUSIVE = frozenset({"one_customer", "few_customers", "all_tied"})
@@ -52,16 +53,15 @@ def score(
         ChoiceProblem: The scheme can't be applied to these values.
     """
     ranks, words = ranks or rank(customers), words or vocabulary()
-    given = SCHEMES[scheme.kind](ranks, scheme, words)
-    lowest, size = scheme.scores[0], len(scheme.scores)
+    given = scheme.method.function(ranks, scheme, words)
     totals, codes = _cells(scheme)
     cell = pl.lit(0, dtype=pl.Int32)
-    for metric in METRICS:
-        cell = cell * size + (pl.lit(given.scores[metric]).cast(pl.Int32) - lowest)
+    for metric, possible in scheme.ranges.items():
+        cell = cell * len(possible) + (pl.lit(given.scores[metric]).cast(pl.Int32) - possible[0])
     scores = {f"{letter.lower()}_score": given.scores[metric] for metric, letter in METRICS.items()}
     place = pl.select(cell).to_series()
     total = totals.gather(place)
-    level = {"level": level_of(total)} if scheme.kind is SchemeKind.PERCENT_RANK else {}
+    level = {"level": level_of(total)} if scheme.method.levels else {}
     frame = customers.with_columns(**scores, total=total, **level, code=codes.gather(place))
     findings = (*_population(ranks, scheme, words), *given.findings, *_unused_ties(scheme))
     return Scored(frame, given.cutoffs, findings)
@@ -76,8 +76,8 @@ def total_of(scores: tuple[int, int, int], weights: tuple[float, float, float]) 
 
 def reachable(scheme: Scheme) -> list[tuple[int, int, int]]:
     """Every combination of R, F and M that the scheme can give, ascending."""
-    scores = scheme.scores
-    return [(r, f, m) for r in scores for f in scores for m in scores]
+    recency, frequency, monetary = (scheme.ranges[metric] for metric in METRICS)
+    return [(r, f, m) for r in recency for f in frequency for m in monetary]
 
 
 @lru_cache(maxsize=64)
@@ -116,7 +116,7 @@ def _population(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> tuple[Findin
 
 
 def _unused_ties(scheme: Scheme) -> tuple[Finding, ...]:
-    if scheme.kind is SchemeKind.QUANTILES or scheme.ties is Ties.MIDDLE:
+    if scheme.ties is Ties.MIDDLE or scheme.method.control("ties") is not None:
         return ()
-    message = f"The tie rule {scheme.ties} has no effect here: it belongs to quantiles, not to {scheme.kind}."
+    message = f"The tie rule {scheme.ties} has no effect here: it belongs to {home_of('ties')}, not to {scheme.kind}."
     return (Finding("ties_unused", message),)

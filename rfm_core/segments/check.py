@@ -6,7 +6,9 @@ import polars as pl
 
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import brief, listed, quoted
-from rfm_core.scoring.choice import METRICS, Scheme
+from rfm_core.scoring.choice import Scheme
+from rfm_core.scoring.percent_rank import LEVELS
+from rfm_core.scoring.scales import METRICS
 from rfm_core.scoring.scored import reachable, total_of
 from rfm_core.segments.choice import MapKind, SegmentMap
 from rfm_core.vocabulary import counted
@@ -52,7 +54,7 @@ def check(segment_map: SegmentMap, scheme: Scheme, observed: pl.DataFrame | None
             "This map reads one digit per score, and percent ranks go to 10; use a map of levels or totals."
         )
         return Coverage(("all",), (), (), (sentence,))
-    if segment_map.kind is MapKind.LEVEL and scheme.scores[-1] <= 9:
+    if segment_map.kind is MapKind.LEVEL and not scheme.method.levels:
         sentence = (
             f"This map reads levels, which only percent ranks have; the scheme chosen is {scheme.kind}."
         )
@@ -101,7 +103,7 @@ def cell_name(cell: str, kind: MapKind) -> str:
 
 def _reachable_cells(kind: MapKind, scheme: Scheme) -> tuple[str, ...]:
     if kind is MapKind.LEVEL:
-        return tuple(str(level) for level in scheme.scores)
+        return tuple(str(level) for level in LEVELS)
     cells = reachable(scheme)
     if kind is MapKind.TOTAL:
         return tuple(str(total) for total in sorted({total_of(cell, scheme.weights) for cell in cells}))
@@ -164,9 +166,9 @@ def _unreachable_sentences(unreachable: tuple[tuple[str, tuple[str, ...]], ...],
 
 def _notes(segment_map: SegmentMap, scheme: Scheme, observed: pl.DataFrame) -> tuple[str, ...]:
     notes = []
-    for letter in METRICS.values():
+    for metric, letter in METRICS.items():
         given = set(observed[f"{letter.lower()}_score"].unique())
-        if missing := [str(score) for score in scheme.scores if score not in given]:
+        if missing := [str(score) for score in scheme.ranges[metric] if score not in given]:
             notes.append(f"No customer of this file has {letter} {' or '.join(missing)}.")
     if "segment" in observed.columns:
         inhabited = set(observed["segment"].unique())

@@ -7,7 +7,8 @@ import pytest
 
 from rfm_core.cleaning.reasons import Reason
 from rfm_core.presets import PRESETS, presets_of
-from rfm_core.scoring import SchemeKind, Ties
+from rfm_core.scoring import METHODS as KINDS
+from rfm_core.scoring import Ties
 from rfm_core.segments import KNOWN_MAPS, SEGMENT_MAPS
 
 ROOT = Path(__file__).parents[2]
@@ -46,14 +47,18 @@ def test_the_reasons_stand_in_their_order_of_precedence() -> None:
     assert re.findall(r"`(\w+)`", told) == [reason.value for reason in Reason]
 
 
-def test_every_preset_scheme_and_tie_rule_is_defined() -> None:
+def test_every_preset_and_tie_rule_is_defined_and_every_scheme_that_is_told_is_there() -> None:
     presets = re.findall(r"^\| `([\w-]+)`(?: \([^)]*\))? \| ([^|]+) \|", METHODS, re.MULTILINE)
 
     of_maps = {preset.id for preset in presets_of(KNOWN_MAPS)}
     named = [preset for preset in PRESETS.values() if preset.id not in of_maps]
     assert presets == [(preset.id, preset.name) for preset in named]
     assert {preset.segment_map.id for preset in named} <= set(TOLD_MAPS)
-    assert [f"`{name.value}`" for name in (*SchemeKind, *Ties) if f"`{name.value}`" not in METHODS] == []
+    assert [f"`{name}`" for name in Ties if f"`{name}`" not in METHODS] == []
+    section = METHODS.partition("## 3. Scores")[2].partition("## 4.")[0]
+    told = re.findall(r"^- \*\*[^*]+\*\* \(`([\w-]+)`", section, re.MULTILINE)
+    assert len(told) >= 4
+    assert set(told) <= set(KINDS)
 
 
 @pytest.mark.parametrize("map_id", TOLD_MAPS)

@@ -14,7 +14,8 @@ from rfm_core.exports.report.method import noticed
 from rfm_core.findings import Finding
 from rfm_core.plan import Assumptions, WhatIf
 from rfm_core.presets import PRESETS
-from rfm_core.scoring import Scheme
+from rfm_core.scoring import METHODS, Scheme
+from rfm_core.scoring.meanings import in_words, meanings
 from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, segment_colours
 from rfm_core.segments.choice import MapKind
 from rfm_core.vocabulary import vocabulary
@@ -22,6 +23,7 @@ from rfm_core.workspace import Workspace
 from tests.browser import chromium
 from tests.pages.visits import ORDERS
 from tests.plan.numbers import segments
+from tests.scoring.variants import named, variants
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.csv"))
@@ -91,6 +93,21 @@ def test_every_preset_has_a_report_with_plan_offers_and_scores(preset):
     assert rows_of(page, "offers")
     assert rows_of(page, "scores")
     assert page.count("<svg") == page.count("</svg>") == 4
+
+
+@pytest.mark.parametrize("scheme", [variants(method)[0] for method in METHODS.values()], ids=named)
+def test_every_scheme_tells_what_each_score_means_in_the_words_of_the_scoring_page(scheme):
+    chosen = Workspace(scheme=scheme)
+    found = analyse(ORDERS, chosen)
+    page, told = report(ORDERS, chosen), meanings(found.customers, scheme)
+    assert scheme.method.told(scheme) in html.unescape(page)
+    rows = rows_of(page, "scores")
+    assert [row[0] for row in rows] == [str(score) for score in reversed(scheme.scores)]
+    for place, (metric, given) in enumerate(told.items(), start=1):
+        column = {row[0]: row[place] for row in rows}
+        for one, text in zip(given, in_words(metric, given, found.vocabulary), strict=True):
+            people = f" · {found.vocabulary.customers_count(one.customers)}" if one.customers else ""
+            assert column[str(one.score)] == text + people
 
 
 def test_messages_are_a_chapter_only_where_there_are_some():

@@ -2,6 +2,7 @@ import pytest
 
 from pages._shared.frame.state import Changed
 from rfm_core.control import ControlChoice
+from rfm_core.scoring import METHODS, Scheme
 from rfm_core.stages import Stage
 from tests.pages.visits import go, words
 
@@ -25,17 +26,27 @@ def test_another_number_of_scores_brings_the_map_made_for_it(scoring):
     assert scoring.slider(key="scheme_bins").value == 5
 
 
-@pytest.mark.parametrize("ties", ["middle", "edges", "spread"])
-def test_every_tie_rule_can_be_chosen(scoring, ties):
-    scoring.selectbox(key="scheme_ties").set_value(ties).run()
-    assert not scoring.exception
-
-
-@pytest.mark.parametrize("kind", ["quantiles", "mean-sd", "percent-rank", "edges"])
-def test_every_scheme_can_be_chosen(scoring, kind):
-    scoring.selectbox(key="scheme_kind").set_value(kind).run()
+@pytest.mark.parametrize(
+    ("method", "control"),
+    [(method, control) for method in METHODS.values() for control in (None, *method.controls)],
+    ids=lambda one: getattr(one, "kind", getattr(one, "name", "as-it-comes")),
+)
+def test_every_scheme_and_every_choice_of_its_own_can_be_made(scoring, method, control):
+    kinds = scoring.selectbox(key="scheme_kind")
+    assert method.label in kinds.options
+    kinds.set_value(method.kind).run()
+    for value in control.tried if control else ():
+        widget = next(one for one in drawn(scoring) if one.key == f"scheme_{control.name}")
+        assert widget.label == control.label
+        widget.set_value(value).run()
+        chosen = scoring.session_state["_workspace"].scheme or Scheme(kind=method.kind)
+        assert chosen.setting(control.name) == value
     assert not scoring.exception
     assert not scoring.warning
+
+
+def drawn(page):
+    return (*page.slider, *page.selectbox, *page.toggle)
 
 
 def test_weights_that_weigh_nothing_are_refused_in_words(scoring):

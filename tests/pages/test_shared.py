@@ -4,62 +4,17 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame import receiving
 from pages._shared.frame.text import plain
-from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
 from pages._shared.server import house, private
 from pages._shared.server.internals import release_uploads
 from pages._shared.server.private import private_folder, sweep_stale
 from pages._shared.server.work import OurMistake, Works
 from rfm_core.errors import NothingLeft
 from rfm_core.filters import Filters, TraitFilter, keep, trait_options
-from rfm_core.scoring import Scheme, SchemeKind, Ties, score
-from rfm_core.vocabulary import vocabulary
 from tests.pages.visits import ORDERS, go
-
-
-def customers(values: list[tuple[int, int, float]]) -> pl.DataFrame:
-    return pl.DataFrame(
-        [(str(number), *value) for number, value in enumerate(values)],
-        schema={
-            "customer_id": pl.String,
-            "recency_days": pl.Int64,
-            "frequency": pl.Int64,
-            "monetary": pl.Float64,
-        },
-        orient="row",
-    )
-
-
-METRICS = st.tuples(st.integers(0, 400), st.integers(1, 12), st.integers(0, 900).map(float))
-
-
-@given(
-    st.lists(METRICS, min_size=1, max_size=60), st.integers(2, 9), st.sampled_from([Ties.MIDDLE, Ties.EDGES])
-)
-def test_own_cut_offs_made_from_scores_give_everybody_the_same_scores(values, bins, ties):
-    before = score(customers(values), Scheme(bins=bins, ties=ties)).frame
-    like = edges_like(meanings(before, Scheme(bins=bins)))
-    after = score(customers(values), Scheme(kind=SchemeKind.EDGES, bins=bins, edges=like)).frame
-    assert after["code"].to_list() == before["code"].to_list()
-
-
-def test_scores_are_told_in_days_orders_and_money():
-    scored = score(customers([(1, 9, 90.0), (5, 4, 40.0), (9, 1, 10.0)]), Scheme(bins=3)).frame
-    spans, words = meanings(scored, Scheme(bins=3)), vocabulary("money", "£")
-    told = {
-        metric: [words_for(metric, one, place == 0, place == 2, words) for place, one in enumerate(meaning)]
-        for metric, meaning in spans.items()
-    }
-    assert told == {
-        "recency_days": ["within 1 day", "5 days", "9 days or more"],
-        "frequency": ["9 orders or more", "4 orders", "up to 1 order"],
-        "monetary": ["£90 or more", "£40", "up to £10"],
-    }
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 import pytest
 
 from rfm_core.errors import ChoiceProblem
-from rfm_core.scoring import Edges, Scheme, SchemeKind, Ties, make_scheme
+from rfm_core.scoring import Edges, Scheme, Ties, make_scheme
 
 
 @pytest.mark.parametrize(
     ("choices", "sentence"),
     [
         ({"bins": 12}, "Bins can be 2 to 9; 12 was given."),
+        ({"bins": 0}, "Bins can be 2 to 9; 0 was given."),
         ({"bins": 1}, "Bins can be 2 to 9; 1 was given."),
         ({"kind": "mean-sd", "bins": 4}, "always gives scores 1 to 3, so 4 bins don't fit"),
         ({"kind": "percent-rank", "bins": 5}, "always gives scores 0 to 10"),
@@ -52,7 +53,7 @@ def test_each_kind_knows_its_scores(kind, scores):
 
 
 def test_bins_follow_from_own_cutoffs():
-    assert make_scheme(kind=SchemeKind.EDGES, edges=Edges(monetary=(10, 20, 30))).bins == 4
+    assert make_scheme(kind="edges", edges=Edges(monetary=(10, 20, 30))).bins == 4
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_scheme_survives_a_file(scheme):
 
 def test_changing_the_kind_drops_what_belonged_to_the_other_kind():
     own = Scheme(kind="edges", edges={"frequency": (1, 2)}, weights=(2, 1, 1))
-    assert make_scheme(own, kind=SchemeKind.MEAN_SD) == Scheme(kind="mean-sd", weights=(2, 1, 1))
+    assert make_scheme(own, kind="mean-sd") == Scheme(kind="mean-sd", weights=(2, 1, 1))
 
 
 def test_changing_the_bins_keeps_the_rest():

@@ -4,19 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rfm_core.presets import PRESETS, map_for
-from rfm_core.scoring import Scheme, SchemeKind, Ties, score
-from rfm_core.scoring.registry import SCHEMES as REGISTRY
+from rfm_core.scoring import score
 from rfm_core.segments import assign
+from tests.scoring.variants import FAIR, VARIANTS, named, with_edges
 
 # A busy machine makes single examples slow; how long they take is not what is tested.
 QUICK = settings(deadline=None, max_examples=40)
-SCHEMES = [
-    *(Scheme(kind=kind) for kind in REGISTRY),
-    *(Scheme(bins=bins, ties=ties) for bins in (2, 4, 5, 9) for ties in Ties if ties is not Ties.SPREAD),
-    Scheme(kind=SchemeKind.MEAN_SD, logarithms=True),
-    Scheme(kind=SchemeKind.EDGES, bins=6),
-]
-"""Every scheme of the registry as it comes, and with what can be set besides; spread ties are unequal on purpose."""
 SCORES = ["r_score", "f_score", "m_score"]
 ROWS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 6), st.integers(0, 50_000).map(lambda cents: cents / 100)),
@@ -31,7 +24,7 @@ def frame_of(rows: list[tuple[int, int, float]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row").insert_column(0, ids)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES, ids=repr)
+@pytest.mark.parametrize("scheme", FAIR, ids=named)
 @QUICK
 @given(rows=ROWS)
 def test_equal_values_get_equal_scores(scheme, rows):
@@ -40,7 +33,7 @@ def test_equal_values_get_equal_scores(scheme, rows):
         assert frame.group_by(metric).agg(pl.col(column).n_unique())[column].max() == 1
 
 
-@pytest.mark.parametrize("scheme", [*SCHEMES, Scheme(ties=Ties.SPREAD)], ids=repr)
+@pytest.mark.parametrize("scheme", VARIANTS, ids=named)
 @QUICK
 @given(rows=ROWS, data=st.data())
 def test_row_order_changes_nothing(scheme, rows, data):
@@ -51,7 +44,7 @@ def test_row_order_changes_nothing(scheme, rows, data):
     assert mixed.cutoffs == straight.cutoffs
 
 
-@pytest.mark.parametrize("scheme", SCHEMES, ids=repr)
+@pytest.mark.parametrize("scheme", FAIR, ids=named)
 @QUICK
 @given(rows=ROWS, more=st.floats(0.01, 1e4), who=st.integers(0))
 def test_spending_more_never_lowers_m(scheme, rows, more, who):
@@ -59,13 +52,12 @@ def test_spending_more_never_lowers_m(scheme, rows, more, who):
     richer = list(rows)
     recency, frequency, monetary = rows[who]
     richer[who] = (recency, frequency, monetary + more)
-    if scheme.kind is SchemeKind.EDGES:
-        scheme = Scheme(kind=SchemeKind.EDGES, edges={"monetary": (10, 50, 100, 200, 400)})
+    scheme = with_edges(scheme)
     before, after = score(frame_of(rows), scheme).frame, score(frame_of(richer), scheme).frame
     assert after["m_score"][who] >= before["m_score"][who]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES, ids=repr)
+@pytest.mark.parametrize("scheme", FAIR, ids=named)
 @QUICK
 @given(rows=ROWS)
 def test_more_is_never_scored_lower_than_less(scheme, rows):

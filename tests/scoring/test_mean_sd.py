@@ -3,10 +3,10 @@ import polars as pl
 import pytest
 
 from rfm_core.errors import ChoiceProblem
-from rfm_core.scoring import Scheme, SchemeKind, score
+from rfm_core.scoring import Scheme, score
 
-MEAN_SD = Scheme(kind=SchemeKind.MEAN_SD)
-LOGS = Scheme(kind=SchemeKind.MEAN_SD, logarithms=True)
+MEAN_SD = Scheme(kind="mean-sd")
+LOGS = Scheme(kind="mean-sd", logarithms=True)
 
 
 def test_beyond_one_standard_deviation_gets_three_and_one(customers):

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rfm_core.scoring import METRICS, Edges, Scheme, SchemeKind, complete_edges, rank, score, starting_edges
+from rfm_core.scoring import METRICS, Edges, Scheme, complete_edges, rank, score, starting_edges
 from rfm_core.vocabulary import vocabulary
 
 # A busy machine makes single examples slow; how long they take is not what is tested.
 QUICK = settings(deadline=None, max_examples=40)
 OWN = Scheme(
-    kind=SchemeKind.EDGES,
+    kind="edges",
     edges=Edges(recency_days=(12, 30, 90, 365), frequency=(1, 2, 4, 8), monetary=(50, 100, 500, 1000)),
 )
 
@@ -32,7 +32,7 @@ def test_own_cutoffs_belong_to_the_score_below_them(customers):
 
 def test_a_metric_without_own_cutoffs_starts_from_its_data(customers):
     data = customers(recency_days=range(1, 101), frequency=range(1, 101), monetary=range(1, 101))
-    scheme = Scheme(kind=SchemeKind.EDGES, edges={"recency_days": (10, 60)})
+    scheme = Scheme(kind="edges", edges={"recency_days": (10, 60)})
     found = complete_edges(rank(data), scheme)
     # Thirds of 1 … 100: position 33 → 34, position 66 → 67.
     assert found == Edges(recency_days=(10, 60), frequency=(34, 67), monetary=(34, 67))
@@ -79,7 +79,7 @@ def test_scores_nobody_gets_are_named(customers):
 
 
 def test_cutoffs_that_nobody_chose_beside_own_ones_are_named(customers):
-    scheme = Scheme(kind=SchemeKind.EDGES, edges=Edges(recency_days=(10, 20)))
+    scheme = Scheme(kind="edges", edges=Edges(recency_days=(10, 20)))
     data = customers(recency_days=[1, 15, 30], frequency=[1, 2, 3], monetary=[10, 20, 30])
     found = [finding.message for finding in score(data, scheme, words=vocabulary("minutes")).findings]
     assert found == [

@@ -3,9 +3,9 @@ from math import floor
 
 import pytest
 
-from rfm_core.scoring import METRICS, Scheme, SchemeKind, score
+from rfm_core.scoring import METRICS, Scheme, score
 
-PERCENT = Scheme(kind=SchemeKind.PERCENT_RANK)
+PERCENT = Scheme(kind="percent-rank")
 
 
 def test_percent_ranks_count_the_others_below(customers):

@@ -3,8 +3,9 @@ import pytest
 
 from rfm_core.errors import NothingLeft
 from rfm_core.id_order import in_id_order
-from rfm_core.scoring import Scheme, SchemeKind, Ties, rank, score
+from rfm_core.scoring import Scheme, Ties, rank, score
 from rfm_core.scoring.scored import reachable, total_of
+from tests.scoring.variants import VARIANTS, named
 
 
 def test_scores_total_and_code_follow_the_customers_own_columns(customers):
@@ -39,7 +40,7 @@ def test_weights_are_divided_by_their_mean_and_the_total_rounded_half_up(scores,
 
 
 @pytest.mark.parametrize("weights", [(1, 1, 1), (7, 1, 0.5), (0, 0, 3), (0.333, 0.333, 0.334)])
-@pytest.mark.parametrize("scheme", [Scheme(), Scheme(bins=9), Scheme(kind=SchemeKind.PERCENT_RANK)])
+@pytest.mark.parametrize("scheme", VARIANTS, ids=named)
 def test_weights_keep_the_range_of_the_total(scheme, weights):
     totals = [total_of(cell, weights) for cell in reachable(scheme)]
     assert min(totals) == 3 * scheme.scores[0]
@@ -57,7 +58,7 @@ def test_nobody_to_score_is_said_in_a_sentence(customers):
         rank(customers(frequency=[1]).clear())
 
 
-@pytest.mark.parametrize("scheme", [Scheme(kind=kind) for kind in SchemeKind] + [Scheme(ties="edges")])
+@pytest.mark.parametrize("scheme", VARIANTS, ids=named)
 def test_one_customer_is_scored_and_told_that_it_says_nothing(customers, scheme):
     found = score(customers(frequency=[3]), scheme)
     assert found.frame.height == 1
@@ -78,7 +79,7 @@ def test_a_metric_that_is_the_same_for_all_is_named(customers):
 
 
 def test_a_tie_rule_without_effect_is_said(customers):
-    scheme = Scheme(kind=SchemeKind.PERCENT_RANK, ties=Ties.SPREAD)
+    scheme = Scheme(kind="percent-rank", ties=Ties.SPREAD)
     found = score(customers(recency_days=range(20), frequency=range(20), monetary=range(20)), scheme)
     assert [finding.kind for finding in found.findings] == ["ties_unused"]
 

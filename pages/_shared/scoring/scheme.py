@@ -1,46 +1,29 @@
 """How scores are given: preset or own scheme, and what each score means in plain units."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.text import dollars
 from pages._shared.frame.widgets import warn
-from pages._shared.scoring.cutoffs import edges_like, meanings, words_for
+from pages._shared.scoring.controls import show_control
 from rfm_core.analysed import Analysis
 from rfm_core.charts import before_after_data, draw_before_after
 from rfm_core.errors import ChoiceProblem
 from rfm_core.moments import moment_of
 from rfm_core.presets import PRESETS
-from rfm_core.scoring import METRICS, SchemeKind, Ties, make_scheme
-from rfm_core.scoring.choice import FEWEST_BINS, FIXED_SCORES, MOST_BINS, MOST_WEIGHT
+from rfm_core.scoring import METHODS, METRICS, make_scheme
+from rfm_core.scoring.choice import MOST_WEIGHT
+from rfm_core.scoring.meanings import edges_like, in_words, meanings
+from rfm_core.scoring.own_edges import OWN_EDGES
 from rfm_core.segments import segment_colours
 from rfm_core.stages import Stage
 
-_CARDS, _KIND, _BINS, _TIES, _LOGS = (
-    "preset_cards",
-    "scheme_kind",
-    "scheme_bins",
-    "scheme_ties",
-    "scheme_logs",
-)
+_CARDS, _KIND = "preset_cards", "scheme_kind"
 _WEIGHT, _EDGE, _DATE = "scheme_weight_", "edge_", "as_of_date"
 
-_KINDS = {
-    SchemeKind.QUANTILES: "Equal groups",
-    SchemeKind.MEAN_SD: "Mean ± 1 sd",
-    SchemeKind.PERCENT_RANK: "Percent rank",
-    SchemeKind.EDGES: "Own cut-offs",
-}
-_TIE_RULES = {
-    Ties.MIDDLE: (
-        "Stay in the middle",
-        "Equals stay together, in the group where the middle one of them falls.",
-    ),
-    Ties.EDGES: ("Stay on one side", "Equals stay together, all on one side of a cut, as with pandas' qcut."),
-    Ties.SPREAD: ("Spread evenly", "F groups are of equal size; customers with equally many may part."),
-}
 _HEADS = {"recency_days": "R · how lately", "frequency": "F · how often", "monetary": "M · how much"}
 
 
@@ -60,41 +43,16 @@ def show_presets(found: Analysis) -> None:
 
 def show_scheme(found: Analysis) -> None:
     """The scheme's own choices, as far as its kind has any."""
-    scheme = found.scheme
-    state.put(_KIND, scheme.kind)
+    state.put(_KIND, found.scheme.kind)
     st.selectbox(
         "How scores are given",
-        list(_KINDS),
-        format_func=lambda kind: _KINDS[kind],
+        list(METHODS),
+        format_func=lambda kind: METHODS[kind].label,
         key=_KIND,
-        on_change=lambda: change_scheme(found, kind=SchemeKind(state.got(_KIND))),
+        on_change=lambda: change_scheme(found, kind=state.got(_KIND)),
     )
-    if scheme.kind not in FIXED_SCORES:
-        state.put(_BINS, scheme.bins)
-        st.slider(
-            "Number of scores",
-            FEWEST_BINS,
-            MOST_BINS,
-            key=_BINS,
-            on_change=lambda: change_scheme(found, bins=state.got(_BINS)),
-        )
-    if scheme.kind is SchemeKind.QUANTILES:
-        state.put(_TIES, scheme.ties)
-        st.selectbox(
-            "Customers with equal values",
-            list(_TIE_RULES),
-            format_func=lambda rule: _TIE_RULES[rule][0],
-            key=_TIES,
-            on_change=lambda: change_scheme(found, ties=Ties(state.got(_TIES))),
-        )
-        st.caption(_TIE_RULES[scheme.ties][1])
-    if scheme.kind is SchemeKind.MEAN_SD:
-        state.put(_LOGS, scheme.logarithms)
-        st.toggle(
-            "On logarithms (for long-tailed data)",
-            key=_LOGS,
-            on_change=lambda: change_scheme(found, logarithms=state.got(_LOGS)),
-        )
+    for control in found.scheme.method.controls:
+        show_control(control, found.scheme, partial(change_scheme, found))
     _show_weights(found)
     _show_date(found)
 
@@ -161,8 +119,8 @@ def show_cutoffs(found: Analysis) -> None:
             for metric, meaning in spans.items():
                 with st.container(gap="xsmall"):
                     st.markdown(f"**{_HEADS[metric]}**")
-                    for one in meaning:
-                        text = words_for(metric, one, one is meaning[0], one is meaning[-1], found.vocabulary)
+                    texts = in_words(metric, meaning, found.vocabulary)
+                    for one, text in zip(meaning, texts, strict=True):
                         st.markdown(
                             dollars(
                                 f":small[**{one.score}** · {text}]  \n"
@@ -173,7 +131,7 @@ def show_cutoffs(found: Analysis) -> None:
             warn(sentence)
             state.set_problem(None)
         if st.toggle("Edit the cut-offs", key="edges_open", persist_state="session"):
-            _edit(found, edges_like(spans) if found.scheme.kind is not SchemeKind.EDGES else None)
+            _edit(found, None if found.scheme.method.takes_edges else edges_like(spans))
 
 
 def _people(found: Analysis, number: int) -> str:
@@ -208,7 +166,8 @@ def _edge_changed(found: Analysis, edges: dict[str, tuple[float, ...]]) -> None:
         metric: tuple(float(state.got(f"{_EDGE}{metric}_{place}") or 0.0) for place in range(len(numbers)))
         for metric, numbers in edges.items()
     }
-    change_scheme(found, kind=SchemeKind.EDGES, edges=own)
+    kind = found.scheme.kind if found.scheme.method.takes_edges else OWN_EDGES.kind
+    change_scheme(found, kind=kind, edges=own)
 
 
 def show_before_after(found: Analysis) -> None:

@@ -9,19 +9,13 @@ from rfm_core.cleaning.choice import Cleaning, Duplicates, OrderTotals, Outliers
 from rfm_core.cleaning.reasons import Reason, reason_sentence
 from rfm_core.columns import Shape
 from rfm_core.listing import first_of, listed
-from rfm_core.scoring import METRICS, SchemeKind, Ties, score_ranges
 from rfm_core.scoring.choice import Scheme
-from rfm_core.vocabulary import Vocabulary, count, counted, exact
+from rfm_core.scoring.meanings import Meaning, in_words, meanings
+from rfm_core.vocabulary import Vocabulary, count, counted
 from rfm_core.workspace import Workspace
 
 _MOST_NOTICED = 40
 
-_TIES = {
-    Ties.MIDDLE: "Equal values always share a score, and a large group of equals sits in its own middle.",
-    Ties.EDGES: "Equal values always share a score, and a large group of equals falls to one side of an edge.",
-    Ties.SPREAD: "Customers with equal order counts were spread over neighbouring scores, so identical customers may "
-    "stand in different segments.",
-}
 _RETURNS = {
     Returns.NET: "Returns were subtracted from what was bought.",
     Returns.DROP: "Returns were left out.",
@@ -72,32 +66,10 @@ def method_sentences(analysis: Analysis, workspace: Workspace) -> tuple[str, ...
         f"({words.visits}) and how much ({words.value}).",
         moment,
         f"{analysis.preset.name}: {analysis.preset.sentence}",
-        _scores(analysis.scheme),
+        analysis.scheme.method.told(analysis.scheme),
         *_weights(analysis.scheme),
         *_cleaning(analysis, workspace.cleaning),
     )
-
-
-def _scores(scheme: Scheme) -> str:
-    match scheme.kind:
-        case SchemeKind.QUANTILES:
-            return (
-                f"Customers were ranked on each number and cut into {scheme.bins} groups of about equal size; "
-                f"{scheme.bins} is best. {_TIES[scheme.ties]}"
-            )
-        case SchemeKind.MEAN_SD:
-            scale = " (on logarithms, because the data has a long tail)" if scheme.logarithms else ""
-            return (
-                f"On each number{scale}, 3 means more than one standard deviation better than the average, 1 more than "
-                "one worse, and 2 everything between."
-            )
-        case SchemeKind.PERCENT_RANK:
-            return (
-                "Each score, 0 to 10, is the share of other customers that someone is ahead of; the three are added "
-                "up, and the sum is ranked once more: that is the level."
-            )
-        case SchemeKind.EDGES:
-            return f"The cut-offs of the {scheme.bins} scores were set by hand; {scheme.bins} is best."
 
 
 def _weights(scheme: Scheme) -> tuple[str, ...]:
@@ -120,26 +92,19 @@ def _cleaning(analysis: Analysis, cleaning: Cleaning) -> tuple[str, ...]:
 
 def score_table(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
     """Per score, best first: the score, then for recency, frequency and monetary the values that got it."""
-    customers, words = analysis.customers, analysis.vocabulary
-    columns = []
-    for metric, letter in METRICS.items():
-        ranges = score_ranges(customers[metric], customers[f"{letter.lower()}_score"])
-        columns.append({row["score"]: _span(metric, row, words) for row in ranges.iter_rows(named=True)})
+    words = analysis.vocabulary
+    told = []
+    for metric, given in meanings(analysis.customers, analysis.scheme).items():
+        texts = zip(given, in_words(metric, given, words), strict=True)
+        told.append({one.score: _with_people(text, one, words) for one, text in texts})
     return tuple(
-        (str(score), *(column.get(score, "nobody") for column in columns))
+        (str(score), *(column.get(score, "–") for column in told))
         for score in reversed(analysis.scheme.scores)
     )
 
 
-def _span(metric: str, row: dict[str, float], words: Vocabulary) -> str:
-    low, high = exact(row["lowest"]), exact(row["highest"])
-    people = words.customers_count(row["customers"])
-    if metric == "monetary":
-        low, high = words.amount(row["lowest"]), words.amount(row["highest"])
-    values = low if low == high else f"{low} – {high}"
-    if metric == "recency_days":
-        values += " days"
-    return f"{values} · {people}"
+def _with_people(text: str, one: Meaning, words: Vocabulary) -> str:
+    return f"{text} · {words.customers_count(one.customers)}" if one.customers else text
 
 
 def rows_account(analysis: Analysis) -> tuple[str, ...]:

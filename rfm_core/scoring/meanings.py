@@ -5,11 +5,26 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from rfm_core.scoring import METRICS, Edges, score_ranges
 from rfm_core.scoring.choice import Scheme
+from rfm_core.scoring.edges import Edges
+from rfm_core.scoring.scales import METRICS
 from rfm_core.vocabulary import Vocabulary, counted, exact
 
 RECENCY = "recency_days"
+
+
+def score_ranges(values: pl.Series, scores: pl.Series) -> pl.DataFrame:
+    """What each given score means: `score` (Int8), `lowest`, `highest` (Float64, plain units), `customers`.
+
+    One row per score that some customer has, best score first.
+    """
+    frame = pl.DataFrame({"score": scores, "value": values.cast(pl.Float64)})
+    found = frame.group_by("score").agg(
+        pl.col("value").min().alias("lowest"),
+        pl.col("value").max().alias("highest"),
+        pl.len().alias("customers"),
+    )
+    return found.sort("score", descending=True)
 
 
 @dataclass(frozen=True)
@@ -32,13 +47,18 @@ def meanings(customers: pl.DataFrame, scheme: Scheme) -> dict[str, tuple[Meaning
             Meaning(score, row["lowest"], row["highest"], row["customers"])
             if (row := given.get(score))
             else Meaning(score, None, None, 0)
-            for score in reversed(scheme.scores)
+            for score in reversed(scheme.ranges[metric])
         )
     return found
 
 
-def words_for(metric: str, meaning: Meaning, best: bool, worst: bool, words: Vocabulary) -> str:
-    """`within 12 days`, `3–4 orders`, `500 or more`."""
+def in_words(metric: str, given: tuple[Meaning, ...], words: Vocabulary) -> tuple[str, ...]:
+    """What each score of a metric means, best first: `within 12 days`, `3 – 4 orders`, `up to £10`, `nobody`."""
+    best, worst = given[0], given[-1]
+    return tuple(_words_for(metric, one, one is best, one is worst, words) for one in given)
+
+
+def _words_for(metric: str, meaning: Meaning, best: bool, worst: bool, words: Vocabulary) -> str:
     if meaning.lowest is None or meaning.highest is None:
         return "nobody"
     low, high = _text(metric, meaning.lowest, words), _text(metric, meaning.highest, words)
