@@ -42,8 +42,9 @@ class Measured:
         unit: The unit of monetary: money, minutes, hours, points, …
         traits: Each trait's header and its column in `customers`; a joined trait whose header is taken stands under
             its column.
-        events: Usable typed events of the customers scored (columns as `rfm_core.schemas.Events`, contacts, and
-            traits as `c0` …); None for a customers table.
+        events: Usable typed events of the customers scored: `line` (UInt32), `customer_id` (String), `event_at`
+            (Datetime), `amount` (Float64, in `unit`), `is_purchase` (Boolean), `order_id` (UInt64, a fingerprint),
+            contacts, and traits as `c0` …; None for a customers table.
         left_out: LazyFrame of `line` (UInt32) and `reason` (Enum) of every row left out, unreadable ones included.
         summary_lines: `line` and `customer_id` of the used rows of a customers table; None for events.
         matched: How customer details were joined; None where none were.

@@ -24,7 +24,6 @@ NOT_AT_THE_START = {
     "altair",
     "babel",
     "charset_normalizer",
-    "dataframely",
     "pandas",
     "phonenumbers",
     "polars",
