@@ -5,6 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
+from rfm_core.cleaning.policies.policy import Treated
 from rfm_core.columns import Mapping
 from rfm_core.findings import Finding
 from rfm_core.measured import Measured, Quality
@@ -34,6 +35,7 @@ class Analysis:
         segment_map: The map in force.
         vocabulary: The user's words.
         findings: Everything noticed from reading to segments.
+        treated: How rows were treated, policy by policy.
     """
 
     customers: pl.DataFrame = field(repr=False)  # a traceback in a log must show no row
@@ -47,6 +49,7 @@ class Analysis:
     segment_map: SegmentMap
     vocabulary: Vocabulary
     findings: tuple[Finding, ...]
+    treated: tuple[Treated, ...] = ()
 
     @property
     def inconclusive(self) -> tuple[Finding, ...]:

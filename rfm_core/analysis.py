@@ -19,6 +19,7 @@ from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.scoring import Ranks, rank, score
 from rfm_core.segments import assign, require_coverage, segment_findings
+from rfm_core.treatment import treated
 from rfm_core.vocabulary import vocabulary
 from rfm_core.workspace import Workspace
 
@@ -140,6 +141,7 @@ def segment_customers(
             *scored.findings,
             *segment_findings(customers, segment_map, measured.as_of),
         ),
+        treated=treated(workspace, measured.mapping),
     )
 
 

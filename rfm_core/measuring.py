@@ -11,9 +11,10 @@ from rfm_core.cleaning.choice import Cleaning, Returns
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.future import Today
 from rfm_core.cleaning.noticed import notice
-from rfm_core.cleaning.order_lines import IS_LINE, on_lines, settle_lines
+from rfm_core.cleaning.order_lines import settle_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
 from rfm_core.cleaning.plans import Plans, Reading, plan_values
+from rfm_core.cleaning.policies.order_totals import IS_LINE, on_lines
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.cleaning.summaries import sift_summaries, type_summaries
 from rfm_core.columns import Mapping, Role, Shape

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.policies.counting import FREQUENCY_BY
 from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import Mapping
 from rfm_core.control import ControlChoice
@@ -55,7 +56,7 @@ class Workspace(Choice):
     details: Annotated[DetailsMapping | None, Stage.MEASURE] = None
     reading: Annotated[Reading, Stage.MEASURE] = Reading()
     cleaning: Annotated[Cleaning, Stage.MEASURE] = Cleaning()
-    frequency_by: Annotated[FrequencyBy, Stage.MEASURE] = FrequencyBy.ORDERS
+    frequency_by: Annotated[FrequencyBy, Stage.MEASURE, FREQUENCY_BY] = FrequencyBy.ORDERS
     as_of: Annotated[datetime | None, Stage.MEASURE] = None
     unit: Annotated[str | None, Stage.MEASURE] = Field(default=None, min_length=1, max_length=40)
     preset: Annotated[str | None, Stage.SCORE] = None

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from rfm_core.cleaning.choice import OutlierRule
+from rfm_core.cleaning.policies.outliers import OutlierRule
 from rfm_core.moments import FIRST_YEAR, LAST_YEAR
 
 EARLIEST = datetime(FIRST_YEAR, 1, 1)

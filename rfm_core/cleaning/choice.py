@@ -1,102 +1,53 @@
-"""What the user decides about cleaning: one frozen object, saved in the workspace."""
+"""What the user decides about cleaning: one frozen object, saved in the workspace; each field carries its policy."""
 
 from collections.abc import Collection
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Final
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
-from rfm_core.listing import quoted
+from rfm_core.cleaning.policies.capitals import FOLD_CASE
+from rfm_core.cleaning.policies.duplicates import DUPLICATES, Duplicates
+from rfm_core.cleaning.policies.order_totals import ORDER_TOTALS, OrderTotals
+from rfm_core.cleaning.policies.outliers import OUTLIER_RULE, OUTLIERS, OutlierRule, Outliers
+from rfm_core.cleaning.policies.policy import Policy
+from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
+from rfm_core.cleaning.policies.traits import RANGES, REQUIRE, Range
+from rfm_core.cleaning.policies.unfinished import UNFINISHED, Unfinished
+from rfm_core.cleaning.policies.zero import ZERO, Zero
 
-
-class Returns(StrEnum):
-    """What happens to returns: subtracted, left out, or counted as purchases."""
-
-    NET = "net"
-    DROP = "drop"
-    KEEP = "keep"
-
-
-class Zero(StrEnum):
-    """What happens to amounts of zero."""
-
-    LEAVE_OUT = "leave-out"
-    KEEP = "keep"
-
-
-class Outliers(StrEnum):
-    """What happens to extreme amounts."""
-
-    KEEP = "keep"
-    CAP = "cap"
-    REMOVE = "remove"
-
-
-class OutlierRule(StrEnum):
-    """Which amounts are extreme: outside the 1st-99th percentile, or far outside the middle half."""
-
-    PERCENTILE = "percentile"
-    IQR_1_5 = "iqr-1.5"
-    IQR_3 = "iqr-3"
-
-
-class Duplicates(StrEnum):
-    """What happens to rows that repeat an earlier row in every cell.
-
-    Overlapping exports hold the same order lines twice, so rows that stand in several files count once; a line that
-    stands twice in one file is usually two of the same thing in one order, and both count.
-    """
-
-    ACROSS_FILES = "across-files"
-    KEEP = "keep"
-    DROP = "drop"
-
-
-class OrderTotals(StrEnum):
-    """What happens where an order's lines all carry the same amount: each counts, or the order's amount once."""
-
-    EACH_LINE = "each-line"
-    ONCE = "once"
-
-
-class Unfinished(StrEnum):
-    """What happens to orders whose status says cancelled, failed, refunded or pending."""
-
-    COUNT = "count"
-    LEAVE_OUT = "leave-out"
-
-
-class Range(Choice):
-    """Bounds for a numeric column, both included; an open bound is None. A missing value passes."""
-
-    header: str
-    low: float | None = None
-    high: float | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Range":
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(
-                f"The range of {quoted(self.header)} ends below its start: {self.low:g} to {self.high:g} was given."
-            )
-        return self
+__all__ = [
+    "CLEANING",
+    "Cleaning",
+    "Duplicates",
+    "OrderTotals",
+    "OutlierRule",
+    "Outliers",
+    "Range",
+    "Returns",
+    "Unfinished",
+    "Zero",
+    "policies_of",
+]
 
 
 class Cleaning(Choice):
-    """Every cleaning policy; the defaults are those of methods, section 2."""
+    """Every cleaning policy; the defaults are those of methods, section 2.
 
-    returns: Returns = Returns.NET
-    returns_prefix: str = Field(default="C", max_length=20)
-    zero: Zero = Zero.LEAVE_OUT
-    outliers: Outliers = Outliers.KEEP
-    outlier_rule: OutlierRule = OutlierRule.PERCENTILE
-    duplicates: Duplicates = Duplicates.ACROSS_FILES
-    order_totals: OrderTotals = OrderTotals.EACH_LINE
-    unfinished: Unfinished = Unfinished.COUNT
-    fold_case: bool = False
-    require: Names = ()
-    ranges: Annotated[tuple[Range, ...], bounded(MOST_NAMES)] = ()
+    Screen, settings and report go by the order of the fields.
+    """
+
+    returns: Annotated[Returns, RETURNS] = Returns.NET
+    returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
+    order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.EACH_LINE
+    unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.COUNT
+    zero: Annotated[Zero, ZERO] = Zero.LEAVE_OUT
+    outliers: Annotated[Outliers, OUTLIERS] = Outliers.KEEP
+    outlier_rule: Annotated[OutlierRule, OUTLIER_RULE] = OutlierRule.PERCENTILE
+    duplicates: Annotated[Duplicates, DUPLICATES] = Duplicates.ACROSS_FILES
+    fold_case: Annotated[bool, FOLD_CASE] = False
+    require: Annotated[Names, REQUIRE] = ()
+    ranges: Annotated[tuple[Range, ...], bounded(MOST_NAMES), RANGES] = ()
 
     def split_rules(self, headers: Collection[str]) -> tuple["Cleaning", "Cleaning"]:
         """Split `require` and `ranges` into the rules about `headers`, and the rules about other columns."""
@@ -110,3 +61,17 @@ class Cleaning(Choice):
             )
 
         return about(True), about(False)
+
+
+def policies_of(choice: type[Choice]) -> dict[str, Policy[Any]]:
+    """The policies that fields of a choice carry, by the fields' names."""
+    return {
+        name: policy
+        for name, field in choice.model_fields.items()
+        for policy in field.metadata
+        if isinstance(policy, Policy)
+    }
+
+
+CLEANING: Final = policies_of(Cleaning)
+"""Every cleaning policy by the name of its field."""

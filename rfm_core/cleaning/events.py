@@ -7,15 +7,15 @@ from pathlib import Path
 
 import polars as pl
 
+from rfm_core.cleaning.applying import MARKED, policy_marks, policy_rules
 from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds, plausible, purchases_per_day
-from rfm_core.cleaning.choice import Cleaning, Outliers, Returns, Zero
+from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.future import Future, Today, look_ahead
-from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
+from rfm_core.cleaning.order_lines import blank_marks, spread_reasons
 from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.policies.order_totals import on_lines
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
-from rfm_core.cleaning.repeated import REPEAT_MARKS, repeat_marks, repeat_rules
-from rfm_core.cleaning.statuses import UNFINISHED, unfinished_marks, unfinished_rules
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
@@ -86,8 +86,7 @@ def type_events(
     ]
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, plans.dates)).alias("joined"))
-    columns += [*repeat_marks(table, cleaning), *blank_marks(table, mapping, plans)]
-    columns += unfinished_marks(table, mapping, cleaning)
+    columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, plans)]
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):
@@ -111,12 +110,10 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
         today: No event can be later than this day, as far as it is believed.
     """
     columns = events.collect_schema()
-    rules = _row_rules() | repeat_rules(columns) | unfinished_rules(columns)
+    rules = _row_rules() | policy_rules(Shape.EVENTS, columns, cleaning)
     line = on_lines(columns)
     returned = _is_return(events, cleaning) & ~line
-    purchase = ~returned & ~line
-    purchase = purchase if cleaning.zero is Zero.KEEP else purchase & (pl.col("amount") != 0)
-    events = events.with_columns(is_return=returned, is_purchase=purchase)
+    events = events.with_columns(is_return=returned, is_purchase=~returned & ~line)
     datable = events.filter(
         first_reason(rules).is_null(), pl.col("is_purchase"), pl.col("amount").is_not_null()
     )
@@ -132,17 +129,13 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
     last = days["last"].max() if isolated_after is None else isolated_after
     if as_of is not None:
         rules[Reason.AFTER_AS_OF] = pl.col("event_at") >= as_of
-    if cleaning.returns is Returns.DROP:
-        rules[Reason.RETURN_DROPPED] = pl.col("is_return")
-    if cleaning.zero is Zero.LEAVE_OUT:
-        rules[Reason.ZERO_AMOUNT] = ~pl.col("is_return") & ~line & (pl.col("amount") == 0)
     events = events.with_columns(reason=first_reason(rules))
     events, bounds, extreme = _treat_outliers(events, cleaning)
     signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
     frame = (
         spread_reasons(events)
         .with_columns(amount=signed)
-        .drop("is_return", "negative", "prefixed", UNFINISHED, *REPEAT_MARKS, strict=False)
+        .drop("is_return", "negative", "prefixed", *MARKED, strict=False)
     )
     last = last if isinstance(last, datetime) else None
     return Sifted(frame, last, future, isolated_after, bounds, extreme)
@@ -167,7 +160,7 @@ def _value_columns(mapping: Mapping, plans: Plans) -> list[pl.Expr]:
     return columns
 
 
-def _row_rules() -> dict[Reason, pl.Expr]:
+def _row_rules() -> dict[str, pl.Expr]:
     return {
         Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
         Reason.UNREADABLE_DATE: pl.col("event_at").is_null(),

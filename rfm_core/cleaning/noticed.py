@@ -2,12 +2,12 @@
 
 import polars as pl
 
+from rfm_core.cleaning.applying import policy_findings
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.order_lines import line_finding, repeated_finding, repeated_totals
 from rfm_core.cleaning.plans import Plans
-from rfm_core.cleaning.reasons import Reason, reason_sentence
-from rfm_core.cleaning.statuses import status_findings
+from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Table
@@ -16,7 +16,6 @@ from rfm_core.vocabulary import counted
 
 _NOT_SCORED = ("customer isn't scored:", "customers aren't scored:")
 _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
-_CHOSEN = {Reason.AFTER_AS_OF, Reason.RETURN_DROPPED, Reason.UNFINISHED_ORDER}
 _SAID_BY_PLANS = {"unreadable_dates"}
 
 
@@ -55,15 +54,14 @@ def notice(
             identifier_findings(table.lazy, customer) if ids is None else counted_id_findings(ids, customer)
         )
     for name, rows in counts.items():
-        reason = Reason(name)
-        if reason not in _SAID_BY_READER:
-            level = Level.INFO if reason in _CHOSEN else Level.WARNING
-            found.append(Finding(name, _sentence(reason, rows, mapping), rows, level))
+        if name not in _SAID_BY_READER:
+            level = Level.INFO if name in ASKED_FOR else Level.WARNING
+            found.append(Finding(name, _sentence(name, rows, mapping), rows, level))
     if sifted is not None:
         extreme = sifted.extreme
         found += _about_events(sifted, cleaning, gone, netted)
         found += _about_orders(sifted, mapping, cleaning, lines)
-        found += status_findings(table, mapping, cleaning)
+    found += policy_findings(table, mapping, cleaning)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
     return tuple(found)
@@ -115,9 +113,9 @@ def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
     return Finding("outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme)
 
 
-def _sentence(reason: Reason, rows: int, mapping: Mapping) -> str:
+def _sentence(reason: str, rows: int, mapping: Mapping) -> str:
     """Say why, in the words of the column: a table with days since the last visit has no dates."""
     text = reason_sentence(reason, rows)
-    if reason is Reason.UNREADABLE_DATE and mapping.header(Role.RECENCY_DAYS):
+    if reason == Reason.UNREADABLE_DATE and mapping.header(Role.RECENCY_DAYS):
         return text.replace("date", "number of days since the last visit")
     return text

@@ -7,6 +7,7 @@ import polars as pl
 
 from rfm_core.cleaning.choice import Cleaning, OrderTotals
 from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.policies.order_totals import IS_LINE
 from rfm_core.columns import Mapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.headers import read_header
@@ -14,8 +15,8 @@ from rfm_core.languages.concepts import Concept
 from rfm_core.reading.table import Table
 from rfm_core.values.missing import missing
 
-BLANK, IS_LINE = "blank_amount", "is_line"
-"""Boolean columns that only some files need: no amount of its own, and a line that adds nothing to its order."""
+BLANK = "blank_amount"
+"""Boolean column that only some files need: no amount of its own."""
 
 _HEAD = 20_000
 _FEWEST_ORDERS = 3
@@ -86,11 +87,6 @@ def spread_reasons(events: pl.LazyFrame) -> pl.LazyFrame:
         return events
     joined = events.with_columns(on_line=IS_LINE).join(why.lazy(), on=["order_id", "on_line"], how="left")
     return joined.with_columns(reason=pl.coalesce("reason", "why")).drop("why", "on_line")
-
-
-def on_lines(columns: pl.Schema) -> pl.Expr:
-    """True on lines that add nothing to their order."""
-    return pl.col(IS_LINE) if IS_LINE in columns else pl.lit(False)
 
 
 def line_finding(lines: int, cleaning: Cleaning) -> Finding:

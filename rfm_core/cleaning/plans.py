@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import polars as pl
 
 from rfm_core.choices import Choice
+from rfm_core.cleaning.policies.decimals import DECIMAL
 from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
@@ -44,7 +45,7 @@ class Reading(Choice):
     """
 
     date_order: DateOrder = DateOrder.AUTO
-    decimal: Decimal = Decimal.AUTO
+    decimal: Annotated[Decimal, DECIMAL] = Decimal.AUTO
     sheet: str | None = None
     details_sheet: str | None = None
 

@@ -1,8 +1,12 @@
 """Why a row is left out: one reason a row, the first that applies, in this order (methods, section 2)."""
 
 from enum import StrEnum
+from typing import Final
 
 import polars as pl
+
+from rfm_core.cleaning.choice import CLEANING
+from rfm_core.findings import Level
 
 
 class Reason(StrEnum):
@@ -27,10 +31,24 @@ class Reason(StrEnum):
     TRAIT_OUT_OF_RANGE = "trait_out_of_range"
 
 
-REASON = pl.Enum([reason.value for reason in Reason])
+_CHOSEN: Final = tuple(policy.leaves for policy in CLEANING.values() if policy.leaves is not None)
+
+
+def _in_order() -> tuple[str, ...]:
+    """Reasons in their order of precedence; what a policy brings along stands with those of a row's status."""
+    known = [reason.value for reason in Reason]
+    place = known.index(Reason.UNFINISHED_ORDER) + 1
+    new = [left.name for left in _CHOSEN if left.name not in known]
+    return (*known[:place], *new, *known[place:])
+
+
+REASONS: Final = _in_order()
+"""Every reason, in the order of precedence."""
+
+REASON = pl.Enum(REASONS)
 """The dtype of a `reason` column."""
 
-_SENTENCES: dict[Reason, tuple[str, str]] = {
+_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     Reason.UNREADABLE_ROW: (
         "row can't be read as a row of this table",
         "rows can't be read as rows of this table",
@@ -46,15 +64,7 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "row has no readable amount (a number was expected)",
         "rows have no readable amount (numbers were expected)",
     ),
-    Reason.DUPLICATE_ROW: ("row repeats an earlier row exactly", "rows repeat an earlier row exactly"),
-    Reason.UNFINISHED_ORDER: (
-        "row has a status that makes it no purchase (cancelled, failed, refunded, pending)",
-        "rows have a status that makes them no purchase (cancelled, failed, refunded, pending)",
-    ),
     Reason.AFTER_AS_OF: ("row is dated after the analysis date", "rows are dated after the analysis date"),
-    Reason.RETURN_DROPPED: ("return was dropped", "returns were dropped"),
-    Reason.ZERO_AMOUNT: ("row has an amount of zero", "rows have an amount of zero"),
-    Reason.OUTLIER_REMOVED: ("row has an extreme amount", "rows have extreme amounts"),
     Reason.REPEATED_CUSTOMER: (
         "row repeats a customer who has a later row",
         "rows repeat customers who have a later row",
@@ -67,32 +77,28 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "row belongs to a customer whose purchases and returns come to zero or less",
         "rows belong to customers whose purchases and returns come to zero or less",
     ),
-    Reason.TRAIT_MISSING: (
-        "row belongs to a customer without a value you require",
-        "rows belong to customers without a value you require",
-    ),
-    Reason.TRAIT_OUT_OF_RANGE: (
-        "row belongs to a customer outside the range you set",
-        "rows belong to customers outside the range you set",
-    ),
-}
+} | {left.name: (left.one, left.many) for left in _CHOSEN}
+
+ASKED_FOR: Final = frozenset({Reason.AFTER_AS_OF.value}).union(
+    left.name for left in _CHOSEN if left.level is Level.INFO
+)
+"""Reasons for which no row is left out unless somebody asked for it."""
 
 
-def reason_sentence(reason: Reason, rows: int) -> str:
+def reason_sentence(reason: str, rows: int) -> str:
     """Return "3 rows have no customer (missing id)." for any reason and count."""
     one, many = _SENTENCES[reason]
     return f"{rows:,} {one if rows == 1 else many}."
 
 
-def first_reason(rules: dict[Reason, pl.Expr]) -> pl.Expr:
-    """Return the first reason, in the order of `Reason`, whose rule is true; null where none is.
+def first_reason(rules: dict[str, pl.Expr]) -> pl.Expr:
+    """Return the first reason, in the order of `REASONS`, whose rule is true; null where none is.
 
     Args:
         rules: For each reason a Boolean expression that is true where the row must be left out.
     """
-    order = list(Reason)
-    known = sorted(rules, key=order.index)
+    known = sorted(rules, key=REASONS.index)
     return pl.coalesce(
-        *(pl.when(rules[reason]).then(pl.lit(reason.value, dtype=pl.String)) for reason in known),
+        *(pl.when(rules[reason]).then(pl.lit(str(reason), dtype=pl.String)) for reason in known),
         pl.lit(None, dtype=pl.String),
     ).cast(REASON)

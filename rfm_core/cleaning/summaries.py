@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
+from rfm_core.cleaning.applying import MARKED, policy_marks, policy_rules
 from rfm_core.cleaning.bounds import (
     implausible_date,
     isolation,
@@ -17,8 +18,7 @@ from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
-from rfm_core.cleaning.repeated import REPEAT_MARKS, repeat_marks, repeat_rules
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import Mapping, Role, Shape
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
@@ -83,7 +83,7 @@ def type_summaries(
             for role, name in named
             if (header := mapping.header(role))
         ]
-    columns += repeat_marks(table, cleaning)
+    columns += policy_marks(table, mapping, cleaning)
     frame = table.lazy.select(columns).collect(engine="streaming")
     plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
     frame = frame.with_columns(plain)
@@ -104,7 +104,7 @@ def sift_summaries(
         today: Nobody can have been seen after this day, as far as it is believed.
     """
     seen = "last_seen" if "last_seen" in frame.columns else "recency_days"
-    rules = {
+    rules: dict[str, pl.Expr] = {
         Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
         Reason.UNREADABLE_DATE: pl.col(seen).is_null(),
         Reason.UNREADABLE_AMOUNT: pl.col("frequency").is_null() | pl.col("monetary").is_null(),
@@ -112,7 +112,7 @@ def sift_summaries(
     future = Future(today, 0, 0, None)
     if seen == "last_seen":
         rules[Reason.IMPLAUSIBLE_DATE] = implausible_date(seen, None)
-    rules |= repeat_rules(frame.columns)
+    rules |= policy_rules(Shape.CUSTOMERS, frame.columns, cleaning)
     dated = frame.filter(first_reason(rules).is_null())
     if seen == "last_seen":
         future = look_ahead(purchases_per_day(dated.lazy(), seen), today, "customer")
@@ -133,7 +133,7 @@ def sift_summaries(
     whole = [
         whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns
     ]
-    frame = frame.with_columns(whole).drop("evaluated", *REPEAT_MARKS, strict=False)
+    frame = frame.with_columns(whole).drop("evaluated", *MARKED, strict=False)
     return Summaries(frame, moment, future, extreme)
 
 

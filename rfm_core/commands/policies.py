@@ -1,50 +1,44 @@
-"""Options about cleaning: what happens to returns, zeros and outliers, and which customers are left out by rule."""
+"""Options about how rows are treated, made from what each policy says of itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
-from rfm_core.cleaning.choice import Cleaning, Outliers, Range, Returns, Zero
+from rfm_core.cleaning.policies.policy import OneOf, Policy, YesOrNo
+from rfm_core.cleaning.policies.traits import Headers, Range, Ranges
 from rfm_core.commands.columns import find_header
-from rfm_core.commands.grouping import grouped
+from rfm_core.commands.grouping import Decorator, grouped
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import quoted
+from rfm_core.treatment import TREATMENTS, Treatment
+from rfm_core.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class PolicyOptions:
-    """What was typed about cleaning; None or nothing leaves a policy as it was.
+    """What was typed about the treatment of rows, by field; None or nothing leaves a policy as it was."""
 
-    Attributes:
-        policies: Fields of `Cleaning` and what was typed for them.
-        require: Headers; customers without a value there are left out.
-        ranges: `Header=min..max` each; customers outside are left out.
-    """
+    typed: dict[str, Any]
 
-    policies: dict[str, str | None]
-    require: tuple[str, ...]
-    ranges: tuple[str, ...]
-
-    def over(self, saved: Cleaning, columns: Sequence[str]) -> Cleaning:
-        """Lay the options over saved policies.
+    def over(self, saved: Workspace, columns: Sequence[str]) -> Workspace:
+        """Lay the options over a saved workspace.
 
         Args:
-            saved: The policies.
+            saved: Every choice.
             columns: Those that rules can name.
 
         Raises:
             MappingProblem: A rule names a column that isn't there.
             ChoiceProblem: A text is no range, or a value is out of bounds.
         """
-        changes: dict[str, object] = {
-            name: value for name, value in self.policies.items() if value is not None
-        }
-        if self.require:
-            changes["require"] = tuple(find_header(columns, header) for header in self.require)
-        if self.ranges:
-            changes["ranges"] = tuple(parse_range(columns, text) for text in self.ranges)
-        return saved.model_copy(update=changes)
+        workspace = saved
+        for one in TREATMENTS:
+            typed = self.typed[one.field]
+            if typed is not None and typed != ():
+                workspace = one.put(workspace, _read(one.policy, typed, columns))
+        return workspace
 
 
 def parse_range(columns: Sequence[str], text: str) -> Range:
@@ -66,27 +60,34 @@ def parse_range(columns: Sequence[str], text: str) -> Range:
         ) from None
 
 
-def _typed(*, require: tuple[str, ...], ranges: tuple[str, ...], **policies: str | None) -> PolicyOptions:
-    return PolicyOptions(policies, require, ranges)
+def _read(policy: Policy[Any], typed: Any, columns: Sequence[str]) -> object:
+    match policy:
+        case Headers():
+            return tuple(find_header(columns, header) for header in typed)
+        case Ranges():
+            return tuple(parse_range(columns, text) for text in typed)
+        case _:
+            return typed
+
+
+def _option(one: Treatment) -> Decorator:
+    """The option of a policy, typed as its kind wants it."""
+    policy, names = one.policy, (one.policy.option, one.field)
+    match policy:
+        case OneOf():
+            values = [value.value for value in policy.values]
+            return click.option(*names, type=click.Choice(values), help=policy.asks)
+        case YesOrNo():
+            both = f"{policy.option}/--no-{policy.option.removeprefix('--')}"
+            return click.option(both, one.field, default=None, help=policy.asks)
+        case Headers():
+            return click.option(*names, multiple=True, metavar="HEADER", help=policy.asks)
+        case Ranges():
+            return click.option(*names, multiple=True, metavar="HEADER=MIN..MAX", help=policy.asks)
+        case _:
+            return click.option(*names, help=policy.asks)
 
 
 policy_options = grouped(
-    "policies",
-    _typed,
-    click.option(
-        "--returns", type=click.Choice([value.value for value in Returns]), help="What happens to returns."
-    ),
-    click.option("--returns-prefix", help="Order ids of this prefix and digits are returns (default C)."),
-    click.option(
-        "--zero", type=click.Choice([value.value for value in Zero]), help="What happens to amounts of 0."
-    ),
-    click.option(
-        "--outliers", type=click.Choice([value.value for value in Outliers]), help="Extreme amounts."
-    ),
-    click.option(
-        "--require", multiple=True, metavar="HEADER", help="Leave out customers without this value."
-    ),
-    click.option(
-        "--range", "ranges", multiple=True, metavar="HEADER=MIN..MAX", help="Leave out customers outside."
-    ),
+    "policies", lambda **typed: PolicyOptions(typed), *(_option(one) for one in TREATMENTS)
 )

@@ -40,11 +40,11 @@ def score(
     mapping, proposal = map_columns(table, source.columns, source.row, saved.mapping)
     workspace = basis.over(saved)
     changes = {
-        "cleaning": policies.over(saved.cleaning, opened.columns),
         "mapping": mapping,
         "unit": saved.unit or proposal.unit if basis.unit is None else basis.unit,
     }
     workspace = _dated(workspace, source.date_order).model_copy(update=changes)
+    workspace = policies.over(workspace, opened.columns)
     workspace = scheme.over(workspace, workspace.unit or proposal.unit)
     measured = measure_workspace(
         table,

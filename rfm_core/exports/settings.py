@@ -46,6 +46,7 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
             (f"Column for {role.value}", ", ".join(headers))
             for role, headers in analysis.mapping.roles.items()
         ),
+        *((one.label, one.value) for one in analysis.treated),
         *_details(measured.matched),
         *((f"Cut-offs of {metric}", _edges(edges)) for metric, edges in analysis.cutoffs.items()),
         *((f"Segment {rule.name}", ", ".join(rule.cells)) for rule in analysis.segment_map.rules),

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import summary_sheet
 from rfm_core.exports.flat import Target
@@ -79,7 +79,7 @@ def _reasons(analysis: Analysis) -> pl.DataFrame:
         {
             "reason": list(counts),
             "rows": list(counts.values()),
-            "meaning": [reason_sentence(Reason(reason), rows) for reason, rows in counts.items()],
+            "meaning": [reason_sentence(reason, rows) for reason, rows in counts.items()],
         },
         schema={"reason": pl.String, "rows": pl.Int64, "meaning": pl.String},
     )

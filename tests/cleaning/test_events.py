@@ -2,10 +2,7 @@
 
 from datetime import date, datetime
 
-import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rfm_core.cleaning.choice import Cleaning, Duplicates, OutlierRule, Outliers, Range, Returns, Zero
 from rfm_core.columns import Mapping, Role, Shape
@@ -250,24 +247,3 @@ def test_a_table_without_any_usable_row_is_explained_also_with_content() -> None
 def test_a_rule_about_an_unknown_column_is_named() -> None:
     with pytest.raises(ChoiceProblem, match="no column “City”"):
         run("a,1,2024-01-01,10", cleaning=Cleaning(require=("City",)))
-
-
-CELL = st.sampled_from(
-    ["a", "b", "", "C1", "2", "2024-01-01", "2024-02-30", "2031-01-01", "5", "-3", "0", "x"]
-)
-
-
-@given(
-    st.lists(st.tuples(CELL, CELL, CELL, CELL), min_size=1, max_size=25),
-    st.builds(Cleaning, returns=st.sampled_from(Returns), zero=st.sampled_from(Zero),
-              outliers=st.sampled_from(Outliers), duplicates=st.sampled_from(Duplicates)),
-)  # fmt: skip
-def test_every_row_is_used_or_left_out_once(rows: list[tuple[str, ...]], cleaning: Cleaning) -> None:
-    rows = [*rows, ("a", "1", "2024-01-01", "5"), ("z", "9", "2024-01-01", "5")]
-    measured = run(*(",".join(row) for row in rows), cleaning=cleaning, today=date(2030, 1, 1))
-    quality, lines = measured.quality, measured.left_out.collect()
-    assert quality.read == len(rows) == quality.used + sum(quality.left_out.values())
-    assert lines["line"].n_unique() == lines.height == sum(quality.left_out.values())
-    assert measured.events is not None
-    assert measured.events.select(pl.len()).collect().item() == quality.used
-    assert measured.customers["customer_id"].is_unique().all()

@@ -1,5 +1,6 @@
 import pytest
 
+from rfm_core.treatment import TREATMENTS
 from tests.pages.visits import ORDERS, go, words
 
 WITH_RETURN = ORDERS + b"\nC01,2024-05-06,C2002,12.00,France\nC02,2024-05-06,2003,0,"
@@ -10,6 +11,17 @@ def opened(open_file):
     app = open_file(WITH_RETURN)
     switch = next(one for one in app.toggle if one.label == "Change how rows are treated")
     return switch.set_value(True).run()
+
+
+def test_every_policy_is_asked_in_its_own_words(opened):
+    asked = {
+        one.label for one in (*opened.selectbox, *opened.text_input, *opened.checkbox, *opened.multiselect)
+    }
+    assert {one.policy.label for one in TREATMENTS} <= asked
+    for box in opened.selectbox:
+        for one in TREATMENTS:
+            if box.label == one.policy.label:
+                assert box.options == [one.policy.words(value) for value in one.policy.values]
 
 
 def left_out(app):
@@ -64,7 +76,7 @@ def test_what_an_export_says_about_orders_can_be_acted_on(open_file):
     app = open_file("\n".join([lines[0], *(line for line in lines[1:] for _ in range(2))]).encode())
     assert any("count it once per order" in text for text in words(app).splitlines())
     app = next(one for one in app.toggle if one.label == "Change how rows are treated").set_value(True).run()
-    for key, choice in (("cleaning_unfinished", "leave-out"), ("cleaning_ordertotals", "once")):
+    for key, choice in (("cleaning_unfinished", "leave-out"), ("cleaning_order_totals", "once")):
         box = app.selectbox(key=key)
         app = box.set_value(next(option for option in type(box.value) if option == choice)).run()
         assert not app.exception

@@ -13,7 +13,7 @@ from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import show_findings
 from rfm_core.analysed import Analysis
-from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.cleaning.reasons import REASONS, reason_sentence
 from rfm_core.columns import Shape
 from rfm_core.findings import Level
 from rfm_core.values.dates import DateOrder, DecidedBy
@@ -47,7 +47,7 @@ def show_summary(data: DataSet, view: cached.View) -> None:
         if len(data.sources) == 1:
             choose_sheet(data.sources[0], "sheet_choice", places.FILES)
         _choose_date_order(found)
-        left_out = {reason.value for reason in Reason}
+        left_out = set(REASONS)
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
         elsewhere = found.measured.matched.findings if found.measured.matched else ()
         told = [one for one in noticed if one.kind not in left_out and one not in elsewhere]
@@ -128,7 +128,7 @@ def show_left_out(data: DataSet, found: Analysis) -> None:
         with st.container(gap="xsmall"):
             said = {finding.kind: finding.message for finding in (*data.table.findings, *quality.findings)}
             for reason, rows in quality.left_out.items():
-                sentence = plain(said.get(reason) or reason_sentence(Reason(reason), rows), limit=300)
+                sentence = plain(said.get(reason) or reason_sentence(reason, rows), limit=300)
                 st.markdown(f":orange[:material/remove_circle:] {sentence}")
             if "returns_netted" in said:
                 st.markdown(f":gray[:material/undo:] {plain(said['returns_netted'], limit=300)}")

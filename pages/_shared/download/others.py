@@ -8,7 +8,7 @@ from pages._shared.frame.downloads import file_button, file_name, left_out_csv
 from pages._shared.frame.left_out import everything_counts, left_out_button
 from pages._shared.frame.text import plain
 from rfm_core.analysed import Analysis
-from rfm_core.cleaning.reasons import Reason, reason_sentence
+from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.exports.settings import settings_frame, settings_used
 
 
@@ -21,7 +21,7 @@ def show_left_out_rows(data: DataSet, found: Analysis) -> None:
             st.markdown(f"None: {everything_counts(found.quality.read)}.")
             return
         for reason, rows in gone.items():
-            st.markdown(f"- {plain(reason_sentence(Reason(reason), rows), limit=300)}")
+            st.markdown(f"- {plain(reason_sentence(reason, rows), limit=300)}")
         st.caption("With line, reason, and the cells as they stood in the file.")
         left_out_button(left_out_csv(data, found))
 

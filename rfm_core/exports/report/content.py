@@ -47,7 +47,7 @@ def report_content(
         "plan": action_plan(analysis.segments, analysis.segment_map, words),
         "offers": _offers(analysis, workspace),
         "messages": _messages(messages),
-        "method": method.method_sentences(analysis, workspace),
+        "method": method.method_sentences(analysis),
         "scores": method.score_table(analysis),
         "map": method.map_table(analysis).rows(),
         "map_name": analysis.segment_map.name,

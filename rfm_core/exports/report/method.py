@@ -5,44 +5,13 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.cleaning.choice import Cleaning, Duplicates, OrderTotals, Outliers, Returns, Unfinished, Zero
-from rfm_core.cleaning.reasons import Reason, reason_sentence
-from rfm_core.columns import Shape
+from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.listing import first_of, listed
 from rfm_core.scoring.choice import Scheme
 from rfm_core.scoring.meanings import Meaning, in_words, meanings
-from rfm_core.vocabulary import Vocabulary, count, counted
-from rfm_core.workspace import Workspace
+from rfm_core.vocabulary import Vocabulary, count
 
 _MOST_NOTICED = 40
-
-_RETURNS = {
-    Returns.NET: "Returns were subtracted from what was bought.",
-    Returns.DROP: "Returns were left out.",
-    Returns.KEEP: "Returns were counted as purchases.",
-}
-_ZERO = {
-    Zero.LEAVE_OUT: "Rows with an amount of zero were left out.",
-    Zero.KEEP: "Rows with an amount of zero were counted.",
-}
-_ORDER_TOTALS = {
-    OrderTotals.EACH_LINE: "",
-    OrderTotals.ONCE: "An amount that several lines of an order repeat was counted once.",
-}
-_UNFINISHED = {
-    Unfinished.COUNT: "",
-    Unfinished.LEAVE_OUT: "Orders with a status such as cancelled, failed, refunded or pending were left out.",
-}
-_OUTLIERS = {
-    Outliers.KEEP: "Extreme amounts were kept.",
-    Outliers.CAP: "Extreme amounts were cut to the limits.",
-    Outliers.REMOVE: "Rows with extreme amounts were left out.",
-}
-_DUPLICATES = {
-    Duplicates.ACROSS_FILES: "Rows that stand in several files were counted once.",
-    Duplicates.KEEP: "Rows that repeat others were counted.",
-    Duplicates.DROP: "Rows that repeat others were counted once.",
-}
 
 
 def moment_text(moment: datetime | None) -> str:
@@ -53,7 +22,7 @@ def moment_text(moment: datetime | None) -> str:
     return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
 
 
-def method_sentences(analysis: Analysis, workspace: Workspace) -> tuple[str, ...]:
+def method_sentences(analysis: Analysis) -> tuple[str, ...]:
     """How customers were measured, scored and put into segments."""
     words = analysis.vocabulary
     moment = (
@@ -68,7 +37,7 @@ def method_sentences(analysis: Analysis, workspace: Workspace) -> tuple[str, ...
         f"{analysis.preset.name}: {analysis.preset.sentence}",
         analysis.scheme.method.told(analysis.scheme),
         *_weights(analysis.scheme),
-        *_cleaning(analysis, workspace.cleaning),
+        " ".join(one.sentence for one in analysis.treated if one.sentence),
     )
 
 
@@ -77,17 +46,6 @@ def _weights(scheme: Scheme) -> tuple[str, ...]:
         return ()
     shown = ", ".join(f"{letter} {weight:g}" for letter, weight in zip("RFM", scheme.weights, strict=True))
     return (f"In the total, the scores have these weights: {shown}.",)
-
-
-def _cleaning(analysis: Analysis, cleaning: Cleaning) -> tuple[str, ...]:
-    told = [_OUTLIERS[cleaning.outliers], _DUPLICATES[cleaning.duplicates]]
-    if analysis.mapping.shape is Shape.EVENTS:
-        chosen = [_ORDER_TOTALS[cleaning.order_totals], _UNFINISHED[cleaning.unfinished]]
-        told = [_RETURNS[cleaning.returns], _ZERO[cleaning.zero], *(text for text in chosen if text), *told]
-    if cleaning.require or cleaning.ranges:
-        rules = counted(len(cleaning.require) + len(cleaning.ranges), "rule", "rules")
-        told.append(f"{rules} about traits decided who is in; see the rows left out.")
-    return (" ".join(told),)
 
 
 def score_table(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
@@ -114,7 +72,7 @@ def rows_account(analysis: Analysis) -> tuple[str, ...]:
     first = (
         f"{count(quality.read)} rows were read, {count(quality.used)} count and {count(gone)} were left out."
     )
-    return (first, *(reason_sentence(Reason(reason), rows) for reason, rows in quality.left_out.items()))
+    return (first, *(reason_sentence(reason, rows) for reason, rows in quality.left_out.items()))
 
 
 def noticed(analysis: Analysis) -> tuple[str, ...]:

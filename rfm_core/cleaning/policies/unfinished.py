@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, Unfinished
-from rfm_core.cleaning.reasons import Reason
-from rfm_core.columns import Mapping
+from rfm_core.cleaning.policies.policy import LeftOut, OneOf, Words
+from rfm_core.columns import Mapping, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages import LANGUAGES
 from rfm_core.languages.concepts import Concept
 from rfm_core.languages.language import gathered
-from rfm_core.reading.table import Table
 from rfm_core.values.missing import text_or_null
 
-UNFINISHED = "unfinished"
-"""Boolean column: the status says that this is no purchase."""
+if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
+    from rfm_core.reading.table import Table
 
+_MARK = "unfinished"
 _WORDS: Final = "(?i)" + "|".join(
     gathered(
         LANGUAGES,
@@ -42,27 +42,27 @@ _MOST_STATUSES = 60
 _SHOWN = 4
 
 
-def unfinished_marks(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[pl.Expr]:
-    """Return the mark of rows that a status column calls cancelled, failed, refunded or pending, where it is needed."""
-    headers = _status_headers(table, mapping) if cleaning.unfinished is Unfinished.LEAVE_OUT else ()
+class Unfinished(StrEnum):
+    """What happens to orders whose status says cancelled, failed, refunded or pending."""
+
+    COUNT = "count"
+    LEAVE_OUT = "leave-out"
+
+
+def _marks(chosen: Unfinished, table: "Table", mapping: Mapping) -> list[pl.Expr]:
+    """The mark of rows that a status column calls cancelled, failed, refunded or pending, where it is needed."""
+    headers = _status_headers(table, mapping) if chosen is Unfinished.LEAVE_OUT else ()
     marks = [_is_unfinished(text_or_null(header)).fill_null(False) for header in headers]
-    return [pl.any_horizontal(marks).alias(UNFINISHED)] if marks else []
+    return [pl.any_horizontal(marks).alias(_MARK)] if marks else []
 
 
-def unfinished_rules(columns: Collection[str]) -> dict[Reason, pl.Expr]:
-    """Return the rule that leaves out unfinished orders, where the mark for it is among `columns`."""
-    return {Reason.UNFINISHED_ORDER: pl.col(UNFINISHED)} if UNFINISHED in columns else {}
+def _rule(_chosen: Unfinished, columns: Collection[str]) -> pl.Expr | None:
+    return pl.col(_MARK) if _MARK in columns else None
 
 
-def status_findings(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[Finding]:
-    """Say which statuses look like no purchase, and that they count.
-
-    Args:
-        table: The text table, one row per order or order line.
-        mapping: Roles to headers; a column with a role is no status.
-        cleaning: Its `unfinished`; rows that are left out anyway need no word here.
-    """
-    if cleaning.unfinished is Unfinished.LEAVE_OUT:
+def _notes(chosen: Unfinished, table: "Table", mapping: Mapping) -> list[Finding]:
+    """Which statuses look like no purchase, and that they count; rows that are left out need no word here."""
+    if chosen is Unfinished.LEAVE_OUT:
         return []
     return [
         _finding(header, counts)
@@ -71,7 +71,7 @@ def status_findings(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[
     ]
 
 
-def _status_headers(table: Table, mapping: Mapping) -> tuple[str, ...]:
+def _status_headers(table: "Table", mapping: Mapping) -> tuple[str, ...]:
     """Columns called a status in whose first rows few values stand, one of them an unfinished order's."""
     taken = {header for headers in mapping.roles.values() for header in headers}
     called = [header for header in table.columns if header not in taken and _called_status(header)]
@@ -96,7 +96,7 @@ def _is_unfinished(text: pl.Expr) -> pl.Expr:
     return text.str.contains(_WORDS) & ~text.str.contains(_IN_PART)
 
 
-def _counts(table: Table, header: str) -> list[tuple[str, int]]:
+def _counts(table: "Table", header: str) -> list[tuple[str, int]]:
     """Each unfinished status and its rows, most frequent first."""
     values = table.lazy.select(value=text_or_null(header)).group_by("value").agg(rows=pl.len())
     found = values.filter(_is_unfinished(pl.col("value"))).sort(["rows", "value"], descending=[True, False])
@@ -123,3 +123,28 @@ def _listed(parts: Iterable[str]) -> str:
 
 def _brief(value: str) -> str:
     return re.sub(r"\s+", " ", value)[:40]
+
+
+UNFINISHED = OneOf[Unfinished](
+    label="Orders that are cancelled, failed, refunded or pending",
+    option="--unfinished",
+    asks="Orders whose status says cancelled, failed, refunded or pending.",
+    values={
+        Unfinished.COUNT: Words("Count them as purchases", "Orders were counted whatever their status says."),
+        Unfinished.LEAVE_OUT: Words(
+            "Leave them out",
+            "Orders with a status such as cancelled, failed, refunded or pending were left out.",
+        ),
+    },
+    shapes=frozenset({Shape.EVENTS}),
+    leaves=LeftOut(
+        "unfinished_order",
+        "row has a status that makes it no purchase (cancelled, failed, refunded, pending)",
+        "rows have a status that makes them no purchase (cancelled, failed, refunded, pending)",
+        Level.INFO,
+    ),
+    marks=_marks,
+    marked=(_MARK,),
+    rule=_rule,
+    notes=_notes,
+)

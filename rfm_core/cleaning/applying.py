@@ -1,0 +1,49 @@
+"""The policies' own rules: what travels with a row, what leaves it out, what is said."""
+
+from collections.abc import Collection
+
+import polars as pl
+
+from rfm_core.cleaning.choice import CLEANING, Cleaning
+from rfm_core.columns import Mapping, Shape
+from rfm_core.findings import Finding
+from rfm_core.reading.table import Table
+
+MARKED = tuple(name for policy in CLEANING.values() for name in policy.marked)
+"""Columns that only the policies' rules look at."""
+
+
+def policy_marks(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[pl.Expr]:
+    """Return what must travel with each row so that `policy_rules` can judge it; often nothing."""
+    return [
+        mark
+        for name, policy in CLEANING.items()
+        if policy.applies(mapping)
+        for mark in policy.marks(getattr(cleaning, name), table, mapping)
+    ]
+
+
+def policy_rules(shape: Shape, columns: Collection[str], cleaning: Cleaning) -> dict[str, pl.Expr]:
+    """Return the rules that leave rows out, by reason.
+
+    Args:
+        shape: Of the table.
+        columns: What travelled.
+        cleaning: The policies.
+    """
+    return {
+        policy.leaves.name: rule
+        for name, policy in CLEANING.items()
+        if shape in policy.shapes and policy.leaves is not None
+        if (rule := policy.rule(getattr(cleaning, name), columns)) is not None
+    }
+
+
+def policy_findings(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[Finding]:
+    """Return what the policies have to say of a table."""
+    return [
+        finding
+        for name, policy in CLEANING.items()
+        if policy.applies(mapping)
+        for finding in policy.notes(getattr(cleaning, name), table, mapping)
+    ]

@@ -1,0 +1,157 @@
+"""What a policy says of itself, so that nothing else has to know it."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import polars as pl
+
+from rfm_core.columns import Mapping as Columns
+from rfm_core.columns import Role, Shape
+from rfm_core.findings import Finding, Level
+from rfm_core.listing import brief
+
+if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
+    from rfm_core.reading.table import Table
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Why a policy leaves rows out.
+
+    Attributes:
+        name: The reason, as it stands in the list of rows left out.
+        one: What is said of one row (“row has …”); `many` of several.
+        level: INFO where nobody's rows are left out unless they ask for it.
+    """
+
+    name: str
+    one: str
+    many: str
+    level: Level = Level.WARNING
+
+
+@dataclass(frozen=True)
+class Treated:
+    """How rows were treated in one respect, in words.
+
+    Attributes:
+        label: What it is about; `value` what was chosen.
+        sentence: For the report; empty for a rule that wasn't set.
+    """
+
+    label: str
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy(Generic[V]):
+    """How rows are treated in one respect. A kind of policy tells its values in words.
+
+    Attributes:
+        label: What is asked on screen; names the policy in the settings, too.
+        option: Its name on the command line, with both dashes.
+        asks: What `--help` says of the option.
+        hint: More to say on screen.
+        shapes: The tables that it concerns.
+        needs: The role without which it has nothing to do.
+        leaves: Why its rule leaves rows out.
+        marks: What has to travel with each row from its cells to the rule, as named columns; often nothing.
+        marked: The names of those columns.
+        rule: True on rows to leave out, from the names of the columns that travelled; None: every row may stay. It sees
+            its marks and, of an event, `customer_id`, `event_at`, `amount` and `is_return`; of a customer's row,
+            `customer_id`, `last_seen` or `recency_days`, `frequency` and `monetary`.
+        notes: What should be said of the rows.
+    """
+
+    label: str
+    option: str
+    asks: str
+    hint: str = ""
+    shapes: frozenset[Shape] = frozenset(Shape)
+    needs: Role | None = None
+    leaves: LeftOut | None = None
+    marks: Callable[[V, "Table", Columns], list[pl.Expr]] = lambda _value, _table, _mapping: []
+    marked: tuple[str, ...] = ()
+    rule: Callable[[V, Collection[str]], pl.Expr | None] = lambda _value, _columns: None
+    notes: Callable[[V, "Table", Columns], list[Finding]] = lambda _value, _table, _mapping: []
+
+    def applies(self, mapping: Columns) -> bool:
+        """Whether a table with these columns has anything that the policy could treat."""
+        return mapping.shape in self.shapes and (self.needs is None or mapping.header(self.needs) is not None)
+
+    def words(self, value: V) -> str:
+        """A value on screen and in the settings."""
+        raise NotImplementedError
+
+    def sentence(self, value: V) -> str:
+        """What the report says of a value; nothing for a rule that isn't set."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Words:
+    """One value of a policy: on screen, and as a sentence of the report."""
+
+    screen: str
+    report: str
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneOf(Policy[E]):
+    """One of several values; on screen a list to choose from."""
+
+    values: Mapping[E, Words]
+
+    def words(self, value: E) -> str:
+        """A value on screen and in the settings."""
+        return self.values[value].screen
+
+    def sentence(self, value: E) -> str:
+        """What the report says of a value."""
+        return self.values[value].report
+
+
+@dataclass(frozen=True, kw_only=True)
+class YesOrNo(Policy[bool]):
+    """Yes or no; on screen a tick."""
+
+    yes: Words
+    no: Words
+
+    def words(self, value: bool) -> str:
+        """A value on screen and in the settings."""
+        return self.yes.screen if value else self.no.screen
+
+    def sentence(self, value: bool) -> str:
+        """What the report says of a value."""
+        return self.yes.report if value else self.no.report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Policy[str]):
+    """A short text.
+
+    Attributes:
+        longest: Characters that it can have.
+        report: The sentence, with the text in `{}`; `without` is said where there is none.
+    """
+
+    longest: int
+    report: str
+    without: Words
+
+    def words(self, value: str) -> str:
+        """A value on screen and in the settings."""
+        return brief(value) or self.without.screen
+
+    def sentence(self, value: str) -> str:
+        """What the report says of a value."""
+        return self.report.format(brief(value)) if value else self.without.report
