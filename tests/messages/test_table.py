@@ -1,3 +1,4 @@
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,11 +50,20 @@ def test_every_segment_has_a_text_of_its_own():
         assert len({default_messages(name, vocabulary(unit))[0].message for name in NAMES}) == len(NAMES)
 
 
+@pytest.mark.parametrize("unit", ["money", "minutes", "points"])
+def test_every_first_message_is_whole_for_a_customer_of_whom_only_the_days_are_known(unit):
+    people = pl.DataFrame({"name": [None], "recency_days": [120]}, schema_overrides={"name": pl.String})
+    head = Letterhead(known_tags({}, vocabulary(unit)), {})
+    for text in (text for name in NAMES for text in default_messages(name, vocabulary(unit))[0].texts):
+        sent = people.select(written(text, people.schema, head)).item()
+        assert sent == sent.strip() != ""
+        assert not set("[]{}|") & set(sent)
+        assert "  " not in sent
+
+
 @pytest.mark.parametrize("unit", ["money", "minutes"])
 def test_a_default_sms_fits_into_one_plain_part(unit):
     head = Letterhead(known_tags({}, vocabulary(unit)), {})
-    import polars as pl
-
     people = pl.DataFrame({"name": ["Maximiliane"], "recency_days": [120]})
     for name in NAMES:
         (row,) = default_messages(name, vocabulary(unit))
