@@ -33,6 +33,8 @@ def test_every_page_draws_a_hostile_file_as_plain_text(open_file, page):
 def test_one_customer_is_enough_for_every_page(open_file, page):
     app = go(open_file(b"customer,date,amount\nA,2024-01-05,5\n"), page)
     assert not app.exception
+    assert app.get_by_key(f"page-{page}")
+    assert "1 customer" in [caption.value for caption in app.sidebar.caption]
 
 
 @pytest.mark.parametrize("page", PAGES)

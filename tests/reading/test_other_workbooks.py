@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -129,8 +128,10 @@ def test_damaged_bytes_in_an_old_workbook_never_end_the_program():
     for place in (1536, 1737, 2139, 2340, 2541):
         harmed = bytearray(data)
         harmed[place : place + 6] = b"\xff\xfe\xff\x7f\xff\xff"
+        rows = 0
         with suppress(FileProblem):
-            read_table(bytes(harmed))
+            rows = read_table(bytes(harmed)).rows
+        assert rows <= 3
 
 
 @pytest.mark.skipif(
