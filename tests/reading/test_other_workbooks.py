@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
