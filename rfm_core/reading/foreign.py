@@ -30,7 +30,6 @@ _FOREIGN = (
 )
 _HTML = re.compile(rb"\s*<(!doctype html|html|head|body|table|meta|div|script)\b", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml", re.IGNORECASE)
-_JSON = re.compile(rb'\s*(\{\s*("|\}|$)|\[\s*(\{|\[|"[^"\]]*"\s*[,\]]|\]|$|-?\d))')
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -56,8 +55,6 @@ def _refuse_markup(head: bytes) -> None:
         raise FileProblem(
             f"This file is XML (perhaps an Excel 2003 XML workbook), not a table of text. {SAVE_AS}"
         )
-    if _JSON.match(text):
-        raise FileProblem(f"This file is JSON, not a table with columns. {SAVE_AS}")
 
 
 def refuse_binary(sample: bytes) -> None:

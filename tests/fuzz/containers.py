@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,9 +99,20 @@ def as_parquet(grid: Grid) -> bytes:
     return sink.getvalue()
 
 
+def as_ndjson(grid: Grid) -> bytes:
+    """The grid's values, an object a line; cells that are empty are left out."""
+    rows = (
+        {name: cell for name, cell in zip(grid.header, row, strict=True) if cell is not None}
+        for row in grid.values
+    )
+    return "".join(f"{json.dumps(row, default=str, ensure_ascii=False)}\n" for row in rows).encode()
+
+
 def packed(grid: Grid, how: Dialect, dice: random.Random) -> tuple[str, bytes]:
     """The grid as a file of some kind: the kind, and its bytes. Most are text, as most exports are."""
-    kind = dice.choice((*["text"] * 14, "gz", "zip", "xlsx", "xlsx values", "xls", "xlsb", "ods", "parquet"))
+    kind = dice.choice(
+        (*["text"] * 14, "gz", "zip", "xlsx", "xlsx values", "xls", "xlsb", "ods", "parquet", "ndjson")
+    )
     rows = [*grid.above, grid.header, *grid.values, *grid.below]
     sheets = {"Export": rows}
     made = {
@@ -113,5 +125,6 @@ def packed(grid: Grid, how: Dialect, dice: random.Random) -> tuple[str, bytes]:
         "xlsb": lambda: xlsb(sheets),
         "ods": lambda: ods(sheets),
         "parquet": lambda: as_parquet(grid),
+        "ndjson": lambda: as_ndjson(grid),
     }
     return kind, made[kind]()

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 
-from tests.fuzz.containers import Grid, as_parquet, as_xlsx
+from tests.fuzz.containers import Grid, as_ndjson, as_parquet, as_xlsx
 from tests.reading.made_workbooks import ods, xls, xlsb, zipped
 
 _HEADER = ["Customer ID", "Order number", "Order date", "Amount"]
@@ -35,6 +35,8 @@ SEEDS: dict[str, bytes] = {
     "xls": xls(_SHEETS),
     "ods": ods(_SHEETS),
     "parquet": as_parquet(_GRID),
+    "ndjson": as_ndjson(_GRID),
+    "json": b"[" + as_ndjson(_GRID).replace(b"}\n{", b"}, {") + b"]",
 }
 _stored = io.BytesIO()
 with zipfile.ZipFile(_stored, "w", zipfile.ZIP_STORED) as _archive:
@@ -58,6 +60,8 @@ _SIGNS = [
     b"\xef\xbb\xbf",
     b"=",
     b"\\",
+    b"[",
+    b"}",
 ]
 _INSIDE = {"xlsx", "xlsb", "ods", "zip", "zip, stored"}
 """Kinds that are harmed inside, too: packed again, so that the archive is sound and what it holds is not."""

@@ -2,6 +2,7 @@
 
 from rfm_core.listing import listed
 from rfm_core.reading.formats.gzipped import GZIP
+from rfm_core.reading.formats.json import JSON
 from rfm_core.reading.formats.ods import ODS
 from rfm_core.reading.formats.parquet import PARQUET
 from rfm_core.reading.formats.text import TEXT
@@ -17,6 +18,7 @@ READERS: tuple[Reader, ...] = (
     XLS,
     ODS,
     PARQUET,
+    JSON,
     GZIP,
     ZIP,  # after the workbooks that are such archives
     TEXT,  # whatever nothing else is

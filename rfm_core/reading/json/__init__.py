@@ -1,0 +1,1 @@
+"""JSON to a Table: records line by line, in a list, or in a list inside an object."""
