@@ -37,7 +37,7 @@ class Table:
 
     Attributes:
         name: The file's name, for the screen.
-        format: `csv` (any delimited text), `xlsx`, `xlsb`, `xls`, `ods` or `parquet`.
+        format: The `kind` of its reader: `csv` (any delimited text), `xlsx`, `json` …
         encoding: Python's name of the encoding; None unless text.
         delimiter: The separator; None unless text.
         header_line: 1-based physical line of the header; None without a header.

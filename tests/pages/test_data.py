@@ -3,6 +3,7 @@ import gzip
 import pytest
 
 from pages._shared.data.samples import SAMPLES
+from rfm_core.reading.formats import BY_KIND, READERS
 from tests.pages.visits import HOSTILE, ORDERS, words
 
 
@@ -22,6 +23,18 @@ def test_an_upload_becomes_segments_without_another_click(open_file):
     assert not app.exception
     assert "200 order lines used · 40 customers" in app.container(key="read-summary").subheader[0].value
     assert app.container(key="first-segments").table
+
+
+@pytest.mark.parametrize("kind", [reader.kind for reader in READERS if reader.example])
+def test_a_file_of_every_format_is_named_and_read(open_file, kind):
+    rows = [row.split(",") for row in ORDERS.decode().splitlines()]
+    reader = BY_KIND[kind]
+    app = open_file(reader.example(rows), "orders")
+    summary = app.container(key="read-summary")
+    assert "40 customers" in summary.subheader[0].value
+    said = " · ".join(one.value for one in summary.caption)
+    assert reader.label in said or not reader.names  # what was in a container is named
+    assert ("header" in said) == (not reader.names or reader.has_header)
 
 
 def test_the_uploader_is_gone_while_there_is_a_file_and_comes_back_empty(open_file):

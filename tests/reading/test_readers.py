@@ -10,7 +10,7 @@ import pytest
 
 from rfm_core.errors import FileProblem
 from rfm_core.reading import LINE, door, read_table
-from rfm_core.reading.formats import LABELS, READERS, formats_in_words
+from rfm_core.reading.formats import BY_KIND, READERS, formats_in_words
 from rfm_core.reading.need import memory_needed
 from rfm_core.reading.reader import Content, Reader
 from rfm_core.reading.sniff import recognise
@@ -45,7 +45,7 @@ def archive(files: dict[str, bytes]) -> bytes:
 def test_every_reader_has_a_name_and_endings_of_its_own() -> None:
     endings = [ending for reader in READERS for ending in reader.endings]
 
-    assert len(LABELS) == len({reader.label for reader in READERS}) == len(READERS)
+    assert len(BY_KIND) == len({reader.label for reader in READERS}) == len(READERS)
     assert len(set(endings)) == len(endings)
     assert all(ending.startswith(".") and ending == ending.lower() for ending in endings)
     assert all(name in formats_in_words() for reader in READERS for name in reader.names)
@@ -67,7 +67,7 @@ def test_cells_come_out_as_they_went_in(reader: Reader) -> None:
     assert table.frame.rows() == [tuple(row) for row in ROWS]
     assert table.rows == len(ROWS)
     assert table.rejected.is_empty()
-    assert table.format in LABELS
+    assert table.format in BY_KIND
 
 
 @each()

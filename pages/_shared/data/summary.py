@@ -16,6 +16,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
 from rfm_core.columns import Shape
 from rfm_core.findings import Level
+from rfm_core.reading.formats import BY_KIND
 from rfm_core.values.dates import DateOrder, DecidedBy
 from rfm_core.vocabulary import count, counted
 
@@ -24,14 +25,6 @@ _ORDERS = {
     DateOrder.AUTO: "Decide for me",
     DateOrder.DAY_FIRST: "Day first",
     DateOrder.MONTH_FIRST: "Month first",
-}
-_FORMATS = {
-    "csv": "Text table",
-    "xlsx": "Excel workbook",
-    "xlsb": "Excel workbook (binary)",
-    "xls": "Excel workbook (97–2003)",
-    "ods": "OpenDocument spreadsheet",
-    "parquet": "Parquet",
 }
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -78,14 +71,14 @@ def _day(moment: datetime) -> str:
 def _how(data: DataSet) -> str:
     table = data.table
     parts = [f"{count(len(table.parts))} files"] if table.parts else []
-    parts.append(" and ".join(_FORMATS.get(one, one) for one in table.format.split(" and ")))
+    parts.append(" and ".join(BY_KIND[one].label for one in table.format.split(" and ")))
     if table.encoding:
         parts.append(table.encoding.upper())
     if table.delimiter:
         parts.append(f"separated by {_SEPARATORS.get(table.delimiter, plain(table.delimiter))}")
     if table.sheet:
         parts.append(f"sheet “{plain(table.sheet, limit=40)}”")
-    if not table.parts:
+    if not table.parts and BY_KIND[table.format].has_header:
         parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
     where = "the files" if table.parts else "the file"
     return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in {where}"])

@@ -14,6 +14,7 @@ from pages._shared.frame.receiving import receive
 from pages._shared.frame.widgets import warn_of
 from pages._shared.server.internals import uninterrupted
 from rfm_core.errors import RfmError
+from rfm_core.reading.formats import formats_in_words
 
 PRIVACY = (
     "Your file goes to the computer that runs this app and nowhere else. It is kept there, in memory and in a private "
@@ -27,7 +28,7 @@ def show_upload() -> None:
     with st.container(key="upload", border=True):
         warn_of(intake.notices(places.UPLOAD))
         files = st.file_uploader(
-            "Drop an export here: CSV, TSV, Excel, ODS or Parquet, also zipped; several of one kind are read as one",
+            f"Drop an export here: {formats_in_words()}, also zipped; several of one kind are read as one",
             key=f"upload_{intake.upload_round()}",
             accept_multiple_files=True,
         )

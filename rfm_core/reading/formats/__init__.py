@@ -25,11 +25,11 @@ READERS: tuple[Reader, ...] = (
 )
 """In the order in which a file is tried."""
 
-LABELS = {reader.kind: reader.label for reader in READERS}
-"""The names on the screen, by `Table.format`."""
+BY_KIND = {reader.kind: reader for reader in READERS}
+"""By what `Table.format` says; of a table from files of several kinds it says `csv and xlsx`."""
 
 
 def formats_in_words() -> str:
-    """What can be read, as `CSV, TSV, Excel, ODS or Parquet`."""
+    """What can be read, as `CSV, TSV, Excel or ODS`."""
     names = dict.fromkeys(name for reader in (TEXT, *READERS) for name in reader.names)
     return listed(names, last="or", plain=True)

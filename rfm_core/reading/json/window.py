@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
+from rfm_core.progress import Progress
 from rfm_core.reading.encoding import Encoding, decode
-from rfm_core.reading.progress import Progress
 
 LONGEST = 4 << 20
 """Signs of one record: a value is held in memory as objects many times its size."""
