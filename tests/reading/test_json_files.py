@@ -7,6 +7,7 @@ import pytest
 
 from rfm_core.errors import FileProblem
 from rfm_core.reading import LINE, Table, read_table
+from rfm_core.reading.need import memory_needed
 
 BOTH = [("a", "1"), ("b", "2")]
 
@@ -290,3 +291,11 @@ def test_a_table_of_nothing_but_blanks_is_refused_before_it_fills_the_memory(
 
     with pytest.raises(FileProblem, match="too few fields in common"):
         read_table(data)
+
+
+def test_few_long_records_are_said_to_need_more_than_many_short_ones(tmp_path: Path) -> None:
+    short, long = tmp_path / "short.json", tmp_path / "long.json"
+    short.write_bytes(b'{"id":1,"n":"x"}\n' * 200_000)
+    long.write_bytes(b'{"id":1,"n":[' + b"0," * 1_600_000 + b"0]}\n")
+
+    assert memory_needed(short) + 200 < memory_needed(long)
