@@ -5,9 +5,9 @@ from datetime import datetime
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, Range
+from rfm_core.cleaning.choice import CLEANING, Cleaning
 from rfm_core.cleaning.plans import Plans
-from rfm_core.cleaning.reasons import REASON, Reason
+from rfm_core.cleaning.reasons import first_reason
 from rfm_core.columns import Mapping, Role
 from rfm_core.values.dates import DateColumn, DateOrder, DecidedBy, date, plan_dates
 from rfm_core.values.numbers import NumberKind, number, plan_numbers
@@ -59,22 +59,16 @@ def apply_rules(customers: pl.DataFrame, carried: Sequence[str], cleaning: Clean
     Args:
         customers: With `reason` and the carried text columns `c0`, `c1`, … in the order of `carried`.
         carried: Their headers.
-        cleaning: Its `require` and `ranges`; a missing value passes a range.
+        cleaning: The policies; those that judge customers count.
     """
     column = {header: f"c{index}" for index, header in enumerate(carried)}
-    absent = pl.any_horizontal(
-        pl.lit(False), *(pl.col(column[header]).is_null() for header in cleaning.require)
-    )
-    outside = pl.any_horizontal(
-        pl.lit(False), *(_outside(customers, column[bounds.header], bounds) for bounds in cleaning.ranges)
-    )
-    reason = (
-        pl.when(absent)
-        .then(pl.lit(Reason.TRAIT_MISSING.value, dtype=REASON))
-        .when(outside)
-        .then(pl.lit(Reason.TRAIT_OUT_OF_RANGE.value, dtype=REASON))
-    )
-    return customers.with_columns(pl.coalesce("reason", reason))
+    rules = {
+        policy.leaves.name: rule
+        for name, policy in CLEANING.items()
+        if policy.leaves is not None
+        if (rule := policy.of_customers(getattr(cleaning, name), customers, column)) is not None
+    }
+    return customers.with_columns(pl.coalesce("reason", first_reason(rules)))
 
 
 def type_traits(
@@ -107,17 +101,6 @@ def age_at(birth_year: str, moment: datetime | None) -> pl.Expr:
     """Return the age (Int64) at the moment: its year minus the column `birth_year`; null while it is unknown."""
     year = pl.lit(moment.year if moment else None, dtype=pl.Int64)
     return (year - pl.col(birth_year).cast(pl.Int64, strict=False)).alias("age")
-
-
-def _outside(customers: pl.DataFrame, column: str, bounds: Range) -> pl.Expr:
-    plan = plan_numbers(customers.lazy(), column)
-    value = number(column, plan)
-    outside = pl.lit(False)
-    if bounds.low is not None:
-        outside = outside | (value < bounds.low)
-    if bounds.high is not None:
-        outside = outside | (value > bounds.high)
-    return outside.fill_null(False)
 
 
 def _typed(text: pl.DataFrame, header: str, role: Role | None, plans: Plans) -> pl.Series:

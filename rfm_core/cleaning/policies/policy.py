@@ -65,6 +65,8 @@ class Policy(Generic[V]):
         rule: True on rows to leave out, from the names of the columns that travelled; None: every row may stay. It sees
             its marks and, of an event, `customer_id`, `event_at`, `amount` and `is_return`; of a customer's row,
             `customer_id`, `last_seen` or `recency_days`, `frequency` and `monetary`.
+        of_customers: True on customers to leave out with all their rows, from their frame and the names in it of the
+            columns that travelled, by header; None: everybody may stay.
         notes: What should be said of the rows.
     """
 
@@ -78,6 +80,9 @@ class Policy(Generic[V]):
     marks: Callable[[V, "Table", Columns], list[pl.Expr]] = lambda _value, _table, _mapping: []
     marked: tuple[str, ...] = ()
     rule: Callable[[V, Collection[str]], pl.Expr | None] = lambda _value, _columns: None
+    of_customers: Callable[[V, pl.DataFrame, Mapping[str, str]], pl.Expr | None] = (
+        lambda _value, _customers, _columns: None
+    )
     notes: Callable[[V, "Table", Columns], list[Finding]] = lambda _value, _table, _mapping: []
 
     def applies(self, mapping: Columns) -> bool:

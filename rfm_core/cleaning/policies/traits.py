@@ -1,12 +1,15 @@
 """Rules about traits: customers without a value, and those outside a range."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import polars as pl
 from pydantic import model_validator
 
 from rfm_core.choices import Choice
 from rfm_core.cleaning.policies.policy import LeftOut, Policy
 from rfm_core.listing import listed, quoted
+from rfm_core.values.numbers import number, plan_numbers
 
 
 class Range(Choice):
@@ -57,6 +60,27 @@ class Ranges(Policy[tuple[Range, ...]]):
         return f"Customers outside a range were left out: {self.words(value)}." if value else ""
 
 
+def _absent(
+    required: tuple[str, ...], _customers: pl.DataFrame, columns: Mapping[str, str]
+) -> pl.Expr | None:
+    return pl.any_horizontal(pl.col(columns[header]).is_null() for header in required) if required else None
+
+
+def _beyond(ranges: tuple[Range, ...], customers: pl.DataFrame, columns: Mapping[str, str]) -> pl.Expr | None:
+    outside = [_outside(customers, columns[bounds.header], bounds) for bounds in ranges]
+    return pl.any_horizontal(outside) if outside else None
+
+
+def _outside(customers: pl.DataFrame, column: str, bounds: Range) -> pl.Expr:
+    value = number(column, plan_numbers(customers.lazy(), column))
+    outside = pl.lit(False)
+    if bounds.low is not None:
+        outside = outside | (value < bounds.low)
+    if bounds.high is not None:
+        outside = outside | (value > bounds.high)
+    return outside.fill_null(False)
+
+
 REQUIRE = Headers(
     label="Leave out customers without a value in",
     option="--require",
@@ -66,6 +90,7 @@ REQUIRE = Headers(
         "row belongs to a customer without a value you require",
         "rows belong to customers without a value you require",
     ),
+    of_customers=_absent,
 )
 
 RANGES = Ranges(
@@ -77,4 +102,5 @@ RANGES = Ranges(
         "row belongs to a customer outside the range you set",
         "rows belong to customers outside the range you set",
     ),
+    of_customers=_beyond,
 )
