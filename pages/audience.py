@@ -1,9 +1,7 @@
 import streamlit as st
 
-from pages._shared.audience.content import show_content
-from pages._shared.audience.crossing import show_crossing
+from pages._shared.audience.tabs import show_tabs
 from pages._shared.audience.traits import show_trait
-from pages._shared.audience.years import show_years
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page
 
@@ -23,10 +21,4 @@ with page("audience", "Audience"):
         )
     else:
         show_trait(view)
-        content, years, crossing = st.tabs(["Content", "Years", "Two traits"], key="audience_tabs")
-        with content:
-            show_content(view)
-        with years:
-            show_years(view)
-        with crossing:
-            show_crossing(view)
+        show_tabs(view)

@@ -1,14 +1,16 @@
 import streamlit as st
 
 from pages._shared.clusters.personas import (
+    look_at,
     show_choice,
     show_cross_table,
-    show_heatmap,
     show_personas,
     show_points,
 )
 from pages._shared.frame import cached, clustering, state
+from pages._shared.frame.charts import show_place
 from pages._shared.frame.widgets import nothing_yet, page, warn
+from rfm_core.charts.places import FEATURES
 from rfm_core.errors import RfmError
 
 with page("clusters", "Clusters"):
@@ -33,10 +35,11 @@ with page("clusters", "Clusters"):
                 "Name and group of every customer go into the results on the Download page."
             )
             show_personas(view, clusters)
+            look = look_at(view, clusters)
             left, right = st.columns([3, 2], gap="medium")
             with left:
-                show_points(view, clusters)
+                show_points(look)
             with right:
-                show_heatmap(view, clusters)
+                show_place(FEATURES, look)
             show_cross_table(view, clusters)
         show_choice(data, view, clusters)

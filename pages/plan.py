@@ -2,7 +2,7 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page
-from pages._shared.plan.actions import show_actions, show_pareto, show_priorities
+from pages._shared.plan.actions import show_actions, show_priorities, show_value
 from pages._shared.plan.what_if import show_what_if
 
 with page("plan", "Plan"):
@@ -25,4 +25,4 @@ with page("plan", "Plan"):
         with left:
             show_what_if(view)
         with right:
-            show_pareto(view)
+            show_value(view)

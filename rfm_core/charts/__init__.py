@@ -1,6 +1,10 @@
-"""Charts, one a file: `…_data` makes the frame, `draw_…` draws it; the heavy libraries load on drawing."""
+"""Charts, one a file: `…_data` makes the frame, `draw_…` draws it, a `Chart` says all that a page has to know of it.
+
+The heavy libraries load on drawing.
+"""
 
 from rfm_core.charts.before_after import before_after_data, draw_before_after
+from rfm_core.charts.chart import Chart, Look, Medium, Place, Seen, Told, default_option, told
 from rfm_core.charts.cluster_scatter import (
     cluster_colours,
     cluster_scatter_data,
@@ -13,6 +17,7 @@ from rfm_core.charts.map_grid import draw_map_grid, map_boards, map_grid_data
 from rfm_core.charts.mean_scores import draw_mean_scores, mean_scores_data
 from rfm_core.charts.pareto import draw_pareto, pareto_data, value_of_best
 from rfm_core.charts.points import MOST_POINTS
+from rfm_core.charts.registry import CHARTS, charts_at, places_on
 from rfm_core.charts.rf_grid import draw_rf_grid, rf_grid_data
 from rfm_core.charts.rf_scatter import draw_rf_scatter, draw_rfm_cloud, rf_scatter_data, rfm_cloud_data
 from rfm_core.charts.rfm_spread import draw_rfm_spread, rfm_spread_data
@@ -26,42 +31,26 @@ from rfm_core.charts.treemap import draw_treemap, treemap_data
 from rfm_core.charts.year_bars import YearMeasure, draw_year_bars, year_bars_data
 from rfm_core.charts.year_lines import YearAverage, draw_year_lines, year_lines_data
 
-CHARTS = {
-    "treemap": (treemap_data, draw_treemap),
-    "segment-bars": (segment_bars_data, draw_segment_bars),
-    "rf-grid": (rf_grid_data, draw_rf_grid),
-    "map-grid": (map_grid_data, draw_map_grid),
-    "before-after": (before_after_data, draw_before_after),
-    "trait-bars": (trait_bars_data, draw_trait_bars),
-    "trait-spread": (trait_spread_data, draw_trait_spread),
-    "trait-cross": (trait_cross_data, draw_trait_cross),
-    "content-bars": (content_bars_data, draw_content_bars),
-    "year-bars": (year_bars_data, draw_year_bars),
-    "year-lines": (year_lines_data, draw_year_lines),
-    "rfm-spread": (rfm_spread_data, draw_rfm_spread),
-    "mean-scores": (mean_scores_data, draw_mean_scores),
-    "rf-scatter": (rf_scatter_data, draw_rf_scatter),
-    "rfm-cloud": (rfm_cloud_data, draw_rfm_cloud),
-    "pareto": (pareto_data, draw_pareto),
-    "cluster-scatter": (cluster_scatter_data, draw_cluster_scatter),
-    "cluster-cloud": (cluster_scatter_data, draw_cluster_cloud),
-    "feature-heatmap": (feature_heatmap_data, draw_feature_heatmap),
-    "silhouette-bars": (silhouette_bars_data, draw_silhouette_bars),
-}
-"""Every chart: the function that prepares its data and the one that draws it."""
-
 __all__ = [
     "CHARTS",
     "MOST_POINTS",
+    "Chart",
     "ContentMeasure",
+    "Look",
     "Measure",
+    "Medium",
+    "Place",
     "ScorePair",
+    "Seen",
+    "Told",
     "YearAverage",
     "YearMeasure",
     "before_after_data",
+    "charts_at",
     "cluster_colours",
     "cluster_scatter_data",
     "content_bars_data",
+    "default_option",
     "draw_before_after",
     "draw_cluster_cloud",
     "draw_cluster_scatter",
@@ -87,6 +76,7 @@ __all__ = [
     "map_grid_data",
     "mean_scores_data",
     "pareto_data",
+    "places_on",
     "rf_grid_data",
     "rf_scatter_data",
     "rfm_cloud_data",
@@ -94,6 +84,7 @@ __all__ = [
     "score_pair",
     "segment_bars_data",
     "silhouette_bars_data",
+    "told",
     "trait_bars_data",
     "trait_cross_data",
     "trait_spread_data",

@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart
+from rfm_core.charts.looks import ChangeLook
 from rfm_core.charts.palette import CHOSEN, NEUTRAL
+from rfm_core.charts.places import CHANGE
 from rfm_core.charts.wording import worded
+from rfm_core.segments.colours import segment_colours
 
 if TYPE_CHECKING:
     import altair as alt
@@ -74,3 +78,18 @@ def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
         .encode(x=alt.X("end:Q", scale=scale), text="change:N")
     )
     return alt.layer(bars, ticks, changes).properties(height=32 * max(len(order), 1))
+
+
+def _data(look: ChangeLook, _: str) -> pl.DataFrame:
+    colours = segment_colours(look.before.segment_map) | look.look.colours
+    return before_after_data(look.before.segments, look.look.segments, colours)
+
+
+BEFORE_AFTER: Chart[ChangeLook] = Chart(
+    id="before-after",
+    places=(CHANGE,),
+    data=_data,
+    draw=lambda seen, _: draw_before_after(seen.rows),
+    title=lambda _: "Customers per segment before and after",
+    headed=False,
+)

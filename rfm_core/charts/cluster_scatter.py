@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from rfm_core.charts.chart import Among, Chart, Medium
 from rfm_core.charts.cloud import draw_cloud
-from rfm_core.charts.points import draw_points, points_data
+from rfm_core.charts.looks import ClusterLook
+from rfm_core.charts.places import POINTS
+from rfm_core.charts.points import MOST_POINTS, draw_points, points_data
 from rfm_core.charts.rf_scatter import in_order
 
 if TYPE_CHECKING:
@@ -59,3 +62,38 @@ def draw_cluster_cloud(points: pl.DataFrame, titles: Sequence[str], logarithmic:
         logarithmic: Which of them grow by tenfold steps.
     """
     return draw_cloud(points, titles, logarithmic=logarithmic)
+
+
+_KEY, _LABEL = "cluster_points", "Points"
+
+
+def _data(look: ClusterLook, _: str) -> pl.DataFrame:
+    return cluster_scatter_data(look.clusters.add_to(look.look.customers), look.axes, look.clusters.names)
+
+
+def _title(look: ClusterLook, shown: int) -> str:
+    who = look.look.words.customers_count(look.look.customers.height)
+    if look.look.customers.height > MOST_POINTS:
+        who = f"a random sample of {shown:,} of {who}"
+    return f"{' and '.join(look.titles)} of {who}, coloured by persona"
+
+
+CLUSTER_SCATTER: Chart[ClusterLook] = Chart(
+    id="clusters-points",
+    places=(POINTS,),
+    data=_data,
+    draw=lambda seen, _: draw_cluster_scatter(seen.rows, seen.look.titles, seen.look.logarithmic),
+    title=lambda seen: _title(seen.look, seen.rows.height),
+    among=Among(_KEY, _LABEL, "Two features"),
+)
+
+CLUSTER_CLOUD: Chart[ClusterLook] = Chart(
+    id="clusters-3d",
+    places=(POINTS,),
+    data=_data,
+    draw=lambda seen, _: draw_cluster_cloud(seen.rows, seen.look.titles, seen.look.logarithmic),
+    title=lambda seen: _title(seen.look, seen.rows.height),
+    among=Among(_KEY, _LABEL, "Three (3D)"),
+    offered=lambda look: len(look.labels) > 2,
+    medium=Medium.CLOUD,
+)

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, OneOf, Seen
 from rfm_core.charts.guides import names_down, shares_across
+from rfm_core.charts.looks import ContentLook
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import ONE_CONTENT
 from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import percent
 
@@ -82,3 +85,44 @@ def draw_content_bars(bars: pl.DataFrame, length: str, amount: str) -> "alt.Laye
     further = base.transform_calculate(further="max(datum.length, datum.everybody)")
     label = further.mark_text(align="left", dx=7, color=NEUTRAL).encode(x="further:Q", text="label:N")
     return alt.layer(bar, tick, label).properties(height=32 * max(len(order), 1) + 50)
+
+
+_LABELS = {ContentMeasure.AMOUNT.value: "value_share", ContentMeasure.CUSTOMERS.value: "share"}
+
+
+def _data(look: ContentLook, measure: str) -> pl.DataFrame:
+    segment = look.segment or look.everybody
+    colour = look.look.colours.get(segment, NEUTRAL)
+    return content_bars_data(look.made.shares, segment, look.everybody, ContentMeasure(measure), colour)
+
+
+def _title(seen: Seen[ContentLook]) -> str:
+    verb = "watch" if seen.look.look.words.viewing else "buy"
+    if seen.look.segment is None:
+        return f"What {seen.look.everybody.lower()} {verb}"
+    return f"What {seen.look.segment} {verb}; the line is everybody"
+
+
+def _note(seen: Seen[ContentLook]) -> str:
+    if seen.option != ContentMeasure.CUSTOMERS or not seen.look.by_events:
+        return ""
+    customers = seen.look.look.words.customers
+    return f"Who has several contents counts in each, so these add up to more than all {customers}."
+
+
+CONTENT_BARS: Chart[ContentLook] = Chart(
+    id="audience-content-segment",
+    places=(ONE_CONTENT,),
+    data=_data,
+    draw=lambda seen, _: draw_content_bars(
+        seen.rows, seen.look.look.words.label(_LABELS[seen.option]), seen.look.look.words.label("monetary")
+    ),
+    title=_title,
+    note=_note,
+    choice=OneOf(
+        key="content_measure",
+        label="Length of the bars",
+        options=tuple(_LABELS),
+        told=lambda look, measure: look.look.words.label(_LABELS[measure]),
+    ),
+)

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart
+from rfm_core.charts.looks import ClusterLook
 from rfm_core.charts.palette import ink, step_colour
+from rfm_core.charts.places import FEATURES
 
 if TYPE_CHECKING:
     import altair as alt
@@ -74,3 +77,18 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
         text=alt.Text("deviation:Q", format="+.1f"), color=alt.Color("ink:N", scale=None)
     )
     return alt.layer(tiles, numbers).properties(height=44 * max(len(down), 1) + 110)
+
+
+def _data(look: ClusterLook, _: str) -> pl.DataFrame:
+    names = {persona.cluster: persona.name for persona in look.clusters.personas}
+    return feature_heatmap_data(look.clusters.fitted.profiles, names, look.labels)
+
+
+FEATURE_HEATMAP: Chart[ClusterLook] = Chart(
+    id="clusters-features",
+    places=(FEATURES,),
+    data=_data,
+    draw=lambda seen, _: draw_feature_heatmap(seen.rows),
+    title=lambda _: "How far each persona is from everybody: blue above, orange below the average",
+    note=lambda _: "In standard deviations: beyond ±1 is far. Skewed numbers count on a logarithmic scale.",
+)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Look
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import SPREAD
 
 if TYPE_CHECKING:
     import altair as alt
@@ -87,3 +89,13 @@ def draw_mean_scores(bars: pl.DataFrame, highest: int) -> "alt.LayerChart | alt.
         text=alt.Text("mean_score:Q", format=".1f")
     )
     return alt.layer(marks.add_params(picked), numbers).properties(height=54 * max(len(order), 1) + 60)
+
+
+MEAN_SCORES: Chart[Look] = Chart(
+    id="mean-scores",
+    places=(SPREAD,),
+    data=lambda look, _: mean_scores_data(look.customers, look.names),
+    draw=lambda seen, _: draw_mean_scores(seen.rows, seen.look.analysis.scheme.scores[-1]),
+    title=lambda _: "Average scores of each segment",
+    click="segment",
+)

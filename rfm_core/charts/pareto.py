@@ -4,12 +4,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Look
 from rfm_core.charts.palette import CHOSEN, NEUTRAL, STEPS
+from rfm_core.charts.places import PARETO, PLAN
+from rfm_core.vocabulary import percent
 
 if TYPE_CHECKING:
     import altair as alt
 
 _POINTS = 400
+BEST = 0.2
+"""The share of customers whose part of the value is named."""
 
 
 def pareto_data(customers: pl.DataFrame) -> pl.DataFrame:
@@ -41,7 +46,7 @@ def pareto_data(customers: pl.DataFrame) -> pl.DataFrame:
     return curve.filter(kept | (pl.col("customers") == everybody))
 
 
-def value_of_best(customers: pl.DataFrame, share: float = 0.2) -> float | None:
+def value_of_best(customers: pl.DataFrame, share: float = BEST) -> float | None:
     """The part (0–1) of all value that the best `share` of customers bring; None where nobody brings anything.
 
     Args:
@@ -56,7 +61,7 @@ def value_of_best(customers: pl.DataFrame, share: float = 0.2) -> float | None:
 
 
 def draw_pareto(
-    curve: pl.DataFrame, customers_title: str, value_title: str, share: float = 0.2
+    curve: pl.DataFrame, customers_title: str, value_title: str, share: float = BEST
 ) -> "alt.LayerChart | alt.FacetChart":
     """The curve, the line of equal customers, and where the best `share` stand.
 
@@ -97,3 +102,19 @@ def draw_pareto(
         .encode(x=x)
     )
     return alt.layer(area, equal, mark, dots).properties(height=380)
+
+
+PARETO_CURVE: Chart[Look] = Chart(
+    id="pareto",
+    places=(PARETO, PLAN),
+    data=lambda look, _: pareto_data(look.customers),
+    draw=lambda seen, _: draw_pareto(
+        seen.rows, seen.look.words.label("share"), seen.look.words.label("value_share"), BEST
+    ),
+    title=lambda seen: (
+        f"The best {percent(BEST)} of {seen.look.words.customers} bring "
+        f"{percent(value_of_best(seen.look.customers, BEST))} of all {seen.look.words.value}"
+    ),
+    note=lambda seen: f"The dashed line is where everybody would bring the same {seen.look.words.value}.",
+    nothing=lambda look: f"Nobody shown brings any {look.words.value}, so there is no curve.",
+)

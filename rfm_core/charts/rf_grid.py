@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Look, Seen
 from rfm_core.charts.palette import CHOSEN, STEPS, ink, step_colour
-from rfm_core.charts.score_pair import ScorePair
+from rfm_core.charts.places import GRID
+from rfm_core.charts.score_pair import ScorePair, score_pair
 
 if TYPE_CHECKING:
     import altair as alt
@@ -101,3 +103,32 @@ def draw_rf_grid(
         text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
     )
     return alt.layer(frame, tiles.add_params(picked), counts).properties(height=48 * len(down) + 80)
+
+
+def _pair(look: Look) -> ScorePair:
+    return score_pair(look.analysis.segment_map.kind)
+
+
+def _title(seen: Seen[Look]) -> str:
+    upwards, rightwards = (score.lower() for score in _pair(seen.look).scores)
+    return f"Customers by {upwards} and {rightwards}"
+
+
+def _lead(seen: Seen[Look]) -> str:
+    words, best = seen.look.words, seen.look.analysis.scheme.scores[-1]
+    return (
+        f"How many {words.customers} have each pair of scores: {_pair(seen.look).told(words)}, {best} is best. "
+        "A click chooses the segment most of them are in."
+    )
+
+
+RF_GRID = Chart(
+    id="grid",
+    places=(GRID,),
+    data=lambda look, _: rf_grid_data(look.customers, look.analysis.scheme.scores, _pair(look)),
+    draw=lambda seen, chosen: draw_rf_grid(seen.rows, chosen, _pair(seen.look)),
+    title=_title,
+    lead=_lead,
+    click="segment",
+    headed=False,
+)

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from rfm_core.charts.chart import Among, Chart, Look, Medium
 from rfm_core.charts.cloud import draw_cloud
-from rfm_core.charts.points import draw_points, points_data
+from rfm_core.charts.places import SCATTER
+from rfm_core.charts.points import MOST_POINTS, draw_points, points_data
 from rfm_core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -67,3 +69,46 @@ def draw_rfm_cloud(points: pl.DataFrame, words: Vocabulary, chosen: str | None =
     """
     titles = [words.label(column) for column in ("recency_days", "frequency", "monetary")]
     return draw_cloud(points, titles, logarithmic=(False, True, True), chosen=chosen)
+
+
+_KEY, _LABEL = "scatter_kind", "Points"
+
+
+def _who(look: Look) -> str:
+    everybody = look.words.customers_count(look.customers.height)
+    if look.customers.height > MOST_POINTS:
+        return f"A random sample of {MOST_POINTS:,} of {everybody}"
+    return everybody
+
+
+def _plane_title(look: Look) -> str:
+    words = look.words
+    recency = words.label("recency_days").lower()
+    return f"{_who(look)} by {recency} and {words.visits}; the larger, the more {words.value}"
+
+
+def _space_title(look: Look) -> str:
+    words = look.words
+    return f"{_who(look)} by {words.label('recency_days').lower()}, {words.visits} and {words.value}"
+
+
+RF_SCATTER: Chart[Look] = Chart(
+    id="scatter",
+    places=(SCATTER,),
+    data=lambda look, _: rf_scatter_data(look.customers, look.colours),
+    draw=lambda seen, chosen: draw_rf_scatter(seen.rows, seen.look.words, chosen),
+    title=lambda seen: _plane_title(seen.look),
+    note=lambda _: "Both scales grow by ten times a step. Click a point to choose its segment.",
+    among=Among(_KEY, _LABEL, "Recency and frequency"),
+    click="group",
+)
+
+RFM_CLOUD: Chart[Look] = Chart(
+    id="scatter-3d",
+    places=(SCATTER,),
+    data=lambda look, _: rfm_cloud_data(look.customers, look.colours),
+    draw=lambda seen, chosen: draw_rfm_cloud(seen.rows, seen.look.words, chosen),
+    title=lambda seen: _space_title(seen.look),
+    among=Among(_KEY, _LABEL, "With value (3D)"),
+    medium=Medium.CLOUD,
+)

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Look, OneOf, Seen
 from rfm_core.charts.growth import growth_scale, growth_ticks, span
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import SPREAD
+from rfm_core.vocabulary import days, short
 
 if TYPE_CHECKING:
     import altair as alt
@@ -108,3 +111,34 @@ def _faded(chosen: str | None) -> Any:
     if chosen is None:
         return alt.value(1.0)
     return alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35))
+
+
+def _title(seen: Seen[Look]) -> str:
+    words, metric = seen.look.words, seen.option
+    label = words.label(metric)
+    rows = sorted(seen.rows.iter_rows(named=True), key=lambda row: row["median"])
+    if len(rows) < 2 or rows[0]["median"] == rows[-1]["median"]:
+        return f"{label} within each segment"
+    texts = {"recency_days": days, "frequency": short, "monetary": words.amount}
+    low, high = (f"{texts[metric](row['median'])} in {row['segment']}" for row in (rows[0], rows[-1]))
+    return f"{label}: the median goes from {low} to {high}"
+
+
+RFM_SPREAD = Chart(
+    id="spread",
+    places=(SPREAD,),
+    data=lambda look, metric: rfm_spread_data(look.customers, metric, look.names, look.colours),
+    draw=lambda seen, chosen: draw_rfm_spread(seen.rows, seen.look.words.label(seen.option), chosen),
+    title=_title,
+    note=lambda _: (
+        "The box holds the middle half of a segment, the line in it is the median (half have less, half more); "
+        "whiskers reach to the last customer within 1.5 boxes. Each step of the scale is ten times the one before."
+    ),
+    choice=OneOf(
+        key="spread_metric",
+        label="What is spread",
+        options=("recency_days", "frequency", "monetary"),
+        told=lambda look, metric: look.words.label(metric),
+    ),
+    click="segment",
+)

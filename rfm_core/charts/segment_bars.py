@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Look, OneOf
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import DATA, SIZES
 from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import count, percent
 
@@ -87,3 +89,29 @@ def _faded(chosen: str | None) -> Any:
     if chosen is None:
         return alt.value(1.0)
     return alt.condition(alt.FieldEqualPredicate(chosen, field="segment"), alt.value(1.0), alt.value(0.35))
+
+
+SEGMENT_BARS: Chart[Look] = Chart(
+    id="bars",
+    places=(SIZES,),
+    data=lambda look, measure: segment_bars_data(look.segments, Measure(measure), look.colours),
+    draw=lambda seen, chosen: draw_segment_bars(seen.rows, chosen),
+    title=lambda _: "Sizes of segments",
+    choice=OneOf(
+        key="bars_measure",
+        label="Length of the bars",
+        options=tuple(one.value for one in Measure),
+        told=lambda look, measure: look.words.label(measure),
+    ),
+    click="segment",
+    headed=False,
+)
+
+FIRST_BARS: Chart[Look] = Chart(
+    id="first_bars",
+    places=(DATA,),
+    data=lambda look, _: segment_bars_data(look.segments, Measure.CUSTOMERS, look.colours),
+    draw=lambda seen, _: draw_segment_bars(seen.rows),
+    title=lambda _: "Customers in each segment",
+    headed=False,
+)

@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Seen
+from rfm_core.charts.looks import ClusterLook
 from rfm_core.charts.palette import CHOSEN, NEUTRAL, STEPS
+from rfm_core.charts.places import NUMBERS
 from rfm_core.charts.wording import worded
+from rfm_core.clusters.fitting import SAMPLE
 
 if TYPE_CHECKING:
     import altair as alt
@@ -56,3 +60,37 @@ def draw_silhouette_bars(bars: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart
     )
     numbers = base.mark_text(align="left", dx=7, color=NEUTRAL).encode(text="label:N")
     return alt.layer(marks.add_params(picked), numbers).properties(height=34 * max(bars.height, 1) + 20)
+
+
+def _data(look: ClusterLook, _: str) -> pl.DataFrame:
+    found = look.apart
+    if found is None:
+        found = pl.DataFrame(schema={"k": pl.Int64, "silhouette": pl.Float64, "best": pl.Boolean})
+    return silhouette_bars_data(found, look.clusters.fitted.k)
+
+
+def _title(seen: Seen[ClusterLook]) -> str:
+    best = next(row["k"] for row in seen.rows.iter_rows(named=True) if row["best"])
+    return f"{best} clusters stand apart best"
+
+
+def _note(seen: Seen[ClusterLook]) -> str:
+    everybody = seen.look.clusters.fitted.labels.height
+    sample = f", on a fixed sample of {SAMPLE:,} customers" if everybody > SAMPLE else ""
+    return (
+        f"Silhouette{sample}: 1 would be clusters far apart, 0 clusters that touch. The best number isn't always "
+        "the most useful one; four personas can be worth more than two. Click a bar to choose."
+    )
+
+
+SILHOUETTE_BARS: Chart[ClusterLook] = Chart(
+    id="clusters-silhouettes",
+    places=(NUMBERS,),
+    data=_data,
+    draw=lambda seen, _: draw_silhouette_bars(seen.rows),
+    title=_title,
+    alt=lambda _: "Silhouette for 2 to 9 clusters",
+    note=_note,
+    click="k",
+    nothing=lambda _: "Too few customers differ to compare numbers of clusters.",
+)

@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.breakdowns.groups import UNKNOWN
+from rfm_core.charts.chart import Among, Chart, Seen
 from rfm_core.charts.guides import coloured, names_down, shares_across
+from rfm_core.charts.looks import TraitLook
 from rfm_core.charts.palette import NEUTRAL, ink
+from rfm_core.charts.places import TRAIT
 from rfm_core.charts.wording import worded
 from rfm_core.vocabulary import percent
 
@@ -83,3 +87,26 @@ def draw_trait_bars(
         alt.layer(bars, labels).resolve_scale(color="independent").properties(height=height)
     )
     return drawn
+
+
+def _note(seen: Seen[TraitLook]) -> str:
+    parts, said = seen.look.parts, []
+    if parts.lumped:
+        said.append(f"The {parts.lumped:,} rarest values stand together as “other”.")
+    last = parts.shares.tail(1).to_dicts()
+    if last and last[0]["group"] == UNKNOWN and last[0]["customers"]:
+        of = seen.look.look.words.customers_count(last[0]["customers"])
+        said.append(f"Nothing is known of {of}, shown as “unknown”.")
+    return " ".join(said)
+
+
+TRAIT_BARS: Chart[TraitLook] = Chart(
+    id="audience-trait",
+    places=(TRAIT,),
+    data=lambda look, _: trait_bars_data(look.parts.shares, look.parts.colours),
+    draw=lambda seen, _: draw_trait_bars(seen.rows, seen.look.trait.name),
+    title=lambda seen: f"{seen.look.trait.name} within each segment",
+    note=_note,
+    among=Among("trait_shape", "How to show it", "Bands"),
+    saved=lambda seen: seen.look.parts.shares,
+)

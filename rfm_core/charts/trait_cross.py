@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart
 from rfm_core.charts.guides import names_down
+from rfm_core.charts.looks import CrossLook
 from rfm_core.charts.palette import STEPS, ink, step_colour
+from rfm_core.charts.places import CROSSING
 from rfm_core.vocabulary import percent
 
 if TYPE_CHECKING:
@@ -73,3 +76,18 @@ def draw_trait_cross(
     )
     labels = base.mark_text(fontSize=11).encode(text="label:N", color=alt.Color("ink:N", scale=None))
     return alt.layer(frame, tiles, labels).properties(height=38 * max(len(rows), 1) + 110)
+
+
+TRAIT_CROSS: Chart[CrossLook] = Chart(
+    id="audience-two-traits",
+    places=(CROSSING,),
+    data=lambda look, _: trait_cross_data(look.crossed),
+    draw=lambda seen, _: draw_trait_cross(
+        seen.rows, seen.look.down, seen.look.across, seen.look.look.words.label("average_monetary")
+    ),
+    title=lambda seen: f"{seen.look.across} within each group of {seen.look.down}, {seen.look.whom}",
+    note=lambda _: (
+        "Each row adds up to 100 %; the bluer, the larger the share. Hover for counts and averages."
+    ),
+    saved=lambda seen: seen.look.crossed,
+)

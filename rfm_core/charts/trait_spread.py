@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Among, Chart
 from rfm_core.charts.guides import names_down
+from rfm_core.charts.looks import TraitLook
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import TRAIT
 
 if TYPE_CHECKING:
     import altair as alt
@@ -101,3 +104,20 @@ def draw_trait_spread(bins: pl.DataFrame, trait: str) -> "alt.LayerChart | alt.F
         .encode(y=alt.Y("segment:N", sort=segments), x=alt.X("median:Q", title=title))
     )
     return alt.layer(bars, medians).properties(height=44 * max(len(segments), 1) + 50)
+
+
+TRAIT_SPREAD: Chart[TraitLook] = Chart(
+    id="audience-spread",
+    places=(TRAIT,),
+    data=lambda look, _: trait_spread_data(
+        look.look.customers, look.trait.column, look.look.names, look.look.colours
+    ),
+    draw=lambda seen, _: draw_trait_spread(seen.rows, seen.look.trait.name),
+    title=lambda seen: f"How {seen.look.trait.name} is spread within each segment",
+    note=lambda _: (
+        "Thick: many customers; the line is the median. The few lowest and highest hundredths stand in the outermost "
+        "bars; customers without a value are not in it."
+    ),
+    among=Among("trait_shape", "How to show it", "Spread"),
+    offered=lambda look: look.trait.number,
+)

@@ -4,9 +4,11 @@ from typing import Any
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, Look, Medium, Seen
 from rfm_core.charts.palette import CHOSEN, ink, step_colour
+from rfm_core.charts.places import TILES
 from rfm_core.charts.wording import worded
-from rfm_core.vocabulary import Vocabulary, exact, percent
+from rfm_core.vocabulary import Vocabulary, exact, percent, short
 
 _SMALL = 0.06
 """Tiles of fewer customers than this share hold name and number only, in smaller letters, so that words fit."""
@@ -94,3 +96,30 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
         },
         "select": {"itemStyle": {"color": row["colour"], **outline}},
     }
+
+
+def _note(seen: Seen[Look]) -> str:
+    words = seen.look.words
+    averages = seen.rows["average_frequency"].drop_nulls().to_list()
+    few, many = (min(averages), max(averages)) if averages else (None, None)
+    return (
+        f"Size: {words.customers}. Colour: {words.label('average_frequency').lower()}, "
+        f"from grey ({short(few)}) to blue ({short(many)}). The last lines of a tile are averages of a "
+        f"{words.customer}. Click a tile to choose it."
+    )
+
+
+TREEMAP = Chart(
+    id="treemap",
+    places=(TILES,),
+    data=lambda look, _: treemap_data(look.segments),
+    draw=lambda seen, chosen: draw_treemap(seen.rows, seen.look.words, chosen),
+    title=lambda seen: (
+        "Segments as tiles by number of customers, coloured by "
+        f"{seen.look.words.label('average_frequency').lower()}"
+    ),
+    note=_note,
+    click="segment",
+    medium=Medium.TILES,
+    headed=False,
+)

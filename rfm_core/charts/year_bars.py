@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.chart import Chart, OneOf
 from rfm_core.charts.guides import amounts_up, coloured, years_across
+from rfm_core.charts.looks import YearLook
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import YEARS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -70,3 +73,23 @@ def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Ch
         .properties(height=430)
     )
     return drawn
+
+
+def _height(look: YearLook, measure: str) -> str:
+    return look.look.words.label(measure)
+
+
+YEAR_BARS: Chart[YearLook] = Chart(
+    id="audience-years",
+    places=(YEARS,),
+    data=lambda look, measure: year_bars_data(look.years, YearMeasure(measure), look.look.colours),
+    draw=lambda seen, _: draw_year_bars(seen.rows, _height(seen.look, seen.option), seen.look.title),
+    title=lambda seen: f"{_height(seen.look, seen.option)} by {seen.look.within} and segment",
+    choice=OneOf(
+        key="years_measure",
+        label="Height of the bars",
+        options=tuple(one.value for one in YearMeasure),
+        told=_height,
+    ),
+    saved=lambda seen: seen.look.years,
+)

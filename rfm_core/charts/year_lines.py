@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN
+from rfm_core.charts.chart import Chart, OneOf
 from rfm_core.charts.guides import amounts_up, coloured, years_across
+from rfm_core.charts.looks import YearLook
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.charts.places import YEARS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -74,3 +77,19 @@ def draw_year_lines(points: pl.DataFrame, title: str, year_title: str) -> "alt.C
         .properties(height=430)
     )
     return drawn
+
+
+YEAR_LINES: Chart[YearLook] = Chart(
+    id="audience-year-averages",
+    places=(YEARS,),
+    data=lambda look, average: year_lines_data(look.years, YearAverage(average), look.look.colours),
+    draw=lambda seen, _: draw_year_lines(seen.rows, seen.look.look.words.label(seen.option), seen.look.title),
+    title=lambda seen: f"{seen.look.look.words.label(seen.option)} by {seen.look.within} and segment",
+    choice=OneOf(
+        key="years_average",
+        label="What the lines follow",
+        options=tuple(one.value for one in YearAverage),
+        told=lambda look, average: look.look.words.label(average.removeprefix("average_")),
+        default=YearAverage.FREQUENCY.value,
+    ),
+)

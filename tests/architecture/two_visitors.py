@@ -21,9 +21,10 @@ import polars as pl
 from streamlit import dataframe_util
 
 from pages._shared.frame.tabular import shown
+from rfm_core.charts import CHARTS, map_grid_data, told
 from rfm_core.values.dates import DateColumn, date, plan_dates
 from rfm_core.values.numbers import number, plan_numbers
-from tests.charts.every_chart import NEEDS, chart_data
+from tests.charts.every_chart import VIEWS, looks_of
 
 CUSTOMERS = pl.DataFrame(
     {
@@ -42,9 +43,13 @@ MESSY = pl.LazyFrame(
 )
 
 
+LOOKS = [(chart, one) for chart in CHARTS for one in looks_of(chart, "orders", VIEWS[0])]
+
+
 def draw() -> None:
-    for name in NEEDS:
-        chart_data(name)
+    for chart, one in LOOKS:
+        told(chart, one)
+    map_grid_data({"11": ("Lost",), "12": ()}, [("11", 1, 1), ("12", 1, 2)], {"Lost": "#686A78"})
 
 
 def read() -> None:

@@ -1,137 +1,211 @@
-"""What every chart of the registry needs: what its data is made of, and what else its drawing asks for."""
+"""What every chart of the registry can look at: three small files, each with everybody, one customer, and nobody."""
 
-from typing import Any, NamedTuple
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
 
 import polars as pl
 
-from rfm_core.charts import CHARTS, ContentMeasure, Measure, YearAverage, YearMeasure
-from rfm_core.vocabulary import vocabulary
+from rfm_core.analysed import Analysis
+from rfm_core.analysis import analyse, summarise
+from rfm_core.breakdowns import (
+    Trait,
+    content_of_events,
+    content_of_preferences,
+    cross,
+    group_values,
+    joining_years,
+    known_traits,
+    trait_shares,
+)
+from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, told
+from rfm_core.charts.group_colours import group_colours
+from rfm_core.charts.looks import (
+    ChangeLook,
+    ClusterLook,
+    ContentLook,
+    CrossLook,
+    Parts,
+    TraitLook,
+    YearLook,
+)
+from rfm_core.clusters import Clusters, make_clusters, silhouettes
+from rfm_core.workspace import Workspace
 
-_COLOURS = {"Best": "#3D5AF1", "Lost": "#686A78"}
-_NAMES = list(_COLOURS)
-_WORDS = vocabulary("money", "£")
-_CUSTOMERS = pl.DataFrame(
-    [
-        {
-            "customer_id": f"C{number}",
-            "segment": _NAMES[number % 2],
-            "persona": _NAMES[number % 2],
-            "recency_days": float(number % 90),
-            "frequency": 1 + number % 7,
-            "monetary": 5.5 + number % 300,
-            "age": 20 + number % 60,
-            "r_score": 1 + number % 5,
-            "f_score": 1 + number % 4,
-            "m_score": 1 + number % 3,
-        }
-        for number in range(60)
-    ]
-)
-_SEGMENTS = pl.DataFrame(
-    {
-        "segment": [*_NAMES, "Empty"],
-        "customers": [1_200, 800, 0],
-        "share": [0.6, 0.4, 0.0],
-        "value_share": [0.7, 0.3, None],
-        "average_frequency": [5.0, 1.5, None],
-        "average_monetary": [99.5, 20.0, None],
-    }
-)
-_SHARES = pl.DataFrame(
-    {
-        "segment": ["Best", "Best", "Lost", "Lost"],
-        "group": ["f", "m", "f", "m"],
-        "customers": [900, 300, 20, 780],
-        "share": [0.75, 0.25, 0.025, 0.975],
-    }
-)
-_CROSSED = pl.DataFrame(
-    {
-        "down": ["f", "m"],
-        "across": ["old", "old"],
-        "customers": [7, 0],
-        "share": [1.0, None],
-        "average_monetary": [3.5, None],
-    }
-)
-_CONTENTS = pl.DataFrame(
-    {
-        "segment": ["Best", "Best", "All", "All"],
-        "content": ["x", "y", "x", "y"],
-        "customers": [1, 2, 3, 4],
-        "amount": [1.0, 2.0, 3.0, 4.0],
-        "share_of_amount": [0.5, None, 0.3, 0.7],
-        "share_of_customers": [0.1, 0.2, 0.3, 0.4],
-    }
-)
-_YEARS = pl.DataFrame(
-    {
-        "year": ["2023", "2024", "unknown"],
-        "segment": ["Best", "Lost", "Lost"],
-        "customers": [3, 4, 5],
-        "total_monetary": [30.0, 40.0, 50.0],
-        "average_recency_days": [1.0, 2.0, 3.0],
-        "average_frequency": [1.0, 2.0, 3.0],
-        "average_monetary": [1.0, 2.0, 3.0],
-    }
-)
-_PROFILES = pl.DataFrame(
-    {
-        "cluster": [0, 1],
-        "feature": ["monetary", "monetary"],
-        "customers": [3, 3],
-        "mean": [20.0, 2.0],
-        "median": [20.0, 2.0],
-        "mean_of_all": [11.0, 11.0],
-        "median_of_all": [11.0, 11.0],
-        "deviation": [1.5, -1.5],
-    }
-)
+_PEOPLE = [
+    (f"=ID{number:02}", f"@Name {number:02}", "=F()" if number % 3 else "-M", 20 + number)
+    for number in range(40)
+]
+"""Ids, names and values of traits are formulas to a spreadsheet; ids and names must stand in no words of a chart."""
 
-
-class Needs(NamedTuple):
-    """Arguments of a chart's data, and of its drawing beside that data."""
-
-    data: tuple[Any, ...]
-    draw: tuple[Any, ...] = ()
-
-
-_AXES = (["Days", "Orders"], [False, False])
-NEEDS = {
-    "treemap": Needs((_SEGMENTS,), (_WORDS,)),
-    "segment-bars": Needs((_SEGMENTS, Measure.CUSTOMERS, _COLOURS)),
-    "rf-grid": Needs((_CUSTOMERS, range(1, 6))),
-    "map-grid": Needs(({"11": ("Lost",), "12": ()}, [("11", 1, 1), ("12", 1, 2)], _COLOURS)),
-    "before-after": Needs((_SEGMENTS, _SEGMENTS.reverse(), _COLOURS)),
-    "trait-bars": Needs((_SHARES, {"f": "#3B7DD8", "m": "#CF6B26"}), ("Gender",)),
-    "trait-spread": Needs((_CUSTOMERS, "age", _NAMES, _COLOURS), ("Age",)),
-    "trait-cross": Needs((_CROSSED,), ("Gender", "Age", "Spend")),
-    "content-bars": Needs((_CONTENTS, "Best", "All", ContentMeasure.AMOUNT, "#3D5AF1"), ("Share", "Spend")),
-    "year-bars": Needs((_YEARS, next(iter(YearMeasure)), _COLOURS), ("Customers", "Year")),
-    "year-lines": Needs((_YEARS, next(iter(YearAverage)), _COLOURS), ("Spend", "Year")),
-    "rfm-spread": Needs((_CUSTOMERS, "monetary", _NAMES, _COLOURS), ("Spend",)),
-    "mean-scores": Needs((_CUSTOMERS, _NAMES), (5,)),
-    "rf-scatter": Needs((_CUSTOMERS, _COLOURS), (_WORDS,)),
-    "rfm-cloud": Needs((_CUSTOMERS, _COLOURS), (_WORDS,)),
-    "pareto": Needs((_CUSTOMERS,), ("Customers", "Value")),
-    "cluster-scatter": Needs((_CUSTOMERS, ["recency_days", "frequency"], _NAMES), _AXES),
-    "cluster-cloud": Needs(
-        (_CUSTOMERS, ["recency_days", "frequency", "monetary"], _NAMES),
-        (["Days", "Orders", "Spend"], [False, False, False]),
+FILES = {
+    "orders": "Customer,Name,Date,Order,Amount,Category,Gender,Age\n"
+    + "\n".join(
+        f"{one},{name},{2023 + row % 2}-{1 + row % 12:02}-{1 + row % 28:02},{1000 + row},{5 + row * 37 % 400}.50,"
+        f"{('+Wine', 'Bread', 'Fish')[row % 3]},{gender},{age}"
+        for row in range(220)
+        for one, name, gender, age in [_PEOPLE[row * row // 7 % 40]]
     ),
-    "feature-heatmap": Needs((_PROFILES, {0: "Near", 1: "Far"}, {"monetary": "Spend"})),
-    "silhouette-bars": Needs(
-        (pl.DataFrame({"k": [2, 3], "silhouette": [0.41, 0.25], "best": [True, False]}), 3)
+    "viewing": "Viewer ID;Viewer Name;Watched At;Minutes;Genre;Gender;Age\n"
+    + "\n".join(
+        f"{one};{name};2025-{1 + row % 12:02}-{1 + row % 28:02} 20:15;{5 + row * 7 % 90};"
+        f"{('+Crime', 'Nature')[row % 2]};{gender};{age}"
+        for row in range(220)
+        for one, name, gender, age in [_PEOPLE[row * row // 7 % 40]]
+    ),
+    "customers": "Customer ID,Name,Recency,Purchases,Spend,Gender,Age\n"
+    + "\n".join(
+        f"{one},{name},{row * 11 % 300},{1 + row * row % 13},{row * 53 % 700}.25,{gender},{age}"
+        for row, (one, name, gender, age) in enumerate(_PEOPLE)
     ),
 }
+VIEWS = ("everybody", "one customer", "nobody")
+SECRETS = tuple(text for one, name, *_ in _PEOPLE for text in (one, name))
 
 
-def chart_data(name: str) -> pl.DataFrame:
-    """Make the data of a chart of the registry."""
-    made: pl.DataFrame = CHARTS[name][0](*NEEDS[name].data)
-    return made
+@dataclass(frozen=True)
+class Example:
+    """A chart as it may be asked for."""
+
+    file: str
+    view: str
+    chart: Chart[Any]
+    look: Any
+    option: str
+    told: Told
+
+    @cached_property
+    def drawn(self) -> Any:
+        """The drawing, with the best segment chosen."""
+        return self.chart.draw(self.seen, look(self.file, self.view).names[0])
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The drawing as the browser gets it."""
+        found = self.drawn if isinstance(self.drawn, dict) else self.drawn.to_dict()
+        return json.loads(json.dumps(found))
+
+    @property
+    def seen(self) -> Seen[Any]:
+        """What is drawn."""
+        return Seen(self.look, self.option, self.told.rows)
 
 
-def chart(name: str) -> Any:
-    """Draw a chart of the registry."""
-    return CHARTS[name][1](chart_data(name), *NEEDS[name].draw)
+@cache
+def analysed(file: str) -> Analysis:
+    """A file, analysed."""
+    return analyse(FILES[file].encode())
+
+
+@cache
+def _clusters(file: str) -> tuple[Clusters, pl.DataFrame]:
+    made = make_clusters(analysed(file).measured.customers)
+    return made, silhouettes(made.fitted.features)
+
+
+@cache
+def look(file: str, view: str) -> Look:
+    """Those whom the filters let through."""
+    found = analysed(file)
+    kept = {
+        "everybody": found.customers,
+        "one customer": found.customers.head(1),
+        "nobody": found.customers.clear(),
+    }[view]
+    return Look(f"{file}|{view}", found, kept, summarise(kept, list(found.segment_map.segments)))
+
+
+def _parts(seen: Look, column: str) -> Parts:
+    groups = group_values(seen.analysis.customers[column]).among(
+        seen.analysis.customers["customer_id"].is_in(seen.customers["customer_id"].implode())
+    )
+    colours = group_colours(groups.names, ordered=groups.ordered, unknown="unknown", other=groups.other)
+    return Parts(trait_shares(seen.customers, groups, seen.names, "All"), colours, groups.lumped)
+
+
+def _traits(seen: Look) -> tuple[Trait, ...]:
+    found = seen.analysis
+    return known_traits(found.customers, found.measured.traits, found.mapping)
+
+
+def _of_traits(seen: Look) -> Iterator[TraitLook]:
+    for trait in _traits(seen):
+        yield TraitLook(f"{seen.key}|{trait}", seen, trait, _parts(seen, trait.column))
+
+
+def _of_contents(seen: Look) -> Iterator[ContentLook]:
+    events = seen.analysis.measured.events
+    if events is None:
+        return
+    by_events = content_of_events(events, seen.customers, seen.names, "All")
+    preferred = content_of_preferences(seen.customers, seen.names, "All")
+    parts = _parts(seen, "preferred_content")
+    for made, all_events in ((by_events, True), (preferred, False)):
+        shares = made.shares.select(
+            "segment", "customers", "amount", group="content", share="share_of_amount"
+        )
+        amounts = Parts(shares, parts.colours, 0)
+        segment = seen.names[0] if all_events else None
+        yield ContentLook(f"{seen.key}|{segment}", seen, made, parts, amounts, all_events, "All", segment)
+
+
+def _of_years(seen: Look) -> Iterator[YearLook]:
+    if "first_seen" in seen.customers.columns:
+        yield YearLook(seen.key, seen, joining_years(seen.customers, seen.names), "Joining year")
+
+
+def _of_crossings(seen: Look) -> Iterator[CrossLook]:
+    down, across = (group_values(seen.customers[trait.column]) for trait in _traits(seen)[:2])
+    names = [trait.name for trait in _traits(seen)[:2]]
+    yield CrossLook(seen.key, seen, *names, cross(seen.customers, down, across), "all")
+
+
+def _of_clusters(seen: Look) -> Iterator[ClusterLook]:
+    clusters, apart = _clusters(seen.key.split("|")[0])
+    labels = {name: seen.words.label(name) for name in clusters.fitted.features.names}
+    for axes in (2, 3):
+        yield ClusterLook(f"{seen.key}|{axes}", seen, clusters, labels, tuple(labels)[:axes], apart)
+
+
+def _of_changes(seen: Look) -> Iterator[ChangeLook]:
+    file = seen.key.split("|")[0]
+    yield ChangeLook(seen.key, seen, analyse(FILES[file].encode(), Workspace(preset="bands-3-12")))
+
+
+LOOKS = {
+    Look: lambda seen: iter([seen]),
+    TraitLook: _of_traits,
+    ContentLook: _of_contents,
+    YearLook: _of_years,
+    CrossLook: _of_crossings,
+    ClusterLook: _of_clusters,
+    ChangeLook: _of_changes,
+}
+"""Every kind of thing that charts look at, and what there is of it in a file."""
+
+
+def looks_of(chart: Chart[Any], file: str, view: str) -> list[Any]:
+    """What a chart can look at in a file, where it is offered."""
+    found = LOOKS[chart.places[0].of](look(file, view))
+    axes = 3 if chart.medium is Medium.CLOUD else 2
+    return [
+        one
+        for one in found
+        if chart.offered(one) and (not isinstance(one, ClusterLook) or len(one.axes) == axes)
+    ]
+
+
+@cache
+def examples(chart_id: str) -> tuple[Example, ...]:
+    """A chart of the registry with every file, view and thing to look at, and of everybody with every option."""
+    chart = next(one for one in CHARTS if one.id == chart_id)
+    options = chart.choice.options if chart.choice else ("",)
+    return tuple(
+        Example(file, view, chart, one, option, told(chart, one, option))
+        for file in FILES
+        for view in VIEWS
+        for one in looks_of(chart, file, view)
+        for option in (options if view == "everybody" else (default_option(chart),))
+    )

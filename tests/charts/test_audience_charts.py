@@ -2,7 +2,6 @@ import polars as pl
 import pytest
 
 from rfm_core.charts import (
-    CHARTS,
     ContentMeasure,
     YearAverage,
     YearMeasure,
@@ -189,11 +188,6 @@ def test_the_charts_of_years_are_valid_specifications():
     assert bars.to_dict()["mark"]["type"] == "bar"
     lines = draw_year_lines(year_lines_data(YEARS, YearAverage.MONETARY, SEGMENTS), "Spend", "Joining year")
     assert lines.to_dict()["mark"]["type"] == "line"
-
-
-def test_each_chart_is_registered():
-    names = {"trait-bars", "trait-spread", "trait-cross", "content-bars", "year-bars", "year-lines"}
-    assert names <= set(CHARTS)
 
 
 @pytest.mark.parametrize("page", [PAGE_LIGHT, PAGE_DARK])

@@ -6,19 +6,11 @@ import polars as pl
 import pytest
 
 from rfm_core.charts import (
-    CHARTS,
     MOST_POINTS,
     cluster_colours,
     cluster_scatter_data,
     draw_cluster_cloud,
-    draw_cluster_scatter,
-    draw_feature_heatmap,
-    draw_mean_scores,
-    draw_pareto,
-    draw_rf_scatter,
     draw_rfm_cloud,
-    draw_rfm_spread,
-    draw_silhouette_bars,
     feature_heatmap_data,
     mean_scores_data,
     pareto_data,
@@ -205,36 +197,6 @@ def test_plotly_gets_names_as_text():
     for figure in drawn:
         assert "<b>" not in json.dumps(figure)
         assert "<a " not in json.dumps(figure)
-
-
-@pytest.mark.parametrize("customers", [CUSTOMERS, CUSTOMERS.head(1), CUSTOMERS.clear()], ids=["6", "1", "0"])
-@pytest.mark.parametrize(
-    "draw",
-    [
-        lambda some: draw_rfm_spread(rfm_spread_data(some, "monetary", ORDER, COLOURS), "Spend", "Best"),
-        lambda some: draw_mean_scores(mean_scores_data(some, ORDER), 5),
-        lambda some: draw_rf_scatter(rf_scatter_data(some, COLOURS), WORDS, "Best"),
-        lambda some: draw_rfm_cloud(rfm_cloud_data(some, COLOURS), WORDS, "Best"),
-        lambda some: draw_pareto(pareto_data(some), "Customers", "Spend"),
-        lambda some: draw_cluster_scatter(
-            cluster_scatter_data(some, ("recency_days", "monetary"), ("One", "Two")), ("x", "y"), (True, True)
-        ),
-        lambda _: draw_feature_heatmap(
-            feature_heatmap_data(PROFILES, {1: "One", 2: "Two"}, {"monetary": "Spend"})
-        ),
-        lambda _: draw_silhouette_bars(silhouette_bars_data(SILHOUETTES, 2)),
-        lambda _: draw_silhouette_bars(silhouette_bars_data(SILHOUETTES.clear(), 2)),
-    ],
-)
-def test_every_chart_can_be_drawn_whoever_is_left(draw, customers):
-    drawn = draw(customers)
-    document = json.dumps(drawn) if isinstance(drawn, dict) else drawn.to_json()
-    assert json.loads(document)
-
-
-def test_every_chart_is_registered():
-    wanted = {"rfm-spread", "mean-scores", "rf-scatter", "rfm-cloud", "pareto", "cluster-scatter"}
-    assert wanted | {"cluster-cloud", "feature-heatmap", "silhouette-bars"} <= set(CHARTS)
 
 
 def test_personas_have_the_colour_of_their_place():

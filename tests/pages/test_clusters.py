@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 
 from pages._shared.data.samples import SAMPLES
-from tests.pages.visits import HOSTILE, go, words
+from tests.pages.visits import HOSTILE, go, open_tab, words
 
 SAMPLE_IDS = [sample.path.stem for sample in SAMPLES]
 
@@ -14,13 +14,6 @@ def clusters(open_file):
 
 def names(app) -> list[str]:
     return [box.value for box in app.container(key="personas").text_input]
-
-
-def open_tab(app, tab: str):
-    app.session_state["segment_tabs"] = tab
-    app.run()
-    assert not app.exception
-    return app
 
 
 def results(app) -> pl.DataFrame:

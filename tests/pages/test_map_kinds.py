@@ -6,7 +6,7 @@ from rfm_core.scoring.choice import Scheme
 from rfm_core.segments import KNOWN_MAPS, MapKind, SegmentMap, SegmentRule
 from rfm_core.workspace import Workspace
 from tests.pages.test_sheets import restore
-from tests.pages.visits import go, words
+from tests.pages.visits import go, open_tab, words
 
 
 def own_map(kind):
@@ -38,7 +38,7 @@ def test_a_map_of_two_scores_is_shown_by_these_scores_and_can_be_edited(open_fil
     go(app, "segments")
     assert not app.exception
     assert name in [tab.label for tab in app.tabs]
-    assert told in words(app)
+    assert told in words(open_tab(app, name)).replace("\\", "")
     go(app, "scoring")
     app.text_input(key="map_new_segment").set_value("Third").run()
     app.button(key="map_add").click().run()

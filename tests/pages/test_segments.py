@@ -1,4 +1,4 @@
-from tests.pages.visits import go
+from tests.pages.visits import go, open_tab
 
 
 def segment_table(app):
@@ -20,13 +20,13 @@ def test_a_chosen_segment_is_explained_beside_everybody(open_file):
 
 
 def test_the_search_box_narrows_the_customers_while_typing(open_file):
-    app = go(open_file(), "segments")
+    app = open_tab(go(open_file(), "segments"), "Customers")
     app.text_input(key="customers_search").set_value("c07").run()
     assert app.container(key="customers-table").dataframe[0].value["customer_id"].to_list() == ["C07"]
 
 
 def test_search_text_is_taken_as_it_stands(open_file):
-    app = go(open_file(), "segments")
+    app = open_tab(go(open_file(), "segments"), "Customers")
     app.text_input(key="customers_search").set_value("C0[7").run()
     assert not app.exception
     assert len(app.container(key="customers-table").dataframe[0].value) == 0

@@ -14,7 +14,7 @@ from pages._shared.server.private import private_folder, sweep_stale
 from pages._shared.server.work import OurMistake, Works
 from rfm_core.errors import NothingLeft
 from rfm_core.filters import Filters, TraitFilter, keep, trait_options
-from tests.pages.visits import ORDERS, go
+from tests.pages.visits import ORDERS, go, open_tab
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,7 @@ def test_a_trait_with_many_numbers_is_filtered_by_a_span_and_one_without_choice_
 def test_a_segment_chosen_anywhere_is_chosen_everywhere(open_file):
     app = go(open_file(), "segments")
     app.selectbox(key="segment_choice").set_value("Champions").run()
+    open_tab(app, "Customers")
     assert "in **Champions**" in app.container(key="customers-table").caption[0].value
 
 

@@ -36,6 +36,14 @@ def go(app: AppTest, page: str) -> AppTest:
     return app.switch_page(f"pages/{page}.py").run()
 
 
+def open_tab(app: AppTest, tab: str) -> AppTest:
+    """Open a tab of the Segments page."""
+    app.session_state["segment_tabs"] = tab
+    app.run()
+    assert not app.exception
+    return app
+
+
 def words(app: AppTest) -> str:
     """Everything that is written on the page and in the sidebar."""
     places = (app, app.sidebar)

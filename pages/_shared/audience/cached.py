@@ -29,6 +29,7 @@ from rfm_core.breakdowns import (
     trait_shares,
 )
 from rfm_core.charts.group_colours import group_colours
+from rfm_core.charts.looks import Parts
 from rfm_core.columns import Role
 from rfm_core.filters import TraitFilter
 from rfm_core.metrics import FrequencyBy
@@ -40,17 +41,15 @@ class TraitView:
 
     Attributes:
         groups: The customers' groups, with the names and order that all customers give.
-        shares: As `trait_shares`.
+        parts: How each segment divides into them.
         compared: As `stand_out`.
         averages: As `trait_averages`; None for a category.
-        colours: A colour per group.
     """
 
     groups: Groups
-    shares: pl.DataFrame
+    parts: Parts
     compared: pl.DataFrame
     averages: pl.DataFrame | None
-    colours: dict[str, str]
 
 
 def everybody(view: cached.View) -> str:
@@ -91,7 +90,8 @@ def _trait_view(key: str, _view: cached.View, _trait: Trait, _edges: tuple[float
     groups, names, whole = _groups(_view, _trait, _edges), _segments(_view), everybody(_view)
     shares = trait_shares(_view.customers, groups, names, whole)
     number = trait_averages(_view.customers, _trait.column, names, whole) if _trait.number else None
-    return TraitView(groups, shares, stand_out(shares, whole), number, _colours(groups))
+    parts = Parts(shares, _colours(groups), groups.lumped)
+    return TraitView(groups, parts, stand_out(shares, whole), number)
 
 
 def preferred_view(view: cached.View) -> TraitView:
@@ -142,15 +142,12 @@ def _contents(key: str, _view: cached.View) -> Contents:
     return content_of_preferences(_view.customers, names, whole)
 
 
-def amounts_as_shares(made: Contents) -> pl.DataFrame:
-    """Contents by their share of each segment's amount, as the stacked bars want them."""
-    return made.shares.select("segment", "customers", "amount", group="content", share="share_of_amount")
-
-
-def content_colours(made: Contents) -> dict[str, str]:
-    """A colour per content."""
+def amounts(made: Contents) -> Parts:
+    """Contents by their share of each segment's amount."""
+    shares = made.shares.select("segment", "customers", "amount", group="content", share="share_of_amount")
     rest = made.names[-1 if made.names[-1] != UNKNOWN else -2] if made.lumped else None
-    return group_colours(made.names, ordered=False, unknown=UNKNOWN, other=rest)
+    colours = group_colours(made.names, ordered=False, unknown=UNKNOWN, other=rest)
+    return Parts(shares, colours, made.lumped)
 
 
 def by_joining_year(view: cached.View) -> pl.DataFrame:

@@ -5,9 +5,10 @@ import streamlit as st
 from pages._shared.audience import cached as audience_cached
 from pages._shared.audience.traits import chosen_bands
 from pages._shared.frame import cached, state
-from pages._shared.frame.charts import chosen_segment, show_chart
+from pages._shared.frame.charts import chosen_segment, show_place
 from rfm_core.breakdowns import Trait
-from rfm_core.charts import draw_trait_cross, trait_cross_data
+from rfm_core.charts.looks import CrossLook
+from rfm_core.charts.places import CROSSING
 
 _DOWN, _ACROSS, _SEGMENT = "cross_down", "cross_across", "cross_segment"
 
@@ -34,16 +35,10 @@ def show_crossing(view: cached.View) -> None:
             return
         chosen = [(trait, chosen_bands(view, trait, traits.index(trait))) for trait in (down, across)]
         segment = chosen_segment(view)
+        key = f"{view.key}|{chosen}|{segment}"
         crossed = audience_cached.crossed(view, chosen[0], chosen[1], segment)
-        cells = trait_cross_data(crossed)
-        value = view.analysis.vocabulary.label("average_monetary")
-        show_chart(
-            "audience-two-traits",
-            f"{across.name} within each group of {down.name}, {segment or audience_cached.everybody(view).lower()}",
-            draw_trait_cross(cells, down.name, across.name, value),
-            crossed,
-            "Each row adds up to 100 %; the bluer, the larger the share. Hover for counts and averages.",
-        )
+        whom = segment or audience_cached.everybody(view).lower()
+        show_place(CROSSING, CrossLook(key, view, down.name, across.name, crossed, whom))
 
 
 def _choose(label: str, key: str, traits: list[Trait], place: int) -> Trait:

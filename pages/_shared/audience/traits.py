@@ -5,7 +5,7 @@ import streamlit as st
 from pages._shared.audience import cached as audience_cached
 from pages._shared.audience.cached import TraitView
 from pages._shared.frame import cached, state, tabular
-from pages._shared.frame.charts import data_button, show_chart
+from pages._shared.frame.charts import choose_charts, data_button, show_charts
 from pages._shared.frame.text import plain
 from rfm_core.breakdowns import (
     SMALL,
@@ -17,14 +17,13 @@ from rfm_core.breakdowns import (
     unknown_traits,
     what_stands_out,
 )
-from rfm_core.charts import draw_trait_bars, draw_trait_spread, trait_bars_data, trait_spread_data
+from rfm_core.charts.looks import TraitLook
+from rfm_core.charts.places import TRAIT
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import brief, listed
-from rfm_core.segments import segment_colours
 from rfm_core.vocabulary import short
 
-_TRAIT, _SHAPE, _ONLY = "audience_trait", "trait_shape", "trait_only_"
-_BARS, _SPREAD = "Bands", "Spread"
+_TRAIT, _ONLY = "audience_trait", "trait_only_"
 _LARGE = 10_000
 """Averages from here on are rounded, smaller ones (ages, years) written in full."""
 
@@ -60,16 +59,15 @@ def show_trait(view: cached.View) -> None:
 
 
 def _show_one(view: cached.View, trait: Trait, number: int) -> None:
+    edges, problem = _edges(view, trait, number)
+    made = audience_cached.trait_view(view, trait, edges)
+    look = TraitLook(f"{view.key}|{trait}|{edges}", view, trait, made.parts)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         with st.container(horizontal=True):
-            shape = _show_shapes() if trait.number else _BARS
-            edges = _show_bands(view, trait, number)
-        made = audience_cached.trait_view(view, trait, edges)
-        if shape == _SPREAD:
-            _show_spread(view, trait)
-        else:
-            _show_bars(view, trait, made)
+            charts = choose_charts(TRAIT, look)
+            _show_bands(view, trait, number, problem)
+        show_charts(charts, look)
     with right:
         show_standing_out(view, made, trait.name, what_stands_out(made.compared, trait.name))
         _show_only(view, trait, made, edges, number)
@@ -77,39 +75,29 @@ def _show_one(view: cached.View, trait: Trait, number: int) -> None:
         _show_averages(made, trait)
 
 
-def _show_shapes() -> str:
-    """Whether a number is shown in bands or as it is spread."""
-    shape = st.segmented_control(
-        "How to show it",
-        [_BARS, _SPREAD],
-        default=_BARS,
-        key=_SHAPE,
-        required=True,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    return str(shape)
+def _edges(view: cached.View, trait: Trait, number: int) -> tuple[tuple[float, ...] | None, str]:
+    """The bands of a number, or the usual ones and why those that the user wrote can't be used."""
+    try:
+        return chosen_bands(view, trait, number), ""
+    except ChoiceProblem as problem:
+        return audience_cached.usual_edges(view.analysis, trait), problem.message
 
 
-def _show_bands(view: cached.View, trait: Trait, number: int) -> tuple[float, ...] | None:
-    """The bands of a number, open to change; None for a category."""
+def _show_bands(view: cached.View, trait: Trait, number: int, problem: str) -> None:
+    """The bands of a number, open to change; nothing for a category."""
     if not trait.number:
-        return None
+        return
     usual = audience_cached.usual_edges(view.analysis, trait)
-    key = _bands_key(number)
     with st.popover("Change the bands", icon=":material/straighten:"):
         st.text_input(
             "A new band begins at",
             value=", ".join(f"{edge:.12g}" for edge in usual),
-            key=key,
+            key=_bands_key(number),
             help="Rising numbers, separated by commas. Each belongs to the band that it begins.",
             persist_state="session",
         )
-    try:
-        return chosen_bands(view, trait, number)
-    except ChoiceProblem as problem:
-        st.warning(plain(problem.message, limit=300), icon=":material/error:")
-        return usual
+    if problem:
+        st.warning(plain(problem, limit=300), icon=":material/error:")
 
 
 def chosen_bands(view: cached.View, trait: Trait, number: int) -> tuple[float, ...] | None:
@@ -127,35 +115,6 @@ def chosen_bands(view: cached.View, trait: Trait, number: int) -> tuple[float, .
 def _bands_key(number: int) -> str:
     data = state.dataset()
     return f"trait_bands_{data.digest[:8] if data else ''}_{number}"
-
-
-def _show_bars(view: cached.View, trait: Trait, made: TraitView) -> None:
-    pieces = trait_bars_data(made.shares, made.colours)
-    chart = draw_trait_bars(pieces, trait.name)
-    told = []
-    if made.groups.lumped:
-        told.append(f"The {made.groups.lumped:,} rarest values stand together as “other”.")
-    gone = made.shares.tail(len(made.groups.names)).row(-1, named=True)
-    if gone["group"] == UNKNOWN and gone["customers"]:
-        of = view.analysis.vocabulary.customers_count(gone["customers"])
-        told.append(f"Nothing is known of {of}, shown as “unknown”.")
-    title = f"{trait.name} within each segment"
-    show_chart("audience-trait", title, chart, made.shares, " ".join(told))
-
-
-def _show_spread(view: cached.View, trait: Trait) -> None:
-    colours = segment_colours(view.analysis.segment_map)
-    bins = trait_spread_data(view.customers, trait.column, list(colours), colours)
-    show_chart(
-        "audience-spread",
-        f"How {trait.name} is spread within each segment",
-        draw_trait_spread(bins, trait.name),
-        bins,
-    )
-    st.caption(
-        "Thick: many customers; the line is the median. The few lowest and highest hundredths stand in the outermost "
-        "bars; customers without a value are not in it."
-    )
 
 
 def show_standing_out(

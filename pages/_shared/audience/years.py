@@ -5,21 +5,14 @@ import streamlit as st
 
 from pages._shared.audience import cached as audience_cached
 from pages._shared.frame import cached, state
-from pages._shared.frame.charts import show_chart
+from pages._shared.frame.charts import show_place
 from pages._shared.frame.text import dollars
 from rfm_core.breakdowns import UNKNOWN
-from rfm_core.charts import (
-    YearAverage,
-    YearMeasure,
-    draw_year_bars,
-    draw_year_lines,
-    year_bars_data,
-    year_lines_data,
-)
+from rfm_core.charts.looks import YearLook
+from rfm_core.charts.places import YEARS
 from rfm_core.columns import Role
-from rfm_core.segments import segment_colours
 
-_BASIS, _MEASURE, _AVERAGE = "years_basis", "years_measure", "years_average"
+_BASIS = "years_basis"
 _JOINED, _CALENDAR = "joined", "calendar"
 
 
@@ -48,11 +41,8 @@ def show_years(view: cached.View) -> None:
                 )
             )
         years = _years(view, basis)
-        left, right = st.columns(2, gap="medium")
-        with left:
-            _show_sizes(view, years, bases[basis])
-        with right:
-            _show_averages(view, years, bases[basis])
+        key = f"{view.key}|{basis}|{state.workspace().frequency_by}"
+        show_place(YEARS, YearLook(key, view, years, bases[basis]))
         st.caption(_explained(view, years, basis))
 
 
@@ -73,50 +63,6 @@ def _years(view: cached.View, basis: str) -> pl.DataFrame:
     return audience_cached.by_calendar_year(view, state.workspace().frequency_by)
 
 
-def _show_sizes(view: cached.View, years: pl.DataFrame, year_title: str) -> None:
-    words = view.analysis.vocabulary
-    names = {
-        YearMeasure.CUSTOMERS: words.label("customers"),
-        YearMeasure.VALUE: words.label("total_monetary"),
-    }
-    measure = YearMeasure(
-        st.segmented_control(
-            "Height of the bars",
-            list(names),
-            default=YearMeasure.CUSTOMERS,
-            format_func=names.__getitem__,
-            key=_MEASURE,
-            required=True,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-    )
-    pieces = year_bars_data(years, measure, segment_colours(view.analysis.segment_map))
-    chart = draw_year_bars(pieces, names[measure], year_title)
-    show_chart("audience-years", f"{names[measure]} by {_lower(year_title)} and segment", chart, years)
-
-
-def _show_averages(view: cached.View, years: pl.DataFrame, year_title: str) -> None:
-    words = view.analysis.vocabulary
-    names = {one: words.label(one.value.removeprefix("average_")) for one in YearAverage}
-    average = YearAverage(
-        st.segmented_control(
-            "What the lines follow",
-            list(names),
-            default=YearAverage.FREQUENCY,
-            format_func=names.__getitem__,
-            key=_AVERAGE,
-            required=True,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-    )
-    points = year_lines_data(years, average, segment_colours(view.analysis.segment_map))
-    title = words.label(average.value)
-    chart = draw_year_lines(points, title, year_title)
-    show_chart("audience-year-averages", f"{title} by {_lower(year_title)} and segment", chart, points)
-
-
 def _explained(view: cached.View, years: pl.DataFrame, basis: str) -> str:
     words, moment = view.analysis.vocabulary, view.analysis.as_of
     told = []
@@ -135,7 +81,3 @@ def _explained(view: cached.View, years: pl.DataFrame, basis: str) -> str:
             f"The year of {words.customers_count(unknown)} is unknown; they are in the bars, not in the lines."
         )
     return dollars(" ".join(told))
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

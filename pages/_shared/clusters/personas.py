@@ -1,34 +1,26 @@
 """Personas on screen: cards, points, what sets them apart, and how many there should be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 import streamlit as st
 
 from pages._shared.clusters import cached as clusters_cached
 from pages._shared.frame import cached, clustering, state, tabular
-from pages._shared.frame.charts import data_button, picked, show_chart, show_cloud
+from pages._shared.frame.charts import choose_charts, data_button, show_chart, show_charts
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import show_findings
-from rfm_core.charts import (
-    MOST_POINTS,
-    cluster_colours,
-    cluster_scatter_data,
-    draw_cluster_cloud,
-    draw_cluster_scatter,
-    draw_feature_heatmap,
-    draw_silhouette_bars,
-    feature_heatmap_data,
-    silhouette_bars_data,
-)
-from rfm_core.clusters import FEWEST, MOST, SAMPLE, Clusters, Persona
+from rfm_core.charts.chart import Medium
+from rfm_core.charts.cluster_scatter import cluster_colours
+from rfm_core.charts.looks import ClusterLook
+from rfm_core.charts.places import NUMBERS, POINTS
+from rfm_core.clusters import FEWEST, MOST, Clusters, Persona
 from rfm_core.vocabulary import percent
 
 _K, _FEATURES, _NAME, _AXIS = "cluster_k", "cluster_features", "persona_", "cluster_axis_"
-_PLANE, _SPACE = "Two features", "Three (3D)"
-_LINES = {_PLANE: "xy", _SPACE: "xyz"}
 
 
 def show_personas(view: cached.View, clusters: Clusters) -> None:
@@ -99,28 +91,22 @@ def _reset() -> None:
     clusters_cached.change(clustering.choice().model_copy(update={"names": ()}))
 
 
-def show_points(view: cached.View, clusters: Clusters) -> None:
+def look_at(view: cached.View, clusters: Clusters) -> ClusterLook:
+    """What the charts of this page look at."""
+    labels = {name: clustering.feature_label(view.analysis, name) for name in clusters.fitted.features.names}
+    return ClusterLook(f"{view.key}|{clustering.choice().model_dump_json()}", view, clusters, labels)
+
+
+def show_points(look: ClusterLook) -> None:
     """Customers by two or three features of the user's choice, coloured by cluster."""
-    features = clusters.fitted.features
-    labels = {name: clustering.feature_label(view.analysis, name) for name in features.names}
-    kinds = [_PLANE, _SPACE] if len(labels) > 2 else [_PLANE]
-    kind = st.segmented_control(
-        "Points", kinds, default=_PLANE, key="cluster_points", required=True, label_visibility="collapsed"
-    )
-    lines = _LINES[kind if kind in kinds else _PLANE][: len(labels)]
-    if len(lines) < 2:
+    charts = choose_charts(POINTS, look)
+    lines = "xyz" if any(chart.medium is Medium.CLOUD for chart in charts) else "xy"
+    if len(look.labels) < len(lines):
         st.caption("With a single feature there is nothing to plot against it.")
         return
     with st.container(horizontal=True):
-        chosen = [_axis(line, number, labels) for number, line in enumerate(lines)]
-    growing = [name in features.logarithmic for name in chosen]
-    titles = [labels[name] for name in chosen]
-    points = cluster_scatter_data(clusters.add_to(view.customers), chosen, clusters.names)
-    title = f"{' and '.join(titles)} of {_told(points.height, view)}, coloured by persona"
-    if len(chosen) == 3:
-        show_cloud("clusters-3d", title, draw_cluster_cloud(points, titles, growing), points)
-    else:
-        show_chart("clusters-points", title, draw_cluster_scatter(points, titles, growing), points)
+        axes = tuple(_axis(line, number, look.labels) for number, line in enumerate(lines))
+    show_charts(charts, replace(look, key=f"{look.key}|{axes}", axes=axes))
 
 
 def _axis(line: str, number: int, labels: dict[str, str]) -> str:
@@ -133,23 +119,6 @@ def _axis(line: str, number: int, labels: dict[str, str]) -> str:
         key=f"{_AXIS}{line}",
         persist_state="session",
     )
-
-
-def _told(shown: int, view: cached.View) -> str:
-    words, everybody = view.analysis.vocabulary, view.customers.height
-    if everybody > MOST_POINTS:
-        return f"a random sample of {shown:,} of {words.customers_count(everybody)}"
-    return words.customers_count(shown)
-
-
-def show_heatmap(view: cached.View, clusters: Clusters) -> None:
-    """Every feature of every cluster against everybody's."""
-    labels = {name: clustering.feature_label(view.analysis, name) for name in clusters.fitted.features.names}
-    names = {persona.cluster: persona.name for persona in clusters.personas}
-    cells = feature_heatmap_data(clusters.fitted.profiles, names, labels)
-    title = "How far each persona is from everybody: blue above, orange below the average"
-    note = "In standard deviations: beyond ±1 is far. Skewed numbers count on a logarithmic scale."
-    show_chart("clusters-features", title, draw_feature_heatmap(cells), cells, note)
 
 
 def show_cross_table(view: cached.View, clusters: Clusters) -> None:
@@ -208,33 +177,14 @@ def show_choice(data: DataSet, view: cached.View, clusters: Clusters | None) -> 
             show_findings(clusters.fitted.findings)
     with right:
         if clusters is not None:
-            _show_silhouettes(data, clusters)
+            _show_silhouettes(data, view, clusters)
 
 
-def _show_silhouettes(data: DataSet, clusters: Clusters) -> None:
-    found = clusters_cached.stand_apart(data, clusters)
-    if not found.height:
-        st.caption("Too few customers differ to compare numbers of clusters.")
-        return
-    bars = silhouette_bars_data(found, clusters.fitted.k)
-    best = next(row["k"] for row in found.iter_rows(named=True) if row["best"])
-    st.markdown(f"**{best} clusters stand apart best**")
-    key = f"silhouettes_{clusters.fitted.k}"
-    st.altair_chart(
-        draw_silhouette_bars(bars),
-        key=key,
-        on_select=lambda: _choose_k(picked(key, "k")),
-        selection_mode="picked",
-        alt="Silhouette for 2 to 9 clusters",
-        width="stretch",
-    )
-    everybody = clusters.fitted.labels.height
-    sample = f", on a fixed sample of {SAMPLE:,} customers" if everybody > SAMPLE else ""
-    st.caption(
-        f"Silhouette{sample}: 1 would be clusters far apart, 0 clusters that touch. The best number isn't always "
-        "the most useful one; four personas can be worth more than two. Click a bar to choose."
-    )
-    data_button("clusters-silhouettes", bars)
+def _show_silhouettes(data: DataSet, view: cached.View, clusters: Clusters) -> None:
+    look = look_at(view, clusters)
+    apart = replace(look, apart=clusters_cached.stand_apart(data, clusters))
+    for chart in choose_charts(NUMBERS, apart):
+        show_chart(chart, apart, chosen=str(clusters.fitted.k), on_pick=_choose_k)
 
 
 @told_if_refused

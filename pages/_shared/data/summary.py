@@ -35,7 +35,7 @@ def show_summary(data: DataSet, view: cached.View) -> None:
     with st.container(key="read-summary", border=True):
         with st.container(gap="xsmall"):
             st.caption("What we read")
-            st.subheader(dollars(" · ".join(_facts(found))))
+            st.subheader(dollars(" · ".join(_facts(view))))
             st.caption(_how(data))
         if len(data.sources) == 1:
             choose_sheet(data.sources[0], "sheet_choice", places.FILES)
@@ -50,18 +50,18 @@ def show_summary(data: DataSet, view: cached.View) -> None:
                 show_findings(facts)
 
 
-def _facts(found: Analysis) -> list[str]:
-    words, customers = found.vocabulary, found.customers
+def _facts(view: cached.View) -> list[str]:
+    found, words = view.analysis, view.words
     one, many = ("row", "rows")
     if found.mapping.shape is not Shape.CUSTOMERS:
         one, many = (
             (words.visit, words.visits) if words.viewing else (f"{words.visit} line", f"{words.visit} lines")
         )
-    facts = [f"{counted(found.quality.used, one, many)} used", words.customers_count(customers.height)]
-    first, last = cached.span(found)
+    facts = [f"{counted(found.quality.used, one, many)} used", words.customers_count(found.customers.height)]
+    first, last = view.span
     if first and last:
         facts.append(f"{_day(first)} – {_day(last)}")
-    return [*facts, f"{words.amount(cached.total(found))} {words.value}"]
+    return [*facts, f"{words.amount(view.brought)} {words.value}"]
 
 
 def _day(moment: datetime) -> str:

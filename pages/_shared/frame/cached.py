@@ -14,6 +14,7 @@ from pages._shared.frame.joined import Joined, join
 from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
 from rfm_core.analysis import measure_workspace, segment_customers, summarise
+from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.filters import Filters, TraitOptions, keep, trait_options
@@ -39,14 +40,20 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class View:
-    """What a page shows: the analysis, and those customers whom the filters let through."""
+class View(Look):
+    """What a page shows: the analysis, and those customers whom the filters let through.
 
-    analysis: Analysis
-    customers: pl.DataFrame
-    segments: pl.DataFrame
+    Attributes:
+        totals: Of those who are shown.
+        heaviest: The inhabited segments that bring the most, as `segments`, heaviest first.
+        brought: What all customers brought together, whatever the filters.
+        span: The first and the last time that any customer was seen; None where that isn't known.
+    """
+
     totals: Totals
-    key: str
+    heaviest: pl.DataFrame
+    brought: float
+    span: tuple[datetime | None, datetime | None]
 
 
 def works() -> Works:
@@ -170,36 +177,48 @@ def _view(key: str, _analysis: Analysis, _filters: Filters) -> View:
     if _filters.active:
         kept = keep(kept, _filters)
         segments = summarise(kept, list(_analysis.segment_map.segments))
-    return View(_analysis, kept, segments, _totals(kept), key)
+    return View(
+        key,
+        _analysis,
+        kept,
+        segments,
+        totals=_totals(kept),
+        heaviest=_heaviest(segments),
+        brought=float(_analysis.customers["monetary"].sum()),
+        span=_span(_analysis),
+    )
 
 
 def search(view: View, segment: str | None, wanted: str, columns: Sequence[str]) -> pl.DataFrame:
     """The customers of `segment` (None: of all) in whose `columns` the text `wanted` occurs, in any case."""
-    found = view.customers if segment is None else view.customers.filter(pl.col("segment") == segment)
-    present = [pl.col(name).str.to_lowercase() for name in columns if name in found.columns]
-    if not wanted:
+    if segment is None and not wanted:
+        return view.customers
+    return _search(f"{view.key}|{segment}|{wanted}|{columns}", view.customers, segment, wanted, columns)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _search(
+    key: str, _customers: pl.DataFrame, _segment: str | None, _wanted: str, _columns: Sequence[str]
+) -> pl.DataFrame:
+    found = _customers if _segment is None else _customers.filter(pl.col("segment") == _segment)
+    if not _wanted:
         return found
+    present = [pl.col(name).str.to_lowercase() for name in _columns if name in found.columns]
     return found.filter(
-        pl.any_horizontal(text.str.contains(wanted.lower(), literal=True) for text in present)
+        pl.any_horizontal(text.str.contains(_wanted.lower(), literal=True) for text in present)
     )
 
 
-def span(found: Analysis) -> tuple[datetime | None, datetime | None]:
-    """The first and the last time any customer was seen."""
+def _span(found: Analysis) -> tuple[datetime | None, datetime | None]:
     seen = [name for name in ("first_seen", "last_seen") if name in found.customers.columns]
     if not seen:
         return None, None
     return found.customers[seen[0]].min(), found.customers[seen[-1]].max()  # type: ignore[return-value]
 
 
-def heaviest(view: View, number: int = 4) -> pl.DataFrame:
-    """The inhabited segments that bring the most, heaviest first."""
-    return view.segments.filter(pl.col("customers") > 0).sort("value_share", descending=True).head(number)
-
-
-def total(found: Analysis) -> float:
-    """What all customers brought together."""
-    return float(found.customers["monetary"].sum())
+def _heaviest(segments: pl.DataFrame, number: int = 4) -> pl.DataFrame:
+    return segments.filter(pl.col("customers") > 0).sort("value_share", descending=True).head(number)
 
 
 def _totals(customers: pl.DataFrame) -> Totals:

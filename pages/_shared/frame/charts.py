@@ -1,36 +1,191 @@
-"""Charts with their title and their data to download; in some, a click chooses a segment everywhere."""
+"""Charts of the registry on a page: what can be chosen, the chart under its title, its data; each worked out once."""
 
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages._shared.frame import cached, state
+from pages._shared.frame import state
 from pages._shared.frame.downloads import file_button, file_name
+from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.text import plain
 from pages._shared.server.internals import draw_figure
+from rfm_core.charts.chart import Chart, Look, Medium, Place, S, Seen, Told, default_option, told
+from rfm_core.charts.registry import charts_at
 from rfm_core.exports.chart_data import chart_csv
 
+_TILES_HEIGHT = 420
+_TURN = "Drag to turn it, scroll or pinch to come nearer."
 
-def show_chart(name: str, title: str, chart: Any, rows: pl.DataFrame, note: str = "") -> None:
-    """An Altair chart under a title that says what is seen, above a button for its data.
+
+def show_place(place: Place[S], look: S, chosen: str | None = None) -> None:
+    """All charts of a place, and what can be chosen about them.
 
     Args:
-        name: Names the chart among the keys and in the file.
-        title: What is seen; it may hold the user's text.
-        chart: The chart.
-        rows: What it draws.
-        note: How to read it, of our own words or made plain.
+        place: Of the registry.
+        look: What charts look at there.
+        chosen: The segment to set off.
     """
-    st.markdown(f"**{plain(title, limit=200)}**")
-    st.altair_chart(chart, width="stretch", alt=title[:200], key=f"{name}_chart")
-    if note:
-        st.caption(note)
-    data_button(name, rows)
+    show_charts(choose_charts(place, look), look, chosen, place.columns)
+
+
+def show_charts(charts: Sequence[Chart[S]], look: S, chosen: str | None = None, columns: int = 1) -> None:
+    """Charts, so many side by side; what can be chosen within one stands above it.
+
+    Where there is a single such choice it stands above all, so that they begin at the same height.
+    """
+    above = sum(chart.choice is not None for chart in charts) == 1
+    options = {chart.id: choose_option(chart, look) for chart in charts if above}
+    for start in range(0, len(charts), columns):
+        row = charts[start : start + columns]
+        for column, chart in zip(_columns(len(row)), row, strict=True):
+            with column:
+                option = options[chart.id] if above else choose_option(chart, look)
+                show_chart(chart, look, option, chosen)
+
+
+def _columns(number: int) -> Sequence[AbstractContextManager[Any]]:
+    return [nullcontext()] if number == 1 else st.columns(number, gap="medium")
+
+
+def choose_charts(place: Place[S], look: S) -> list[Chart[S]]:
+    """The charts of a place that suit what is looked at; of those that stand in for each other the one chosen."""
+    groups: dict[str, list[Chart[S]]] = {}
+    for chart in charts_at(place):
+        if chart.offered(look):
+            groups.setdefault(chart.among.key if chart.among else chart.id, []).append(chart)
+    return [_choose_among(group) for group in groups.values()]
+
+
+def _choose_among(group: list[Chart[S]]) -> Chart[S]:
+    among = group[0].among
+    if among is None or len(group) == 1:
+        return group[0]
+    named = {chart.among.name: chart for chart in group if chart.among}
+    return named[_one_of(among.key, among.label, list(named), among.name, str)]
+
+
+def choose_option(chart: Chart[S], look: S) -> str:
+    """What is chosen within a chart; empty where there is nothing to choose."""
+    choice = chart.choice
+    if choice is None:
+        return ""
+    return _one_of(
+        choice.key,
+        choice.label,
+        list(choice.options),
+        default_option(chart),
+        lambda one: plain(choice.told(look, one)),
+    )
+
+
+def _one_of(key: str, label: str, options: list[str], default: str, tell: Callable[[str], str]) -> str:
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=default,
+        format_func=tell,
+        key=key,
+        required=True,
+        wrap=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return chosen if chosen in options else default
+
+
+def show_chart(
+    chart: Chart[S],
+    look: S,
+    option: str = "",
+    chosen: str | None = None,
+    on_pick: Callable[[Any], None] = state.toggle_segment,
+) -> None:
+    """A chart with its title, how to read it, and a button for its data; or why there is nothing to draw.
+
+    Args:
+        chart: Of the registry.
+        look: What it looks at.
+        option: What was chosen within it.
+        chosen: What a click has chosen, to be set off; part of the key, so that the next click starts afresh.
+        on_pick: What is done with what was clicked.
+    """
+    made = rows_and_words(chart, look, option)
+    if made.nothing:
+        st.caption(plain(made.nothing, limit=300))
+        return
+    if chart.headed:
+        st.markdown(f"**{plain(made.title, limit=300)}**")
+    if made.lead:
+        st.caption(plain(made.lead, limit=700))
+    seen = Seen(look, option or default_option(chart), made.rows)
+    _draw(chart, chart.draw(seen, chosen), made, chosen, on_pick)
+    if made.note:
+        st.caption(plain(made.note, limit=700))
+    if chart.headed:
+        data_button(chart.id, chart.saved(seen))
+
+
+def rows_and_words(chart: Chart[S], look: S, option: str) -> Told:
+    """What a chart shows and says, worked out once for what it looks at."""
+    return _told(f"{look.key}|{chart.id}|{option}", chart, look, option)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=32, show_spinner=False)
+def _told(key: str, _chart: Chart[Any], _look: Any, _option: str) -> Told:
+    return told(_chart, _look, _option)
+
+
+def _draw(
+    chart: Chart[Any], drawing: Any, made: Told, chosen: str | None, on_pick: Callable[[Any], None]
+) -> None:
+    alt, key = made.alt[:200], f"{chart.id}_{chosen}" if chart.click else f"{chart.id}_chart"
+    if chart.medium is Medium.CLOUD:  # a finger that scrolls the page passes beside it
+        draw_figure(drawing, f"{chart.id}_chart", alt)
+        st.caption(_TURN)
+    elif chart.medium is Medium.TILES:
+        names = made.rows[chart.click].to_list()
+        st.echarts_chart(
+            drawing,
+            height=_TILES_HEIGHT,
+            key=key,
+            on_select=lambda: _tile_picked(key, names, on_pick),
+            alt=alt,
+        )
+    elif chart.click:
+        st.altair_chart(
+            drawing,
+            key=key,
+            on_select=lambda: _mark_picked(key, chart.click, on_pick),
+            selection_mode="picked",
+            alt=alt,
+            width="stretch",
+        )
+    else:
+        st.altair_chart(drawing, width="stretch", alt=alt, key=key)
+
+
+def _tile_picked(key: str, names: list[str], on_pick: Callable[[Any], None]) -> None:
+    places = [place for group in _selection(key).get("selected", ()) for place in group["data_indices"]]
+    if places and 0 < places[0] <= len(names):  # the root is 0
+        on_pick(names[places[0] - 1])
+
+
+def _mark_picked(key: str, field: str, on_pick: Callable[[Any], None]) -> None:
+    found = _selection(key).get("picked") or []
+    if found and (value := found[0].get(field)):
+        on_pick(value)
+
+
+def _selection(key: str) -> dict[str, Any]:
+    return dict((state.got(key) or {}).get("selection", {}))
 
 
 def data_button(name: str, rows: pl.DataFrame) -> None:
-    """The numbers behind a chart as CSV, formulas made harmless."""
+    """The numbers behind a chart or a table as CSV, formulas made harmless."""
     data = state.dataset()
     if data is None:
         return
@@ -43,63 +198,7 @@ def data_button(name: str, rows: pl.DataFrame) -> None:
     )
 
 
-def show_choosing_chart(
-    name: str,
-    title: str,
-    chart: Any,
-    rows: pl.DataFrame,
-    *,
-    chosen: str | None,
-    field: str = "segment",
-    note: str = "",
-) -> None:
-    """An Altair chart whose selection `picked` names a segment.
-
-    Args:
-        name: Names the chart among the keys and in the file.
-        title: What is seen; it may hold the user's text.
-        chart: The chart.
-        rows: What it draws.
-        chosen: The segment chosen now; part of the key, so that a click starts afresh.
-        field: The field of `picked` that holds the segment.
-        note: How to read it, in our own words.
-    """
-    key = f"{name}_{chosen}"
-    st.markdown(f"**{plain(title, limit=300)}**")
-    st.altair_chart(
-        chart,
-        key=key,
-        on_select=lambda: _clicked(key, field),
-        selection_mode="picked",
-        alt=title[:200],
-        width="stretch",
-    )
-    if note:
-        st.caption(note)
-    data_button(name, rows)
-
-
-def show_cloud(name: str, title: str, figure: dict[str, Any], rows: pl.DataFrame) -> None:
-    """A figure in space for plotly.js: drag to turn it; a finger that scrolls the page passes beside it."""
-    st.markdown(f"**{plain(title, limit=300)}**")
-    draw_figure(figure, f"{name}_chart", title[:200])
-    st.caption("Drag to turn it, scroll or pinch to come nearer.")
-    data_button(name, rows)
-
-
-def picked(key: str, field: str) -> Any:
-    """The value of `field` that was clicked in the chart `key`; None where nothing was."""
-    selection = dict((state.got(key) or {}).get("selection", {}))
-    found = selection.get("picked") or []
-    return found[0].get(field) if found else None
-
-
-def _clicked(key: str, field: str) -> None:
-    if name := picked(key, field):
-        state.toggle_segment(name)
-
-
-def chosen_segment(view: cached.View) -> str | None:
+def chosen_segment(look: Look) -> str | None:
     """The chosen segment, if this map has it."""
     name = state.segment()
-    return name if name in view.analysis.segment_map.segments else None
+    return name if name in look.analysis.segment_map.segments else None

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages._shared.frame import cached, state
-from pages._shared.frame.charts import data_button, show_chart
+from pages._shared.frame.charts import chosen_segment, data_button, show_place
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import show_findings
-from rfm_core.charts.pareto import draw_pareto, pareto_data, value_of_best
+from rfm_core.charts.places import PLAN
 from rfm_core.plan import Action, Job, Priority, action_plan, plan_frame, priorities
 from rfm_core.vocabulary import Vocabulary, percent
 
@@ -16,7 +16,6 @@ _JOBS = {
     Job.WIN_BACK: ":orange-badge[:material/undo: Win back]",
     Job.LET_GO: ":gray-badge[:material/savings: Spend little]",
 }
-_BEST = 0.2
 
 
 def show_priorities(view: cached.View) -> None:
@@ -102,16 +101,8 @@ def _show_action(action: Action, size: dict[str, float], words: Vocabulary) -> N
             place.markdown(f":gray[:small[{label}]]  \n:small[{plain(text, limit=500)}]")
 
 
-def show_pareto(view: cached.View) -> None:
-    """How much of the value the best customers bring."""
-    words, best = view.analysis.vocabulary, value_of_best(view.customers, _BEST)
+def show_value(view: cached.View) -> None:
+    """Who brings the value."""
     with st.container(key="pareto", border=True, height="stretch"):
         st.subheader("Who brings the value")
-        if best is None:
-            st.markdown(f"Nobody shown brought any {plain(words.value)}, so there is no curve to draw.")
-            return
-        curve = pareto_data(view.customers)
-        chart = draw_pareto(curve, words.label("share"), words.label("value_share"), _BEST)
-        title = f"The best {percent(_BEST)} of {words.customers} bring {percent(best)} of all {words.value}"
-        note = f"The dashed line is where everybody would bring the same {plain(words.value)}."
-        show_chart("pareto", title, chart, curve, note)
+        show_place(PLAN, view, chosen_segment(view))

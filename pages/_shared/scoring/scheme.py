@@ -6,11 +6,14 @@ from functools import partial
 import streamlit as st
 
 from pages._shared.frame import cached, state
+from pages._shared.frame.charts import show_place
 from pages._shared.frame.text import dollars
 from pages._shared.frame.widgets import warn
 from pages._shared.scoring.controls import show_control
 from rfm_core.analysed import Analysis
-from rfm_core.charts import before_after_data, draw_before_after
+from rfm_core.charts.chart import Look
+from rfm_core.charts.looks import ChangeLook
+from rfm_core.charts.places import CHANGE
 from rfm_core.errors import ChoiceProblem
 from rfm_core.moments import moment_of
 from rfm_core.presets import PRESETS
@@ -18,8 +21,8 @@ from rfm_core.scoring import METHODS, METRICS, make_scheme
 from rfm_core.scoring.choice import MOST_WEIGHT
 from rfm_core.scoring.meanings import edges_like, in_words, meanings
 from rfm_core.scoring.own_edges import OWN_EDGES
-from rfm_core.segments import segment_colours
 from rfm_core.stages import Stage
+from rfm_core.workspace import Workspace
 
 _CARDS, _KIND = "preset_cards", "scheme_kind"
 _WEIGHT, _EDGE, _DATE = "scheme_weight_", "edge_", "as_of_date"
@@ -172,28 +175,21 @@ def _edge_changed(found: Analysis, edges: dict[str, tuple[float, ...]]) -> None:
 
 def show_before_after(found: Analysis) -> None:
     """Sizes now, beside those of the preset as it comes, or of what was chosen before."""
-    compared = _compared_with()
-    if compared is None:
+    data, choices = state.dataset(), state.workspace()
+    earlier = _compared_with(choices)
+    if data is None or earlier is None:
         return
-    what, before = compared
+    what, before = earlier
     with st.container(key="before-after", border=True):
         st.subheader("Sizes before and after")
         st.caption(f"Bars: now. Orange mark: {what}.")
-        colours = segment_colours(before.segment_map) | segment_colours(found.segment_map)
-        rows = before_after_data(before.segments, found.segments, colours)
-        st.altair_chart(
-            draw_before_after(rows), width="stretch", alt="Customers per segment before and after"
-        )
+        key = f"{data.digest}|{choices.key(Stage.SCORE)}|{before.key(Stage.SCORE)}"
+        now = Look(key, found, found.customers, found.segments)
+        show_place(CHANGE, ChangeLook(key, now, cached.analysis_of(data, before)))
 
 
-def _compared_with() -> tuple[str, Analysis] | None:
-    data, choices = state.dataset(), state.workspace()
-    if data is None:
-        return None
+def _compared_with(choices: Workspace) -> tuple[str, Workspace] | None:
     if choices.scheme is not None or choices.segment_map is not None:
-        unchanged = choices.model_copy(update={"scheme": None, "segment_map": None})
-        return "the preset as it comes", cached.analysis_of(data, unchanged)
+        return "the preset as it comes", choices.model_copy(update={"scheme": None, "segment_map": None})
     past = state.history(Stage.SCORE)
-    if not past:
-        return None
-    return "what was chosen before", cached.analysis_of(data, past[-1].taken_back(choices))
+    return ("what was chosen before", past[-1].taken_back(choices)) if past else None

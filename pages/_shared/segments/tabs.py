@@ -1,0 +1,27 @@
+"""The tabs of the Segments page: a place of charts each, and the customers; only the open one is worked out."""
+
+import streamlit as st
+
+from pages._shared.frame import cached
+from pages._shared.frame.charts import chosen_segment, show_place
+from pages._shared.segments.tables import show_customers, show_segments
+from rfm_core.charts.places import SIZES, TILES
+from rfm_core.charts.registry import places_on
+
+_CUSTOMERS = "Customers"
+
+
+def show_tabs(view: cached.View) -> None:
+    """Sizes, grid, spread, scatter, curve and whatever else the registry has; then the customers."""
+    places = [place for place in places_on("segments") if place != TILES]
+    names = [place.name(view) for place in places]
+    *tabs, people = st.tabs([*names, _CUSTOMERS], key="segment_tabs", on_change="rerun")
+    for place, tab in zip(places, tabs, strict=True):
+        if tab.open:
+            with tab:
+                show_place(place, view, chosen_segment(view))
+                if place == SIZES:
+                    show_segments(view)
+    if people.open:
+        with people:
+            show_customers(view)

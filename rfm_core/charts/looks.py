@@ -1,0 +1,152 @@
+"""What charts look at beside customers in their segments: a trait, contents, years, two traits, clusters, a change."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from rfm_core.charts.chart import Look
+
+if TYPE_CHECKING:
+    from rfm_core.analysed import Analysis
+    from rfm_core.breakdowns import Contents, Trait
+    from rfm_core.clusters import Clusters
+
+
+@dataclass(frozen=True)
+class Parts:
+    """How each segment divides into groups.
+
+    Attributes:
+        shares: As `rfm_core.breakdowns.trait_shares`, the block of all customers last.
+        colours: Each group's `#RRGGBB`, in the groups' order.
+        lumped: How many different values stand together as "other".
+    """
+
+    shares: pl.DataFrame
+    colours: dict[str, str]
+    lumped: int
+
+
+@dataclass(frozen=True)
+class TraitLook:
+    """One trait by segment."""
+
+    key: str
+    look: Look
+    trait: "Trait"
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class ContentLook:
+    """What each segment watches or buys.
+
+    Attributes:
+        key: Names data and choices, `segment` among them.
+        look: The customers.
+        made: Contents by segment.
+        preferred: What customers prefer.
+        amounts: Where the amounts go.
+        by_events: Whether every event says what was watched or bought, rather than every customer.
+        everybody: What the block of all customers is called.
+        segment: Whose contents stand beside everybody's; None: everybody's alone.
+    """
+
+    key: str
+    look: Look
+    made: "Contents"
+    preferred: Parts
+    amounts: Parts
+    by_events: bool
+    everybody: str
+    segment: str | None
+
+    @property
+    def amount_words(self) -> str:
+        """What the amounts of a content are: of its events, or of the customers who prefer it."""
+        label = self.look.words.label("value_share")
+        return label if self.by_events else f"{label}, by preference"
+
+
+@dataclass(frozen=True)
+class YearLook:
+    """Segments year by year.
+
+    Attributes:
+        key: Names data and choices.
+        look: The customers.
+        years: As `rfm_core.breakdowns.joining_years` and `calendar_years`.
+        title: Which year it is, such as "Joining year".
+    """
+
+    key: str
+    look: Look
+    years: pl.DataFrame
+    title: str
+
+    @property
+    def within(self) -> str:
+        """The year inside a sentence."""
+        return self.title[:1].lower() + self.title[1:]
+
+
+@dataclass(frozen=True)
+class CrossLook:
+    """Two traits at once.
+
+    Attributes:
+        key: Names data and choices.
+        look: The customers.
+        down: The first trait's name.
+        across: The second's.
+        crossed: As `rfm_core.breakdowns.cross`.
+        whom: Whose traits they are, inside a sentence.
+    """
+
+    key: str
+    look: Look
+    down: str
+    across: str
+    crossed: pl.DataFrame
+    whom: str
+
+
+@dataclass(frozen=True)
+class ClusterLook:
+    """Customers in clusters.
+
+    Attributes:
+        key: Names data and choices.
+        look: The customers.
+        clusters: Everybody's clusters with their personas.
+        labels: What each feature is called on screen, in the features' order.
+        axes: The features chosen for x, y and z, where points are drawn.
+        apart: As `rfm_core.clusters.silhouettes`, where numbers of clusters are compared.
+    """
+
+    key: str
+    look: Look
+    clusters: "Clusters"
+    labels: dict[str, str]
+    axes: tuple[str, ...] = ()
+    apart: pl.DataFrame | None = None
+
+    @property
+    def titles(self) -> list[str]:
+        """What the axes are called."""
+        return [self.labels[name] for name in self.axes]
+
+    @property
+    def logarithmic(self) -> list[bool]:
+        """Which axes grow by tenfold steps."""
+        return [name in self.clusters.fitted.features.logarithmic for name in self.axes]
+
+
+@dataclass(frozen=True)
+class ChangeLook:
+    """Segments before a change and after it."""
+
+    key: str
+    look: Look
+    before: "Analysis"

@@ -1,0 +1,38 @@
+"""Where charts stand, page by page; a tab of its own on Segments or Audience needs no line here."""
+
+from rfm_core.charts.chart import Look, Place
+from rfm_core.charts.looks import ChangeLook, ClusterLook, ContentLook, CrossLook, TraitLook, YearLook
+from rfm_core.charts.score_pair import score_pair
+
+
+def _grid(look: Look) -> str:
+    return f"{score_pair(look.analysis.segment_map.kind).name} grid"
+
+
+DATA = Place("data", "Your segments", Look)
+"""What came out, under the file."""
+
+TILES = Place("segments", "", Look)
+"""Beside the card of the chosen segment; all others of this page are tabs."""
+SIZES = Place("segments", "Sizes", Look)
+GRID = Place("segments", _grid, Look)
+SPREAD = Place("segments", "Spread", Look, columns=2)
+SCATTER = Place("segments", "Scatter", Look)
+PARETO = Place("segments", "Pareto", Look)
+
+TRAIT = Place("audience", "", TraitLook)
+"""The trait chosen, above the tabs."""
+CONTENT = Place("audience", "Content", ContentLook)
+ONE_CONTENT = Place("audience", "Content of one segment", ContentLook)
+YEARS = Place("audience", "Years", YearLook, columns=2)
+CROSSING = Place("audience", "Two traits", CrossLook)
+
+POINTS = Place("clusters", "Points", ClusterLook)
+FEATURES = Place("clusters", "Features", ClusterLook)
+NUMBERS = Place("clusters", "How many clusters?", ClusterLook)
+"""Beside that question; a click chooses a number."""
+
+CHANGE = Place("scoring", "Sizes before and after", ChangeLook)
+
+PLAN = Place("plan", "Who brings the value", Look)
+"""Beside the question what would come of an offer."""

@@ -1,0 +1,58 @@
+"""Every chart, in the order in which they stand on their pages; a page asks here what it has to draw."""
+
+from typing import Any
+
+from rfm_core.charts.before_after import BEFORE_AFTER
+from rfm_core.charts.chart import Chart, Place, S
+from rfm_core.charts.cluster_scatter import CLUSTER_CLOUD, CLUSTER_SCATTER
+from rfm_core.charts.content_bars import CONTENT_BARS
+from rfm_core.charts.content_stack import CONTENT_STACK
+from rfm_core.charts.feature_heatmap import FEATURE_HEATMAP
+from rfm_core.charts.mean_scores import MEAN_SCORES
+from rfm_core.charts.pareto import PARETO_CURVE
+from rfm_core.charts.rf_grid import RF_GRID
+from rfm_core.charts.rf_scatter import RF_SCATTER, RFM_CLOUD
+from rfm_core.charts.rfm_spread import RFM_SPREAD
+from rfm_core.charts.segment_bars import FIRST_BARS, SEGMENT_BARS
+from rfm_core.charts.silhouette_bars import SILHOUETTE_BARS
+from rfm_core.charts.trait_bars import TRAIT_BARS
+from rfm_core.charts.trait_cross import TRAIT_CROSS
+from rfm_core.charts.trait_spread import TRAIT_SPREAD
+from rfm_core.charts.treemap import TREEMAP
+from rfm_core.charts.year_bars import YEAR_BARS
+from rfm_core.charts.year_lines import YEAR_LINES
+
+CHARTS: tuple[Chart[Any], ...] = (
+    FIRST_BARS,
+    TREEMAP,
+    SEGMENT_BARS,
+    RF_GRID,
+    RFM_SPREAD,
+    MEAN_SCORES,
+    RF_SCATTER,
+    RFM_CLOUD,
+    PARETO_CURVE,
+    TRAIT_BARS,
+    TRAIT_SPREAD,
+    CONTENT_STACK,
+    CONTENT_BARS,
+    YEAR_BARS,
+    YEAR_LINES,
+    TRAIT_CROSS,
+    CLUSTER_SCATTER,
+    CLUSTER_CLOUD,
+    FEATURE_HEATMAP,
+    SILHOUETTE_BARS,
+    BEFORE_AFTER,
+)
+
+
+def charts_at(place: Place[S]) -> tuple[Chart[S], ...]:
+    """The charts that stand at a place, in their order."""
+    return tuple(chart for chart in CHARTS if place in chart.places)
+
+
+def places_on(page: str) -> tuple[Place[Any], ...]:
+    """Where charts stand on a page, in the order of the first chart at each."""
+    found = (place for chart in CHARTS for place in chart.places if place.page == page)
+    return tuple(dict.fromkeys(found))

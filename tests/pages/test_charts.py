@@ -1,0 +1,141 @@
+"""Pages draw what the registry of charts has for them, work it out once, and only where somebody looks."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages._shared.frame import charts
+from pages._shared.segments import tables
+from rfm_core.charts import CHARTS
+from tests.charts.every_chart import FILES
+from tests.pages.visits import PAGES, go, open_tab, words
+
+Made = Callable[[], list[str]]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Made:
+    """The charts whose rows were worked out since it was last asked."""
+    since: list[str] = []
+
+    def told(chart, look, option=""):
+        since.append(chart.id)
+        return real(chart, look, option)
+
+    def asked() -> list[str]:
+        found = since.copy()
+        since.clear()
+        return found
+
+    real = charts.told
+    monkeypatch.setattr(charts, "told", told)
+    return asked
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The charts that were drawn."""
+    drawn: list[str] = []
+    real = charts.rows_and_words
+
+    def told(chart, look, option):
+        drawn.append(chart.id)
+        return real(chart, look, option)
+
+    monkeypatch.setattr(charts, "rows_and_words", told)
+    return drawn
+
+
+@contextmanager
+def nothing_new(app: AppTest, made: Made) -> Iterator[None]:
+    """A rerun in which nothing changed works nothing out."""
+    yield
+    made()
+    app.run()
+    assert not app.exception
+    assert made() == []
+
+
+def test_only_the_open_tab_is_worked_out_and_a_rerun_works_out_nothing(open_file, made):
+    app = open_file()
+    made()
+    go(app, "segments")
+    assert made() == ["treemap", "bars"]
+    app.run()
+    assert made() == []
+    open_tab(app, "Spread")
+    assert made() == ["spread", "mean-scores"]
+    app.selectbox(key="segment_choice").set_value("Champions").run()
+    assert made() == []
+    open_tab(app, "Sizes")
+    app.button_group(key="bars_measure").set_value("value_share").run()
+    assert made() == ["bars"]
+    assert not app.dataframe
+
+
+def test_a_filter_or_another_preset_makes_the_charts_of_the_open_tab_anew(open_file, made):
+    app = go(open_file(), "segments")
+    made()
+    app.sidebar.multiselect(key="filter_trait_0").set_value(["France"]).run()
+    assert made() == ["treemap", "bars"]
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    assert made() == ["treemap", "bars"]
+
+
+def test_a_page_draws_every_chart_of_the_registry_that_stands_on_it(open_file, made, shown):
+    app = open_file(FILES["orders"].encode())
+    assert not app.exception
+    for page in PAGES:
+        with nothing_new(app, made):
+            go(app, page)
+        assert not app.exception
+        if page == "segments":
+            for tab in [one.label for one in app.tabs]:
+                open_tab(app, tab)
+                choose_among(app, made)
+        if page == "audience":
+            app.pills(key="audience_trait").set_value("Age").run()
+        choose_among(app, made)
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    go(app, "scoring")
+    assert not app.exception
+    assert set(shown) == {chart.id for chart in CHARTS}
+
+
+def choose_among(app: AppTest, made: Made) -> None:
+    for one in CHARTS:
+        if one.among and one.among.key in {control.key for control in app.button_group}:
+            with nothing_new(app, made):
+                app.button_group(key=one.among.key).set_value(one.among.name).run()
+            assert not app.exception
+
+
+def test_the_curve_of_value_says_the_same_on_both_pages(open_file):
+    title = "The best 20 % of customers bring"
+    app = open_tab(go(open_file(), "segments"), "Pareto")
+    said = [line for line in words(app).splitlines() if title in line]
+    assert said == [line for line in words(go(app, "plan")).splitlines() if title in line]
+    assert len(said) == 1
+
+
+def test_a_search_is_done_once(open_file, monkeypatch):
+    found: list[pl.DataFrame] = []
+    real = tables.tabular.shown
+
+    def noted(rows):
+        if isinstance(rows, pl.DataFrame):
+            found.append(rows)
+        return real(rows)
+
+    monkeypatch.setattr(tables.tabular, "shown", noted)
+    app = open_tab(go(open_file(), "segments"), "Customers")
+    app.text_input(key="customers_search").set_value("c07").run()
+    found.clear()
+    app.run()
+    app.run()
+    first, second = found
+    assert first.height == 1
+    assert first is second
