@@ -15,6 +15,7 @@ import polars as pl
 
 from rfm_core.engines import on_the_wall
 from rfm_core.errors import ChoiceProblem
+from rfm_core.frames import opened
 from rfm_core.id_order import in_id_order
 from rfm_core.moments import moment_of, wall_clock
 
@@ -148,7 +149,9 @@ def date_customers(customers: pl.DataFrame, as_of: datetime | None) -> pl.DataFr
 
 
 def _lazy(events: Any) -> "nw.LazyFrame[Any]":
-    frame: nw.LazyFrame[Any] = nw.from_native(events).lazy()
+    # Frames in memory are grouped by Polars: PyArrow can't, and pandas gives moments a zone and numbers gaps.
+    found = opened(events)
+    frame: nw.LazyFrame[Any] = nw.from_native(found.lazy()) if isinstance(found, pl.DataFrame) else found
     missing = {"customer_id", "event_at", "amount"} - set(frame.collect_schema().names())
     if missing:
         raise ChoiceProblem(

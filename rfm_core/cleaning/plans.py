@@ -16,7 +16,7 @@ from rfm_core.languages.concepts import Concept
 from rfm_core.values.country_codes import country_code, holds_country_codes
 from rfm_core.values.dates import DateColumn, DateOrder, DatePlan, plan_dates
 from rfm_core.values.missing import missing, text_or_null
-from rfm_core.values.numbers import Decimal, NumberKind, NumberPlan, number, plan_numbers
+from rfm_core.values.numbers import Decimal, NumberKind, NumberPlan, number, plan_numbers, plan_typed
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.reading.table import Table
@@ -161,7 +161,12 @@ def plan_values(table: "Table", mapping: Mapping, reading: Reading, unit: str) -
 def _plan_numbers(table: "Table", mapping: Mapping, decimal: Decimal) -> dict[str, NumberPlan]:
     """Plan every number column; one that could be read either way follows those of the file that prove theirs."""
     headers = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
-    plans = {header: plan_numbers(table.lazy, header, decimal) for header in headers}
+    plans = {
+        header: plan_typed(table.lazy, header)
+        if header in table.numeric
+        else plan_numbers(table.lazy, header, decimal)
+        for header in headers
+    }
     proven = {plan.decimal for plan in plans.values() if plan.proven}
     if len(proven) == 1:
         shown = proven.pop()

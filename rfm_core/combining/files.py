@@ -65,6 +65,7 @@ def combine_tables(tables: Sequence[Table]) -> Table:
         sheet=_agreed([table.sheet for table in ordered]),
         parts=parts,
         repeats=repeats,
+        numeric=_numeric(ordered, renamed),
         scratch=tuple(table.scratch for table in ordered),
     )
 
@@ -105,6 +106,23 @@ def _with_own_names(tables: Sequence[Table]) -> list[Table]:
         name = next(free) if table.name in named else table.name
         named[name] = replace(table, name=name)
     return list(named.values())
+
+
+def _numeric(tables: Sequence[Table], renamed: Sequence[dict[str, str]]) -> frozenset[str]:
+    """The columns that held numbers in every file that has them."""
+    held = {
+        name
+        for table, names in zip(tables, renamed, strict=True)
+        for own, name in names.items()
+        if own in table.numeric
+    }
+    written = {
+        name
+        for table, names in zip(tables, renamed, strict=True)
+        for own, name in names.items()
+        if own not in table.numeric
+    }
+    return frozenset(held - written)
 
 
 def _agreed(values: Sequence[str | None]) -> str | None:

@@ -18,7 +18,7 @@ _ENDINGS = tuple(ending for reader in READERS for ending in reader.endings)
 
 
 def read_table(
-    source: str | Path | bytes,
+    source: str | Path | bytes | object,
     name: str | None = None,
     *,
     sheet: str | None = None,
@@ -28,7 +28,8 @@ def read_table(
     """Read a file into a table of text cells, whatever its format (`rfm_core.reading.formats`), told by its content.
 
     Args:
-        source: A path, or the file's bytes.
+        source: A path, or the file's bytes; or a frame of Polars, pandas, PyArrow, DuckDB or any other library that
+            narwhals understands.
         name: The file's name for the screen; by default the path's.
         sheet: Which sheet of a workbook (or which file of a zip with several) to read.
         scratch: A folder for temporary files, which the caller removes; by default one that is removed with the
@@ -40,6 +41,10 @@ def read_table(
         StorageProblem: The disk is full, or the temporary folder can't be written to.
         MemoryProblem: The computer's memory is used up.
     """
+    if not isinstance(source, str | Path | bytes):
+        from rfm_core.reading.frames import read_frame
+
+        return read_frame(source, name, scratch=scratch, progress=progress)
     with guarded(source):
         room = Scratch(scratch)
         try:

@@ -37,7 +37,8 @@ class Table:
 
     Attributes:
         name: The file's name, for the screen.
-        format: The `kind` of its reader: `csv` (any delimited text), `xlsx`, `json` …
+        format: The `kind` of its reader: `csv` (any delimited text), `xlsx`, `json` …; `frame`
+            for what never was a file.
         encoding: Python's name of the encoding; None unless text.
         delimiter: The separator; None unless text.
         header_line: 1-based physical line of the header; None without a header.
@@ -53,6 +54,7 @@ class Table:
         parts: The files, where several were put together (`rfm_core.combining`); `LINE` then counts on from file
             to file, and `places` tells file and physical line. Empty for a single file.
         repeats: `LINE` (UInt32, ascending) of rows that stand in an earlier file, too.
+        numeric: Columns whose cells were numbers before they were read, so that their decimal sign is a point.
         scratch: Keeps the reader's temporary files alive as long as a Table that scans them.
     """
 
@@ -72,6 +74,7 @@ class Table:
     repeats: pl.Series = field(
         default_factory=lambda: pl.Series(LINE, dtype=pl.UInt32), repr=False, compare=False
     )
+    numeric: frozenset[str] = frozenset()
     scratch: object = field(default=None, repr=False, compare=False)
 
     @property

@@ -1,6 +1,6 @@
 """Columns with types, as Parquet and its kin hold them, to a Table of text cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -11,7 +11,7 @@ from rfm_core.reading.notices import header_findings
 from rfm_core.reading.reader import Reader, Request
 from rfm_core.reading.table import LINE, Table
 
-_MOST_ROWS = 200_000_000
+MOST_ROWS = 200_000_000
 
 
 def read_typed(scan: Callable[[], pl.LazyFrame], request: Request, reader: Reader) -> Table:
@@ -32,10 +32,7 @@ def read_typed(scan: Callable[[], pl.LazyFrame], request: Request, reader: Reade
         _check(rows, len(schema), reader.label)
         require_narrow(len(schema))
         names = name_columns(list(schema))
-        lazy = source.select(
-            _as_text(old, dtype).alias(new) for (old, dtype), new in zip(schema.items(), names, strict=True)
-        )
-        lazy = lazy.with_row_index(LINE, 1)
+        lazy = text_cells(source, names).with_row_index(LINE, 1)
         lazy.select(pl.all().null_count()).collect(engine="streaming")
     except (PolarsError, pl.exceptions.PanicException) as error:
         raise FileProblem(
@@ -43,15 +40,47 @@ def read_typed(scan: Callable[[], pl.LazyFrame], request: Request, reader: Reade
         ) from error
     findings = header_findings(1, 0, names)
     return Table(
-        request.name, reader.kind, None, None, None, names, lazy, rows, findings, scratch=request.room
+        request.name,
+        reader.kind,
+        None,
+        None,
+        None,
+        names,
+        lazy,
+        rows,
+        findings,
+        numeric=numeric(schema, names),
+        scratch=request.room,
     )
+
+
+def text_cells(source: pl.LazyFrame, names: Sequence[str]) -> pl.LazyFrame:
+    """Every value as the text that a careful CSV export would hold.
+
+    Args:
+        source: Columns of any type.
+        names: A header for each of them, in their order.
+    """
+    schema = source.collect_schema()
+    safe = source.rename(
+        {old: f"c{at}" for at, old in enumerate(schema)}
+    )  # a name such as * means every column
+    return safe.select(
+        _as_text(f"c{at}", dtype).alias(new)
+        for at, (dtype, new) in enumerate(zip(schema.values(), names, strict=True))
+    )
+
+
+def numeric(schema: Mapping[str, pl.DataType], names: Sequence[str]) -> frozenset[str]:
+    """The headers of columns that hold numbers, so that nobody has to find out how they are written."""
+    return frozenset(new for dtype, new in zip(schema.values(), names, strict=True) if dtype.is_numeric())
 
 
 def _check(rows: int, columns: int, label: str) -> None:
     if not rows or not columns:
         raise FileProblem(f"The {label} file is empty: it has no data rows.")
-    if rows > _MOST_ROWS:
-        raise FileProblem(f"The {label} file is too large: {rows:,} rows, the limit is {_MOST_ROWS:,}.")
+    if rows > MOST_ROWS:
+        raise FileProblem(f"The {label} file is too large: {rows:,} rows, the limit is {MOST_ROWS:,}.")
 
 
 def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -79,10 +108,15 @@ def _json(column: pl.Expr) -> pl.Expr:
 
 
 def _clock(column: pl.Expr) -> pl.Expr:
-    seconds = column.dt.total_seconds()
+    """`30:00:05`, with as many digits behind it as a part of a second needs."""
+    whole = column.dt.total_microseconds()
+    parts, seconds = whole.abs() % 1_000_000, whole.abs() // 1_000_000
+    behind = pl.format(".{}", parts.cast(pl.String).str.zfill(6).str.strip_chars_end("0"))
     return pl.format(
-        "{}:{}:{}",
+        "{}{}:{}:{}{}",
+        pl.when(whole < 0).then(pl.lit("-")).otherwise(pl.lit("")),
         (seconds // 3600).cast(pl.String).str.zfill(2),
         (seconds // 60 % 60).cast(pl.String).str.zfill(2),
         (seconds % 60).cast(pl.String).str.zfill(2),
+        pl.when(parts > 0).then(behind).otherwise(pl.lit("")),
     )

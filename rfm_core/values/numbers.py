@@ -26,7 +26,7 @@ from rfm_core.values.number_text import (
 )
 from rfm_core.values.steps import in_steps
 
-__all__ = ["Decimal", "NumberKind", "NumberPlan", "number", "plan_numbers"]
+__all__ = ["Decimal", "NumberKind", "NumberPlan", "number", "plan_numbers", "plan_typed"]
 
 _SAMPLE: Final = 1_000
 
@@ -61,6 +61,19 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
         filled=seen.plain + seen.odd,
         findings=findings,
     )
+
+
+def plan_typed(lazy: pl.LazyFrame, col: str) -> NumberPlan:
+    """The plan of a column that held numbers: how they are written as text is known, whatever they look like.
+
+    Args:
+        lazy: The table as text.
+        col: The column (String), as `rfm_core.reading.typed.text_cells` writes numbers.
+    """
+    endless = plain_point(pl.col(col)).is_infinite().any()
+    seen = lazy.select(filled=pl.col(col).count(), endless=endless).collect(engine="streaming")
+    filled, has_endless = seen.row(0)
+    return NumberPlan(header=col, decimal=Decimal.POINT, plain=not has_endless, filled=filled)
 
 
 def number(col: str, plan: NumberPlan) -> pl.Expr:
