@@ -5,6 +5,7 @@ from pages._shared.download.campaign import finished
 from pages._shared.download.others import show_left_out_rows, show_settings
 from pages._shared.download.report import show_report
 from pages._shared.download.results import show_results
+from pages._shared.download.script import show_script
 from pages._shared.frame import cached, state
 from pages._shared.frame.widgets import nothing_yet, page
 from pages._shared.sidebar.workspace import show_workspace
@@ -32,3 +33,4 @@ with page("download", "Download"):
             show_left_out_rows(data, view.analysis)
         with right:
             show_settings(data, view.analysis)
+        show_script(data, view.analysis)

@@ -1,6 +1,37 @@
-"""RFM Lens as a library: read a table, guess its columns, measure and segment its customers.
+"""RFM Lens as a library: who your customers are, by recency, frequency and monetary value.
 
-The public names are loaded on first use, so that importing one room doesn't pay for all.
+From a file, or from a frame of Polars, pandas, PyArrow or DuckDB, to named segments:
+
+>>> import rfm_core
+>>> found = rfm_core.analyse("orders.csv", preset="quintiles-10", cleaning={"returns": "drop"})
+>>> found.customers.columns[-3:]  # a Polars frame, one row per customer
+['total', 'code', 'segment']
+>>> found.segments["segment"].head(2).to_list()  # best first: customers, share, averages, totals
+['Champions', 'Loyal Customers']
+>>> sum(found.quality.left_out.values()) + found.quality.used == found.quality.read  # no row disappears
+True
+>>> found.write("segments.xlsx")  # or .csv, .parquet
+>>> found.write_report("report.html")
+
+**Do it**: `analyse` takes the source and every choice by name, and gives a `Result`, which holds frames and writes
+files. Its steps can be taken one by one: `read_table` (bytes to a `Table`), `combine_tables` (several files of one
+kind), `guess_mapping`, `guess_details`, `join_details`, and `measure` (typed events of any engine to customers,
+nothing else).
+
+**Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
+`analyse` also takes as a plain dictionary: `Mapping` (a `Role` for each column, what a row is: `Shape`),
+`DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
+`ClusterChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
+
+**Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
+`IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
+what to do, what to write) and `segment_colours` tell of segments.
+
+**Write**: `Result` has it all; `write_results`, `write_report` and `write_left_out` do it for an `Analysis`, and
+`python_script` writes the lines of Python that repeat an analysis (of a `ScriptSource` or several).
+
+Whatever is wrong with a file or a choice is an `RfmError` whose text says what to do. What was noticed is a
+`Finding`. Names are loaded on first use, so that importing one room doesn't pay for all.
 """
 
 from importlib import import_module
@@ -9,30 +40,73 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
     from rfm_core.analysis import analyse
+    from rfm_core.charts import CHARTS
+    from rfm_core.cleaning.choice import Cleaning
+    from rfm_core.cleaning.plans import Reading
+    from rfm_core.clusters.choice import ClusterChoice
     from rfm_core.columns import Mapping, Role, Shape
     from rfm_core.combining import combine_tables, join_details
+    from rfm_core.control import ControlChoice
     from rfm_core.details import DetailsMapping
     from rfm_core.errors import RfmError
+    from rfm_core.exports import FORMATS as RESULT_FORMATS
+    from rfm_core.exports import write_file as write_results
+    from rfm_core.exports.audiences import IMPORTERS
+    from rfm_core.exports.left_out import write_left_out
+    from rfm_core.exports.report import write_report
+    from rfm_core.exports.script import ScriptSource, python_script
+    from rfm_core.filters import Filters
     from rfm_core.findings import Finding
     from rfm_core.guessing import guess_details, guess_mapping
+    from rfm_core.messages.table import MessageTable
     from rfm_core.metrics import FrequencyBy, measure
+    from rfm_core.plan.what_if import WhatIf
+    from rfm_core.presets import PRESETS
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
+    from rfm_core.result import Result
+    from rfm_core.scoring.choice import Scheme
+    from rfm_core.scoring.registry import METHODS as SCHEMES
+    from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, segment_colours
+    from rfm_core.segments import record as segment_record
+    from rfm_core.segments.segment import Segment
+    from rfm_core.takeaway import AudienceChoice, ResultsChoice
     from rfm_core.workspace import Workspace
     from rfm_core.workspace_file import load_workspace
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CHARTS",
+    "IMPORTERS",
+    "PRESETS",
+    "RESULT_FORMATS",
+    "SCHEMES",
+    "SEGMENT_MAPS",
     "Analysis",
+    "AudienceChoice",
+    "Cleaning",
+    "ClusterChoice",
+    "ControlChoice",
     "DetailsMapping",
+    "Filters",
     "Finding",
     "FrequencyBy",
     "Mapping",
+    "MessageTable",
+    "Reading",
+    "Result",
+    "ResultsChoice",
     "RfmError",
     "Role",
+    "Scheme",
+    "ScriptSource",
+    "Segment",
+    "SegmentMap",
+    "SegmentRule",
     "Shape",
     "Table",
+    "WhatIf",
     "Workspace",
     "analyse",
     "combine_tables",
@@ -41,32 +115,71 @@ __all__ = [
     "join_details",
     "load_workspace",
     "measure",
+    "python_script",
     "read_table",
+    "segment_colours",
+    "segment_record",
+    "write_left_out",
+    "write_report",
+    "write_results",
 ]
 
 _HOMES = {
     "Analysis": "analysed",
     "analyse": "analysis",
+    "CHARTS": "charts",
+    "Cleaning": "cleaning.choice",
+    "Reading": "cleaning.plans",
+    "ClusterChoice": "clusters.choice",
     "Mapping": "columns",
     "Role": "columns",
     "Shape": "columns",
     "combine_tables": "combining",
     "join_details": "combining",
+    "ControlChoice": "control",
     "DetailsMapping": "details",
     "RfmError": "errors",
+    "RESULT_FORMATS": "exports:FORMATS",
+    "write_results": "exports:write_file",
+    "IMPORTERS": "exports.audiences",
+    "write_left_out": "exports.left_out",
+    "write_report": "exports.report",
+    "python_script": "exports.script",
+    "ScriptSource": "exports.script",
+    "Filters": "filters",
     "Finding": "findings",
     "guess_details": "guessing",
     "guess_mapping": "guessing",
+    "MessageTable": "messages.table",
     "FrequencyBy": "metrics",
     "measure": "metrics",
+    "WhatIf": "plan.what_if",
+    "PRESETS": "presets",
     "read_table": "reading",
     "Table": "reading.table",
+    "Result": "result",
+    "Scheme": "scoring.choice",
+    "SCHEMES": "scoring.registry:METHODS",
+    "SEGMENT_MAPS": "segments",
+    "SegmentMap": "segments",
+    "SegmentRule": "segments",
+    "segment_colours": "segments",
+    "segment_record": "segments:record",
+    "Segment": "segments.segment",
+    "AudienceChoice": "takeaway",
+    "ResultsChoice": "takeaway",
     "Workspace": "workspace",
     "load_workspace": "workspace_file",
 }
+"""Where each name is; behind a colon the name it has there, if that is another."""
 
 
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    home, _, own = _HOMES[name].partition(":")
+    return getattr(import_module(f"{__name__}.{home}"), own or name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -2,35 +2,14 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
-
 from rfm_core.columns import SUMMED, Mapping, Role, Shape
 from rfm_core.errors import MappingProblem
 from rfm_core.guessing import Proposal, propose
-from rfm_core.listing import LONGEST, listed, quoted
+from rfm_core.headers import TRAIT, find_header, find_role
+from rfm_core.listing import listed
 from rfm_core.reading import Table
 
-TRAIT = "trait"
-
-
-def find_header(columns: Sequence[str], wanted: str) -> str:
-    """Return the column that is called `wanted`: exactly, else without case.
-
-    Raises:
-        MappingProblem: There is none; the sentence offers the nearest.
-    """
-    if wanted in columns:
-        return wanted
-    same = [column for column in columns if column.casefold() == wanted.strip().casefold()]
-    if len(same) == 1:
-        return same[0]
-    if same:
-        raise MappingProblem(
-            f"{quoted(wanted)} could be any of the columns {listed(same, last='or')}; write it exactly."
-        )
-    near = process.extractOne(wanted[:LONGEST], columns, score_cutoff=60)
-    hint = f" Did you mean {quoted(near[0])}?" if near else ""
-    raise MappingProblem(f"The file has no column {quoted(wanted)}.{hint} It has: {listed(columns)}.")
+__all__ = ["find_header", "map_columns"]
 
 
 def map_columns(
@@ -56,7 +35,7 @@ def map_columns(
         if name == TRAIT:
             traits += found
             continue
-        role = _role(name)
+        role = find_role(name)
         if role in wanted and role not in SUMMED:
             raise MappingProblem(
                 f"The role {name} was given twice; only {listed(sorted(SUMMED), plain=True)} add up columns."
@@ -73,11 +52,3 @@ def map_columns(
     if shape is not None:
         mapping = mapping.model_copy(update={"shape": shape})
     return mapping, proposal
-
-
-def _role(name: str) -> Role:
-    try:
-        return Role(name)
-    except ValueError:
-        known = listed((*(role.value for role in Role), TRAIT), most=len(Role) + 1, plain=True)
-        raise MappingProblem(f"There is no role {quoted(name)}. The roles are: {known}.") from None

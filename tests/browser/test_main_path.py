@@ -1,4 +1,8 @@
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -51,8 +55,10 @@ def test_a_marketer_uploads_looks_changes_the_preset_downloads_and_opens_the_fil
     expect(tab.locator(".st-key-segment-table")).to_contain_text("VIP / Loyal")
     open_page(tab, "download")
     expected = analyse(path).customers.height
-    frame = pl.read_csv(take(tab, "download-results-csv", tmp_path), infer_schema=False)
+    results = take(tab, "download-results-csv", tmp_path).read_bytes()
+    frame = pl.read_csv(results, infer_schema=False)
     assert frame.height == expected
+    assert results == run_script(take(tab, "download-script-py", tmp_path), path, tmp_path / "again")
     assert set(frame["segment"]) == {"VIP / Loyal", "Potential Loyal", "At Risk", "Lost"}
     assert pl.read_parquet(take(tab, "download-results-parquet", tmp_path)).height == expected
     book = openpyxl.load_workbook(take(tab, "download-results-xlsx", tmp_path), read_only=True)
@@ -61,6 +67,16 @@ def test_a_marketer_uploads_looks_changes_the_preset_downloads_and_opens_the_fil
     settings = json.loads(take(tab, "download-settings-json", tmp_path).read_text(encoding="utf-8"))
     assert settings["preset"] == "bands-3-12"
     assert "line,reason" in take(tab, "download-left-out-csv", tmp_path).read_text(encoding="utf-8-sig")
+
+
+def run_script(script: Path, orders: Path, folder: Path) -> bytes:
+    """What the Python script of the app writes beside the orders."""
+    folder.mkdir()
+    shutil.copy(orders, folder)
+    subprocess.run(
+        [sys.executable, str(script)], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
+    return (folder / f"{orders.stem}-segments.csv").read_bytes()
 
 
 def test_a_click_on_a_tile_chooses_its_segment_and_another_lets_it_go(tab, address):

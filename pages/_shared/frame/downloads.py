@@ -27,6 +27,7 @@ _KINDS = {
     "html": "text/html",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
+    "py": "text/x-python",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

@@ -1,0 +1,121 @@
+"""An analysis with the table and the choices it came from, so that it can be looked into, drawn and written."""
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+import polars as pl
+
+from rfm_core.analysed import Analysis
+from rfm_core.exports import write_file
+from rfm_core.exports.audiences import Audience, as_csv, build_audience, contacts, importer
+from rfm_core.exports.flat import write_csv
+from rfm_core.exports.left_out import left_out_rows, write_left_out
+from rfm_core.exports.letters import letters
+from rfm_core.exports.report import write_report
+from rfm_core.exports.results import results_frame
+from rfm_core.exports.settings import settings_used
+from rfm_core.exports.summary import summary
+from rfm_core.filters import Filters, keep
+from rfm_core.finishing import MESSAGE_COLUMNS
+from rfm_core.messages.table import MessageTable, to_frame
+from rfm_core.reading.table import Table
+from rfm_core.takeaway import AudienceChoice
+from rfm_core.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(Analysis):
+    """What `analyse` gives: `customers`, `segments`, `quality`, … of `Analysis`, and all that can be made of them.
+
+    Attributes:
+        table: The rows as they were read.
+        workspace: What was chosen.
+    """
+
+    table: Table = field(repr=False)
+    workspace: Workspace
+
+    @classmethod
+    def of(cls, analysis: Analysis, table: Table, workspace: Workspace) -> Self:
+        """The same analysis, with what it came from."""
+        known = {one.name: getattr(analysis, one.name) for one in fields(Analysis)}
+        return cls(**known, table=table, workspace=workspace)
+
+    @property
+    def results(self) -> pl.DataFrame:
+        """One row per customer in ascending id order, with the columns and segments of the choice `results`."""
+        return results_frame(self, self.workspace.results)
+
+    @property
+    def filtered(self) -> pl.DataFrame:
+        """The customers whom the choice `filters` lets through; without one, all."""
+        return keep(self.customers, self.workspace.filters or Filters())
+
+    @property
+    def left_out(self) -> pl.DataFrame:
+        """The rows that don't count, as they stood: `__line__` (UInt32), `__reason__`, then the original columns."""
+        return left_out_rows(self.measured, self.table).collect(engine="streaming")
+
+    @property
+    def settings(self) -> Workspace:
+        """The choices with everything filled in that was guessed or came with the preset; its `to_json` saves them."""
+        return settings_used(self, self.workspace)
+
+    def summary(self) -> dict[str, Any]:
+        """Counts, cut-offs, segments and findings as plain values, as `score --summary` writes them."""
+        return summary(self)
+
+    def write(self, path: str | Path, *, bom: bool = False) -> None:
+        """Write `results` in the format that the ending names: .csv, .xlsx or .parquet.
+
+        Args:
+            path: The file; one that is there is replaced.
+            bom: Let a CSV begin with the mark by which Excel recognises UTF-8, as those of the app do.
+
+        Raises:
+            ChoiceProblem: The ending names no format.
+        """
+        target = Path(path)
+        if bom and target.suffix.lower() == ".csv":
+            write_csv(self, target, self.workspace.results, bom=True)
+        else:
+            write_file(self, target, self.workspace.results)
+
+    def write_left_out(self, path: str | Path) -> None:
+        """Write `left_out` as CSV."""
+        write_left_out(self.measured, self.table, Path(path))
+
+    def write_report(self, path: str | Path) -> None:
+        """Write the report: one HTML file that opens offline, with charts, plan, messages and method."""
+        told = self._messages.rows(self.segment_map.segments, self.vocabulary)
+        write_report(
+            self, Path(path), file_name=self.table.name, messages=to_frame(told), workspace=self.workspace
+        )
+
+    def audience(self) -> Audience:
+        """Those whom the choice `audience` writes to (its `rows`), and those it can't (`set_aside`).
+
+        Raises:
+            ChoiceProblem: The tool or the country isn't known.
+        """
+        choice = self.workspace.audience or AudienceChoice()
+        tool = importer(choice.importer)
+        people = contacts(self, choice.region).drop(*MESSAGE_COLUMNS.values(), strict=False)
+        written = letters(self, self._messages, choice.syntax).drop("customer_id")
+        return build_audience(
+            people.hstack(written), tool, choice, traits=self.measured.traits, words=self.vocabulary
+        )
+
+    def write_audience(self, path: str | Path) -> None:
+        """Write the audience as the CSV that its tool imports.
+
+        Raises:
+            ChoiceProblem: As `audience`.
+        """
+        made = self.audience()
+        Path(path).write_bytes(as_csv(made.rows, bom=made.importer.for_spreadsheets))
+
+    @property
+    def _messages(self) -> MessageTable:
+        return self.workspace.messages or MessageTable()
