@@ -7,6 +7,8 @@ from typing import Any, Self
 import polars as pl
 
 from rfm_core.analysed import Analysis
+from rfm_core.charts import CHARTS, Look, Seen, default_option, told
+from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import write_file
 from rfm_core.exports.audiences import Audience, as_csv, build_audience, contacts, importer
 from rfm_core.exports.flat import write_csv
@@ -18,8 +20,10 @@ from rfm_core.exports.settings import settings_used
 from rfm_core.exports.summary import summary
 from rfm_core.filters import Filters, keep
 from rfm_core.finishing import MESSAGE_COLUMNS
+from rfm_core.listing import listed, quoted
 from rfm_core.messages.table import MessageTable, to_frame
 from rfm_core.reading.table import Table
+from rfm_core.segments import summarise
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.workspace import Workspace
 
@@ -65,6 +69,43 @@ class Result(Analysis):
     def summary(self) -> dict[str, Any]:
         """Counts, cut-offs, segments and findings as plain values, as `score --summary` writes them."""
         return summary(self)
+
+    @property
+    def charts(self) -> dict[str, tuple[str, ...]]:
+        """What `chart` can draw: each chart's id, and the options it has."""
+        return {
+            one.id: one.choice.options if one.choice else () for one in CHARTS if one.places[0].of is Look
+        }
+
+    def chart(self, chart_id: str, *, option: str = "", chosen: str | None = None) -> Any:
+        """Draw a chart of the customers in their segments, of those whom the choice `filters` lets through.
+
+        Args:
+            chart_id: One of `charts`.
+            option: One of its options; by default the first.
+            chosen: A segment to set off from the others.
+
+        Returns:
+            A chart of Altair, which notebooks show and which saves itself; of `treemap` an option of ECharts, of
+            `scatter-3d` a figure of plotly.js, both as dictionaries.
+
+        Raises:
+            ChoiceProblem: There is no such chart or option, or nothing that it could show.
+        """
+        options = self.charts.get(chart_id)
+        if options is None:
+            raise ChoiceProblem(
+                f"There is no chart {quoted(chart_id, 40)}; choose one of {listed(self.charts, last='or', plain=True)}."
+            )
+        if option and option not in options:
+            known = f"choose one of {listed(options, last='or', plain=True)}" if options else "it has none"
+            raise ChoiceProblem(f"The chart {chart_id} has no option {quoted(option, 40)}; {known}.")
+        found = next(one for one in CHARTS if one.id == chart_id)
+        look = self._look
+        option = option or default_option(found)
+        if nothing := told(found, look, option).nothing:
+            raise ChoiceProblem(nothing)
+        return found.draw(Seen(look, option, found.data(look, option)), chosen)
 
     def write(self, path: str | Path, *, bom: bool = False) -> None:
         """Write `results` in the format that the ending names: .csv, .xlsx or .parquet.
@@ -115,6 +156,13 @@ class Result(Analysis):
         """
         made = self.audience()
         Path(path).write_bytes(as_csv(made.rows, bom=made.importer.for_spreadsheets))
+
+    @property
+    def _look(self) -> Look:
+        customers = self.filtered
+        if customers.height == self.customers.height:
+            return Look("", self, self.customers, self.segments)
+        return Look("", self, customers, summarise(customers, list(self.segment_map.segments)))
 
     @property
     def _messages(self) -> MessageTable:

@@ -6,6 +6,7 @@ from rfm_core.segments.check import Coverage, cell_name, check, require_coverage
 from rfm_core.segments.choice import MapKind, SegmentMap, SegmentRule, cells_of
 from rfm_core.segments.colours import segment_colours
 from rfm_core.segments.registry import KNOWN_MAPS, SEGMENT_MAPS, known_map, record
+from rfm_core.segments.totals import summarise
 
 __all__ = [
     "KNOWN_MAPS",
@@ -25,4 +26,5 @@ __all__ = [
     "require_coverage",
     "segment_colours",
     "segment_findings",
+    "summarise",
 ]

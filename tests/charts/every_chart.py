@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.analysis import analyse, summarise
+from rfm_core.analysis import analyse
 from rfm_core.breakdowns import (
     Trait,
     content_of_events,
@@ -32,6 +32,7 @@ from rfm_core.charts.looks import (
     YearLook,
 )
 from rfm_core.clusters import Clusters, make_clusters, silhouettes
+from rfm_core.segments import summarise
 from rfm_core.workspace import Workspace
 
 _PEOPLE = [

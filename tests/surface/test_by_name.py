@@ -175,3 +175,36 @@ def test_an_audience_is_written_with_messages_that_are_chosen_too() -> None:
     found = analyse(people, messages={"brand": "Shop"}, audience={"importer": "klaviyo"})
 
     assert found.audience().rows.height == 2
+
+
+@pytest.mark.parametrize("chart", analyse(ORDERS).charts)
+def test_every_chart_that_a_result_names_can_be_drawn(chart: str) -> None:
+    found = analyse(ORDERS)
+
+    for option in found.charts[chart] or ("",):
+        drawn = found.chart(chart, option=option, chosen="Champions")
+        assert drawn if isinstance(drawn, dict) else drawn.to_dict()["$schema"]
+
+
+def test_charts_look_at_those_whom_the_filters_let_through() -> None:
+    everybody = analyse(ORDERS)
+    few = analyse(ORDERS, filters={"segments": [everybody.customers["segment"][0]]})
+    names = [
+        {row["segment"] for row in one.chart("bars").data.to_dicts() if row["customers"]}
+        for one in (everybody, few)
+    ]
+
+    assert names[1] == {everybody.customers["segment"][0]} < names[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"chart_id": "pie"}, "There is no chart “pie”; choose one of .*treemap"),
+        ({"chart_id": "bars", "option": "x"}, "has no option “x”; choose one of customers"),
+        ({"chart_id": "treemap", "option": "x"}, "it has none"),
+    ],
+)
+def test_a_chart_that_there_is_not_is_refused_in_a_sentence(asked: dict, sentence: str) -> None:
+    with pytest.raises(ChoiceProblem, match=sentence):
+        analyse(ORDERS).chart(**asked)

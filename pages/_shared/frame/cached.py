@@ -13,7 +13,7 @@ from pages._shared.frame.freeing import forget_all, of_the_file
 from pages._shared.frame.joined import Joined, join
 from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
-from rfm_core.analysis import measure_workspace, segment_customers, summarise
+from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
@@ -23,6 +23,7 @@ from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
+from rfm_core.segments import summarise
 from rfm_core.stages import Stage
 from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
