@@ -81,7 +81,7 @@ def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
 
 
 def _data(look: ChangeLook, _: str) -> pl.DataFrame:
-    colours = segment_colours(look.before.segment_map) | look.look.colours
+    colours = segment_colours(look.before.segment_map) | look.colours
     return before_after_data(look.before.segments, look.look.segments, colours)
 
 

@@ -19,6 +19,10 @@ class Subject(Protocol):
     def key(self) -> str:
         """Names all that the data and the words of a chart are made from, so that they can be kept under it."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every segment that can be chosen."""
+
 
 @dataclass(frozen=True)
 class Look:

@@ -72,7 +72,7 @@ def _data(look: ClusterLook, _: str) -> pl.DataFrame:
 
 
 def _title(look: ClusterLook, shown: int) -> str:
-    who = look.look.words.customers_count(look.look.customers.height)
+    who = look.words.customers_count(look.look.customers.height)
     if look.look.customers.height > MOST_POINTS:
         who = f"a random sample of {shown:,} of {who}"
     return f"{' and '.join(look.titles)} of {who}, coloured by persona"

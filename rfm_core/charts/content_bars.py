@@ -92,12 +92,12 @@ _LABELS = {ContentMeasure.AMOUNT.value: "value_share", ContentMeasure.CUSTOMERS.
 
 def _data(look: ContentLook, measure: str) -> pl.DataFrame:
     segment = look.segment or look.everybody
-    colour = look.look.colours.get(segment, NEUTRAL)
+    colour = look.colours.get(segment, NEUTRAL)
     return content_bars_data(look.made.shares, segment, look.everybody, ContentMeasure(measure), colour)
 
 
 def _title(seen: Seen[ContentLook]) -> str:
-    verb = "watch" if seen.look.look.words.viewing else "buy"
+    verb = "watch" if seen.look.words.viewing else "buy"
     if seen.look.segment is None:
         return f"What {seen.look.everybody.lower()} {verb}"
     return f"What {seen.look.segment} {verb}; the line is everybody"
@@ -106,7 +106,7 @@ def _title(seen: Seen[ContentLook]) -> str:
 def _note(seen: Seen[ContentLook]) -> str:
     if seen.option != ContentMeasure.CUSTOMERS or not seen.look.by_events:
         return ""
-    customers = seen.look.look.words.customers
+    customers = seen.look.words.customers
     return f"Who has several contents counts in each, so these add up to more than all {customers}."
 
 
@@ -115,7 +115,7 @@ CONTENT_BARS: Chart[ContentLook] = Chart(
     places=(ONE_CONTENT,),
     data=_data,
     draw=lambda seen, _: draw_content_bars(
-        seen.rows, seen.look.look.words.label(_LABELS[seen.option]), seen.look.look.words.label("monetary")
+        seen.rows, seen.look.words.label(_LABELS[seen.option]), seen.look.words.label("monetary")
     ),
     title=_title,
     note=_note,
@@ -123,6 +123,6 @@ CONTENT_BARS: Chart[ContentLook] = Chart(
         key="content_measure",
         label="Length of the bars",
         options=tuple(_LABELS),
-        told=lambda look, measure: look.look.words.label(_LABELS[measure]),
+        told=lambda look, measure: look.words.label(_LABELS[measure]),
     ),
 )

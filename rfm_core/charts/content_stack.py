@@ -13,11 +13,11 @@ def _parts(look: ContentLook, what: str) -> Parts:
 
 
 def _told(look: ContentLook, what: str) -> str:
-    return look.look.words.label("preferred_content") if what == _PREFERRED else look.amount_words
+    return look.words.label("preferred_content") if what == _PREFERRED else look.amount_words
 
 
 def _title(seen: Seen[ContentLook]) -> str:
-    words = seen.look.look.words
+    words = seen.look.words
     if seen.option == _PREFERRED:
         return f"{words.label('preferred_content')} of each segment's {words.customers}"
     return f"Where each segment's {words.value} goes"
@@ -31,7 +31,7 @@ def _note(seen: Seen[ContentLook]) -> str:
 
 
 def _meaning(seen: Seen[ContentLook]) -> str:
-    words, preferred = seen.look.look.words, seen.option == _PREFERRED
+    words, preferred = seen.look.words, seen.option == _PREFERRED
     if preferred and seen.look.by_events:
         return f"Preferred: where most of a customer's {words.value} goes."
     if preferred:

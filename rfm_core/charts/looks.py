@@ -11,6 +11,35 @@ if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
     from rfm_core.breakdowns import Contents, Trait
     from rfm_core.clusters import Clusters
+    from rfm_core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Closer:
+    """Something more about these customers than their segments.
+
+    Attributes:
+        key: Names data and choices, those of `look` among them.
+        look: The customers.
+    """
+
+    key: str
+    look: Look
+
+    @property
+    def words(self) -> "Vocabulary":
+        """The user's words."""
+        return self.look.words
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every segment in the map's order."""
+        return self.look.names
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Each segment's `#RRGGBB`, in the map's order."""
+        return self.look.colours
 
 
 @dataclass(frozen=True)
@@ -29,22 +58,18 @@ class Parts:
 
 
 @dataclass(frozen=True)
-class TraitLook:
+class TraitLook(Closer):
     """One trait by segment."""
 
-    key: str
-    look: Look
     trait: "Trait"
     parts: Parts
 
 
 @dataclass(frozen=True)
-class ContentLook:
+class ContentLook(Closer):
     """What each segment watches or buys.
 
     Attributes:
-        key: Names data and choices, `segment` among them.
-        look: The customers.
         made: Contents by segment.
         preferred: What customers prefer.
         amounts: Where the amounts go.
@@ -53,8 +78,6 @@ class ContentLook:
         segment: Whose contents stand beside everybody's; None: everybody's alone.
     """
 
-    key: str
-    look: Look
     made: "Contents"
     preferred: Parts
     amounts: Parts
@@ -65,23 +88,19 @@ class ContentLook:
     @property
     def amount_words(self) -> str:
         """What the amounts of a content are: of its events, or of the customers who prefer it."""
-        label = self.look.words.label("value_share")
+        label = self.words.label("value_share")
         return label if self.by_events else f"{label}, by preference"
 
 
 @dataclass(frozen=True)
-class YearLook:
+class YearLook(Closer):
     """Segments year by year.
 
     Attributes:
-        key: Names data and choices.
-        look: The customers.
         years: As `rfm_core.breakdowns.joining_years` and `calendar_years`.
         title: Which year it is, such as "Joining year".
     """
 
-    key: str
-    look: Look
     years: pl.DataFrame
     title: str
 
@@ -92,20 +111,16 @@ class YearLook:
 
 
 @dataclass(frozen=True)
-class CrossLook:
+class CrossLook(Closer):
     """Two traits at once.
 
     Attributes:
-        key: Names data and choices.
-        look: The customers.
         down: The first trait's name.
         across: The second's.
         crossed: As `rfm_core.breakdowns.cross`.
         whom: Whose traits they are, inside a sentence.
     """
 
-    key: str
-    look: Look
     down: str
     across: str
     crossed: pl.DataFrame
@@ -113,20 +128,16 @@ class CrossLook:
 
 
 @dataclass(frozen=True)
-class ClusterLook:
+class ClusterLook(Closer):
     """Customers in clusters.
 
     Attributes:
-        key: Names data and choices.
-        look: The customers.
         clusters: Everybody's clusters with their personas.
         labels: What each feature is called on screen, in the features' order.
         axes: The features chosen for x, y and z, where points are drawn.
         apart: As `rfm_core.clusters.silhouettes`, where numbers of clusters are compared.
     """
 
-    key: str
-    look: Look
     clusters: "Clusters"
     labels: dict[str, str]
     axes: tuple[str, ...] = ()
@@ -144,9 +155,7 @@ class ClusterLook:
 
 
 @dataclass(frozen=True)
-class ChangeLook:
+class ChangeLook(Closer):
     """Segments before a change and after it."""
 
-    key: str
-    look: Look
     before: "Analysis"

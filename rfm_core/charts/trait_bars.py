@@ -95,7 +95,7 @@ def _note(seen: Seen[TraitLook]) -> str:
         said.append(f"The {parts.lumped:,} rarest values stand together as “other”.")
     last = parts.shares.tail(1).to_dicts()
     if last and last[0]["group"] == UNKNOWN and last[0]["customers"]:
-        of = seen.look.look.words.customers_count(last[0]["customers"])
+        of = seen.look.words.customers_count(last[0]["customers"])
         said.append(f"Nothing is known of {of}, shown as “unknown”.")
     return " ".join(said)
 

@@ -109,9 +109,7 @@ def draw_trait_spread(bins: pl.DataFrame, trait: str) -> "alt.LayerChart | alt.F
 TRAIT_SPREAD: Chart[TraitLook] = Chart(
     id="audience-spread",
     places=(TRAIT,),
-    data=lambda look, _: trait_spread_data(
-        look.look.customers, look.trait.column, look.look.names, look.look.colours
-    ),
+    data=lambda look, _: trait_spread_data(look.look.customers, look.trait.column, look.names, look.colours),
     draw=lambda seen, _: draw_trait_spread(seen.rows, seen.look.trait.name),
     title=lambda seen: f"How {seen.look.trait.name} is spread within each segment",
     note=lambda _: (

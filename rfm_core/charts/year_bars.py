@@ -76,13 +76,13 @@ def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Ch
 
 
 def _height(look: YearLook, measure: str) -> str:
-    return look.look.words.label(measure)
+    return look.words.label(measure)
 
 
 YEAR_BARS: Chart[YearLook] = Chart(
     id="audience-years",
     places=(YEARS,),
-    data=lambda look, measure: year_bars_data(look.years, YearMeasure(measure), look.look.colours),
+    data=lambda look, measure: year_bars_data(look.years, YearMeasure(measure), look.colours),
     draw=lambda seen, _: draw_year_bars(seen.rows, _height(seen.look, seen.option), seen.look.title),
     title=lambda seen: f"{_height(seen.look, seen.option)} by {seen.look.within} and segment",
     choice=OneOf(

@@ -82,14 +82,14 @@ def draw_year_lines(points: pl.DataFrame, title: str, year_title: str) -> "alt.C
 YEAR_LINES: Chart[YearLook] = Chart(
     id="audience-year-averages",
     places=(YEARS,),
-    data=lambda look, average: year_lines_data(look.years, YearAverage(average), look.look.colours),
-    draw=lambda seen, _: draw_year_lines(seen.rows, seen.look.look.words.label(seen.option), seen.look.title),
-    title=lambda seen: f"{seen.look.look.words.label(seen.option)} by {seen.look.within} and segment",
+    data=lambda look, average: year_lines_data(look.years, YearAverage(average), look.colours),
+    draw=lambda seen, _: draw_year_lines(seen.rows, seen.look.words.label(seen.option), seen.look.title),
+    title=lambda seen: f"{seen.look.words.label(seen.option)} by {seen.look.within} and segment",
     choice=OneOf(
         key="years_average",
         label="What the lines follow",
         options=tuple(one.value for one in YearAverage),
-        told=lambda look, average: look.look.words.label(average.removeprefix("average_")),
+        told=lambda look, average: look.words.label(average.removeprefix("average_")),
         default=YearAverage.FREQUENCY.value,
     ),
 )

@@ -6,7 +6,7 @@ from pages._shared.audience.content import show_content
 from pages._shared.audience.crossing import show_crossing
 from pages._shared.audience.years import show_years
 from pages._shared.frame import cached
-from pages._shared.frame.charts import chosen_segment, show_place
+from pages._shared.frame.charts import show_place
 from rfm_core.charts.places import CONTENT, CROSSING, ONE_CONTENT, TRAIT, YEARS
 from rfm_core.charts.registry import places_on
 
@@ -23,4 +23,4 @@ def show_tabs(view: cached.View) -> None:
             if place in _ROOMS:
                 _ROOMS[place](view)
             else:
-                show_place(place, view, chosen_segment(view))
+                show_place(place, view)

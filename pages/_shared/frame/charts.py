@@ -12,7 +12,7 @@ from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.text import plain
 from pages._shared.server.internals import draw_figure
-from rfm_core.charts.chart import Chart, Look, Medium, Place, S, Seen, Told, default_option, told
+from rfm_core.charts.chart import Chart, Medium, Place, S, Seen, Subject, Told, default_option, told
 from rfm_core.charts.registry import charts_at
 from rfm_core.exports.chart_data import chart_csv
 
@@ -20,22 +20,17 @@ _TILES_HEIGHT = 420
 _TURN = "Drag to turn it, scroll or pinch to come nearer."
 
 
-def show_place(place: Place[S], look: S, chosen: str | None = None) -> None:
-    """All charts of a place, and what can be chosen about them.
-
-    Args:
-        place: Of the registry.
-        look: What charts look at there.
-        chosen: The segment to set off.
-    """
-    show_charts(choose_charts(place, look), look, chosen, place.columns)
+def show_place(place: Place[S], look: S) -> None:
+    """All charts of a place, and what can be chosen about them; the chosen segment is set off."""
+    show_charts(choose_charts(place, look), look, place.columns)
 
 
-def show_charts(charts: Sequence[Chart[S]], look: S, chosen: str | None = None, columns: int = 1) -> None:
+def show_charts(charts: Sequence[Chart[S]], look: S, columns: int = 1) -> None:
     """Charts, so many side by side; what can be chosen within one stands above it.
 
     Where there is a single such choice it stands above all, so that they begin at the same height.
     """
+    chosen = chosen_segment(look)
     above = sum(chart.choice is not None for chart in charts) == 1
     options = {chart.id: choose_option(chart, look) for chart in charts if above}
     for start in range(0, len(charts), columns):
@@ -198,7 +193,7 @@ def data_button(name: str, rows: pl.DataFrame) -> None:
     )
 
 
-def chosen_segment(look: Look) -> str | None:
+def chosen_segment(look: Subject) -> str | None:
     """The chosen segment, if this map has it."""
     name = state.segment()
-    return name if name in look.analysis.segment_map.segments else None
+    return name if name in look.names else None

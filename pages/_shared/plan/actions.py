@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._shared.frame import cached, state
-from pages._shared.frame.charts import chosen_segment, data_button, show_place
+from pages._shared.frame.charts import data_button, show_place
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.places import PLAN
@@ -105,4 +105,4 @@ def show_value(view: cached.View) -> None:
     """Who brings the value."""
     with st.container(key="pareto", border=True, height="stretch"):
         st.subheader("Who brings the value")
-        show_place(PLAN, view, chosen_segment(view))
+        show_place(PLAN, view)

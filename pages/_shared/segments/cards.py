@@ -44,7 +44,7 @@ def show_kpis(view: cached.View) -> None:
 def show_tiles(view: cached.View) -> None:
     """Tiles; a click chooses a segment, another click lets it go."""
     with st.container(key="treemap"):
-        show_place(TILES, view, chosen_segment(view))
+        show_place(TILES, view)
 
 
 def show_chosen(view: cached.View) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._shared.frame import cached
-from pages._shared.frame.charts import chosen_segment, show_place
+from pages._shared.frame.charts import show_place
 from pages._shared.segments.tables import show_customers, show_segments
 from rfm_core.charts.places import SIZES, TILES
 from rfm_core.charts.registry import places_on
@@ -19,7 +19,7 @@ def show_tabs(view: cached.View) -> None:
     for place, tab in zip(places, tabs, strict=True):
         if tab.open:
             with tab:
-                show_place(place, view, chosen_segment(view))
+                show_place(place, view)
                 if place == SIZES:
                     show_segments(view)
     if people.open:
