@@ -9,11 +9,18 @@ from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame import charts
 from pages._shared.segments import tables
+from pages._shared.server import internals
 from rfm_core.charts import CHARTS
 from tests.charts.every_chart import FILES
 from tests.pages.visits import PAGES, go, open_tab, words
 
 Made = Callable[[], list[str]]
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All visits of tests have one session: an earlier one that is put to rest would take the caches of this one."""
+    monkeypatch.setattr(internals, "clear_caches", lambda _: None)
 
 
 @pytest.fixture
