@@ -35,8 +35,8 @@ def opened(source: object) -> "pl.DataFrame | nw.LazyFrame[Any]":
         frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(source)
     except TypeError:
         raise FileProblem(
-            f"A table can't be read from a {type(source).__name__}. Give a path, the bytes of a file, a table that was "
-            "read, or a frame of Polars, pandas, PyArrow or DuckDB."
+            f"A table can't be read from an object of the type {type(source).__name__}. Give a path, the bytes of a "
+            "file, a table that was read, or a frame of Polars, pandas, PyArrow or DuckDB."
         ) from None
     return frame if isinstance(frame, nw.LazyFrame) else frame.to_polars()
 

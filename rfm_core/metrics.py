@@ -48,7 +48,7 @@ def measure(
             an amount above zero is a purchase and one below zero a return that is subtracted), `content`,
             `joined` (Datetime); every other column is a trait.
         as_of: The analysis moment; default: one day after the last purchase. Events at or after it don't count. Of
-            moments with a time zone, this one and those of a Polars frame, the wall-clock time counts.
+            moments with a time zone, this one and those of frames in memory, the wall-clock time counts.
         frequency_by: What one unit of frequency is.
 
     Returns:
@@ -149,7 +149,7 @@ def date_customers(customers: pl.DataFrame, as_of: datetime | None) -> pl.DataFr
 
 
 def _lazy(events: Any) -> "nw.LazyFrame[Any]":
-    # Frames in memory are grouped by Polars: PyArrow can't, and pandas gives moments a zone and numbers gaps.
+    # Frames in memory are grouped by Polars: PyArrow can't group by more than its own few functions.
     found = opened(events)
     frame: nw.LazyFrame[Any] = nw.from_native(found.lazy()) if isinstance(found, pl.DataFrame) else found
     missing = {"customer_id", "event_at", "amount"} - set(frame.collect_schema().names())

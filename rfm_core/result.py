@@ -1,6 +1,6 @@
 """An analysis with the table and the choices it came from, so that it can be looked into, drawn and written."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -28,7 +28,7 @@ from rfm_core.takeaway import AudienceChoice
 from rfm_core.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Result(Analysis):
     """What `analyse` gives: `customers`, `segments`, `quality`, … of `Analysis`, and all that can be made of them.
 
@@ -37,7 +37,7 @@ class Result(Analysis):
         workspace: What was chosen.
     """
 
-    table: Table = field(repr=False)
+    table: Table
     workspace: Workspace
 
     @classmethod
@@ -45,6 +45,13 @@ class Result(Analysis):
         """The same analysis, with what it came from."""
         known = {one.name: getattr(analysis, one.name) for one in fields(Analysis)}
         return cls(**known, table=table, workspace=workspace)
+
+    def __repr__(self) -> str:
+        gone = self.quality.read - self.quality.used
+        return (
+            f"<Result: {self.customers.height:,} customers in {len(self.segment_map.segments)} segments "
+            f"({self.segment_map.id}); {gone:,} of {self.quality.read:,} rows left out>"
+        )
 
     @property
     def results(self) -> pl.DataFrame:

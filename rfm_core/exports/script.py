@@ -27,6 +27,7 @@ from datetime import date
 
 import rfm_core
 '''
+_NOTES = {"messages={}": "  # the texts that it starts with"}
 _SAME_NAME = "# Some of these files have one name: keep each in a folder of its own, and say so here.\n"
 
 
@@ -77,7 +78,7 @@ def python_script(
         source = "[\n" + "".join(f"{_STEP * 2}{one},\n" for one in files) + f"{_STEP}]"
     arguments = [source, *([f"details={details}"] if details else [])]
     arguments += [f"{name}={_literal(value, 1)}" for name, value in _chosen(analysis, workspace).items()]
-    called = "".join(f"{_STEP}{one},\n" for one in arguments)
+    called = "".join(f"{_STEP}{one},{_NOTES.get(one, '')}\n" for one in arguments)
     return (
         f"{_ABOUT}\n{_SAME_NAME if len(set(names)) < len(names) else ''}"
         f"found = rfm_core.analyse(\n{called}{_STEP}clock=date.today(),  # what is dated later is a mistake\n)\n"

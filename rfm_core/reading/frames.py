@@ -17,6 +17,8 @@ from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.typed import MOST_ROWS, numeric, text_cells
 
+_NOT_IN_PARQUET = (nw.Int128, nw.UInt128, nw.Duration, nw.Unknown)
+
 
 def read_frame(
     source: object,
@@ -44,7 +46,7 @@ def read_frame(
     found = opened(source)
     room = None if isinstance(found, pl.DataFrame) else Scratch(scratch)
     scan = found.lazy() if isinstance(found, pl.DataFrame) else _run(found, room)
-    schema = scan.collect_schema()
+    schema = _schema(scan)
     rows = scan.select(pl.len()).collect(engine="streaming").item()
     if not rows or not schema:
         raise FileProblem("The frame is empty: it has no rows.")
@@ -76,13 +78,30 @@ def _run(frame: "nw.LazyFrame[Any]", room: Scratch | None) -> pl.LazyFrame:
         if isinstance(native, pl.LazyFrame):
             native.sink_parquet(path, compression="lz4")
         else:
-            frame.sink_parquet(path)
+            _for_parquet(frame).sink_parquet(path)
     except (OSError, pl.exceptions.ComputeError) as error:
         room.remove()
         if problem := StorageProblem.from_error(error):
             raise problem from error
         raise
     return pl.scan_parquet(path, glob=False)
+
+
+def _for_parquet(frame: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+    """What Parquet can't hold as it is, such as whole numbers of 128 bits, as text."""
+    kinds = frame.collect_schema().items()
+    as_text = [name for name, dtype in kinds if dtype in _NOT_IN_PARQUET]
+    return frame.with_columns(nw.col(*as_text).cast(nw.String)) if as_text else frame
+
+
+def _schema(scan: pl.LazyFrame) -> pl.Schema:
+    try:
+        return scan.collect_schema()
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise FileProblem(
+            "The frame can't be read: one of its columns has a type that isn't known here. Leave it out, or make text "
+            "of it."
+        ) from error
 
 
 def _about_index(source: object) -> tuple[Finding, ...]:

@@ -85,6 +85,8 @@ def _check(rows: int, columns: int, label: str) -> None:
 
 def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
     column = pl.col(name)
+    if dtype == pl.Float16:  # whose floor Polars can't tell
+        column = column.cast(pl.Float32)
     if dtype.is_float():
         whole = column.is_finite() & (column == column.floor()) & (column.abs() < 2**63)
         number = pl.when(~column.is_nan()).then(column).cast(pl.String)

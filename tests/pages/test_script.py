@@ -50,3 +50,10 @@ def test_a_hostile_name_or_header_is_a_text_in_the_script(open_file):
     assert "os.system" not in {
         ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)
     }
+
+
+def test_a_name_that_leads_elsewhere_is_a_file_beside_the_script(open_file):
+    app = go(open_file(ORDERS, "../../home/orders.csv"), "download")
+
+    assert "home" not in script(app)
+    assert '"orders.csv"' in script(app)

@@ -159,6 +159,33 @@ def test_a_column_of_pandas_that_holds_several_kinds_is_read_as_it_is_written() 
     ]
 
 
+def test_values_of_duckdb_that_parquet_cannot_hold_are_read_as_they_are_written() -> None:
+    made = duckdb.sql(
+        "SELECT sum(9007199254740993::BIGINT) AS total, INTERVAL 90 MINUTES AS watched, 1.50::DECIMAL(10, 2) AS price, "
+        "TIMESTAMPTZ '2024-01-01 10:00:00+02' AS at, NULL AS nothing"
+    )
+
+    assert read_table(made).frame.row(0) == (
+        "9007199254740993",
+        "01:30:00",
+        "1.50",
+        "2024-01-01T08:00:00",
+        None,
+    )
+
+
+def test_small_floats_and_python_s_own_objects_are_written_whole() -> None:
+    class Plan:
+        def __str__(self) -> str:
+            return "Basic"
+
+    frame = pl.DataFrame(
+        {"share": pl.Series([1.5, 2.0], dtype=pl.Float16), "plan": pl.Series([Plan(), None], dtype=pl.Object)}
+    )
+
+    assert read_table(frame).frame.rows() == [("1.5", "Basic"), ("2", None)]
+
+
 def test_a_named_index_of_pandas_is_a_column_and_a_nameless_one_is_none() -> None:
     plain = pd.DataFrame({"amount": [1.5, 2.5]})
     named = plain.set_index(pd.Index(["a", "b"], name="customer"))
@@ -219,4 +246,17 @@ def test_typed_events_are_measured_in_a_frame_of_any_kind(kind: str) -> None:
     assert rfm_core.measure(KINDS[kind](events)).select("customer_id", "frequency", "monetary").rows() == [
         ("a", 1, 3.0),
         ("b", 1, 3.0),
+    ]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "duckdb"])
+def test_moments_with_a_time_zone_are_measured_alike_in_every_frame(kind: str) -> None:
+    moments = pl.Series([dt.datetime(2024, 1, 1, 23), dt.datetime(2024, 1, 2, 1)]).dt.replace_time_zone(
+        "Asia/Tokyo"
+    )
+    events = pl.DataFrame({"customer_id": ["a", "b"], "event_at": moments, "amount": [1.0, 2.0]})
+
+    assert rfm_core.measure(KINDS[kind](events))["last_seen"].to_list() == [
+        dt.datetime(2024, 1, 1, 23),
+        dt.datetime(2024, 1, 2, 1),
     ]

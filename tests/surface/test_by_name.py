@@ -133,7 +133,7 @@ def test_details_can_be_of_any_kind(kind) -> None:
 
 
 def test_details_that_are_their_mapping_are_refused() -> None:
-    with pytest.raises(FileProblem, match="from a dict"):
+    with pytest.raises(FileProblem, match="of the type dict"):
         analyse(ORDERS, details={"customer": "customer"})
 
 
@@ -164,6 +164,12 @@ def test_a_result_gives_frames_and_files(tmp_path) -> None:
     again = analyse(ORDERS, rfm_core.load_workspace(found.settings.to_json()))
     assert again.customers.equals(found.customers)
     assert found.workspace.key(Stage.MEASURE) == Workspace().key(Stage.MEASURE)
+
+
+def test_a_result_is_shown_in_a_line_that_holds_no_row() -> None:
+    assert repr(analyse(ORDERS, preset="bands-3-12")) == (
+        "<Result: 3 customers in 4 segments (bands-3-12); 0 of 5 rows left out>"
+    )
 
 
 def test_an_audience_is_written_with_messages_that_are_chosen_too() -> None:

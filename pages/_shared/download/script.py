@@ -45,4 +45,6 @@ def script_of(data: DataSet, found: Analysis) -> str:
 
 
 def _named(source: Source) -> ScriptSource:
-    return ScriptSource(source.raw.name, source.table.sheet if len(source.table.sheets) > 1 else None)
+    """The file by its own name: a browser may say anything, and the script is to read what lies beside it."""
+    name = source.raw.name.rpartition("/")[2] or "data"
+    return ScriptSource(name, source.table.sheet if len(source.table.sheets) > 1 else None)
