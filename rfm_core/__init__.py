@@ -19,7 +19,7 @@ kind), `guess_mapping`, `guess_details`, `join_details`, and `measure` (typed ev
 nothing else).
 
 **Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
-`analyse` also takes as a plain dictionary: `Mapping` (a `Role` for each column, what a row is: `Shape`),
+`analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
 `DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
 `ClusterChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from rfm_core.cleaning.choice import Cleaning
     from rfm_core.cleaning.plans import Reading
     from rfm_core.clusters.choice import ClusterChoice
-    from rfm_core.columns import Mapping, Role, Shape
+    from rfm_core.columns import ColumnMapping, Role, Shape
     from rfm_core.combining import combine_tables, join_details
     from rfm_core.control import ControlChoice
     from rfm_core.details import DetailsMapping
@@ -87,12 +87,12 @@ __all__ = [
     "AudienceChoice",
     "Cleaning",
     "ClusterChoice",
+    "ColumnMapping",
     "ControlChoice",
     "DetailsMapping",
     "Filters",
     "Finding",
     "FrequencyBy",
-    "Mapping",
     "MessageTable",
     "Reading",
     "Result",
@@ -131,7 +131,7 @@ _HOMES = {
     "Cleaning": "cleaning.choice",
     "Reading": "cleaning.plans",
     "ClusterChoice": "clusters.choice",
-    "Mapping": "columns",
+    "ColumnMapping": "columns",
     "Role": "columns",
     "Shape": "columns",
     "combine_tables": "combining",

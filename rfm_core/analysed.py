@@ -6,7 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.cleaning.policies.policy import Treated
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.findings import Finding
 from rfm_core.measured import Measured, Quality
 from rfm_core.presets import Preset
@@ -57,6 +57,6 @@ class Analysis:
         return tuple(finding for finding in self.findings if finding.kind in INCONCLUSIVE)
 
     @property
-    def mapping(self) -> Mapping:
+    def mapping(self) -> ColumnMapping:
         """Roles to headers."""
         return self.measured.mapping

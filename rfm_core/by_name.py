@@ -1,7 +1,6 @@
 """The choices of a workspace as keyword arguments, which is how an analyst writes them."""
 
-from collections.abc import Mapping as Named
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict, get_args
 
@@ -11,7 +10,7 @@ from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
 from rfm_core.clusters.choice import ClusterChoice
-from rfm_core.columns import Mapping, Shape
+from rfm_core.columns import ColumnMapping, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.errors import ChoiceProblem
@@ -30,30 +29,30 @@ from rfm_core.segments.registry import SEGMENT_MAPS
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 from rfm_core.workspace import Workspace
 
-Roles = Named[str, str | Sequence[str] | None]
+Roles = Mapping[str, str | Sequence[str] | None]
 """Roles to headers, `{"customer": "KdNr"}`; several headers add up, None leaves a role without a column."""
 
 
 class Chosen(TypedDict, total=False):
     """What can be chosen by name: the fields of `Workspace`, each as itself or as plain dictionaries and texts."""
 
-    mapping: Mapping | Roles | None
-    details_mapping: DetailsMapping | Named[str, Any] | None
-    reading: Reading | Named[str, Any]
-    cleaning: Cleaning | Named[str, Any]
+    mapping: ColumnMapping | Roles | None
+    details_mapping: DetailsMapping | Mapping[str, Any] | None
+    reading: Reading | Mapping[str, Any]
+    cleaning: Cleaning | Mapping[str, Any]
     frequency_by: FrequencyBy | str
     as_of: datetime | date | str | None
     unit: str | None
     preset: str | None
-    scheme: Scheme | Named[str, Any] | None
-    segment_map: SegmentMap | Named[str, Any] | str | None
-    filters: Filters | Named[str, Any] | None
-    clusters: ClusterChoice | Named[str, Any] | None
-    messages: MessageTable | Named[str, Any] | None
-    control: ControlChoice | Named[str, Any] | None
-    results: ResultsChoice | Named[str, Any] | None
-    audience: AudienceChoice | Named[str, Any] | None
-    what_if: WhatIf | Named[str, Any] | None
+    scheme: Scheme | Mapping[str, Any] | None
+    segment_map: SegmentMap | Mapping[str, Any] | str | None
+    filters: Filters | Mapping[str, Any] | None
+    clusters: ClusterChoice | Mapping[str, Any] | None
+    messages: MessageTable | Mapping[str, Any] | None
+    control: ControlChoice | Mapping[str, Any] | None
+    results: ResultsChoice | Mapping[str, Any] | None
+    audience: AudienceChoice | Mapping[str, Any] | None
+    what_if: WhatIf | Mapping[str, Any] | None
 
 
 FIELDS = {
@@ -63,10 +62,10 @@ FIELDS = {
 }
 """The name of each choice, and its field in a workspace; `details` itself is the file they are in."""
 
-_ALL_OF_IT = frozenset(Mapping.model_fields)
+_ALL_OF_IT = frozenset(ColumnMapping.model_fields)
 
 
-def choose(workspace: Workspace, chosen: Named[str, Any]) -> Workspace:
+def choose(workspace: Workspace, chosen: Mapping[str, Any]) -> Workspace:
     """Lay choices by name over those of a workspace; each takes the place of the whole that was there.
 
     Another preset brings its own scheme and map, unless they are chosen, too. A mapping from roles to headers waits for
@@ -92,7 +91,7 @@ def choose(workspace: Workspace, chosen: Named[str, Any]) -> Workspace:
     return workspace.model_copy(update=changes)
 
 
-def map_by_name(workspace: Workspace, chosen: Named[str, Any], table: Table) -> Workspace:
+def map_by_name(workspace: Workspace, chosen: Mapping[str, Any], table: Table) -> Workspace:
     """Add a mapping that was written as roles and headers, once there is a table to find them in.
 
     What is named counts alone where it is enough to score customers; else the guess stands for the rest.
@@ -108,13 +107,13 @@ def map_by_name(workspace: Workspace, chosen: Named[str, Any], table: Table) -> 
     shape = Shape(row) if row in set(Shape) else None
     if row is not None and shape is None:
         raise ChoiceProblem(f"{quoted(row)} can't be used for shape: it can be {listed(Shape, last='or')}.")
-    alone = _assigned(Mapping(shape=shape), wanted, table)
+    alone = _assigned(ColumnMapping(shape=shape), wanted, table)
     if alone.problem() is None:
         return workspace.model_copy(update={"mapping": alone})
     return workspace.model_copy(update={"mapping": _assigned(propose(table, shape).mapping, wanted, table)})
 
 
-def _assigned(mapping: Mapping, wanted: Named[str, Any], table: Table) -> Mapping:
+def _assigned(mapping: ColumnMapping, wanted: Mapping[str, Any], table: Table) -> ColumnMapping:
     shape = mapping.shape
     for name, given in wanted.items():
         names = () if given is None else (given,) if isinstance(given, str) else tuple(given)
@@ -129,7 +128,7 @@ def _assigned(mapping: Mapping, wanted: Named[str, Any], table: Table) -> Mappin
 
 
 def _by_role(mapping: object) -> bool:
-    return isinstance(mapping, Named) and not _ALL_OF_IT.issuperset(mapping)
+    return isinstance(mapping, Mapping) and not _ALL_OF_IT.issuperset(mapping)
 
 
 def _known_map(map_id: str) -> SegmentMap:

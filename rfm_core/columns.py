@@ -1,8 +1,7 @@
 """What a file's columns mean: its shape, the roles, and the mapping from roles to the user's headers."""
 
 from collections import Counter
-from collections.abc import Iterable
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -81,7 +80,7 @@ def missing_needs(shape: Shape, roles: Iterable[Role]) -> tuple[str, ...]:
     )
 
 
-class Mapping(Choice):
+class ColumnMapping(Choice):
     """Which header plays which role; immutable, every change gives a new one.
 
     Attributes:
@@ -182,7 +181,7 @@ class Mapping(Choice):
         left = {role: tuple(h for h in found if h not in taken) for role, found in self.roles.items()}
         return {role: found for role, found in left.items() if found}
 
-    def _changed(self, roles: Dictionary[Role, tuple[str, ...]], traits: tuple[str, ...]) -> Self:
+    def _changed(self, roles: Mapping[Role, tuple[str, ...]], traits: tuple[str, ...]) -> Self:
         shape = self.shape
         complete = [candidate for candidate in Shape if not missing_needs(candidate, roles)]
         if complete and shape not in complete:

@@ -8,7 +8,7 @@ import polars as pl
 from pydantic import model_validator
 
 from rfm_core.choices import Choice, Names
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding
 from rfm_core.listing import quoted
 
@@ -73,10 +73,10 @@ class DetailsMapping(Choice):
         traits = tuple(trait for trait in self.traits if trait != header)
         return type(self)(**(self.model_dump() | changed | {"traits": traits}))
 
-    def as_mapping(self) -> Mapping:
+    def as_mapping(self) -> ColumnMapping:
         """The same as a file's mapping; without a shape, because no row is an event or a summary."""
         roles = {Role.CUSTOMER: self.customer, **self.headers}
-        return Mapping(
+        return ColumnMapping(
             shape=None, roles={role: (header,) for role, header in roles.items()}, traits=self.traits
         )
 

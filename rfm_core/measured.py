@@ -6,7 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.cleaning.plans import Plans
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.details import Matched
 from rfm_core.findings import Finding
 from rfm_core.private_folder import PrivateFolder
@@ -55,7 +55,7 @@ class Measured:
     customers: pl.DataFrame = field(repr=False)  # a traceback in a log must show no row
     quality: Quality
     as_of: datetime | None
-    mapping: Mapping
+    mapping: ColumnMapping
     plans: Plans
     unit: str
     traits: dict[str, str]

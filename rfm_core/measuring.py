@@ -17,7 +17,7 @@ from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.cleaning.policies.order_totals import IS_LINE, on_lines
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.cleaning.summaries import sift_summaries, type_summaries
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
@@ -67,7 +67,7 @@ class Choices:
 
 def measure_table(
     table: Table,
-    mapping: Mapping,
+    mapping: ColumnMapping,
     choices: Choices | None = None,
     *,
     scratch: Path | None = None,
@@ -108,7 +108,7 @@ def measure_table(
     return _judge_customers(table, mapping, plans, choices, sifted, customers, folder)
 
 
-def _check(table: Table, mapping: Mapping, cleaning: Cleaning) -> None:
+def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:
     if (problem := mapping.problem()) is not None:
         raise MappingProblem(problem)
     known = set(table.columns)
@@ -130,7 +130,7 @@ def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
 
 def _judge_customers(
     table: Table,
-    mapping: Mapping,
+    mapping: ColumnMapping,
     plans: Plans,
     choices: Choices,
     sifted: Sifted,
@@ -191,7 +191,7 @@ def _lines_left_out(table: Table, sifted: Sifted, gone: pl.DataFrame) -> pl.Lazy
     )
 
 
-def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Choices) -> Measured:
+def _measure_summaries(table: Table, mapping: ColumnMapping, plans: Plans, choices: Choices) -> Measured:
     cleaning = choices.cleaning
     carried = carried_headers(mapping, cleaning)
     rows = type_summaries(table, mapping, plans, cleaning, carried)
@@ -226,7 +226,7 @@ def _measure_summaries(table: Table, mapping: Mapping, plans: Plans, choices: Ch
     )
 
 
-def _with_age(customers: pl.DataFrame, mapping: Mapping, as_of: datetime | None) -> pl.DataFrame:
+def _with_age(customers: pl.DataFrame, mapping: ColumnMapping, as_of: datetime | None) -> pl.DataFrame:
     """Add `age` (Int64: year of the moment minus birth year) where a birth year is mapped and no age."""
     header = mapping.header(Role.BIRTH_YEAR)
     if header is None or mapping.header(Role.AGE) is not None:

@@ -4,7 +4,7 @@ import polars as pl
 
 from rfm_core.cleaning.people import type_traits
 from rfm_core.cleaning.plans import Plans
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.reading.table import Table
 from rfm_core.values.dates import date
 from rfm_core.values.identifiers import identifier
@@ -22,7 +22,7 @@ _NUMBERS = {Role.QUANTITY: "quantity", Role.UNIT_PRICE: "unit_price", Role.RECEN
 _TEXTS = {Role.NAME: "name", Role.EMAIL: "email", Role.PHONE: "phone", Role.CONTENT: "content"}
 
 
-def preview(table: Table, mapping: Mapping, plans: Plans, rows: int = 20) -> pl.DataFrame:
+def preview(table: Table, mapping: ColumnMapping, plans: Plans, rows: int = 20) -> pl.DataFrame:
     """Type the first rows of a table.
 
     Args:

@@ -1,13 +1,12 @@
 """A saved workspace on another file: what doesn't fit, said before anything is set, and how to make it fit."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import quoted
 from rfm_core.messages.table import MessageTable
@@ -80,7 +79,7 @@ def compare(workspace: Workspace, table: Table, details: Table | None = None) ->
 def fit(
     workspace: Workspace,
     table: Table,
-    instead: Dictionary[str, str | None] | None = None,
+    instead: Mapping[str, str | None] | None = None,
     *,
     details: Table | None = None,
 ) -> Workspace:
@@ -121,13 +120,13 @@ def fit(
     if workspace.filters is None:
         return fitted
     lookable_now = lookable(fitted, table, details)
-    renamed = renamed_traits(workspace.mapping or Mapping(), gone, lookable_now)
+    renamed = renamed_traits(workspace.mapping or ColumnMapping(), gone, lookable_now)
     return fitted.model_copy(update={"filters": fit_filters(workspace.filters, lookable_now, renamed)})
 
 
 def _headers(workspace: Workspace, details: Table | None) -> tuple[str, ...]:
     """Every column of the file that the workspace names, once."""
-    mapping = workspace.mapping or Mapping()
+    mapping = workspace.mapping or ColumnMapping()
     mapped = [header for headers in mapping.roles.values() for header in headers]
     beside = set(details.columns) if details else set()
     rules = [*workspace.cleaning.require, *(bounds.header for bounds in workspace.cleaning.ranges)]
@@ -145,7 +144,7 @@ def _missing(header: str, free: list[str]) -> Misfit:
     )
 
 
-def _mapping(mapping: Mapping, gone: Dictionary[str, str | None]) -> Mapping:
+def _mapping(mapping: ColumnMapping, gone: Mapping[str, str | None]) -> ColumnMapping:
     """The mapping with missing columns replaced; a column picked for one purpose is taken from any other."""
     for role in (role for role in Role if set(mapping.headers(role)) & set(gone)):
         headers = tuple(_renamed(mapping.headers(role), gone))
@@ -155,7 +154,7 @@ def _mapping(mapping: Mapping, gone: Dictionary[str, str | None]) -> Mapping:
     return mapping.without_traits().add_traits(traits)
 
 
-def _cleaning(cleaning: Cleaning, gone: Dictionary[str, str | None]) -> Cleaning:
+def _cleaning(cleaning: Cleaning, gone: Mapping[str, str | None]) -> Cleaning:
     ranges = [
         bounds.model_copy(update={"header": header})
         for bounds in cleaning.ranges
@@ -166,7 +165,7 @@ def _cleaning(cleaning: Cleaning, gone: Dictionary[str, str | None]) -> Cleaning
     )
 
 
-def _messages(messages: MessageTable, gone: Dictionary[str, str | None]) -> MessageTable:
+def _messages(messages: MessageTable, gone: Mapping[str, str | None]) -> MessageTable:
     """Rows that ask for a trait ask for the column that took its place."""
     own = {
         segment: tuple(row.model_copy(update={"trait": gone.get(row.trait) or row.trait}) for row in rows)
@@ -175,7 +174,7 @@ def _messages(messages: MessageTable, gone: Dictionary[str, str | None]) -> Mess
     return messages.model_copy(update={"own": own})
 
 
-def _renamed(headers: Iterable[str], gone: Dictionary[str, str | None]) -> list[str]:
+def _renamed(headers: Iterable[str], gone: Mapping[str, str | None]) -> list[str]:
     return [new for header in headers if (new := gone.get(header, header)) is not None]
 
 

@@ -1,11 +1,11 @@
 """Saved filters on another file: what they name and it hasn't got is told, and left out."""
 
-from collections.abc import Mapping as Dictionary
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rfm_core.chosen import chosen_for
 from rfm_core.cleaning.people import trait_names
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.filters import Filters
 from rfm_core.guessing import propose
 from rfm_core.listing import listed
@@ -84,7 +84,7 @@ def filters_in_force(workspace: Workspace, table: Table, details: Table | None) 
     return fit_filters(workspace.filters, lookable(workspace, table, details), {})
 
 
-def fit_filters(filters: Filters, there: Lookable, renamed: Dictionary[str, str]) -> Filters | None:
+def fit_filters(filters: Filters, there: Lookable, renamed: Mapping[str, str]) -> Filters | None:
     """The filters that can be used; None if none is left.
 
     Args:
@@ -100,7 +100,7 @@ def fit_filters(filters: Filters, there: Lookable, renamed: Dictionary[str, str]
     return fitted if fitted.active else None
 
 
-def renamed_traits(before: Mapping, gone: Dictionary[str, str | None], there: Lookable) -> dict[str, str]:
+def renamed_traits(before: ColumnMapping, gone: Mapping[str, str | None], there: Lookable) -> dict[str, str]:
     """For each trait's column of a saved mapping the column of the header that took its place."""
     return {
         column: there.columns[new]

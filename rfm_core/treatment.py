@@ -7,7 +7,7 @@ from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning, policies_of
 from rfm_core.cleaning.plans import Reading
 from rfm_core.cleaning.policies.policy import Policy, Treated
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.workspace import Workspace
 
 
@@ -57,7 +57,7 @@ TREATMENTS: Final = (
 """All of them, in the order in which they are told."""
 
 
-def treated(workspace: Workspace, mapping: Mapping) -> tuple[Treated, ...]:
+def treated(workspace: Workspace, mapping: ColumnMapping) -> tuple[Treated, ...]:
     """Tell of each policy that treats a table with these columns what a workspace chose."""
     return tuple(
         Treated(one.policy.label, one.policy.words(value), one.policy.sentence(value))

@@ -11,7 +11,7 @@ from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
 from rfm_core.cleaning.policies.counting import FREQUENCY_BY
 from rfm_core.clusters.choice import ClusterChoice
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.filters import Filters
@@ -52,7 +52,7 @@ class Workspace(Choice):
     """
 
     version: Annotated[int, Stage.MEASURE] = VERSION
-    mapping: Annotated[Mapping | None, Stage.MEASURE] = None
+    mapping: Annotated[ColumnMapping | None, Stage.MEASURE] = None
     details: Annotated[DetailsMapping | None, Stage.MEASURE] = None
     reading: Annotated[Reading, Stage.MEASURE] = Reading()
     cleaning: Annotated[Cleaning, Stage.MEASURE] = Cleaning()

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.reading.table import LINE, Table
 
 
@@ -15,15 +15,15 @@ def text_table(header: str, *rows: str) -> Table:
     return Table("test.csv", "csv", "utf-8", ",", 1, columns, lazy, frame.height)
 
 
-def events_mapping(**more: str) -> Mapping:
+def events_mapping(**more: str) -> ColumnMapping:
     """Customer, date and amount under their own names, and whatever else is given."""
     roles = {"customer": "customer", "date": "date", "amount": "amount", **more}
-    return Mapping(shape=Shape.EVENTS, roles={Role(role): (header,) for role, header in roles.items()})
+    return ColumnMapping(shape=Shape.EVENTS, roles={Role(role): (header,) for role, header in roles.items()})
 
 
-def customers_mapping(**more: str) -> Mapping:
+def customers_mapping(**more: str) -> ColumnMapping:
     """Recency date, frequency and monetary under `seen`, `visits` and `spend`, and whatever else is given."""
     roles = {"recency_date": "seen", "frequency": "visits", "monetary": "spend", **more}
-    return Mapping(
+    return ColumnMapping(
         shape=Shape.CUSTOMERS, roles={Role(role): (header,) for role, header in roles.items() if header}
     )

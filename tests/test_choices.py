@@ -14,7 +14,7 @@ from rfm_core.analysis import analyse
 from rfm_core.choices import LONGEST_TEXT, MOST_NAMES, Choice
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.errors import ChoiceProblem
 from rfm_core.messages.message import Message
@@ -50,9 +50,9 @@ BEYOND: list[tuple[Choice, dict[str, object]]] = [
     (RF_TEN, {"bins": 10**400}),
     (RF_TEN, {"rules": ()}),
     (RF_TEN, {"rules": RF_TEN.rules * 50}),
-    (Mapping(), {"traits": ("a", "a")}),
-    (Mapping(), {"roles": {Role.DATE: ("a", "b")}}),
-    (Mapping(), {"roles": {"king": ("a",)}}),
+    (ColumnMapping(), {"traits": ("a", "a")}),
+    (ColumnMapping(), {"roles": {Role.DATE: ("a", "b")}}),
+    (ColumnMapping(), {"roles": {"king": ("a",)}}),
     (Message(segment="a"), {"message": "x" * (LONGEST_TEXT + 1)}),
     (Message(segment="a"), {"channel": "pigeon"}),
     (MessageTable(), {"own": {"a": ("b",)}}),
@@ -177,7 +177,7 @@ def test_a_group_without_a_bound_is_noticed():
 
 def test_a_change_within_bounds_keeps_everything_else_and_the_choice_itself():
     before = Workspace(
-        mapping=Mapping(shape=Shape.EVENTS, roles={Role.DATE: ("day",)}),
+        mapping=ColumnMapping(shape=Shape.EVENTS, roles={Role.DATE: ("day",)}),
         cleaning=Cleaning(returns_prefix="R"),
     )
     after = before.model_copy(update={"unit": "points"})

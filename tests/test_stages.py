@@ -7,7 +7,7 @@ import pytest
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.plans import Reading
 from rfm_core.clusters import ClusterChoice
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.filters import Filters
@@ -20,7 +20,7 @@ from rfm_core.takeaway import AudienceChoice, ResultsChoice
 from rfm_core.workspace import Workspace
 
 OTHERWISE = {
-    "mapping": Mapping(traits=("Plan",)),
+    "mapping": ColumnMapping(traits=("Plan",)),
     "details": DetailsMapping(customer="id"),
     "reading": Reading(sheet="March"),
     "cleaning": Cleaning(require=("Plan",)),

@@ -10,7 +10,7 @@ from rfm_core import workspace_file
 from rfm_core.analysis import analyse
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.errors import ChoiceProblem
 from rfm_core.filters import Filters, TraitFilter, keep
@@ -23,7 +23,7 @@ from rfm_core.takeaway import AudienceChoice, MergeSyntax, ResultsChoice
 from rfm_core.workspace import VERSION, Workspace
 from rfm_core.workspace_file import Opened, load_workspace, not_understood, open_workspace
 
-MAPPING = Mapping(
+MAPPING = ColumnMapping(
     shape=Shape.EVENTS,
     roles={
         Role.CUSTOMER: ("id",),
@@ -133,7 +133,7 @@ def test_of_thousands_of_missing_columns_the_first_are_named_and_the_rest_counte
 
 
 def test_a_missing_column_with_an_endless_name_is_named_in_short():
-    saved = Workspace(mapping=Mapping(traits=("x" * 90_000,)))
+    saved = Workspace(mapping=ColumnMapping(traits=("x" * 90_000,)))
     assert len(compare(saved, read_table(SAME, "same.csv"))[0].sentence) < 200
 
 
@@ -364,7 +364,7 @@ def test_signs_inside_texts_are_no_entries():
 def test_all_that_can_be_named_about_the_widest_file_comes_back():
     names = tuple(f"column, number {number}" for number in range(50_000))
     saved = Workspace(
-        mapping=Mapping(roles={Role.AMOUNT: names[:10_000]}, traits=names[10_000:]),
+        mapping=ColumnMapping(roles={Role.AMOUNT: names[:10_000]}, traits=names[10_000:]),
         cleaning=Cleaning(require=names, ranges=tuple(Range(header=name) for name in names[:5_000])),
         clusters=ClusterChoice(features=names[:20_000]),
     )

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from rfm_core.breakdowns.groups import is_number
-from rfm_core.columns import Mapping as Columns
-from rfm_core.columns import Role
+from rfm_core.columns import ColumnMapping, Role
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,9 @@ class Trait:
     born: str | None = None
 
 
-def known_traits(customers: pl.DataFrame, traits: Mapping[str, str], columns: Columns) -> tuple[Trait, ...]:
+def known_traits(
+    customers: pl.DataFrame, traits: Mapping[str, str], columns: ColumnMapping
+) -> tuple[Trait, ...]:
     """The traits of which at least one value is known, in the file's order; an age stands for the birth year.
 
     Args:

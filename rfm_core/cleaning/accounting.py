@@ -4,7 +4,7 @@ import polars as pl
 
 from rfm_core.cleaning.future import Future
 from rfm_core.cleaning.reasons import REASON, Reason
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.errors import MappingProblem, NothingLeft
 from rfm_core.listing import listed
 from rfm_core.reading.table import Table
@@ -40,7 +40,7 @@ def count_reasons(left_out: pl.LazyFrame) -> dict[str, int]:
 
 
 def check_somebody_left(
-    table: Table, mapping: Mapping, counts: dict[str, int], customers: int, future: Future
+    table: Table, mapping: ColumnMapping, counts: dict[str, int], customers: int, future: Future
 ) -> None:
     """Say why nobody is left, if nobody is.
 

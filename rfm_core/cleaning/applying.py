@@ -5,7 +5,7 @@ from collections.abc import Collection
 import polars as pl
 
 from rfm_core.cleaning.choice import CLEANING, Cleaning
-from rfm_core.columns import Mapping, Shape
+from rfm_core.columns import ColumnMapping, Shape
 from rfm_core.findings import Finding
 from rfm_core.reading.table import Table
 
@@ -13,7 +13,7 @@ MARKED = tuple(name for policy in CLEANING.values() for name in policy.marked)
 """Columns that only the policies' rules look at."""
 
 
-def policy_marks(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[pl.Expr]:
+def policy_marks(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> list[pl.Expr]:
     """Return what must travel with each row so that `policy_rules` can judge it; often nothing."""
     return [
         mark
@@ -39,7 +39,7 @@ def policy_rules(shape: Shape, columns: Collection[str], cleaning: Cleaning) -> 
     }
 
 
-def policy_findings(table: Table, mapping: Mapping, cleaning: Cleaning) -> list[Finding]:
+def policy_findings(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> list[Finding]:
     """Return what the policies have to say of a table."""
     return [
         finding

@@ -15,7 +15,7 @@ from rfm_core.cleaning.order_lines import blank_marks, spread_reasons
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.policies.order_totals import on_lines
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
@@ -55,7 +55,7 @@ class Sifted:
 
 
 def type_events(
-    table: Table, mapping: Mapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
+    table: Table, mapping: ColumnMapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
 ) -> pl.LazyFrame:
     """Turn text cells into typed events; a cell that can't be read is null.
 
@@ -148,7 +148,7 @@ def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
     return pl.scan_parquet(path)
 
 
-def _value_columns(mapping: Mapping, plans: Plans) -> list[pl.Expr]:
+def _value_columns(mapping: ColumnMapping, plans: Plans) -> list[pl.Expr]:
     """The mapped amount, or quantity and unit price; a quantity beside an amount still tells returns."""
     columns = []
     if headers := mapping.headers(Role.AMOUNT):

@@ -8,7 +8,7 @@ from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.order_lines import line_finding, repeated_finding, repeated_totals
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import counted_id_findings, identifier_findings
@@ -21,7 +21,7 @@ _SAID_BY_PLANS = {"unreadable_dates"}
 
 def notice(
     table: Table,
-    mapping: Mapping,
+    mapping: ColumnMapping,
     plans: Plans,
     cleaning: Cleaning,
     counts: dict[str, int],
@@ -96,7 +96,7 @@ def _about_events(
     return found
 
 
-def _about_orders(sifted: Sifted, mapping: Mapping, cleaning: Cleaning, lines: int) -> list[Finding]:
+def _about_orders(sifted: Sifted, mapping: ColumnMapping, cleaning: Cleaning, lines: int) -> list[Finding]:
     found = [line_finding(lines, cleaning)] if lines else []
     if totals := repeated_totals(sifted.frame, mapping, cleaning):
         found.append(repeated_finding(totals, mapping.headers(Role.AMOUNT)[0]))
@@ -113,7 +113,7 @@ def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
     return Finding("outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme)
 
 
-def _sentence(reason: str, rows: int, mapping: Mapping) -> str:
+def _sentence(reason: str, rows: int, mapping: ColumnMapping) -> str:
     """Say why, in the words of the column: a table with days since the last visit has no dates."""
     text = reason_sentence(reason, rows)
     if reason == Reason.UNREADABLE_DATE and mapping.header(Role.RECENCY_DAYS):

@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.cleaning.choice import Cleaning, OrderTotals
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.policies.order_totals import IS_LINE
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
@@ -39,7 +39,7 @@ class RepeatedTotals:
     once: float
 
 
-def blank_marks(table: Table, mapping: Mapping, plans: Plans) -> list[pl.Expr]:
+def blank_marks(table: Table, mapping: ColumnMapping, plans: Plans) -> list[pl.Expr]:
     """Return the mark of rows without any amount, where orders are mapped and the column has such rows."""
     headers = mapping.headers(Role.AMOUNT)
     if not headers or not mapping.header(Role.ORDER) or not all(plans.has_blanks(table, h) for h in headers):
@@ -104,7 +104,9 @@ def line_finding(lines: int, cleaning: Cleaning) -> Finding:
     return Finding("order_lines", message, lines)
 
 
-def repeated_totals(events: pl.LazyFrame, mapping: Mapping, cleaning: Cleaning) -> RepeatedTotals | None:
+def repeated_totals(
+    events: pl.LazyFrame, mapping: ColumnMapping, cleaning: Cleaning
+) -> RepeatedTotals | None:
     """Look for an order's total that stands on each of its lines; None where there is none.
 
     The first rows tell whether a look at all of them is worth it. Equal lines of one order are no proof: nearly all

@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.cleaning.choice import CLEANING, Cleaning
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import first_reason
-from rfm_core.columns import Mapping, Role
+from rfm_core.columns import ColumnMapping, Role
 from rfm_core.values.dates import DateColumn, DateOrder, DecidedBy, date, plan_dates
 from rfm_core.values.numbers import NumberKind, number, plan_numbers
 
@@ -29,7 +29,7 @@ RESULT_COLUMNS = frozenset((*_CUSTOMER_COLUMNS, *_SCORE_COLUMNS, *_LATER_COLUMNS
 """Names a trait can't have in the results; such a header gets `_2`."""
 
 
-def carried_headers(mapping: Mapping, cleaning: Cleaning) -> tuple[str, ...]:
+def carried_headers(mapping: ColumnMapping, cleaning: Cleaning) -> tuple[str, ...]:
     """Headers whose text travels to the customers: traits first, then columns that only a rule looks at."""
     rules = (*cleaning.require, *(bounds.header for bounds in cleaning.ranges))
     return tuple(dict.fromkeys((*mapping.trait_headers, *rules)))
@@ -72,7 +72,7 @@ def apply_rules(customers: pl.DataFrame, carried: Sequence[str], cleaning: Clean
 
 
 def type_traits(
-    customers: pl.DataFrame, carried: Sequence[str], mapping: Mapping, plans: Plans
+    customers: pl.DataFrame, carried: Sequence[str], mapping: ColumnMapping, plans: Plans
 ) -> pl.DataFrame:
     """Give traits their types and published names; drop columns that only a rule looked at.
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from rfm_core.choices import Choice
 from rfm_core.cleaning.policies.decimals import DECIMAL
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
 from rfm_core.guessing.headers import read_header
@@ -127,7 +127,7 @@ class Plans:
         return Finding("converted_time", f"“{header}” counts {counted}; they are turned into {self.unit}.")
 
 
-def plan_values(table: "Table", mapping: Mapping, reading: Reading, unit: str) -> Plans:
+def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: str) -> Plans:
     """Decide how every mapped number and date column is to be read.
 
     Args:
@@ -158,7 +158,7 @@ def plan_values(table: "Table", mapping: Mapping, reading: Reading, unit: str) -
     return replace(marks, dates=dates)
 
 
-def _plan_numbers(table: "Table", mapping: Mapping, decimal: Decimal) -> dict[str, NumberPlan]:
+def _plan_numbers(table: "Table", mapping: ColumnMapping, decimal: Decimal) -> dict[str, NumberPlan]:
     """Plan every number column; one that could be read either way follows those of the file that prove theirs."""
     headers = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
     plans = {
@@ -175,7 +175,7 @@ def _plan_numbers(table: "Table", mapping: Mapping, decimal: Decimal) -> dict[st
     return plans
 
 
-def _amounts(mapping: Mapping) -> tuple[str, ...]:
+def _amounts(mapping: ColumnMapping) -> tuple[str, ...]:
     return (*mapping.headers(Role.AMOUNT), *mapping.headers(Role.MONETARY))
 
 
@@ -185,7 +185,7 @@ def _length(header: str) -> float | None:
     return next((length for concept, length in _COUNTED.items() if concept in concepts), None)
 
 
-def _date_roles(mapping: Mapping) -> tuple[Role, ...]:
+def _date_roles(mapping: ColumnMapping) -> tuple[Role, ...]:
     if mapping.shape is Shape.EVENTS:
         return (Role.DATE, Role.JOINED)
     return tuple(role for role in _DATE_ROLES if role is not Role.DATE or mapping.shape is None)

@@ -18,7 +18,7 @@ from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.metrics import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
@@ -45,7 +45,7 @@ class Summaries:
 
 
 def type_summaries(
-    table: Table, mapping: Mapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
+    table: Table, mapping: ColumnMapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
 ) -> pl.DataFrame:
     """Turn text cells into typed customer rows; a cell that can't be read is null.
 

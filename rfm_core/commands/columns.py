@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rfm_core.columns import SUMMED, Mapping, Role, Shape
+from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
 from rfm_core.errors import MappingProblem
 from rfm_core.guessing import Proposal, propose
 from rfm_core.headers import TRAIT, find_header, find_role
@@ -13,8 +13,8 @@ __all__ = ["find_header", "map_columns"]
 
 
 def map_columns(
-    table: Table, given: Sequence[str], shape: Shape | None, saved: Mapping | None = None
-) -> tuple[Mapping, Proposal]:
+    table: Table, given: Sequence[str], shape: Shape | None, saved: ColumnMapping | None = None
+) -> tuple[ColumnMapping, Proposal]:
     """Guess the mapping (or take the saved one) and apply every `role=Header`.
 
     Args:

@@ -5,7 +5,7 @@ import polars as pl
 
 from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.cleaning.plans import Plans, Reading, plan_values
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.commands.columns import map_columns
 from rfm_core.commands.files import OpenedFiles, open_files
 from rfm_core.commands.source import SourceOptions, source_options
@@ -64,7 +64,7 @@ def _read(opened: OpenedFiles) -> dict[str, object]:
     }
 
 
-def _understood(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, object]:
+def _understood(mapping: ColumnMapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, object]:
     return {
         "shape": mapping.shape.value if mapping.shape else None,
         "mapping": mapping.to_json(),
@@ -74,7 +74,7 @@ def _understood(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) ->
     }
 
 
-def _confidence(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, float]:
+def _confidence(mapping: ColumnMapping, proposal: Proposal, given: tuple[str, ...]) -> dict[str, float]:
     """How sure each guessed role is; what was given on the command line is certain."""
     said = {text.partition("=")[0].strip() for text in given}
     return {
@@ -84,6 +84,6 @@ def _confidence(mapping: Mapping, proposal: Proposal, given: tuple[str, ...]) ->
     }
 
 
-def _first_rows(table: Table, mapping: Mapping, plans: Plans) -> list[dict[str, object]]:
+def _first_rows(table: Table, mapping: ColumnMapping, plans: Plans) -> list[dict[str, object]]:
     iso = pl.selectors.datetime().dt.strftime(ISO_SECONDS)
     return preview(table, mapping, plans).with_columns(iso).to_dicts()

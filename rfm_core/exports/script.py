@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rfm_core.analysed import Analysis
-from rfm_core.columns import Mapping as Columns
-from rfm_core.columns import Shape, missing_needs
+from rfm_core.columns import ColumnMapping, Shape, missing_needs
 from rfm_core.messages.table import MessageTable
 from rfm_core.segments.registry import SEGMENT_MAPS
 from rfm_core.workspace import Workspace
@@ -114,7 +113,7 @@ def _chosen(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _by_role(mapping: Columns) -> dict[str, Any]:
+def _by_role(mapping: ColumnMapping) -> dict[str, Any]:
     """Roles to headers; what a row is stands there only where it doesn't follow from them."""
     complete = [shape for shape in Shape if not missing_needs(shape, mapping.roles)]
     follows = complete[:1] == [mapping.shape]

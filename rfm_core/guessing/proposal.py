@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.assignment import MAIN, Plan, plan
 from rfm_core.guessing.content import Content, sample
@@ -48,7 +48,7 @@ class Proposal:
         findings: What was noticed, for the screen.
     """
 
-    mapping: Mapping
+    mapping: ColumnMapping
     confidence: dict[Role, float]
     questions: tuple[Question, ...]
     unit: str
@@ -56,7 +56,7 @@ class Proposal:
     findings: tuple[Finding, ...]
 
 
-def guess_mapping(table: Table) -> Mapping:
+def guess_mapping(table: Table) -> ColumnMapping:
     """The likeliest mapping of `table`'s columns; its `problem()` says what couldn't be found."""
     return propose(table).mapping
 
@@ -74,7 +74,7 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
     taken = {header for headers in chosen.roles.values() for header in headers}
     customer = known.get(chosen.roles.get(Role.CUSTOMER, ("",))[0])
     clear = shape is not None or len(chosen.missing) < 2
-    mapping = Mapping(
+    mapping = ColumnMapping(
         shape=chosen.shape if clear else None,
         roles=chosen.roles,
         traits=traits(columns, taken, customer, chosen.shape) if clear else (),
@@ -153,7 +153,7 @@ def _unit(chosen: Plan, columns: dict[str, Column]) -> str:
 
 
 def _findings(
-    table: Table, columns: Sequence[Column], mapping: Mapping, questions: Sequence[Question]
+    table: Table, columns: Sequence[Column], mapping: ColumnMapping, questions: Sequence[Question]
 ) -> tuple[Finding, ...]:
     found = []
     if len(table.columns) > len(columns):

@@ -15,7 +15,7 @@ from rfm_core.breakdowns import (
     trait_shares,
     unknown_traits,
 )
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 
 STREAMFLIX = Path(__file__).resolve().parents[3] / "shared" / "acceptance" / "streamflix_customers.csv"
 
@@ -82,7 +82,7 @@ def test_crossing_counts_every_pair_once_and_shares_add_up_by_row():
 
 def test_an_age_stands_for_the_birth_year_and_unknown_traits_are_named():
     customers = pl.DataFrame({"born": [1990], "age": [30], "plan": ["x"], "shoe": [None]})
-    columns = Mapping(shape=Shape.EVENTS, roles={Role.BIRTH_YEAR: ("born",)}, traits=("plan", "shoe"))
+    columns = ColumnMapping(shape=Shape.EVENTS, roles={Role.BIRTH_YEAR: ("born",)}, traits=("plan", "shoe"))
     traits = {"born": "born", "plan": "plan", "shoe": "shoe"}
     found = known_traits(customers, traits, columns)
     assert [(trait.name, trait.column, trait.age, trait.born) for trait in found] == [
@@ -94,7 +94,7 @@ def test_an_age_stands_for_the_birth_year_and_unknown_traits_are_named():
 
 def test_without_an_age_the_birth_year_stays():
     customers = pl.DataFrame({"born": [1990], "age": [None]}, schema={"born": pl.Int64, "age": pl.Int64})
-    columns = Mapping(shape=Shape.EVENTS, roles={Role.BIRTH_YEAR: ("born",)})
+    columns = ColumnMapping(shape=Shape.EVENTS, roles={Role.BIRTH_YEAR: ("born",)})
     assert [trait.column for trait in known_traits(customers, {"born": "born"}, columns)] == ["born"]
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from rfm_core.cleaning.choice import Cleaning, Duplicates, OutlierRule, Outliers, Range, Returns, Zero
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.errors import ChoiceProblem, MappingProblem, NothingLeft
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, measure_table
@@ -15,7 +15,9 @@ from tests.tables import events_mapping, text_table
 HEADER = "customer,order,date,amount"
 
 
-def run(*rows: str, mapping: Mapping | None = None, header: str = HEADER, **choices: object) -> Measured:
+def run(
+    *rows: str, mapping: ColumnMapping | None = None, header: str = HEADER, **choices: object
+) -> Measured:
     return measure_table(
         text_table(header, *rows),
         mapping or events_mapping(order="order"),
@@ -82,7 +84,9 @@ def test_each_returns_policy(
 
 def test_a_negative_quantity_makes_a_return_of_quantity_times_price() -> None:
     roles = {"customer": "customer", "date": "date", "quantity": "qty", "unit_price": "price"}
-    mapping = Mapping(shape=Shape.EVENTS, roles={Role(role): (header,) for role, header in roles.items()})
+    mapping = ColumnMapping(
+        shape=Shape.EVENTS, roles={Role(role): (header,) for role, header in roles.items()}
+    )
     measured = run(
         "a,2024-01-01,3,2.5", "a,2024-01-02,-1,2.5", mapping=mapping, header="customer,date,qty,price"
     )

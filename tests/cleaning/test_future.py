@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rfm_core import __main__ as command_line
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.commands import terminal
 from rfm_core.errors import NothingLeft
 from rfm_core.measured import Measured
@@ -23,7 +23,7 @@ SHAPES = [
 ]
 
 
-def run(table: tuple[str, ...], mapping: Mapping, **choices: object) -> Measured:
+def run(table: tuple[str, ...], mapping: ColumnMapping, **choices: object) -> Measured:
     return measure_table(text_table(*table), mapping, Choices(**choices))  # type: ignore[arg-type]
 
 
@@ -33,7 +33,7 @@ def said(measured: Measured, kind: str) -> list[str]:
 
 @pytest.mark.parametrize(("table", "mapping", "counts"), SHAPES)
 def test_a_clock_that_stands_before_the_data_leaves_nothing_out_and_is_said_with_both_dates(
-    table: tuple[str, ...], mapping: Mapping, counts: str
+    table: tuple[str, ...], mapping: ColumnMapping, counts: str
 ) -> None:
     measured = run(table, mapping, clock=date(1970, 1, 1))
     assert measured.quality.left_out == {}
@@ -48,7 +48,7 @@ def test_a_clock_that_stands_before_the_data_leaves_nothing_out_and_is_said_with
 
 @pytest.mark.parametrize(("table", "mapping", "counts"), SHAPES)
 def test_a_clock_that_stands_after_the_data_needs_no_word(
-    table: tuple[str, ...], mapping: Mapping, counts: str
+    table: tuple[str, ...], mapping: ColumnMapping, counts: str
 ) -> None:
     measured = run(table, mapping, clock=date(2011, 12, 9))
     assert measured.quality.left_out == {}
@@ -57,7 +57,7 @@ def test_a_clock_that_stands_after_the_data_needs_no_word(
 
 @pytest.mark.parametrize(("table", "mapping", "counts"), SHAPES)
 def test_the_fewer_part_after_the_clock_is_left_out_and_said_with_the_date(
-    table: tuple[str, ...], mapping: Mapping, counts: str
+    table: tuple[str, ...], mapping: ColumnMapping, counts: str
 ) -> None:
     measured = run(table, mapping, clock=date(2011, 6, 1))
     assert measured.quality.left_out == {"implausible_date": 1}
@@ -72,7 +72,7 @@ def test_half_of_the_rows_after_the_clock_are_still_left_out() -> None:
 
 @pytest.mark.parametrize(("table", "mapping", "counts"), SHAPES)
 def test_a_day_that_a_person_gave_is_believed_and_named_when_nothing_is_left(
-    table: tuple[str, ...], mapping: Mapping, counts: str
+    table: tuple[str, ...], mapping: ColumnMapping, counts: str
 ) -> None:
     with pytest.raises(
         NothingLeft, match=f"The day given as today is 1 January 1970, but {counts} dated after it"

@@ -15,7 +15,7 @@ from rfm_core.cleaning.plans import Reading
 from rfm_core.cleaning.policies.policy import OneOf, YesOrNo
 from rfm_core.cleaning.policies.traits import Headers, Ranges
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.commands.policies import PolicyOptions, policy_options
 from rfm_core.exports.report.method import method_sentences
 from rfm_core.exports.settings import settings_frame
@@ -30,7 +30,7 @@ from tests.tables import events_mapping, text_table
 EVENTS = "customer,order,date,amount,city,status"
 SUMMARIES = "customer,seen,visits,spend,city"
 EVENTS_MAPPING = events_mapping(order="order")
-SUMMARIES_MAPPING = Mapping(
+SUMMARIES_MAPPING = ColumnMapping(
     shape=Shape.CUSTOMERS,
     roles={
         Role.CUSTOMER: ("customer",),
@@ -51,7 +51,7 @@ every_value = pytest.mark.parametrize(
 )
 
 
-def measured(table: Table, mapping: Mapping, workspace: Workspace) -> Measured:
+def measured(table: Table, mapping: ColumnMapping, workspace: Workspace) -> Measured:
     choices = Choices(
         reading=workspace.reading,
         cleaning=workspace.cleaning,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.measured import Measured
 from rfm_core.measuring import Choices, measure_table
 from tests.tables import customers_mapping, text_table
@@ -12,7 +12,9 @@ from tests.tables import customers_mapping, text_table
 HEADER = "id,seen,visits,spend"
 
 
-def run(*rows: str, mapping: Mapping | None = None, header: str = HEADER, **choices: object) -> Measured:
+def run(
+    *rows: str, mapping: ColumnMapping | None = None, header: str = HEADER, **choices: object
+) -> Measured:
     return measure_table(
         text_table(header, *rows),
         mapping or customers_mapping(customer="id"),
@@ -51,7 +53,9 @@ def test_recency_in_days_is_taken_as_given_and_the_moment_follows_the_joining_da
         "monetary": "spend",
         "joined": "since",
     }
-    mapping = Mapping(shape=Shape.CUSTOMERS, roles={Role(role): (header,) for role, header in roles.items()})
+    mapping = ColumnMapping(
+        shape=Shape.CUSTOMERS, roles={Role(role): (header,) for role, header in roles.items()}
+    )
     measured = run(
         "a,58,3,10,2012-09-04", "b,-1,3,10,2014-03-08", mapping=mapping, header="id,days,visits,spend,since"
     )
@@ -68,7 +72,9 @@ def test_without_any_date_the_moment_is_unknown_until_it_is_given() -> None:
         "monetary": "spend",
         "birth_year": "born",
     }
-    mapping = Mapping(shape=Shape.CUSTOMERS, roles={Role(role): (header,) for role, header in roles.items()})
+    mapping = ColumnMapping(
+        shape=Shape.CUSTOMERS, roles={Role(role): (header,) for role, header in roles.items()}
+    )
     rows, header = ("a,58,3,10,1980",), "id,days,visits,spend,born"
     assert run(*rows, mapping=mapping, header=header).customers["age"].to_list() == [None]
     given = run(*rows, mapping=mapping, header=header, as_of=datetime(2020, 5, 1))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.errors import ChoiceProblem, MappingProblem
 
-EVENTS = Mapping(
+EVENTS = ColumnMapping(
     shape=Shape.EVENTS,
     roles={Role.CUSTOMER: ("Who",), Role.DATE: ("When",), Role.AMOUNT: ("Much",)},
     traits=("Plan",),
@@ -52,7 +52,7 @@ def test_a_role_needs_a_header():
 
 def test_one_header_in_two_roles_is_refused():
     with pytest.raises(ChoiceProblem, match="“Who” is mapped more than once"):
-        Mapping(roles={Role.CUSTOMER: ("Who",), Role.NAME: ("Who",)})
+        ColumnMapping(roles={Role.CUSTOMER: ("Who",), Role.NAME: ("Who",)})
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,11 @@ def test_one_header_in_two_roles_is_refused():
         (EVENTS.unmap(Role.DATE), "date"),
         (EVENTS.unmap(Role.AMOUNT), "amount (or quantity and unit price)"),
         (EVENTS.unmap(Role.AMOUNT).assign(Role.QUANTITY, "Q").assign(Role.UNIT_PRICE, "P"), None),
-        (Mapping(shape=Shape.CUSTOMERS, roles={Role.FREQUENCY: ("F",), Role.MONETARY: ("M",)}), "recency"),
-        (Mapping(), "It isn't clear what a row of this file is"),
+        (
+            ColumnMapping(shape=Shape.CUSTOMERS, roles={Role.FREQUENCY: ("F",), Role.MONETARY: ("M",)}),
+            "recency",
+        ),
+        (ColumnMapping(), "It isn't clear what a row of this file is"),
     ],
 )
 def test_what_is_needed_is_said_in_a_sentence(mapping, words):
@@ -72,12 +75,14 @@ def test_what_is_needed_is_said_in_a_sentence(mapping, words):
 
 
 def test_the_shape_follows_when_only_the_other_one_is_complete():
-    mapping = Mapping(roles={Role.FREQUENCY: ("F",), Role.MONETARY: ("M",)}).assign(Role.RECENCY_DAYS, "R")
+    mapping = ColumnMapping(roles={Role.FREQUENCY: ("F",), Role.MONETARY: ("M",)}).assign(
+        Role.RECENCY_DAYS, "R"
+    )
     assert mapping.shape is Shape.CUSTOMERS
     assert EVENTS.assign(Role.RECENCY_DATE, "L").shape is Shape.EVENTS
 
 
 def test_a_mapping_survives_json_and_can_be_a_key():
-    restored = Mapping.model_validate_json(EVENTS.model_dump_json())
+    restored = ColumnMapping.model_validate_json(EVENTS.model_dump_json())
     assert restored == EVENTS
     assert {EVENTS: 1}[restored] == 1

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages._shared.frame import state
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 from rfm_core.control import ControlChoice
 from rfm_core.messages.message import Message
 from rfm_core.messages.table import MessageTable
@@ -61,7 +61,7 @@ def test_a_workspace_of_thousands_of_missing_columns_asks_about_twenty_and_count
     open_file: Callable[..., AppTest],
 ) -> None:
     traits = tuple(f"column {number}" for number in range(20_000))
-    app = restore(open_file(), Workspace(preset="bands-3-12", mapping=Mapping(traits=traits)))
+    app = restore(open_file(), Workspace(preset="bands-3-12", mapping=ColumnMapping(traits=traits)))
     assert len([one for one in app.selectbox if (one.key or "").startswith("sidebar_pick")]) == 20
     assert "19,980 more columns" in words(app)
     app.button(key="sidebar_restore").click().run()

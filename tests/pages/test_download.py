@@ -3,7 +3,7 @@ from io import BytesIO
 import polars as pl
 import pytest
 
-from rfm_core.columns import Mapping, Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.control import ControlChoice
 from rfm_core.exports.audiences import IMPORTERS
 from rfm_core.filters import Filters, TraitFilter
@@ -166,7 +166,7 @@ def test_a_restored_workspace_can_be_undone(open_file):
 
 def test_a_workspace_of_quite_another_file_leaves_this_one_its_columns(open_file):
     app = go(open_file(), "download")
-    mapping = Mapping(
+    mapping = ColumnMapping(
         shape=Shape.CUSTOMERS, roles={Role.RECENCY_DAYS: ("Days",), Role.FREQUENCY: ("Visits",)}
     )
     upload(app, Workspace(preset="bands-3-12", mapping=mapping.assign(Role.MONETARY, ("Minutes",))))

@@ -7,7 +7,7 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.roles import LABELS, ROLES, SHAPES, UNITS
 from pages._shared.frame.text import plain
-from rfm_core.columns import SUMMED, Mapping, Role, Shape
+from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
 from rfm_core.guessing import propose
 from rfm_core.listing import MOST, listed
 
@@ -30,7 +30,7 @@ def show_columns(data: DataSet) -> None:
             _show_editor(data, mapping)
 
 
-def _listed(data: DataSet, mapping: Mapping) -> dict[str, str]:
+def _listed(data: DataSet, mapping: ColumnMapping) -> dict[str, str]:
     rows = {}
     for role in ROLES[mapping.shape or Shape.EVENTS]:
         headers = mapping.headers(role)
@@ -48,7 +48,7 @@ def _described(data: DataSet, headers: tuple[str, ...]) -> str:
     return f"{names}  \n:gray[{values}]" if values else names
 
 
-def _ask(data: DataSet, mapping: Mapping) -> None:
+def _ask(data: DataSet, mapping: ColumnMapping) -> None:
     """Where two columns are close, ask and show values of both."""
     for question in data.proposal.questions:
         if mapping.header(question.role) not in question.candidates:
@@ -73,7 +73,7 @@ def _answered(key: str, role: Role) -> None:
     _assign(role, (state.got(key),))
 
 
-def _show_editor(data: DataSet, mapping: Mapping) -> None:
+def _show_editor(data: DataSet, mapping: ColumnMapping) -> None:
     shape = mapping.shape or Shape.EVENTS
     state.put(_SHAPE, shape)
     st.segmented_control(
@@ -100,7 +100,7 @@ def _show_editor(data: DataSet, mapping: Mapping) -> None:
     st.multiselect("Traits (anything else about a customer)", free, key=_TRAITS, on_change=_traits_changed)
 
 
-def _show_role(data: DataSet, mapping: Mapping, role: Role) -> None:
+def _show_role(data: DataSet, mapping: ColumnMapping, role: Role) -> None:
     key, columns = f"{_ROLE}{role.value}", list(data.table.columns)
     if role in SUMMED:
         state.put(key, list(mapping.headers(role)))
@@ -124,7 +124,7 @@ def _show_role(data: DataSet, mapping: Mapping, role: Role) -> None:
     )
 
 
-def _used(mapping: Mapping, header: str) -> bool:
+def _used(mapping: ColumnMapping, header: str) -> bool:
     return any(header in headers for headers in mapping.roles.values())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.cleaning.policies.policy import LeftOut, OneOf, Words
-from rfm_core.columns import Mapping
+from rfm_core.columns import ColumnMapping
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.reading.table import Table
@@ -27,7 +27,7 @@ class Duplicates(StrEnum):
     DROP = "drop"
 
 
-def _marks(chosen: Duplicates, table: "Table", _mapping: Mapping) -> list[pl.Expr]:
+def _marks(chosen: Duplicates, table: "Table", _mapping: ColumnMapping) -> list[pl.Expr]:
     from rfm_core.reading.table import LINE
 
     if chosen is Duplicates.DROP:

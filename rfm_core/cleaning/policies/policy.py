@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
 
-from rfm_core.columns import Mapping as Columns
-from rfm_core.columns import Role, Shape
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import brief
 
@@ -77,15 +76,15 @@ class Policy(Generic[V]):
     shapes: frozenset[Shape] = frozenset(Shape)
     needs: Role | None = None
     leaves: LeftOut | None = None
-    marks: Callable[[V, "Table", Columns], list[pl.Expr]] = lambda _value, _table, _mapping: []
+    marks: Callable[[V, "Table", ColumnMapping], list[pl.Expr]] = lambda _value, _table, _mapping: []
     marked: tuple[str, ...] = ()
     rule: Callable[[V, Collection[str]], pl.Expr | None] = lambda _value, _columns: None
     of_customers: Callable[[V, pl.DataFrame, Mapping[str, str]], pl.Expr | None] = (
         lambda _value, _customers, _columns: None
     )
-    notes: Callable[[V, "Table", Columns], list[Finding]] = lambda _value, _table, _mapping: []
+    notes: Callable[[V, "Table", ColumnMapping], list[Finding]] = lambda _value, _table, _mapping: []
 
-    def applies(self, mapping: Columns) -> bool:
+    def applies(self, mapping: ColumnMapping) -> bool:
         """Whether a table with these columns has anything that the policy could treat."""
         return mapping.shape in self.shapes and (self.needs is None or mapping.header(self.needs) is not None)
 

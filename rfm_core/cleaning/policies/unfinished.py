@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from rfm_core.cleaning.policies.policy import LeftOut, OneOf, Words
-from rfm_core.columns import Mapping, Shape
+from rfm_core.columns import ColumnMapping, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages import LANGUAGES
@@ -49,7 +49,7 @@ class Unfinished(StrEnum):
     LEAVE_OUT = "leave-out"
 
 
-def _marks(chosen: Unfinished, table: "Table", mapping: Mapping) -> list[pl.Expr]:
+def _marks(chosen: Unfinished, table: "Table", mapping: ColumnMapping) -> list[pl.Expr]:
     """The mark of rows that a status column calls cancelled, failed, refunded or pending, where it is needed."""
     headers = _status_headers(table, mapping) if chosen is Unfinished.LEAVE_OUT else ()
     marks = [_is_unfinished(text_or_null(header)).fill_null(False) for header in headers]
@@ -60,7 +60,7 @@ def _rule(_chosen: Unfinished, columns: Collection[str]) -> pl.Expr | None:
     return pl.col(_MARK) if _MARK in columns else None
 
 
-def _notes(chosen: Unfinished, table: "Table", mapping: Mapping) -> list[Finding]:
+def _notes(chosen: Unfinished, table: "Table", mapping: ColumnMapping) -> list[Finding]:
     """Which statuses look like no purchase, and that they count; rows that are left out need no word here."""
     if chosen is Unfinished.LEAVE_OUT:
         return []
@@ -71,7 +71,7 @@ def _notes(chosen: Unfinished, table: "Table", mapping: Mapping) -> list[Finding
     ]
 
 
-def _status_headers(table: "Table", mapping: Mapping) -> tuple[str, ...]:
+def _status_headers(table: "Table", mapping: ColumnMapping) -> tuple[str, ...]:
     """Columns called a status in whose first rows few values stand, one of them an unfinished order's."""
     taken = {header for headers in mapping.roles.values() for header in headers}
     called = [header for header in table.columns if header not in taken and _called_status(header)]
