@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from rfm_core.analysis import analyse
     from rfm_core.charts import CHARTS
     from rfm_core.cleaning.choice import Cleaning
-    from rfm_core.cleaning.plans import Reading
+    from rfm_core.cleaning.conventions import Reading
     from rfm_core.clusters.choice import ClusterChoice
     from rfm_core.columns import ColumnMapping, Role, Shape
     from rfm_core.combining import combine_tables, join_details
@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from rfm_core.filters import Filters
     from rfm_core.findings import Finding
     from rfm_core.guessing import guess_details, guess_mapping
+    from rfm_core.measuring.events import FrequencyBy, measure
     from rfm_core.messages.table import MessageTable
-    from rfm_core.metrics import FrequencyBy, measure
     from rfm_core.plan.what_if import WhatIf
     from rfm_core.presets import PRESETS
     from rfm_core.reading import read_table
@@ -129,7 +129,7 @@ _HOMES = {
     "analyse": "analysis",
     "CHARTS": "charts",
     "Cleaning": "cleaning.choice",
-    "Reading": "cleaning.plans",
+    "Reading": "cleaning.conventions",
     "ClusterChoice": "clusters.choice",
     "ColumnMapping": "columns",
     "Role": "columns",
@@ -151,8 +151,8 @@ _HOMES = {
     "guess_details": "guessing",
     "guess_mapping": "guessing",
     "MessageTable": "messages.table",
-    "FrequencyBy": "metrics",
-    "measure": "metrics",
+    "FrequencyBy": "measuring.events",
+    "measure": "measuring.events",
     "WhatIf": "plan.what_if",
     "PRESETS": "presets",
     "read_table": "reading",
@@ -174,7 +174,12 @@ _HOMES = {
 """Where each name is; behind a colon the name it has there, if that is another."""
 
 
+_EARLIER = {"Mapping": "ColumnMapping"}
+"""Names of before that scripts may still ask for."""
+
+
 def __getattr__(name: str) -> object:
+    name = _EARLIER.get(name, name)
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home, _, own = _HOMES[name].partition(":")

@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.cleaning.policies.policy import Treated
 from rfm_core.columns import ColumnMapping
 from rfm_core.findings import Finding
-from rfm_core.measured import Measured, Quality
+from rfm_core.measuring.measured import Measured, Quality
 from rfm_core.presets import Preset
 from rfm_core.scoring.choice import Scheme
 from rfm_core.scoring.scored import INCONCLUSIVE

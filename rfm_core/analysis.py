@@ -13,8 +13,8 @@ from rfm_core.combining import combine_tables, with_details, without_details
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import propose
-from rfm_core.measured import Measured
-from rfm_core.measuring import Choices, measure_table
+from rfm_core.measuring.measured import Measured
+from rfm_core.measuring.tables import Choices, measure_table
 from rfm_core.progress import Progress
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table

@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.conventions import Reading
 from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import ColumnMapping, Shape
 from rfm_core.control import ControlChoice
@@ -18,8 +18,8 @@ from rfm_core.filters import Filters
 from rfm_core.guessing import propose
 from rfm_core.headers import TRAIT, find_header, find_role
 from rfm_core.listing import LONGEST, listed, quoted
+from rfm_core.measuring.events import FrequencyBy
 from rfm_core.messages.table import MessageTable
-from rfm_core.metrics import FrequencyBy
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import preset
 from rfm_core.reading.table import Table

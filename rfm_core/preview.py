@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.people import type_traits
-from rfm_core.cleaning.plans import Plans
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.reading.table import Table
 from rfm_core.values.dates import date
@@ -22,13 +22,13 @@ _NUMBERS = {Role.QUANTITY: "quantity", Role.UNIT_PRICE: "unit_price", Role.RECEN
 _TEXTS = {Role.NAME: "name", Role.EMAIL: "email", Role.PHONE: "phone", Role.CONTENT: "content"}
 
 
-def preview(table: Table, mapping: ColumnMapping, plans: Plans, rows: int = 20) -> pl.DataFrame:
+def preview(table: Table, mapping: ColumnMapping, conventions: Conventions, rows: int = 20) -> pl.DataFrame:
     """Type the first rows of a table.
 
     Args:
         table: The text table.
         mapping: Roles to headers; need not be complete.
-        plans: The number and date conventions.
+        conventions: The number and date conventions.
         rows: How many rows.
 
     Returns:
@@ -39,18 +39,18 @@ def preview(table: Table, mapping: ColumnMapping, plans: Plans, rows: int = 20) 
     for role, headers in mapping.roles.items():
         if role in _IDS:
             columns.append(identifier(headers[0]).alias(_IDS[role]))
-        elif role in _DATES and plans.dates is not None and plans.reads_date(headers[0]):
-            columns.append(date(headers[0], plans.dates).alias(_DATES[role]))
+        elif role in _DATES and conventions.dates is not None and conventions.reads_date(headers[0]):
+            columns.append(date(headers[0], conventions.dates).alias(_DATES[role]))
         elif role in _SUMS:
-            columns.append(plans.summed(headers).alias(_SUMS[role]))
+            columns.append(conventions.summed(headers).alias(_SUMS[role]))
         elif role in _NUMBERS:
-            columns.append(plans.single(headers[0]).alias(_NUMBERS[role]))
+            columns.append(conventions.single(headers[0]).alias(_NUMBERS[role]))
         elif role in _TEXTS:
             columns.append(text_or_null(headers[0]).alias(_TEXTS[role]))
     if Role.AMOUNT not in mapping.roles and {Role.QUANTITY, Role.UNIT_PRICE} <= set(mapping.roles):
         quantity, price = mapping.headers(Role.QUANTITY)[0], mapping.headers(Role.UNIT_PRICE)[0]
-        columns.append((plans.single(quantity) * plans.single(price)).alias("amount"))
+        columns.append((conventions.single(quantity) * conventions.single(price)).alias("amount"))
     traits = mapping.trait_headers
-    carried = [plans.text(header).alias(f"c{index}") for index, header in enumerate(traits)]
+    carried = [conventions.text(header).alias(f"c{index}") for index, header in enumerate(traits)]
     typed = head.select(*columns, *carried)
-    return type_traits(typed, traits, mapping, plans)
+    return type_traits(typed, traits, mapping, conventions)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning, policies_of
-from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.conventions import Reading
 from rfm_core.cleaning.policies.policy import Policy, Treated
 from rfm_core.columns import ColumnMapping
 from rfm_core.workspace import Workspace

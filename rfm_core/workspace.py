@@ -8,15 +8,15 @@ from pydantic import Field, field_validator
 
 from rfm_core.choices import Choice
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.conventions import Reading
 from rfm_core.cleaning.policies.counting import FREQUENCY_BY
 from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.columns import ColumnMapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.filters import Filters
+from rfm_core.measuring.events import FrequencyBy
 from rfm_core.messages.table import MessageTable
-from rfm_core.metrics import FrequencyBy
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.scoring.choice import Scheme

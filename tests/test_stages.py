@@ -5,14 +5,14 @@ from datetime import datetime
 import pytest
 
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.conventions import Reading
 from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import ColumnMapping
 from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.filters import Filters
+from rfm_core.measuring.events import FrequencyBy
 from rfm_core.messages.table import MessageTable
-from rfm_core.metrics import FrequencyBy
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import PRESETS
 from rfm_core.stages import Stage

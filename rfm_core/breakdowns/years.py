@@ -6,7 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN
-from rfm_core.metrics import FrequencyBy, describe
+from rfm_core.measuring.events import FrequencyBy, describe
 
 _COLUMNS = {
     "year": pl.String,

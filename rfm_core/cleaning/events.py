@@ -10,13 +10,13 @@ import polars as pl
 from rfm_core.cleaning.applying import MARKED, policy_marks, policy_rules
 from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds, plausible, purchases_per_day
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.order_lines import blank_marks, spread_reasons
-from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.policies.order_totals import on_lines
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.metrics import CONTACTS
+from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
@@ -55,27 +55,31 @@ class Sifted:
 
 
 def type_events(
-    table: Table, mapping: ColumnMapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
+    table: Table,
+    mapping: ColumnMapping,
+    conventions: Conventions,
+    cleaning: Cleaning,
+    carried: tuple[str, ...],
 ) -> pl.LazyFrame:
     """Turn text cells into typed events; a cell that can't be read is null.
 
     Args:
         table: The text table.
         mapping: Roles to headers, of shape events.
-        plans: The number and date conventions.
+        conventions: The number and date conventions.
         cleaning: For the returns' prefix and the merging of ids that differ only by case.
         carried: Headers whose text travels along as `c0`, `c1`, …: traits and columns used by rules.
     """
-    assert plans.dates is not None
+    assert conventions.dates is not None
     customer, when = mapping.header(Role.CUSTOMER), mapping.header(Role.DATE)
     assert customer is not None
     assert when is not None
     columns = [
         pl.col(LINE).alias("line"),
         identifier(customer, fold_case=cleaning.fold_case).alias("customer_id"),
-        read_date(when, plans.dates).alias("event_at"),
-        *_value_columns(mapping, plans),
-        *(plans.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
+        read_date(when, conventions.dates).alias("event_at"),
+        *_value_columns(mapping, conventions),
+        *(conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if order := mapping.header(Role.ORDER):
         columns.append(identifier(order).alias("order_id"))
@@ -85,8 +89,8 @@ def type_events(
         text_or_null(header).alias(role) for role in CONTACTS if (header := mapping.header(Role(role)))
     ]
     if joined := mapping.header(Role.JOINED):
-        columns.append(plausible(read_date(joined, plans.dates)).alias("joined"))
-    columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, plans)]
+        columns.append(plausible(read_date(joined, conventions.dates)).alias("joined"))
+    columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, conventions)]
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):
@@ -148,15 +152,15 @@ def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:
     return pl.scan_parquet(path)
 
 
-def _value_columns(mapping: ColumnMapping, plans: Plans) -> list[pl.Expr]:
+def _value_columns(mapping: ColumnMapping, conventions: Conventions) -> list[pl.Expr]:
     """The mapped amount, or quantity and unit price; a quantity beside an amount still tells returns."""
     columns = []
     if headers := mapping.headers(Role.AMOUNT):
-        columns.append(plans.summed(headers).alias("amount"))
+        columns.append(conventions.summed(headers).alias("amount"))
     elif price := mapping.header(Role.UNIT_PRICE):
-        columns.append(plans.single(price).alias("unit_price"))
+        columns.append(conventions.single(price).alias("unit_price"))
     if quantity := mapping.header(Role.QUANTITY):
-        columns.append(plans.single(quantity).alias("quantity"))
+        columns.append(conventions.single(quantity).alias("quantity"))
     return columns
 
 

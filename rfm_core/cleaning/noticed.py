@@ -4,9 +4,9 @@ import polars as pl
 
 from rfm_core.cleaning.applying import policy_findings
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.order_lines import line_finding, repeated_finding, repeated_totals
-from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding, Level
@@ -22,7 +22,7 @@ _SAID_BY_PLANS = {"unreadable_dates"}
 def notice(
     table: Table,
     mapping: ColumnMapping,
-    plans: Plans,
+    conventions: Conventions,
     cleaning: Cleaning,
     counts: dict[str, int],
     *,
@@ -38,7 +38,7 @@ def notice(
     Args:
         table: The text table.
         mapping: Roles to headers.
-        plans: The number and date conventions, with their own findings.
+        conventions: The number and date conventions, with their own findings.
         cleaning: The policies.
         counts: Left-out rows by reason.
         sifted: The events, where the table holds events.
@@ -48,7 +48,7 @@ def notice(
         extreme: How many rows of a customers table have an extreme value.
         ids: The customers' `id` and `rows`, where they are counted already.
     """
-    found = [finding for finding in plans.findings if finding.kind not in _SAID_BY_PLANS]
+    found = [finding for finding in conventions.findings if finding.kind not in _SAID_BY_PLANS]
     if customer := mapping.header(Role.CUSTOMER):
         found += (
             identifier_findings(table.lazy, customer) if ids is None else counted_id_findings(ids, customer)

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.cleaning.choice import Cleaning, OrderTotals
-from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.policies.order_totals import IS_LINE
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding, Level
@@ -39,10 +39,14 @@ class RepeatedTotals:
     once: float
 
 
-def blank_marks(table: Table, mapping: ColumnMapping, plans: Plans) -> list[pl.Expr]:
+def blank_marks(table: Table, mapping: ColumnMapping, conventions: Conventions) -> list[pl.Expr]:
     """Return the mark of rows without any amount, where orders are mapped and the column has such rows."""
     headers = mapping.headers(Role.AMOUNT)
-    if not headers or not mapping.header(Role.ORDER) or not all(plans.has_blanks(table, h) for h in headers):
+    if (
+        not headers
+        or not mapping.header(Role.ORDER)
+        or not all(conventions.has_blanks(table, h) for h in headers)
+    ):
         return []
     return [pl.all_horizontal(missing(header) for header in headers).alias(BLANK)]
 

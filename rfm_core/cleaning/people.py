@@ -6,7 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.cleaning.choice import CLEANING, Cleaning
-from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.reasons import first_reason
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.values.dates import DateColumn, DateOrder, DecidedBy, date, plan_dates
@@ -72,7 +72,7 @@ def apply_rules(customers: pl.DataFrame, carried: Sequence[str], cleaning: Clean
 
 
 def type_traits(
-    customers: pl.DataFrame, carried: Sequence[str], mapping: ColumnMapping, plans: Plans
+    customers: pl.DataFrame, carried: Sequence[str], mapping: ColumnMapping, conventions: Conventions
 ) -> pl.DataFrame:
     """Give traits their types and published names; drop columns that only a rule looked at.
 
@@ -83,7 +83,7 @@ def type_traits(
         customers: With the carried text columns `c0`, `c1`, ….
         carried: Their headers, traits first.
         mapping: Says which traits are ages, birth years and so on.
-        plans: For the order of day and month in birth dates.
+        conventions: For the order of day and month in birth dates.
     """
     role_of = {header: role for role, headers in mapping.roles.items() for header in headers}
     names = trait_names(mapping.trait_headers)
@@ -91,7 +91,7 @@ def type_traits(
     for index, header in enumerate(carried):
         if header in names:
             series = _typed(
-                customers.select(pl.col(f"c{index}").alias(header)), header, role_of.get(header), plans
+                customers.select(pl.col(f"c{index}").alias(header)), header, role_of.get(header), conventions
             )
             typed.append(series.alias(names[header]))
     return customers.drop([f"c{index}" for index in range(len(carried))]).with_columns(typed)
@@ -103,12 +103,12 @@ def age_at(birth_year: str, moment: datetime | None) -> pl.Expr:
     return (year - pl.col(birth_year).cast(pl.Int64, strict=False)).alias("age")
 
 
-def _typed(text: pl.DataFrame, header: str, role: Role | None, plans: Plans) -> pl.Series:
+def _typed(text: pl.DataFrame, header: str, role: Role | None, conventions: Conventions) -> pl.Series:
     series = text[header]
     if role in _TEXT_ROLES or series.null_count() == series.len():
         return series
     if role is Role.BIRTH_YEAR:
-        return _birth_year(text, header, plans)
+        return _birth_year(text, header, conventions)
     plan = plan_numbers(text.lazy(), header)
     values = text.select(number(header, plan)).to_series()
     if role not in _NUMBER_ROLES:
@@ -118,13 +118,13 @@ def _typed(text: pl.DataFrame, header: str, role: Role | None, plans: Plans) -> 
     return whole_if_possible(values)
 
 
-def _birth_year(text: pl.DataFrame, header: str, plans: Plans) -> pl.Series:
+def _birth_year(text: pl.DataFrame, header: str, conventions: Conventions) -> pl.Series:
     years = text.select(number(header, plan_numbers(text.lazy(), header))).to_series()
     plain = years.is_between(1000, 2200).fill_null(False)
     if plain.sum() * 2 < years.len() - text[header].null_count():
         # Only an order that something settled says anything about another column.
-        settled = plans.dates is not None and plans.dates.decided_by not in _UNSETTLED
-        order = plans.dates.order if plans.dates and settled else DateOrder.AUTO
+        settled = conventions.dates is not None and conventions.dates.decided_by not in _UNSETTLED
+        order = conventions.dates.order if conventions.dates and settled else DateOrder.AUTO
         column = [DateColumn(role=Role.BIRTH_YEAR.value, header=header)]
         plan = plan_dates(text.lazy(), column, order=order)
         return text.select(date(header, plan).dt.year().cast(pl.Int64)).to_series()

@@ -14,12 +14,12 @@ from rfm_core.cleaning.bounds import (
     purchases_per_day,
 )
 from rfm_core.cleaning.choice import Cleaning, Outliers
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.people import whole_if_possible
-from rfm_core.cleaning.plans import Plans
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.metrics import CONTACTS
+from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
@@ -45,14 +45,18 @@ class Summaries:
 
 
 def type_summaries(
-    table: Table, mapping: ColumnMapping, plans: Plans, cleaning: Cleaning, carried: tuple[str, ...]
+    table: Table,
+    mapping: ColumnMapping,
+    conventions: Conventions,
+    cleaning: Cleaning,
+    carried: tuple[str, ...],
 ) -> pl.DataFrame:
     """Turn text cells into typed customer rows; a cell that can't be read is null.
 
     Args:
         table: The text table.
         mapping: Roles to headers, of shape customers.
-        plans: The number and date conventions.
+        conventions: The number and date conventions.
         cleaning: For the merging of ids that differ only by case.
         carried: Headers whose text travels along as `c0`, `c1`, ….
     """
@@ -61,25 +65,25 @@ def type_summaries(
     columns = [
         pl.col(LINE).alias("line"),
         (identifier(customer, fold_case=cleaning.fold_case) if customer else numbered).alias("customer_id"),
-        plans.summed(mapping.headers(Role.FREQUENCY)).alias("frequency"),
-        plans.summed(mapping.headers(Role.MONETARY)).round(6).alias("monetary"),
-        *(plans.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
+        conventions.summed(mapping.headers(Role.FREQUENCY)).alias("frequency"),
+        conventions.summed(mapping.headers(Role.MONETARY)).round(6).alias("monetary"),
+        *(conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if days := mapping.header(Role.RECENCY_DAYS):
-        columns.append(plans.single(days).alias("recency_days"))
+        columns.append(conventions.single(days).alias("recency_days"))
     columns += [
         text_or_null(header).alias(role) for role in CONTACTS if (header := mapping.header(Role(role)))
     ]
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("preferred_content"))
-    if plans.dates is not None:
+    if conventions.dates is not None:
         named = (
             (Role.RECENCY_DATE, "last_seen"),
             (Role.JOINED, "first_seen"),
             (Role.EVALUATION_DATE, "evaluated"),
         )
         columns += [
-            read_date(header, plans.dates).alias(name)
+            read_date(header, conventions.dates).alias(name)
             for role, name in named
             if (header := mapping.header(role))
         ]

@@ -3,7 +3,7 @@
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.combining.joining import join_details
 from rfm_core.guessing import guess_details
-from rfm_core.measured import Measured
+from rfm_core.measuring.measured import Measured
 from rfm_core.reading.table import Table
 from rfm_core.workspace import Workspace
 

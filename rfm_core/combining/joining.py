@@ -8,16 +8,16 @@ import polars as pl
 from rfm_core.cleaning.accounting import count_reasons
 from rfm_core.cleaning.bounds import plausible
 from rfm_core.cleaning.choice import Cleaning
+from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
-from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.cleaning.reasons import REASON, Reason, reason_sentence
 from rfm_core.columns import TRAIT_ROLES, Role
 from rfm_core.combining.matching import check, key, match, ours
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import NothingLeft
 from rfm_core.findings import Finding, Level
-from rfm_core.measured import Measured, Quality
-from rfm_core.metrics import CONTACTS, date_customers
+from rfm_core.measuring.events import CONTACTS, date_customers
+from rfm_core.measuring.measured import Measured, Quality
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date
 from rfm_core.values.missing import text_or_null
@@ -54,11 +54,14 @@ def join_details(
     """
     cleaning = cleaning or Cleaning()
     check(measured, details, mapping, cleaning)
-    plans = plan_values(details, mapping.as_mapping(), reading or Reading(), measured.unit)
+    conventions = plan_values(details, mapping.as_mapping(), reading or Reading(), measured.unit)
     carried = carried_headers(mapping.as_mapping(), cleaning)
-    rows = _typed(details, mapping, plans, carried, cleaning.fold_case)
+    rows = _typed(details, mapping, conventions, carried, cleaning.fold_case)
     found = match(measured, details, mapping, rows, cleaning.fold_case)
-    said = [replace(finding, message=f"In “{details.name}”: {finding.message}") for finding in plans.findings]
+    said = [
+        replace(finding, message=f"In “{details.name}”: {finding.message}")
+        for finding in conventions.findings
+    ]
     found = replace(found, findings=(*found.findings, *said))
     keyed = measured.customers.select("customer_id", ours(mapping, cleaning.fold_case))
     last = rows.filter(pl.col("key").is_not_null()).unique("key", keep="last", maintain_order=True)
@@ -67,11 +70,11 @@ def join_details(
     staying = pl.col("reason").is_null()
     kept = judged.filter(staying).drop("reason", "key", LINE)
     left = _without(measured, judged.filter(~staying).select("customer_id", "reason"))
-    return _described(left, kept, carried, plans, found)
+    return _described(left, kept, carried, conventions, found)
 
 
 def _typed(
-    details: Table, mapping: DetailsMapping, plans: Plans, carried: Sequence[str], fold_case: bool
+    details: Table, mapping: DetailsMapping, conventions: Conventions, carried: Sequence[str], fold_case: bool
 ) -> pl.DataFrame:
     """The details as `LINE`, `key`, contacts and `joined` where mapped, and carried text, in the file's order."""
     contacts = [(role, header) for role, header in mapping.headers.items() if role.value in CONTACTS]
@@ -79,10 +82,10 @@ def _typed(
         pl.col(LINE),
         key(mapping.customer, mapping, fold_case).alias("key"),
         *(text_or_null(header).alias(role.value) for role, header in contacts),
-        *(plans.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
+        *(conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
-    if mapping.joined and plans.dates is not None:
-        columns.append(plausible(date(mapping.joined, plans.dates)).alias("joined"))
+    if mapping.joined and conventions.dates is not None:
+        columns.append(plausible(date(mapping.joined, conventions.dates)).alias("joined"))
     return details.lazy.select(columns).collect(engine="streaming").sort(LINE)
 
 
@@ -133,7 +136,7 @@ def _recounted(quality: Quality, counts: dict[str, int]) -> tuple[Finding, ...]:
 
 
 def _described(
-    measured: Measured, beside: pl.DataFrame, carried: Sequence[str], plans: Plans, found: Matched
+    measured: Measured, beside: pl.DataFrame, carried: Sequence[str], conventions: Conventions, found: Matched
 ) -> Measured:
     """Put contacts, joining date and traits to the customers.
 
@@ -141,14 +144,14 @@ def _described(
         measured: The customers who stay.
         beside: What the details say of each of them, in the same order: `customer_id`, contacts, `joined`, `c0`, ….
         carried: The headers of `c0`, ….
-        plans: How the details are read.
+        conventions: How the details are read.
         found: How the two files matched.
     """
     mapping, customers = found.mapping, measured.customers
     headers = mapping.as_mapping().trait_headers
     names = trait_names(headers, customers.columns)
     texts = beside.select("customer_id", pl.col(r"^c[0-9]+$"))
-    typed = type_traits(texts, carried, mapping.as_mapping(), plans)
+    typed = type_traits(texts, carried, mapping.as_mapping(), conventions)
     plain = trait_names(headers)
     new = typed.select(pl.col(plain[header]).alias(names[header]) for header in headers)
     columns = {role: names[header] for role, header in mapping.headers.items() if role in TRAIT_ROLES}

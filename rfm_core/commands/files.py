@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.conventions import Reading
 from rfm_core.columns import Role
 from rfm_core.combining import combine_tables, not_used, offered, sort_out
 from rfm_core.commands.source import SourceOptions

@@ -4,7 +4,7 @@ import click
 import polars as pl
 
 from rfm_core.analysis import measure_workspace, segment_customers
-from rfm_core.cleaning.plans import Plans, Reading, plan_values
+from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.columns import ColumnMapping
 from rfm_core.commands.columns import map_columns
 from rfm_core.commands.files import OpenedFiles, open_files
@@ -34,16 +34,16 @@ def inspect(source: SourceOptions) -> None:
     try:
         measured = measure_workspace(table, workspace, details=opened.details, clock=clock())
         findings = segment_customers(measured, workspace, notes=findings).findings
-        plans = measured.plans
+        conventions = measured.conventions
     except RfmError as problem:
         findings = (*findings, Finding("cannot_score", problem.message, level=Level.WARNING))
-        plans = plan_values(table, mapping, reading, proposal.unit)
+        conventions = plan_values(table, mapping, reading, proposal.unit)
     print_json(
         _read(opened)
         | _understood(mapping, proposal, source.columns)
         | {
             "findings": [finding.as_json() for finding in findings],
-            "preview": _first_rows(table, mapping, plans),
+            "preview": _first_rows(table, mapping, conventions),
         }
     )
 
@@ -84,6 +84,6 @@ def _confidence(mapping: ColumnMapping, proposal: Proposal, given: tuple[str, ..
     }
 
 
-def _first_rows(table: Table, mapping: ColumnMapping, plans: Plans) -> list[dict[str, object]]:
+def _first_rows(table: Table, mapping: ColumnMapping, conventions: Conventions) -> list[dict[str, object]]:
     iso = pl.selectors.datetime().dt.strftime(ISO_SECONDS)
-    return preview(table, mapping, plans).with_columns(iso).to_dicts()
+    return preview(table, mapping, conventions).with_columns(iso).to_dicts()

@@ -9,7 +9,7 @@ import polars as pl
 
 from rfm_core.exports.flat import stream_csv
 from rfm_core.harmless import harmless
-from rfm_core.measured import Measured
+from rfm_core.measuring.measured import Measured
 from rfm_core.reading.table import FILE, LINE, Table
 
 

@@ -35,7 +35,7 @@ _PART_MARKS = frozenset({Is.CHANNEL, Is.STORE, Is.PRODUCT, Is.CONTENT, Is.CATEGO
 
 
 @dataclass(frozen=True)
-class Plan:
+class Assignment:
     """One shape's roles with their headers and how well each fits, plus every fit that was weighed."""
 
     shape: Shape
@@ -59,7 +59,7 @@ class Plan:
         return sum(found) / len(found)
 
 
-def plan(columns: Iterable[Column], shape: Shape) -> Plan:
+def assign_roles(columns: Iterable[Column], shape: Shape) -> Assignment:
     """Give the roles of `shape` to the columns that fit them best."""
     known = {column.header: column for column in columns}
     roles = (*MAIN[shape], *OTHERS[shape], *_DESCRIBING)
@@ -75,10 +75,10 @@ def plan(columns: Iterable[Column], shape: Shape) -> Plan:
     confidence = {
         role: round(min(fits[role][header] for header in found), 3) for role, found in mapped.items()
     }
-    return Plan(shape, mapped, confidence, fits)
+    return Assignment(shape, mapped, confidence, fits)
 
 
-def plan_people(columns: Iterable[Column], roles: Iterable[Role]) -> dict[Role, str]:
+def assign_people(columns: Iterable[Column], roles: Iterable[Role]) -> dict[Role, str]:
     """Give `roles` to the columns of a list of people, of whom each row describes one; nothing in it is summed up."""
     wanted = tuple(roles)
     known = tuple(columns)

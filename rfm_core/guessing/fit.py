@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rfm_core.columns import Role, Shape
 from rfm_core.guessing.content import Content
-from rfm_core.guessing.headers import Reading
+from rfm_core.guessing.headers import HeaderWords
 from rfm_core.guessing.rules import claims
 
 _HEADER_ALONE = 0.35
@@ -22,7 +22,7 @@ class Column:
     """One column of the file: its header, what that says, and its sampled values."""
 
     header: str
-    reading: Reading
+    reading: HeaderWords
     content: Content
 
 

@@ -17,7 +17,7 @@ _SHORT_TAILS = frozenset({"id", "nr", "no", "dt"})
 
 
 @dataclass(frozen=True)
-class Reading:
+class HeaderWords:
     """What a header says.
 
     Attributes:
@@ -37,10 +37,10 @@ class Reading:
 
 
 @lru_cache(maxsize=16_384)
-def read_header(header: str) -> Reading:
+def read_header(header: str) -> HeaderWords:
     """Take `header` apart into concepts and unknown words."""
     words = settle(tuple(_words(split_words(header))))
-    return Reading(
+    return HeaderWords(
         frozenset(word.concept for word in words if word.concept is not None),
         tuple(word.text for word in words if word.concept is None and not word.filler),
         _TYPO_CERTAINTY if any(word.typo for word in words) else 1.0,

@@ -7,7 +7,7 @@ import polars as pl
 from rfm_core.columns import Role, Shape
 from rfm_core.details import DETAIL_ROLES, DetailsMapping
 from rfm_core.errors import MappingProblem
-from rfm_core.guessing.assignment import plan_people
+from rfm_core.guessing.assignment import assign_people
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.proposal import look_at
 from rfm_core.guessing.traits import traits
@@ -40,7 +40,7 @@ def guess_details(
             "Choose the one with the same ids as the orders."
         )
     others = [column for column in columns if column.header != chosen]
-    roles = plan_people(others, DETAIL_ROLES)
+    roles = assign_people(others, DETAIL_ROLES)
     taken = {chosen, *roles.values()}
     return DetailsMapping(
         customer=chosen,
@@ -51,7 +51,7 @@ def guess_details(
 
 def _id_column(columns: Sequence[Column], customers: pl.Series | None) -> str | None:
     """The column called an id, unless another one finds far more of the customers."""
-    named = plan_people(columns, (Role.CUSTOMER, *DETAIL_ROLES)).get(Role.CUSTOMER)
+    named = assign_people(columns, (Role.CUSTOMER, *DETAIL_ROLES)).get(Role.CUSTOMER)
     if customers is None:
         return named
     known = _loosely(customers.to_frame("id")).implode()

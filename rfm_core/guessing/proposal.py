@@ -7,7 +7,7 @@ import polars as pl
 
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
-from rfm_core.guessing.assignment import MAIN, Plan, plan
+from rfm_core.guessing.assignment import MAIN, Assignment, assign_roles
 from rfm_core.guessing.content import Content, sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
@@ -69,7 +69,7 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
         shape: What one row is, where the user said so; otherwise it is guessed, too.
     """
     columns = look_at(table)
-    chosen = plan(columns, shape) if shape else _likelier(columns)
+    chosen = assign_roles(columns, shape) if shape else _likelier(columns)
     known = {column.header: column for column in columns}
     taken = {header for headers in chosen.roles.values() for header in headers}
     customer = known.get(chosen.roles.get(Role.CUSTOMER, ("",))[0])
@@ -96,9 +96,9 @@ def look_at(table: Table) -> list[Column]:
     return spell_out([Column(header, readings[header], content) for header, content in contents.items()])
 
 
-def _likelier(columns: Sequence[Column]) -> Plan:
+def _likelier(columns: Sequence[Column]) -> Assignment:
     """Events or customers: the shape whose needs are met better; one row each speaks for customers."""
-    events, customers = plan(columns, Shape.EVENTS), plan(columns, Shape.CUSTOMERS)
+    events, customers = assign_roles(columns, Shape.EVENTS), assign_roles(columns, Shape.CUSTOMERS)
     header = customers.roles.get(Role.CUSTOMER, ("",))[0]
     person = next((column.content for column in columns if column.header == header), None)
     repeated = person is not None and person.distinct < 0.9 * person.count
@@ -109,7 +109,7 @@ def _likelier(columns: Sequence[Column]) -> Plan:
     return customers if strength > events.strength else events
 
 
-def _questions(chosen: Plan, columns: dict[str, Column]) -> tuple[Question, ...]:
+def _questions(chosen: Assignment, columns: dict[str, Column]) -> tuple[Question, ...]:
     """Needed roles whose runner-up fits about as well, holds other values and has no role of its own."""
     taken = {header for headers in chosen.roles.values() for header in headers}
     asked = []
@@ -138,7 +138,7 @@ def _differ(role: Role, one: Content, other: Content) -> bool:
     return not pairs.n_unique() == pairs["one"].n_unique() == pairs["other"].n_unique()
 
 
-def _unit(chosen: Plan, columns: dict[str, Column]) -> str:
+def _unit(chosen: Assignment, columns: dict[str, Column]) -> str:
     """What the amounts count, by the words of their header and the look of their values."""
     role = Role.AMOUNT if chosen.shape is Shape.EVENTS else Role.MONETARY
     headers = chosen.roles.get(role, ())

@@ -13,6 +13,7 @@ from rfm_core.reading.dialect import NO_DELIMITER
 from rfm_core.reading.encoding import Encoding, detect_encoding, transcode
 from rfm_core.reading.fast import prove, scan
 from rfm_core.reading.header import Header
+from rfm_core.reading.laid_out import first_part, lay_out
 from rfm_core.reading.notices import (
     alignment_findings,
     header_findings,
@@ -23,7 +24,6 @@ from rfm_core.reading.notices import (
     wrapped_findings,
 )
 from rfm_core.reading.parts import IN_MEMORY, SetAside, without_lines
-from rfm_core.reading.plan import first_part, lay_out
 from rfm_core.reading.records import Repair
 from rfm_core.reading.scratch import Scratch
 from rfm_core.reading.spaced import close_up, spaced_delimiter

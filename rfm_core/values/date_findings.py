@@ -44,11 +44,11 @@ def example(survey: Survey, order: DateOrder) -> str:
     return f"{text} is read as {_in_words(moment)}"
 
 
-def date_findings(plans: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:
+def date_findings(conventions: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:
     """What the user should know about the date columns."""
     return tuple(
         finding
-        for plan in plans
+        for plan in conventions
         for finding in (*_order(plan), *_coarse(plan), *_mixed(plan), *_unreadable(plan))
     )
 

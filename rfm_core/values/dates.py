@@ -49,10 +49,10 @@ def plan_dates(
         return DatePlan()
     surveys = survey(lazy, [column.header for column in columns])
     decisions = decide(lazy, columns, surveys, order, Hints(decimal_comma, non_english_headers, dollar))
-    plans = tuple(
+    conventions = tuple(
         _plan(column, seen, decisions[column.header]) for column, seen in zip(columns, surveys, strict=True)
     )
-    return DatePlan(columns=plans, findings=date_findings(plans))
+    return DatePlan(columns=conventions, findings=date_findings(conventions))
 
 
 def date(col: str, plan: DatePlan) -> pl.Expr:

@@ -3,7 +3,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.breakdowns import UNKNOWN, calendar_years, joining_years
-from rfm_core.metrics import FrequencyBy
+from rfm_core.measuring.events import FrequencyBy
 
 SEGMENTS = ("Best", "Lost")
 WHO = pl.DataFrame({"customer_id": ["a", "b", "c"], "segment": ["Best", "Lost", "Best"]})

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rfm_core.analysis import segment_customers
 from rfm_core.cleaning.choice import CLEANING, Cleaning
-from rfm_core.cleaning.plans import Reading
+from rfm_core.cleaning.conventions import Reading
 from rfm_core.cleaning.policies.policy import OneOf, YesOrNo
 from rfm_core.cleaning.policies.traits import Headers, Ranges
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
@@ -19,8 +19,8 @@ from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.commands.policies import PolicyOptions, policy_options
 from rfm_core.exports.report.method import method_sentences
 from rfm_core.exports.settings import settings_frame
-from rfm_core.measured import Measured
-from rfm_core.measuring import Choices, measure_table
+from rfm_core.measuring.measured import Measured
+from rfm_core.measuring.tables import Choices, measure_table
 from rfm_core.reading.table import Table
 from rfm_core.treatment import TREATMENTS, Treatment
 from rfm_core.workspace import Workspace

@@ -3,8 +3,8 @@
 import pytest
 
 from rfm_core.cleaning.choice import Cleaning, Unfinished
-from rfm_core.measured import Measured
-from rfm_core.measuring import Choices, measure_table
+from rfm_core.measuring.measured import Measured
+from rfm_core.measuring.tables import Choices, measure_table
 from tests.tables import events_mapping, text_table
 
 LEAVE_OUT = Cleaning(unfinished=Unfinished.LEAVE_OUT)

@@ -7,7 +7,7 @@ import pytest
 
 from rfm_core.analysed import Analysis
 from rfm_core.analysis import analyse
-from rfm_core.cleaning.plans import Reading, plan_values
+from rfm_core.cleaning.conventions import Reading, plan_values
 from rfm_core.guessing import propose
 from rfm_core.preview import preview
 from rfm_core.reading import read_table
@@ -199,8 +199,8 @@ def test_counted_seconds_become_minutes(header: str, values: tuple[str, ...], fa
 def test_counted_seconds_follow_the_unit_that_was_chosen(unit: str, expected: float) -> None:
     read = table("user_id,watched_at,watch_seconds\nu1,2024-01-01,1800\nu2,2024-01-02,60")
     mapping = propose(read).mapping
-    plans = plan_values(read, mapping, Reading(), unit)
-    assert read.lazy.select(plans.summed(mapping.headers("amount"))).collect().item(0, 0) == expected
+    conventions = plan_values(read, mapping, Reading(), unit)
+    assert read.lazy.select(conventions.summed(mapping.headers("amount"))).collect().item(0, 0) == expected
 
 
 @pytest.mark.parametrize("recency", [("12", "200", "31"), ("2024-03-01", "2023-08-01", "2024-02-10")])
@@ -253,13 +253,13 @@ def test_thousands_and_decimals_follow_the_columns_that_prove_theirs() -> None:
         0000100001;02.02.2024;7,25;90,000
     """)
     proposal = propose(read)
-    plans = plan_values(read, proposal.mapping, Reading(), "money")
-    assert read.lazy.select(plans.single("Auftragsmenge")).collect().to_series().to_list() == [
+    conventions = plan_values(read, proposal.mapping, Reading(), "money")
+    assert read.lazy.select(conventions.single("Auftragsmenge")).collect().to_series().to_list() == [
         5.0,
         12.0,
         90.0,
     ]
-    assert "ambiguous_decimal" not in {finding.kind for finding in plans.findings}
+    assert "ambiguous_decimal" not in {finding.kind for finding in conventions.findings}
 
 
 def test_call_records_are_about_callers_and_not_about_cells() -> None:

@@ -92,3 +92,8 @@ def test_a_script_of_an_analyst_is_checked_for_its_types(tmp_path: Path) -> None
 
     assert done.stderr == ""
     assert [int(found) for found in re.findall(r":(\d+): error:", done.stdout)] == mistakes
+
+
+def test_a_script_may_ask_for_a_name_of_before():
+    assert rfm_core.Mapping is rfm_core.ColumnMapping
+    assert "Mapping" not in dir(rfm_core)

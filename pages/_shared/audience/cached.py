@@ -32,7 +32,7 @@ from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import Parts
 from rfm_core.columns import Role
 from rfm_core.filters import TraitFilter
-from rfm_core.metrics import FrequencyBy
+from rfm_core.measuring.events import FrequencyBy
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _how(data: DataSet) -> str:
 
 
 def _choose_date_order(found: Analysis) -> None:
-    dates = found.measured.plans.dates
+    dates = found.measured.conventions.dates
     if dates is None or dates.decided_by is DecidedBy.NOT_NEEDED:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -18,7 +18,7 @@ from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.filters import Filters, TraitOptions, keep, trait_options
-from rfm_core.measured import Measured
+from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE

@@ -6,7 +6,7 @@ from pages._shared.frame.dataset import DataSet
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.combining import with_details
 from rfm_core.errors import ChoiceProblem, MappingProblem
-from rfm_core.measured import Measured
+from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.scoring import Ranks, rank
 from rfm_core.workspace import Workspace

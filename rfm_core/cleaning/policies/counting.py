@@ -2,7 +2,7 @@
 
 from rfm_core.cleaning.policies.policy import OneOf, Words
 from rfm_core.columns import Shape
-from rfm_core.metrics import FrequencyBy
+from rfm_core.measuring.events import FrequencyBy
 
 FREQUENCY_BY = OneOf[FrequencyBy](
     label="How often counts",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rfm_core.columns import Role
-from rfm_core.guessing.headers import Reading
+from rfm_core.guessing.headers import HeaderWords
 from rfm_core.languages.concepts import Concept as Is
 
 EVENT = frozenset({Is.EVENT, Is.EVENTS, Is.SALES, Is.PAID})
@@ -49,7 +49,7 @@ class Rule:
     may: frozenset[Is]
     never: frozenset[Is]
 
-    def claim(self, reading: Reading) -> float:
+    def claim(self, reading: HeaderWords) -> float:
         """How strongly `reading` speaks for the role, 0..1."""
         if reading.concepts & self.never or not all(need & reading.concepts for need in self.needs):
             return 0.0

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
-from rfm_core.cleaning.plans import Plans
+from rfm_core.cleaning.conventions import Conventions
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.details import Matched
 from rfm_core.findings import Finding
@@ -38,7 +38,7 @@ class Measured:
         quality: What became of every row.
         as_of: The analysis moment; None when unknown.
         mapping: Roles to headers.
-        plans: The number and date conventions found.
+        conventions: The number and date conventions found.
         unit: The unit of monetary: money, minutes, hours, points, …
         traits: Each trait's header and its column in `customers`; a joined trait whose header is taken stands under
             its column.
@@ -56,7 +56,7 @@ class Measured:
     quality: Quality
     as_of: datetime | None
     mapping: ColumnMapping
-    plans: Plans
+    conventions: Conventions
     unit: str
     traits: dict[str, str]
     events: pl.LazyFrame | None

@@ -51,7 +51,7 @@ class Reading(Choice):
 
 
 @dataclass(frozen=True)
-class Plans:
+class Conventions:
     """The conventions found, and what to say about them.
 
     Attributes:
@@ -127,7 +127,7 @@ class Plans:
         return Finding("converted_time", f"“{header}” counts {counted}; they are turned into {self.unit}.")
 
 
-def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: str) -> Plans:
+def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: str) -> Conventions:
     """Decide how every mapped number and date column is to be read.
 
     Args:
@@ -137,7 +137,7 @@ def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: 
         unit: The unit of amounts; durations are turned into it (minutes, or hours).
     """
     numbers = _plan_numbers(table, mapping, reading.decimal)
-    marks = Plans(
+    marks = Conventions(
         None,
         numbers,
         unit,

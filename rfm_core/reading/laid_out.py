@@ -40,7 +40,7 @@ class FirstPart:
 
 
 @dataclass(frozen=True)
-class Plan:
+class LaidOut:
     """Where the rows are and what was found above them.
 
     Attributes:
@@ -85,7 +85,7 @@ def first_part(path: Path) -> FirstPart:
     return FirstPart(lines, bom, whole)
 
 
-def lay_out(path: Path, start: FirstPart) -> Plan:
+def lay_out(path: Path, start: FirstPart) -> LaidOut:
     """Find dialect, header and rows.
 
     Raises:
@@ -104,7 +104,7 @@ def lay_out(path: Path, start: FirstPart) -> Plan:
     at = skipped + numbers[first] if first < len(rows) else len(start.lines)
     offset = start.bom + sum(len(line.encode()) for line in start.lines[:at])
     names = tuple(rows[index]) if index is not None else ()
-    return Plan(
+    return LaidOut(
         Body(path, offset, at + 1, Shape(dialect, width, header.kinds, decimals), header.names, names),
         header,
         skipped + numbers[index] + 1 if index is not None else None,

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from rfm_core import metrics
 from rfm_core.errors import ChoiceProblem
-from rfm_core.metrics import FrequencyBy, describe, measure
+from rfm_core.measuring import events as measuring_events
+from rfm_core.measuring.events import FrequencyBy, describe, measure
 
 
 def events(*rows: tuple[str, str, float], **more: list[object]) -> pl.LazyFrame:
@@ -153,7 +153,7 @@ def test_many_events_are_measured_in_parts_and_give_the_same_customers(
 ) -> None:
     whole = describe(frame.lazy())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(metrics, "ROWS_AT_ONCE", at_once)
+        patch.setattr(measuring_events, "ROWS_AT_ONCE", at_once)
         assert_frame_equal(describe(frame.lazy()), whole)
 
 

@@ -8,12 +8,12 @@ import polars as pl
 
 from rfm_core.cleaning.accounting import check_somebody_left, count_reasons, rejected_lines
 from rfm_core.cleaning.choice import Cleaning, Returns
+from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.future import Today
 from rfm_core.cleaning.noticed import notice
 from rfm_core.cleaning.order_lines import settle_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
-from rfm_core.cleaning.plans import Plans, Reading, plan_values
 from rfm_core.cleaning.policies.order_totals import IS_LINE, on_lines
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.cleaning.summaries import sift_summaries, type_summaries
@@ -23,8 +23,8 @@ from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.id_order import in_id_order
 from rfm_core.listing import listed, quoted
-from rfm_core.measured import Measured, Quality
-from rfm_core.metrics import DAY, FrequencyBy, date_customers, describe
+from rfm_core.measuring.events import DAY, FrequencyBy, date_customers, describe
+from rfm_core.measuring.measured import Measured, Quality
 from rfm_core.moments import moment_of, wall_clock, zone_findings
 from rfm_core.private_folder import PrivateFolder
 from rfm_core.progress import Progress
@@ -93,19 +93,19 @@ def measure_table(
     _check(table, mapping, choices.cleaning)
     tell = progress or (lambda _step, _share: None)
     tell("Finding out how dates and numbers are written", None)
-    plans = plan_values(table, mapping, choices.reading, choices.unit)
+    conventions = plan_values(table, mapping, choices.reading, choices.unit)
     tell("Reading dates and amounts", None)
     if mapping.shape is Shape.CUSTOMERS:
-        return _measure_summaries(table, mapping, plans, choices)
+        return _measure_summaries(table, mapping, conventions, choices)
     carried = carried_headers(mapping, choices.cleaning)
     folder = PrivateFolder("rfm-events-", scratch)
-    typed = store(type_events(table, mapping, plans, choices.cleaning, carried), folder.path)
+    typed = store(type_events(table, mapping, conventions, choices.cleaning, carried), folder.path)
     typed = settle_lines(typed, choices.cleaning, folder.path)
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day)
     tell("Adding up each customer", None)
     customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by)
-    return _judge_customers(table, mapping, plans, choices, sifted, customers, folder)
+    return _judge_customers(table, mapping, conventions, choices, sifted, customers, folder)
 
 
 def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:
@@ -131,7 +131,7 @@ def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
 def _judge_customers(
     table: Table,
     mapping: ColumnMapping,
-    plans: Plans,
+    conventions: Conventions,
     choices: Choices,
     sifted: Sifted,
     customers: pl.DataFrame,
@@ -151,18 +151,27 @@ def _judge_customers(
     kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows")
     check_somebody_left(table, mapping, counts, kept.height, sifted.future)
     moment = choices.moment or (sifted.last_purchase + DAY if sifted.last_purchase else None)
-    typed = date_customers(type_traits(kept, carried, mapping, plans), moment)
+    typed = date_customers(type_traits(kept, carried, mapping, conventions), moment)
     ids = _count_ids(sifted, customers)
     noticed = notice(
-        table, mapping, plans, cleaning, counts, sifted=sifted, gone=gone, netted=netted, lines=lines, ids=ids
+        table,
+        mapping,
+        conventions,
+        cleaning,
+        counts,
+        sifted=sifted,
+        gone=gone,
+        netted=netted,
+        lines=lines,
+        ids=ids,
     )
     return Measured(
         customers=_with_age(typed, mapping, moment),
         quality=_quality(table, counts, (*zone_findings(choices.as_of), *sifted.future.findings, *noticed)),
         as_of=moment,
         mapping=mapping,
-        plans=plans,
-        unit=plans.unit,
+        conventions=conventions,
+        unit=conventions.unit,
         traits=trait_names(mapping.trait_headers),
         events=events.drop(IS_LINE, strict=False),
         left_out=left_out,
@@ -191,10 +200,12 @@ def _lines_left_out(table: Table, sifted: Sifted, gone: pl.DataFrame) -> pl.Lazy
     )
 
 
-def _measure_summaries(table: Table, mapping: ColumnMapping, plans: Plans, choices: Choices) -> Measured:
+def _measure_summaries(
+    table: Table, mapping: ColumnMapping, conventions: Conventions, choices: Choices
+) -> Measured:
     cleaning = choices.cleaning
     carried = carried_headers(mapping, cleaning)
-    rows = type_summaries(table, mapping, plans, cleaning, carried)
+    rows = type_summaries(table, mapping, conventions, cleaning, carried)
     summaries = sift_summaries(rows, cleaning, choices.moment, choices.last_day)
     usable = summaries.frame.filter(pl.col("reason").is_null())
     judged = apply_rules(usable, carried, cleaning)
@@ -207,9 +218,9 @@ def _measure_summaries(table: Table, mapping: ColumnMapping, plans: Plans, choic
     counts = count_reasons(left_out)
     kept = judged.filter(pl.col("reason").is_null()).drop("reason")
     check_somebody_left(table, mapping, counts, kept.height, summaries.future)
-    typed = type_traits(kept.drop("line"), carried, mapping, plans)
+    typed = type_traits(kept.drop("line"), carried, mapping, conventions)
     customers = date_customers(typed, summaries.as_of)
-    noticed = notice(table, mapping, plans, cleaning, counts, extreme=summaries.extreme)
+    noticed = notice(table, mapping, conventions, cleaning, counts, extreme=summaries.extreme)
     return Measured(
         customers=in_id_order(_with_age(customers, mapping, summaries.as_of)),
         quality=_quality(
@@ -217,8 +228,8 @@ def _measure_summaries(table: Table, mapping: ColumnMapping, plans: Plans, choic
         ),
         as_of=summaries.as_of,
         mapping=mapping,
-        plans=plans,
-        unit=plans.unit,
+        conventions=conventions,
+        unit=conventions.unit,
         traits=trait_names(mapping.trait_headers),
         events=None,
         left_out=left_out,
