@@ -1,17 +1,15 @@
 """Results as CSV and Parquet."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 import polars as pl
 
 from rfm_core.analysed import Analysis
+from rfm_core.exports.format import ResultFormat, Sheets, Target
 from rfm_core.exports.results import ISO_SECONDS, results_frame
 from rfm_core.harmless import harmless_frame, harmless_text
 from rfm_core.takeaway import ResultsChoice
-
-Target = Path | BytesIO
 
 
 def write_csv(
@@ -33,6 +31,17 @@ def write_csv(
 def write_parquet(analysis: Analysis, target: Target, choice: ResultsChoice | None = None) -> None:
     """Write the results as Parquet with their types; text is kept exactly as it is."""
     results_frame(analysis, choice).write_parquet(target, compression="zstd")
+
+
+def _csv_for_people(
+    analysis: Analysis, target: Target, choice: ResultsChoice | None, _sheets: Sheets
+) -> None:
+    # Without the mark, Excel takes the file for one in the system's old code page, and breaks every accent.
+    write_csv(analysis, target, choice, bom=True)
+
+
+CSV = ResultFormat("csv", "CSV", "csv", "text/csv", write_csv, _csv_for_people)
+PARQUET = ResultFormat("parquet", "Parquet", "database", "application/vnd.apache.parquet", write_parquet)
 
 
 def stream_csv(frame: pl.LazyFrame, header: list[str], target: Target, *, bom: bool = False) -> None:

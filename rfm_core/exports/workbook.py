@@ -10,7 +10,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import summary_sheet
-from rfm_core.exports.flat import Target
+from rfm_core.exports.format import ResultFormat, Sheets, Target
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_frame
 from rfm_core.exports.sheet import SHEET_ROWS, Formats, make_formats, write_sheet
@@ -58,6 +58,21 @@ def write_workbook(
         summary_sheet.write_summary(book, overview, analysis, formats)
         overview.activate()
         _write_others(book, _others(analysis) | dict(sheets or {}), formats)
+
+
+def _with_sheets(analysis: Analysis, target: Target, choice: ResultsChoice | None, sheets: Sheets) -> None:
+    write_workbook(analysis, target, choice, sheets())
+
+
+XLSX = ResultFormat(
+    "xlsx",
+    "Excel",
+    "table",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    write_workbook,
+    _with_sheets,
+    slow_beyond=50_000,  # it is written cell by cell: many seconds from here on
+)
 
 
 def _write_others(book: Any, others: Mapping[str, pl.DataFrame], formats: Formats) -> None:

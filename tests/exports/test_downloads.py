@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rfm_core import analyse
 from rfm_core.analysed import Analysis
-from rfm_core.exports import FORMATS, write_file
+from rfm_core.exports import write_file
 from rfm_core.exports.flat import write_csv
 from rfm_core.exports.left_out import write_left_out
 from rfm_core.exports.results import results_frame
@@ -141,9 +141,3 @@ def test_the_settings_used_give_the_same_result_again(analysis: Analysis) -> Non
     used = settings_used(analysis, load_workspace('{"version": 1}'))
     again = analyse(read_table(HOSTILE, "hostile.csv"), load_workspace(used.to_json()))
     assert again.customers.equals(analysis.customers)
-
-
-def test_every_registered_format_can_be_written(analysis: Analysis, tmp_path: Path) -> None:
-    for ending in FORMATS:
-        write_file(analysis, tmp_path / f"r.{ending}")
-        assert (tmp_path / f"r.{ending}").stat().st_size > 0

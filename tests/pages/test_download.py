@@ -5,6 +5,7 @@ import pytest
 
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.control import ControlChoice
+from rfm_core.exports import FORMATS
 from rfm_core.exports.audiences import IMPORTERS
 from rfm_core.filters import Filters, TraitFilter
 from rfm_core.messages.message import Message
@@ -33,22 +34,26 @@ CONTACTS = b"""Customer,Date,Amount,Name,Email
 def test_every_download_has_its_button(open_file):
     app = go(open_file(), "download")
     assert set(KEYS) <= {button.key for button in app.download_button}
+    results = [button for button in app.download_button if button.key.startswith("download-results-")]
+    assert [(button.key, button.label) for button in results] == [
+        (f"download-results-{export.ending}", export.label) for export in FORMATS.values()
+    ]
 
 
 def test_the_results_have_one_row_a_customer():
-    from pages._shared.download.files import results_bytes
     from rfm_core.analysis import analyse
 
     found = analyse(b"customer,date,amount\nA,2024-01-05,5\nB,2024-02-05,7\n")
-    frame = pl.read_csv(BytesIO(results_bytes("csv", found)))
+    FORMATS["csv"].write_takeaway(found, target := BytesIO())
+    frame = pl.read_csv(BytesIO(target.getvalue()))
     assert frame["customer_id"].to_list() == ["A", "B"]
 
 
 def test_csv_results_begin_with_a_byte_order_mark_and_run_no_formula():
-    from pages._shared.download.files import results_bytes
     from rfm_core.analysis import analyse
 
-    content = results_bytes("csv", analyse(HOSTILE))
+    FORMATS["csv"].write_takeaway(analyse(HOSTILE), target := BytesIO())
+    content = target.getvalue()
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"'=cmd" in content
 

@@ -11,17 +11,13 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import kept
 from pages._shared.server.pool import LARGE
 from rfm_core.analysed import Analysis
-from rfm_core.exports import FORMATS
 from rfm_core.exports.audiences import as_csv
-from rfm_core.exports.flat import write_csv
+from rfm_core.exports.format import ResultFormat
 from rfm_core.exports.left_out import left_out_rows
 from rfm_core.exports.message_sheet import message_sheet
-from rfm_core.exports.workbook import write_workbook
 from rfm_core.reading.table import FILE, LINE
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
-MANY = 50_000
-"""Customers from which on a workbook takes many seconds."""
 SHEET_LEFT_OUT = 50_000
 """Left-out rows that the workbook holds; the CSV has all of them."""
 
@@ -29,44 +25,28 @@ _PLAIN = {LINE: "line", FILE: "file", "__reason__": "reason"}
 
 
 def results_file(
-    key: str, export: str, done: Finished, choice: ResultsChoice, data: DataSet
+    key: str, export: ResultFormat, done: Finished, choice: ResultsChoice, data: DataSet
 ) -> Callable[[], bytes]:
-    """What builds the results in the format `export`; `key` names data and choices."""
+    """What builds the results in one format; `key` names data and choices."""
     messages = state.workspace().messages
 
     def build() -> bytes:
-        found, sheets = done.written(), {}
-        if export == "xlsx":
-            sheets = {
+        found, target = done.written(), BytesIO()
+
+        def sheets() -> Mapping[str, pl.DataFrame]:
+            return {
                 "Messages": message_sheet(found, messages),
                 "Left-out rows": _some_left_out(found, data),
             }
-        return results_bytes(export, found, choice, sheets)
 
-    # A large workbook takes more time than memory; as large work it leaves the other worker for clicks.
-    need = (
-        LARGE
-        if export == "xlsx" and done.base.customers.height > MANY
-        else 40 + done.base.customers.height // 4000
-    )
-    return kept(("results", export, key, choice.model_dump_json()), build, need)
+        export.write_takeaway(found, target, choice, sheets)
+        return target.getvalue()
 
-
-def results_bytes(
-    export: str,
-    found: Analysis,
-    choice: ResultsChoice | None = None,
-    sheets: Mapping[str, pl.DataFrame] | None = None,
-) -> bytes:
-    """The results in the format `export`; CSV with the byte order mark by which Excel recognises UTF-8."""
-    target = BytesIO()
-    if export == "csv":
-        write_csv(found, target, choice, bom=True)
-    elif export == "xlsx":
-        write_workbook(found, target, choice, sheets)
-    else:
-        FORMATS[export](found, target, choice)
-    return target.getvalue()
+    customers = done.base.customers.height
+    slow = export.slow_beyond is not None and customers > export.slow_beyond
+    # What is slow takes more time than memory; as large work it leaves the other worker for clicks.
+    need = LARGE if slow else 40 + customers // 4000
+    return kept(("results", export.ending, key, choice.model_dump_json()), build, need)
 
 
 def _some_left_out(found: Analysis, data: DataSet) -> pl.DataFrame:

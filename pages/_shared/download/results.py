@@ -1,4 +1,4 @@
-"""The card of the results: which columns and segments, the first rows, three formats."""
+"""The card of the results: which columns and segments, the first rows, a button for each format."""
 
 import streamlit as st
 
@@ -8,15 +8,11 @@ from pages._shared.frame import state, tabular
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.refusals import told_if_refused
+from rfm_core.exports import FORMATS
 from rfm_core.exports.results import results_columns, results_frame
 from rfm_core.takeaway import ResultsChoice
 
 _COLUMNS, _SEGMENTS = "results_columns", "results_segments"
-_FORMATS = {
-    "csv": ("CSV", ":material/csv:"),
-    "xlsx": ("Excel", ":material/table:"),
-    "parquet": ("Parquet", ":material/database:"),
-}
 
 
 def show_results(data: DataSet, done: Finished) -> None:
@@ -39,14 +35,14 @@ def show_results(data: DataSet, done: Finished) -> None:
         first = results_frame(found, choice)
         st.dataframe(tabular.shown(first), hide_index=True, alt="The first five rows of the results")
         with st.container(horizontal=True):
-            for ending, (label, icon) in _FORMATS.items():
+            for place, export in enumerate(FORMATS.values()):
                 file_button(
-                    label,
-                    results_file(done.key, ending, done, choice, data),
-                    name=file_name(data, "segments", ending),
-                    key=f"download-results-{ending}",
-                    icon=icon,
-                    kind="primary" if ending == "csv" else "secondary",
+                    export.label,
+                    results_file(done.key, export, done, choice, data),
+                    name=file_name(data, "segments", export.ending),
+                    key=f"download-results-{export.ending}",
+                    icon=f":material/{export.icon}:",
+                    kind="secondary" if place else "primary",
                 )
 
 

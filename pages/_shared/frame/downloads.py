@@ -14,6 +14,7 @@ from pages._shared.server.internals import tell_of_download
 from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
+from rfm_core.exports import FORMATS
 from rfm_core.exports.left_out import write_left_out
 
 
@@ -23,13 +24,10 @@ def files() -> Works:
 
 
 _KINDS = {
-    "csv": "text/csv",
     "html": "text/html",
     "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
     "py": "text/x-python",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+} | {ending: export.media_type for ending, export in FORMATS.items()}
 
 
 def file_button(
