@@ -1,5 +1,7 @@
 """Cleaning's findings: each left-out reason and each doubt as a sentence with its count."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from rfm_core.cleaning.applying import policy_findings
@@ -19,58 +21,82 @@ _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
 _SAID_BY_PLANS = {"unreadable_dates"}
 
 
-def notice(
-    table: Table,
-    mapping: ColumnMapping,
-    conventions: Conventions,
-    cleaning: Cleaning,
-    counts: dict[str, int],
-    *,
-    sifted: Sifted | None = None,
-    gone: pl.DataFrame | None = None,
-    netted: int = 0,
-    lines: int = 0,
-    extreme: int = 0,
-    ids: pl.LazyFrame | None = None,
-) -> tuple[Finding, ...]:
-    """Collect what the user should know about values and left-out rows.
+@dataclass(frozen=True)
+class Cleaned:
+    """A table as it was cleaned.
 
-    Args:
+    Attributes:
         table: The text table.
         mapping: Roles to headers.
         conventions: The number and date conventions, with their own findings.
         cleaning: The policies.
         counts: Left-out rows by reason.
-        sifted: The events, where the table holds events.
+    """
+
+    table: Table
+    mapping: ColumnMapping
+    conventions: Conventions
+    cleaning: Cleaning
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class CleanedEvents:
+    """What is known of a table's events beyond that.
+
+    Attributes:
+        sifted: The events.
         gone: Customers left out as a whole, with `reason`.
         netted: How many returns of the customers who are scored were subtracted.
         lines: How many of their rows add nothing to their order.
-        extreme: How many rows of a customers table have an extreme value.
-        ids: The customers' `id` and `rows`, where they are counted already.
+        ids: Every customer's `id` and `rows`.
     """
-    found = [finding for finding in conventions.findings if finding.kind not in _SAID_BY_PLANS]
-    if customer := mapping.header(Role.CUSTOMER):
-        found += (
-            identifier_findings(table.lazy, customer) if ids is None else counted_id_findings(ids, customer)
-        )
-    for name, rows in counts.items():
+
+    sifted: Sifted
+    gone: pl.DataFrame
+    netted: int
+    lines: int
+    ids: pl.LazyFrame
+
+
+def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: int = 0) -> tuple[Finding, ...]:
+    """Collect what the user should know about values and left-out rows.
+
+    Args:
+        cleaned: The table and what became of its rows.
+        events: Where the table holds events.
+        extreme: How many rows of a customers table have an extreme value.
+    """
+    mapping, cleaning = cleaned.mapping, cleaned.cleaning
+    found = [finding for finding in cleaned.conventions.findings if finding.kind not in _SAID_BY_PLANS]
+    found += _about_ids(cleaned, events)
+    for name, rows in cleaned.counts.items():
         if name not in _SAID_BY_READER:
             level = Level.INFO if name in ASKED_FOR else Level.WARNING
             found.append(Finding(name, _sentence(name, rows, mapping), rows, level))
-    if sifted is not None:
-        extreme = sifted.extreme
-        found += _about_events(sifted, cleaning, gone, netted)
-        found += _about_orders(sifted, mapping, cleaning, lines)
-    found += policy_findings(table, mapping, cleaning)
+    if events is not None:
+        extreme = events.sifted.extreme
+        found += _about_events(events, cleaning)
+        found += _about_orders(events, mapping, cleaning)
+    found += policy_findings(cleaned.table, mapping, cleaning)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
     return tuple(found)
 
 
-def _about_events(
-    sifted: Sifted, cleaning: Cleaning, gone: pl.DataFrame | None, netted: int
-) -> list[Finding]:
-    found = []
+def _about_ids(cleaned: Cleaned, events: CleanedEvents | None) -> list[Finding]:
+    customer = cleaned.mapping.header(Role.CUSTOMER)
+    if not customer:
+        return []
+    if events is None:
+        return list(identifier_findings(cleaned.table.lazy, customer))
+    return list(
+        counted_id_findings(events.ids, customer)
+    )  # they were counted with the customers: no second look
+
+
+def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:
+    found, netted, sifted = [], events.netted, events.sifted
     if netted and cleaning.returns is Returns.NET:
         what = "return was" if netted == 1 else "returns were"
         found.append(Finding("returns_netted", f"{netted:,} {what} subtracted from what was bought.", netted))
@@ -88,7 +114,7 @@ def _about_events(
         (Reason.RETURNS_ONLY_CUSTOMER, "returns are all there is"),
         (Reason.REFUNDED_CUSTOMER, "purchases and returns come to zero or less"),
     ):
-        customers = 0 if gone is None else gone.filter(pl.col("reason") == reason.value).height
+        customers = events.gone.filter(pl.col("reason") == reason.value).height
         if customers:
             found.append(
                 Finding(f"{reason.value}s", f"{counted(customers, *_NOT_SCORED)} {words}.", customers)
@@ -96,9 +122,9 @@ def _about_events(
     return found
 
 
-def _about_orders(sifted: Sifted, mapping: ColumnMapping, cleaning: Cleaning, lines: int) -> list[Finding]:
-    found = [line_finding(lines, cleaning)] if lines else []
-    if totals := repeated_totals(sifted.frame, mapping, cleaning):
+def _about_orders(events: CleanedEvents, mapping: ColumnMapping, cleaning: Cleaning) -> list[Finding]:
+    found = [line_finding(events.lines, cleaning)] if events.lines else []
+    if totals := repeated_totals(events.sifted.frame, mapping, cleaning):
         found.append(repeated_finding(totals, mapping.headers(Role.AMOUNT)[0]))
     return found
 

@@ -11,7 +11,7 @@ from rfm_core.cleaning.choice import Cleaning, Returns
 from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.future import Today
-from rfm_core.cleaning.noticed import notice
+from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
 from rfm_core.cleaning.order_lines import settle_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
 from rfm_core.cleaning.policies.order_totals import IS_LINE, on_lines
@@ -152,19 +152,8 @@ def _judge_customers(
     check_somebody_left(table, mapping, counts, kept.height, sifted.future)
     moment = choices.moment or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, conventions), moment)
-    ids = _count_ids(sifted, customers)
-    noticed = notice(
-        table,
-        mapping,
-        conventions,
-        cleaning,
-        counts,
-        sifted=sifted,
-        gone=gone,
-        netted=netted,
-        lines=lines,
-        ids=ids,
-    )
+    found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers))
+    noticed = notice(Cleaned(table, mapping, conventions, cleaning, counts), found)
     return Measured(
         customers=_with_age(typed, mapping, moment),
         quality=_quality(table, counts, (*zone_findings(choices.as_of), *sifted.future.findings, *noticed)),
@@ -220,7 +209,7 @@ def _measure_summaries(
     check_somebody_left(table, mapping, counts, kept.height, summaries.future)
     typed = type_traits(kept.drop("line"), carried, mapping, conventions)
     customers = date_customers(typed, summaries.as_of)
-    noticed = notice(table, mapping, conventions, cleaning, counts, extreme=summaries.extreme)
+    noticed = notice(Cleaned(table, mapping, conventions, cleaning, counts), extreme=summaries.extreme)
     return Measured(
         customers=in_id_order(_with_age(customers, mapping, summaries.as_of)),
         quality=_quality(
