@@ -54,7 +54,7 @@ def segment_findings(
         as_of: The analysis moment.
     """
     return (
-        *_one_large_segment(customers),
+        *_one_large_segment(customers, segment_map),
         *_top_band_stays_away(customers, segment_map),
         *_new_but_not_new(customers, as_of),
     )
@@ -87,10 +87,13 @@ def _refuse_unclear(
         )
 
 
-def _one_large_segment(customers: pl.DataFrame) -> list[Finding]:
-    counts = customers["segment"].value_counts().filter(pl.col("count") > LARGE_SHARE * customers.height)
+def _one_large_segment(customers: pl.DataFrame, segment_map: SegmentMap) -> list[Finding]:
     if customers.height < 2:
         return []
+    sizes = dict(customers["segment"].value_counts().iter_rows())
+    # Two halves in the map's order: counting gives them in any, and one file would be told differently each time.
+    large = [(name, sizes.get(name, 0)) for name in segment_map.segments]
+    large = sorted(large, key=lambda one: -one[1])
     return [
         Finding(
             "large_segment",
@@ -99,7 +102,8 @@ def _one_large_segment(customers: pl.DataFrame) -> list[Finding]:
             number,
             Level.WARNING,
         )
-        for name, number in counts.sort("count", descending=True).rows()
+        for name, number in large
+        if number > LARGE_SHARE * customers.height
     ]
 
 

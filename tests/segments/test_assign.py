@@ -89,6 +89,14 @@ def test_more_than_two_fifths_in_one_segment_is_said(scored):
     assert found.message.startswith("43 % of the customers are in one segment, Champions")
 
 
+@pytest.mark.parametrize("codes", [["555", "111"], ["111", "555"]], ids=["best first", "best last"])
+def test_two_halves_are_told_in_the_order_of_the_map_each_time(scored, codes):
+    for _ in range(20):  # counting gives equal counts in any order
+        found = segment_findings(assign(scored(codes * 5), RF_TEN), RF_TEN)
+        names = [finding.message.split("segment, ")[1].split(";")[0] for finding in found]
+        assert names == ["Champions", "Hibernating"]
+
+
 def test_exactly_two_fifths_in_one_segment_is_fine(scored):
     assigned = assign(scored(["555"] * 2 + ["111"] * 2 + ["333"]), RF_TEN)
     assert segment_findings(assigned, RF_TEN) == ()
