@@ -16,6 +16,7 @@ from rfm_core.restoring_filters import filters_told, fit_filters, lookable, rena
 from rfm_core.vocabulary import counted
 from rfm_core.workspace import Workspace
 
+# Of 100: "CustomerID" and "Customer ID" are alike, "Customer" and "Consumer" are not.
 _ALIKE = 80
 _MOST_PICKED = 20
 """Missing columns that are named, each with a column to pick instead; more are counted."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+# The 97.5 % quantile of the normal distribution: two sides of 2.5 % stay outside.
 NORMAL_95 = 1.96
 
 

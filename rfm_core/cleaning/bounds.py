@@ -10,6 +10,7 @@ from rfm_core.moments import FIRST_YEAR, LAST_YEAR
 EARLIEST = datetime(FIRST_YEAR, 1, 1)
 LATEST = datetime(LAST_YEAR + 1, 1, 1)
 YEAR = timedelta(days=365)
+# A few typing mistakes; with more, the late dates are a part of the business (methods, section 2).
 ISOLATED_SHARE = 0.01
 
 

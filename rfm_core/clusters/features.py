@@ -18,7 +18,9 @@ Label = Callable[[str], str]
 """From a column to what it is called on screen."""
 
 _NO_FEATURES = frozenset(("r_score", "f_score", "m_score", "total", "level", "cluster"))
+# Beyond this skewness the few largest would decide every cluster (methods, section 6).
 _SKEWED = 1.0
+# What more than half lack would group customers by whether it is known.
 _MOST_MISSING = 0.5
 
 

@@ -18,6 +18,7 @@ from threadpoolctl import threadpool_limits
 
 del sys.modules["pandas"]  # it looks there, too, for what it is given
 _BATCH = 4096
+# Of distances at a time: all of them at once are rows × rows numbers.
 _MEGABYTES = 8
 
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from rfm_core.harmless import harmless_frame, harmless_text
 
+# Excel's limits; a file beyond them opens with a repair message.
 SHEET_ROWS = 1_048_576
 CELL_CHARACTERS = 32_767
 _WIDEST = 40

@@ -6,6 +6,7 @@ import polars as pl
 
 from rfm_core.messages.tags import value_text
 
+# The same customers each time, so that two people see the same preview.
 _SEED = 7
 
 

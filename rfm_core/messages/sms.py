@@ -7,6 +7,7 @@ _GSM = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = frozenset("^{}\\[~]|€\f")
+# 140 bytes hold 160 characters of 7 bits or 70 of 16; in parts, 6 bytes of each number them (3GPP TS 23.040).
 _GSM_ALONE, _GSM_PART = 160, 153
 _UCS_ALONE, _UCS_PART = 70, 67
 

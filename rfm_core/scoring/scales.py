@@ -9,6 +9,7 @@ PLAIN_NAMES = {"recency_days": "recency", "frequency": "frequency", "monetary": 
 """How a sentence names each metric."""
 
 FEWEST_BINS: Final = 2
+# The code has one digit for each score.
 MOST_BINS: Final = 9
 
 

@@ -38,6 +38,7 @@ class MapKind(StrEnum):
 
 _SUMS = frozenset((MapKind.TOTAL, MapKind.LEVEL))
 
+# A saved map comes from a file that anybody may have written; checking grows with all three.
 MOST_SEGMENTS: Final = 100
 _LONGEST_NAME, _LONGEST_PATTERN, _MOST_PATTERNS = 200, 100, 1000
 

@@ -10,6 +10,7 @@ from rfm_core.values.steps import in_steps
 
 _SECOND: Final = 1_000_000
 _WEEK: Final = 7 * 86_400
+# Seconds of a mean Gregorian year: 365.2425 days.
 _YEAR: Final = 31_556_952
 _FIRST: Final = (1840 - 1970) * _YEAR
 _LAST: Final = (2110 - 1970) * _YEAR

@@ -12,6 +12,7 @@ _JEMALLOC = "_RJEM_MALLOC_CONF", "background_thread:true,narenas:2,dirty_decay_m
 """Polars' own: freed pages go back to the system after a fifth of a second, also when nobody works."""
 _ARROW = "ARROW_DEFAULT_MEMORY_POOL", "system"
 """Arrow's: none of its own, so that what it frees is the C library's to give back."""
+# `M_ARENA_MAX` and `M_TRIM_THRESHOLD` of malloc.h; Python has no names for them.
 _ARENAS, _TRIM_FROM = -8, -1
 _KEPT = 4 * 1024 * 1024
 

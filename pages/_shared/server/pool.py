@@ -12,6 +12,7 @@ from pages._shared.server.full import ServerFull, busy, too_much
 from pages._shared.server.mishaps import survived
 from rfm_core.errors import RfmError
 
+# As many as the smallest host has cores: a third would only make the other two slower.
 WORKERS = 2
 FILE = 64
 """Megabytes from which on a task waits for memory, and counts as a file that others may have to wait for."""

@@ -14,6 +14,7 @@ _LABEL = r"[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"
 EMAIL = rf"^[^\s@\"(),:;<>\[\\\]]{{1,64}}@({_LABEL}\.)+\p{{L}}[\p{{L}}\p{{N}}-]{{0,61}}\p{{L}}$"
 """An address that can be written to: no quotes, comments or bare hosts (RFC 5321 allows more; senders don't)."""
 
+# Longer addresses can't be delivered to (RFC 5321 allows a path of 256 with its brackets).
 _LONGEST = 254
 _NOTHING = pl.lit(None, dtype=pl.String)
 _ADDED = (
