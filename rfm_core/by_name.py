@@ -82,7 +82,7 @@ def choose(workspace: Workspace, chosen: Mapping[str, Any]) -> Workspace:
         if name not in FIELDS:
             raise ChoiceProblem(_no_such(name))
     changes: dict[str, Any] = {FIELDS[name]: value for name, value in chosen.items()}
-    if changes.get("preset") is not None:
+    if isinstance(changes.get("preset"), str):
         changes = {"scheme": None, "segment_map": None} | changes | {"preset": preset(changes["preset"]).id}
     if isinstance(map_id := changes.get("segment_map"), str):
         changes["segment_map"] = _known_map(map_id)
@@ -104,7 +104,7 @@ def map_by_name(workspace: Workspace, chosen: Mapping[str, Any], table: Table) -
         return workspace
     wanted: dict[str, Any] = dict(given)
     row = wanted.pop("shape", None)
-    shape = Shape(row) if row in set(Shape) else None
+    shape = Shape(row) if isinstance(row, str) and row in set(Shape) else None
     if row is not None and shape is None:
         raise ChoiceProblem(f"{quoted(row)} can't be used for shape: it can be {listed(Shape, last='or')}.")
     alone = _assigned(ColumnMapping(shape=shape), wanted, table)
@@ -116,7 +116,7 @@ def map_by_name(workspace: Workspace, chosen: Mapping[str, Any], table: Table) -
 def _assigned(mapping: ColumnMapping, wanted: Mapping[str, Any], table: Table) -> ColumnMapping:
     shape = mapping.shape
     for name, given in wanted.items():
-        names = () if given is None else (given,) if isinstance(given, str) else tuple(given)
+        names = () if given is None else tuple(given) if isinstance(given, list | tuple) else (given,)
         headers = tuple(find_header(table.columns, str(header)) for header in names)
         if name in {TRAIT, "traits"}:
             mapping = mapping.add_traits(headers)

@@ -14,6 +14,7 @@ from rfm_core import workspace as now
 from rfm_core.choices import Choice, choice_problem
 from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import brief, listed, quoted
+from rfm_core.presets import PRESETS
 from rfm_core.workspace import Workspace
 
 MOST_BYTES: Final = 5 * 1024 * 1024
@@ -24,6 +25,7 @@ MOST_ENTRIES: Final = 250_000
 
 _BYTE_ORDER_MARK = "\ufeff"
 _MOST_UNKNOWN = 200
+_STAND_ALONE = frozenset(("cleaning", "reading"))
 # Either quote may be missing in a damaged file; nothing is looked at twice.
 _WRITTEN = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 
@@ -112,24 +114,44 @@ def _parsed(text: str) -> Any:
 
 
 def _as_far_as_known(found: dict[str, Any]) -> Opened:
-    """Leave out what isn't understood: a choice within a choice where that is what is new, else the whole choice."""
+    """Leave out what isn't understood: a choice within a choice where that can stand alone, else the whole choice."""
     wrong: list[str] = []
+    if found.get("preset") not in (None, *PRESETS):
+        wrong.append(_without(found, ("preset",)))
     while True:
         try:
             workspace = Workspace.__pydantic_validator__.validate_json(json.dumps(found), extra="ignore")
             break
         except ValidationError as problem:
             complaints = problem.errors(include_url=False, include_input=False)
-            places = dict.fromkeys(str(one["loc"][0]) for one in complaints if one["loc"])
+            places = dict.fromkeys(_alone(one["loc"]) for one in complaints if one["loc"])
             if not places:
                 raise choice_problem(problem) from None
-            for name in places:
-                del found[name]
-            wrong += places
+            wrong += [_without(found, place) for place in places]
+            if ("scheme",) in places and "segment_map" in found:  # it was made for those scores
+                wrong.append(_without(found, ("segment_map",)))
     unknown = (*wrong, *_unknown(found, workspace))
     if len(unknown) > _MOST_UNKNOWN:
         raise ChoiceProblem("A newer app saved it, and hardly anything of it is known here.")
     return Opened(workspace, unknown)
+
+
+def _alone(place: tuple[int | str, ...]) -> tuple[str, ...]:
+    """What goes for a complaint: policies stand alone; parts of another choice mean something only together."""
+    return tuple(map(str, place[: 2 if place[0] in _STAND_ALONE else 1]))
+
+
+def _without(found: dict[str, Any], place: tuple[str, ...]) -> str:
+    """Take a choice out; its name."""
+    *around, name = place
+    inner = found
+    for one in around:
+        inner = inner[one] if isinstance(inner.get(one), dict) else {}
+    if name in inner:
+        del inner[name]
+        return ".".join(place)
+    found.pop(place[0], None)
+    return place[0]
 
 
 def _unknown(found: dict[str, Any], workspace: Workspace) -> tuple[str, ...]:

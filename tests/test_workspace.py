@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rfm_core import workspace_file
 from rfm_core.analysis import analyse
-from rfm_core.cleaning.choice import Cleaning, Range
+from rfm_core.cleaning.choice import Cleaning, Outliers, Range, Returns
 from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.control import ControlChoice
@@ -19,6 +19,7 @@ from rfm_core.messages.table import MessageTable
 from rfm_core.reading import read_table
 from rfm_core.restoring import compare, fit
 from rfm_core.restoring_filters import filters_in_force
+from rfm_core.segments import SEGMENT_MAPS
 from rfm_core.takeaway import AudienceChoice, MergeSyntax, ResultsChoice
 from rfm_core.workspace import VERSION, Workspace
 from rfm_core.workspace_file import Opened, load_workspace, not_understood, open_workspace
@@ -453,3 +454,19 @@ def test_a_filter_with_open_bounds_or_on_a_trait_that_is_text_by_now_finds_whom_
 def test_a_filter_that_ends_below_its_start_is_refused_in_a_sentence():
     with pytest.raises(ChoiceProblem, match="The filter on “Age” ends below its start: 40 to 30 was given"):
         TraitFilter(column="Age", low=40, high=30)
+
+
+def test_of_a_newer_workspace_a_policy_goes_alone_and_a_map_with_its_scheme():
+    bands = json.loads(SEGMENT_MAPS["bands-3-12"].model_dump_json())
+    newer = {
+        "version": VERSION + 1,
+        "preset": "of-next-year",
+        "scheme": {"kind": "of-next-year", "bins": 4},
+        "segment_map": bands,
+        "cleaning": {"returns": "keep", "zero": "of-next-year", "outliers": "cap"},
+    }
+    opened = open_workspace(json.dumps(newer))
+    assert opened.unknown == ("preset", "cleaning.zero", "scheme", "segment_map")
+    assert opened.workspace.cleaning.returns is Returns.KEEP
+    assert opened.workspace.cleaning.outliers is Outliers.CAP
+    assert opened.workspace == Workspace(cleaning={"returns": "keep", "outliers": "cap"})

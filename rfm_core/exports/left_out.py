@@ -25,19 +25,28 @@ def left_out_rows(measured: Measured, table: Table) -> pl.LazyFrame:
         from several), `__reason__` (String), then the original columns (String). A row that was set aside
         while reading and doesn't split into these columns stands as a whole in the first of them.
     """
+    reason = _reason_column(table)
     reasons = measured.left_out.select(
-        pl.col("line").alias(LINE), pl.col("reason").cast(pl.String).alias("__reason__")
+        pl.col("line").alias(LINE), pl.col("reason").cast(pl.String).alias(reason)
     )
     cells = table.lazy.join(reasons, on=LINE, how="inner")
-    every = pl.concat([cells, _set_aside(table)], how="diagonal")
-    return every.sort(LINE).select(*table.places(), "__reason__", *table.columns)
+    every = pl.concat([cells, _set_aside(table, reason)], how="diagonal")
+    return every.sort(LINE).select(*table.places(), reason, *table.columns)
 
 
-def _set_aside(table: Table) -> pl.LazyFrame:
+def _reason_column(table: Table) -> str:
+    """What the column of reasons is called until it is written: a file may have one of any name."""
+    name = "__reason__"
+    while name in table.columns:
+        name += "_"
+    return name
+
+
+def _set_aside(table: Table, reason: str) -> pl.LazyFrame:
     """Rows that reading set aside, such as totals, under the original columns where they split into them."""
     rows = [_cells(text or "", table) for text in table.rejected["text"]]
     cells = pl.DataFrame(rows, schema=dict.fromkeys(table.columns, pl.String), orient="row")
-    place = table.rejected.select(pl.col("line").alias(LINE), pl.col("reason").alias("__reason__"))
+    place = table.rejected.select(pl.col("line").alias(LINE), pl.col("reason").alias(reason))
     return place.hstack(cells).lazy()
 
 

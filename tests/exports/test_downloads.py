@@ -141,3 +141,11 @@ def test_the_settings_used_give_the_same_result_again(analysis: Analysis) -> Non
     used = settings_used(analysis, load_workspace('{"version": 1}'))
     again = analyse(read_table(HOSTILE, "hostile.csv"), load_workspace(used.to_json()))
     assert again.customers.equals(analysis.customers)
+
+
+def test_a_column_may_be_called_as_ours_for_the_reasons() -> None:
+    table = read_table(b"customer,date,amount,__reason__\nA,2024-01-05,5,mine\n,2024-01-06,7,yours\n")
+    write_left_out(analyse(table).measured, table, target := BytesIO())
+    header, row = target.getvalue().decode().splitlines()
+    assert header == "line,reason,customer,date,amount,__reason__"
+    assert row == "3,missing_customer,,2024-01-06,7,yours"

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from rfm_core.errors import FileProblem
+from rfm_core.progress import silent
 from rfm_core.reading import LINE, Table, read_table
+from rfm_core.reading.encoding import detect_encoding
+from rfm_core.reading.json.decoding import Decoder
+from rfm_core.reading.json.elements import Elements
+from rfm_core.reading.json.window import Window
 from rfm_core.reading.need import memory_needed
 
 BOTH = [("a", "1"), ("b", "2")]
@@ -164,12 +169,39 @@ def test_records_on_one_line_are_told_by_their_number() -> None:
     assert kinds(table) == ["unreadable_row", "records_numbered"]
 
 
-def test_what_follows_a_broken_record_on_its_line_goes_with_it_and_that_is_said() -> None:
-    table = read_table(b'[{"id":"a","n":1},{"id":"b","n":2},{"id":"c" "n":3},{"id":"d","n":4}]')
+def test_behind_a_broken_record_the_next_with_the_same_fields_on_its_line_is_read() -> None:
+    table = read_table(
+        b'[{"id":"a","n":1},{"id":"b","n":2},{"id":"c" "n":[{"id":"x"},{"id":"y"}]},{"id":"d","n":4},{"id":"e","n":5}]'
+    )
 
-    assert rows(table) == BOTH
-    assert table.rejected["text"].to_list() == ['{"id":"c" "n":3},{"id":"d","n":4}]']
+    assert rows(table) == [*BOTH, ("d", "4"), ("e", "5")]
     assert "what follows a broken one" in message(table, "unreadable_row")
+
+
+def test_many_broken_records_on_one_line_cost_no_other() -> None:
+    records = [f'{{"id":"{number}","n":{number}}}' for number in range(3_000)]
+    records[1::3] = [record.replace(":", "", 1) for record in records[1::3]]
+    table = read_table(f"[{','.join(records)}]".encode())
+
+    assert table.rows == 2_000
+    assert table.rejected.height == 1_000
+
+
+def test_lists_behind_one_another_are_one_list() -> None:
+    for between in (b"", b"\n", b" \n\n"):
+        table = read_table(b'[{"id":"a","n":1}]' + between + b'[{"id":"b","n":2}]')
+        assert rows(table) == BOTH
+
+
+def test_a_mistake_is_looked_for_near_itself_however_much_is_in_sight(tmp_path: Path) -> None:
+    records = [f'{{"id":"{number}", "n":{number}}}' for number in range(40_000)]
+    (tmp_path / "r.json").write_text("\n".join(records))
+    window = Window(tmp_path / "r.json", detect_encoding(tmp_path / "r.json"), silent)
+    seen = []
+    for element in Elements(window, Decoder(), listed=False):
+        seen.append((window.at, element.line))
+    assert max(at for at, _ in seen) < 1 << 17
+    assert [line for _, line in seen] == list(range(1, 40_001))
 
 
 @pytest.mark.parametrize(

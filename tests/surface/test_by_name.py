@@ -7,7 +7,7 @@ import rfm_core
 from rfm_core import Workspace, analyse
 from rfm_core.by_name import FIELDS, Chosen
 from rfm_core.columns import Role, Shape
-from rfm_core.errors import ChoiceProblem, FileProblem, MappingProblem
+from rfm_core.errors import ChoiceProblem, FileProblem, MappingProblem, RfmError
 from rfm_core.stages import Stage
 
 ORDERS = b"""customer,order,date,amount,spent,plan
@@ -214,3 +214,19 @@ def test_charts_look_at_those_whom_the_filters_let_through() -> None:
 def test_a_chart_that_there_is_not_is_refused_in_a_sentence(asked: dict, sentence: str) -> None:
     with pytest.raises(ChoiceProblem, match=sentence):
         analyse(ORDERS).chart(**asked)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"preset": []},
+        {"preset": 3},
+        {"mapping": {"shape": ["events"], "customer": "customer"}},
+        {"mapping": {"customer": 3}},
+    ],
+    ids=str,
+)
+def test_a_choice_of_another_kind_is_refused_in_a_sentence(chosen):
+    with pytest.raises(RfmError) as problem:
+        rfm_core.analyse(b"customer,date,amount\nA,2024-01-05,5\nB,2024-02-05,7\n", **chosen)
+    assert problem.value.message.endswith(".")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _RECORD = re.compile(r'(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.)*(?:"(?!\s*\})|$)|\}\s*[\],{\n]|\}?\s*$)')
 _FEW, _LONG = 20, 75
 """So few records in the first bytes are long ones, of which each megabyte takes so many in memory."""
-_BEHIND = re.compile(r"[ \t\r]*,?[ \t\r]*(?:$|[\n{\]])")
+_BEHIND = re.compile(r"[ \t\r]*(?:\[|,?[ \t\r]*(?:$|[\n{\]]))")
 
 
 def _read(request: Request) -> "Table":

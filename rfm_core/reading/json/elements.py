@@ -13,6 +13,9 @@ _BLANKS = re.compile(r"[ \t]*")
 _OVERLAP = 1_000
 """Signs that stay in sight while the next record is looked for: so long may be what leads to it."""
 _KEPT = 10_000
+_NEXT_ONE = re.compile(r"\}[ \t]*,[ \t]*(?=\{)")
+_TRIED, _LOOKED_AT, _MOST_LOOKED_AT = 20, 1 << 16, 64 << 20
+"""Places tried for one broken record, signs looked at from each, and signs looked at in this way in one file."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,26 @@ class Elements:
         closed: The end of the list was seen.
     """
 
-    def __init__(self, window: Window, decoder: Decoder, *, listed: bool) -> None:
+    def __init__(self, window: Window, decoder: Decoder, *, listed: bool, alone: bool = False) -> None:
         self._window = window
         self._decoder = decoder
         self._listed = listed
+        self._alone = alone  # nothing is around the list, so a list behind it is more of the same
+        self._fields: frozenset[str] = frozenset()
+        self._looked_at = 0
         self.closed = False
 
     def __iter__(self) -> Iterator[Element]:
         window = self._window
         while self._to_next():
+            window.forget_done()
             if self._listed and window.text[window.at] == "]":
                 window.move(window.at + 1)
                 self.closed = True
+                if self._alone and self._to_next() and window.text[window.at] == "[":
+                    window.move(window.at + 1)
+                    self.closed = False
+                    continue
                 return
             try:
                 value, end = self._decoder.read(window.text, window.at)
@@ -71,6 +82,8 @@ class Elements:
             if end == len(window.text) and not window.ended and window.more():
                 continue  # a number may go on
             size = end - window.at
+            if isinstance(value, dict):
+                self._fields = frozenset(value)
             yield Element(window.line, value, self._decoder.objects, self._decoder.doubled, size)
             window.move(end)
 
@@ -91,6 +104,10 @@ class Elements:
         line, kept = window.line, window.text[window.at : window.at + _KEPT]
         cut = broken.cut and window.ended
         behind = _behind(window.text, window.at, listed=self._listed)
+        if (place := self._next_on_the_line()) is not None:
+            text = window.text[window.at : place].rstrip().rstrip(",")[:_KEPT]
+            window.move(place)
+            return Element(line, broken=broken.why, text=text)
         while True:
             found = behind.search(window.text, window.at + 1)
             if found:
@@ -102,6 +119,32 @@ class Elements:
                 window.move(len(window.text))
                 break
         return Element(line, broken=broken.why, text=_one(kept, behind), cut=cut)
+
+    def _next_on_the_line(self) -> int | None:
+        """Where, on the line of a broken record, the next one begins: an object with the fields of the one before.
+
+        An object inside the broken record has others; without one before, it can't be told from a record.
+        """
+        window, tried = self._window, 0
+        if not self._fields or not self._listed:
+            return None
+        if not window.ended and len(window.text) - window.at < _LOOKED_AT:
+            window.more()
+        end = window.text.find("\n", window.at)
+        for found in _NEXT_ONE.finditer(window.text, window.at, end if end >= 0 else len(window.text)):
+            tried += 1
+            part = window.text[found.end() : found.end() + _LOOKED_AT]
+            if tried > _TRIED or self._looked_at > _MOST_LOOKED_AT:
+                return None
+            try:
+                value, size = self._decoder.read(part, 0)
+            except Broken:
+                self._looked_at += len(part)
+                continue
+            self._looked_at += size
+            if isinstance(value, dict) and frozenset(value) == self._fields:
+                return found.end()
+        return None
 
 
 def _one(kept: str, behind: re.Pattern[str]) -> str:

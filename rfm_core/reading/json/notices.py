@@ -108,6 +108,7 @@ def _about_broken(noticed: Noticed, *, on_lines: bool) -> Iterator[Finding]:
     )
     if not on_lines:
         message += (
-            " Where records share a line, what follows a broken one can't be told from it, and went with it."
+            " Where records share a line, what follows a broken one up to the next with the same fields "
+            "went with it."
         )
     yield Finding("unreadable_row", message, len(broken), Level.WARNING)

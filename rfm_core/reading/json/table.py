@@ -65,7 +65,7 @@ def read_json(request: Request) -> Table:
     window, decoder = Window(request.path, encoding, request.progress), Decoder()
     beginning = find_records(window, decoder)
     taken = _Taken(Rows(request.room))
-    elements = Elements(window, decoder, listed=beginning.listed)
+    elements = Elements(window, decoder, listed=beginning.listed, alone=not beginning.name)
     for element in elements:
         taken.take(element)
     taken.rows.end()
