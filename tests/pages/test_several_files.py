@@ -2,14 +2,15 @@
 
 import sys
 from codecs import BOM_UTF8
+from io import BytesIO
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._shared.download.files import results_bytes
 from rfm_core.__main__ import main
 from rfm_core.analysed import Analysis
 from rfm_core.details import DetailsMapping
+from rfm_core.exports import FORMATS
 from tests.pages.visits import go, words
 
 
@@ -291,4 +292,5 @@ def test_the_command_line_makes_the_same_of_the_same_files(months, tmp_path, mon
     typed = ("score", "jan.csv", "feb.csv", "--details", "crm.csv", "--out", "r.csv")
     monkeypatch.setattr(sys, "argv", ["rfm_core", *typed])
     assert main() == 0
-    assert (tmp_path / "r.csv").read_bytes() == results_bytes("csv", shown).removeprefix(BOM_UTF8)
+    FORMATS["csv"].write_takeaway(shown, taken := BytesIO())
+    assert (tmp_path / "r.csv").read_bytes() == taken.getvalue().removeprefix(BOM_UTF8)

@@ -8,7 +8,7 @@ import pytest
 
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Level
-from rfm_core.reading import Table, plan, read_table
+from rfm_core.reading import Table, laid_out, read_table
 
 Rows = Sequence[Sequence[str]]
 
@@ -275,7 +275,7 @@ def test_a_first_line_longer_than_the_sample_is_read_to_its_end(kind: str, line:
 def test_a_file_without_any_line_end_for_megabytes_is_refused_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "LONGEST_LINE", 1 << 20)
+    monkeypatch.setattr(laid_out, "LONGEST_LINE", 1 << 20)
     path = tmp_path / "long.csv"
     path.write_bytes(b"name,value," * 200_000)
 
