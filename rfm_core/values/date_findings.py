@@ -37,6 +37,7 @@ def example(survey: Survey, order: DateOrder) -> str:
         moment=month if order is DateOrder.MONTH_FIRST else day,
         doubtful=day.ne_missing(month),
     )
+    # Of equally doubtful values the first, so that the example stays the same.
     shown = read.drop_nulls().sort("doubtful", descending=True, maintain_order=True).head(1)
     if shown.is_empty():
         return ""

@@ -182,12 +182,15 @@ def _written(text: pl.Expr, kind: DateKind, pattern: str, order: DateOrder, zone
 
     day, month, year = field("day"), field("month"), field("year")
     if kind is DateKind.MONTH:
+        # A month without a day counts as its first day (methods, section 1).
         day, year = pl.lit("01"), pl.coalesce(year, field("short"))
     if "a" in names:
         day, month = (field("b"), field("a")) if order is DateOrder.MONTH_FIRST else (field("a"), field("b"))
+    # Only these patterns have the month as a word; elsewhere it is a number already.
     elif _MONTH in pattern:
         month = looked_up(month, MONTHS).cast(pl.String)
     written = pl.concat_str(_four_digits(year), pl.lit("-"), month, pl.lit("-"), day)
+    # Not strict: 31 February is no date, and an unreadable cell is a finding, no error.
     midnight = written.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
     groups = {"groups": text.str.extract_groups(pattern)}
     if not names & {"hour", "zone"}:
@@ -212,8 +215,11 @@ def _time_of_day(field: Callable[[str], pl.Expr]) -> pl.Expr:
     )
     half = field("half")
     twelve = half.is_not_null()
+    # On the clock of twelve hours 12 am is midnight and 12 pm noon.
     hour24 = pl.when(~twelve).then(hour).otherwise(hour % 12 + pl.when(half == "p").then(12).otherwise(0))
+    # `.5` is half a second; what is finer than microseconds the type can't hold.
     fraction = field("fraction").str.pad_end(6, "0").str.head(6).cast(pl.Int64, strict=False).fill_null(0)
+    # A clock of twelve hours has neither 0 pm nor 13 pm.
     exists = hour.is_between(0, 23) & (minute < 60) & (second < 60) & (~twelve | hour.is_between(1, 12))
     return pl.when(exists).then((hour24 * 3600 + minute * 60 + second) * 1_000_000 + fraction)
 
@@ -228,9 +234,11 @@ def _excel(text: pl.Expr) -> pl.Expr:
         text.str.replace(",", ".", literal=True)
     )
     days = pl.field("days")
+    # From October 1954 to January 2119.
     plausible = pl.when(days.is_between(20_000, 80_000)).then(days)
     # A spreadsheet keeps a time as a fraction of a day: whole milliseconds are all it can mean.
     milliseconds = (plausible * 86_400_000).round().cast(pl.Int64)
+    # Spreadsheets count 1 January 1900 as day 1 and take 1900 for a leap year: two days too many.
     moment = pl.lit(datetime(1899, 12, 30), pl.Datetime("us")) + pl.duration(milliseconds=milliseconds)
     return in_steps(
         {"days": serial.cast(pl.Float64, strict=False)}, {"moment": moment.cast(pl.Datetime("us"))}
@@ -255,6 +263,7 @@ def _year(text: pl.Expr) -> pl.Expr:
 
 _COUNTED: Final[dict[DateKind, Callable[[pl.Expr], pl.Expr]]] = {
     DateKind.EXCEL: _excel,
+    # Ten digits are the seconds from 2001 to 2286; thirteen the same in milliseconds.
     DateKind.UNIX_SECONDS: lambda text: _since_1970(text, 10, 1_000_000),
     DateKind.UNIX_MILLISECONDS: lambda text: _since_1970(text, 13, 1_000),
     DateKind.WEEK: _week,

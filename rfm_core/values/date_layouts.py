@@ -15,6 +15,7 @@ _LAYOUT: Final = re.compile(
     r"(?P<zone>Z| ?[+-]\d{2}:?\d{2})?)?"
 )
 _DAY_MONTH: Final = {DateOrder.DAY_FIRST: "%d{0}%m{0}%Y", DateOrder.MONTH_FIRST: "%m{0}%d{0}%Y"}
+# The parser takes `24` for the year 24: only years of four digits can be trusted.
 _EARLIEST: Final = datetime(1000, 1, 1)
 
 
@@ -60,6 +61,7 @@ def _layout(text: str) -> str | None:
         return None
     part = found.groupdict()
     if part["compact"]:
+        # With a time the careful reading is asked, which knows more ways to write one.
         return None if part["gap"] else "%Y%m%d"
     date = f"%Y{part['iso']}%m{part['iso']}%d" if part["iso"] else f"{{order{part['numeric']}}}"
     if not part["gap"]:

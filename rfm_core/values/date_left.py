@@ -83,6 +83,7 @@ def _kind(text: pl.Expr, zones: Sequence[str]) -> pl.Expr:
         name: read_kind(clean, DateKind.NUMERIC, order, zones).is_not_null()
         for name, order in (("day", DateOrder.DAY_FIRST), ("month", DateOrder.MONTH_FIRST))
     }
+    # Before the families: a text that numbers explain needs no further look.
     order = pl.when(day & month).then(pl.lit(EITHER)).when(day).then(pl.lit(str(DateOrder.DAY_FIRST)))
     families = (
         pl.when(read_kind(rest, family, DateOrder.DAY_FIRST, zones).is_not_null()).then(pl.lit(str(family)))

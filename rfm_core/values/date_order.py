@@ -15,6 +15,7 @@ _DAY: Final = DateOrder.DAY_FIRST
 _MONTH: Final = DateOrder.MONTH_FIRST
 _EVALUATION_ROLE: Final = "evaluation_date"
 _LAST_SEEN_ROLES: Final = ("date", "recency_date")
+# How sure the order of rows has to be: methods, section 1, evidence (5) for day or month first.
 _FEWEST_ROWS: Final = 20
 _SORTED_SHARE: Final = 0.90
 _UNSORTED_SHARE: Final = 0.75
@@ -79,6 +80,7 @@ def _together(
     hints: Hints,
 ) -> Decision:
     """The evidence beyond a column's own values, which holds for all undecided columns at once."""
+    # In the order of methods, section 1: evidence (3) to (7).
     if order := _by_other_columns(proven):
         return order, DecidedBy.OTHER_COLUMN
     readings = _Readings({survey.header: survey for survey in surveys}, decided)
@@ -140,6 +142,7 @@ def _by_evaluation_date(
     after = (
         lazy.select(**{str(order): count for order, count in late.items()}).collect(engine="streaming").row(0)
     )
+    # Late under both orders or under neither: that tells nothing.
     if bool(after[0]) == bool(after[1]):
         return None
     return _MONTH if after[0] else _DAY
@@ -163,5 +166,6 @@ def _sorted_share(lazy: pl.LazyFrame, moment: pl.Expr) -> float:
     moments = lazy.select(moment=moment).drop_nulls().collect(engine="streaming")["moment"]
     if moments.len() < _FEWEST_ROWS:
         return 0.0
+    # Rows of the same moment are in order whichever way the file runs.
     steps = moments.diff().drop_nulls().to_physical()
     return max(int((steps >= 0).sum()), int((steps <= 0).sum())) / steps.len()

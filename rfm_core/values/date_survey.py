@@ -169,6 +169,7 @@ def _counts(place: str) -> list[pl.Expr]:
         "day alone": (day & ~month).sum(),
         "month alone": (month & ~day).sum(),
         "left": left.count(),
+        # About is enough: it decides how the texts are looked at, not what they are.
         "texts": left.approx_n_unique(),
         "named": may_name_zone(left).any(),
     }

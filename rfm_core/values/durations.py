@@ -42,6 +42,7 @@ CLOCK: Final = (
     r"(?::(?P<third>[0-5]\d(?:[.,]\d+)?))?$"
 )
 WORDS: Final = rf"^-?(?:{_NUMBER}\s*(?:{_ANY_UNIT})[\s,]*(?:(?:{_AND})\s+)?)+$"
+# `1h05`: the minutes have no unit of their own, so `WORDS` wouldn't take them.
 _SHORT_HOURS: Final = r"^(\d+)\s?h\s?(\d\d)$"
 _ISO: Final = r"^p(?:\d+d)?(?:t(?:\d+h)?(?:\d+m)?(?:\d+(?:\.\d+)?s)?)?$"
 
@@ -70,6 +71,7 @@ def read_minutes(text: pl.Expr, *, two_parts_are_minutes: bool = False) -> pl.Ex
         {"clock": _clock(plain, two_parts_are_minutes)},
         {"worded": pl.when(pl.field("clock").is_null() & plain.str.contains(WORDS)).then(plain)},
         {"read": pl.coalesce(pl.field("clock"), _words(pl.field("worded"))) * sign},
+        # Hundreds of digits make infinity.
         {"minutes": pl.when(read.is_finite()).then(read)},
     )
 
@@ -89,6 +91,7 @@ def _clock(text: pl.Expr, two_parts_are_minutes: bool) -> pl.Expr:
         return text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
 
     days, first, second, third = (pl.field(name) for name in ("days", "first", "second", "third"))
+    # Three parts leave one reading; of two, the column decides which it is.
     long = first * 60 + second + third / 60
     short = first + second / 60 if two_parts_are_minutes else first * 60 + second
     minutes = days.fill_null(0) * 24 * 60 + pl.when(third.is_not_null()).then(long).otherwise(short)
@@ -102,6 +105,7 @@ def _clock(text: pl.Expr, two_parts_are_minutes: bool) -> pl.Expr:
 def _words(worded: pl.Expr) -> pl.Expr:
     total = pl.lit(0.0)
     for factor, unit in _UNITS.items():
+        # A unit ends where its letters do: the d of `5 dk`, Turkish minutes, is no day.
         amount = worded.str.extract(rf"({_NUMBER})\s*(?:{unit})(?:[^\p{{L}}]|$)")
         total = (
             total

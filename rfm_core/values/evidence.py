@@ -23,7 +23,9 @@ _WRITTEN: Final = (
 _COUNTED: Final = (DateKind.COMPACT, DateKind.EXCEL, DateKind.UNIX_SECONDS, DateKind.UNIX_MILLISECONDS)
 _EMAIL: Final = r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$"
 _PHONE: Final = r"^(?:\+|00)?[\d\s()./-]{7,20}$"
+# Digits alone could be any number; a leading zero or a mark makes a phone number likely.
 _FORMATTED: Final = r"^(?:\+|00|0)|[\s()/-]"
+# `1980.0` is what a column of years with gaps becomes in many tools.
 _YEAR: Final = r"^(?:19\d\d|20[0-2]\d)(?:\.0)?$"
 
 
@@ -61,6 +63,7 @@ def share_phones(values: pl.Series) -> float:
     """The share (0–1) of non-missing text values that look like a phone number: 7–15 digits with marks of one."""
     text = text_or_null("value")
     digits = text.str.count_matches(r"\d")
+    # A date has the digits and the marks of a phone number, too.
     dated = text.str.contains(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
     return _share(
         values, text.str.contains(_PHONE) & text.str.contains(_FORMATTED) & digits.is_between(7, 15) & ~dated

@@ -56,6 +56,7 @@ def counted_id_findings(ids: pl.LazyFrame, header: str) -> tuple[Finding, ...]:
         ids: `id` (String, as `identifier` gives it) and `rows` (how many rows hold it); an id may stand in it twice.
         header: The customer column in the file.
     """
+    # The counting before may have been done in parts, each with the id.
     once = ids.drop_nulls().group_by("id").agg(pl.sum("rows"))
     found = once.filter(_is_scientific() | _has_case()).collect(engine="streaming")
     return _scientific(found, header) + _by_case(found, header)
@@ -83,6 +84,7 @@ def _scientific(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
 
 
 def _by_case(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
+    # The first and the last by code point: the same two in any order of the rows.
     folded = ids.group_by(pl.col("id").str.to_lowercase().alias("folded")).agg(
         spellings=pl.len(), rows=pl.sum("rows"), one=pl.col("id").min(), other=pl.col("id").max()
     )

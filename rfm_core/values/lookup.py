@@ -26,6 +26,7 @@ def looked_up(text: pl.Expr, numbers: Mapping[str, int]) -> pl.Expr:
     names = chain.from_iterable(
         [*own, *(f"{_SPARE}{at} {spare}" for spare in range(wide - len(own)))] for at, own in enumerate(named)
     )
+    # A cell of a file could look like a spare name.
     listed = pl.when(~text.str.starts_with(_SPARE)).then(text)
     place = listed.cast(pl.Enum(list(names)), strict=False).to_physical()
     return place.cast(pl.Int64) // wide * step + low

@@ -12,6 +12,7 @@ _WORDS: Final = (
     r"#value!|#ref!|#name\?|#div/0!|#num!|\\n|[-–—]+|\?+|\.+"
 )
 _MISSING: Final = rf"(?i)^[{BLANKS}]*(?:{_WORDS})?[{BLANKS}]*$"
+# The characters of `BLANKS` one by one: `strip_chars` knows no ranges.
 _EDGES: Final = "".join(
     chr(code)
     for code in (

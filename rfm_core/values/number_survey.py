@@ -46,6 +46,7 @@ def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
         plain=pl.col("cast").is_finite().fill_null(False),
         odd=~missing(pl.when(pl.col("cast").is_null()).then(text))
         | ~pl.col("cast").is_finite().fill_null(True),
+        # Once the sample has shown that points are decimal, no other value has to be looked at for it.
         point=pl.lit(False) if proven else text.str.contains(".", literal=True),
     )
     seen = marks.sum().collect(engine="streaming").row(0, named=True)

@@ -27,6 +27,7 @@ _CODES: Final = (
 # The longest first: at the beginning of a text, the first that fits is taken.
 _WORDS: Final = sorted(gathered(LANGUAGES, lambda language: language.currencies), key=len, reverse=True)
 _CURRENCIES: Final = "|".join((_CODES, *_WORDS))
+# Between thousands: apostrophes as in Switzerland, and every blank that doesn't break.
 _GAPS: Final = "[\\s'’´`\u00a0\u2007\u2009\u202f]"
 _DASHES: Final = "[\u2212\u2013\u2014\ufe63\uff0d]"
 _SIGNS: Final = " $£€¥₹₽₺₩₪฿\u00a0\u202f"
@@ -82,6 +83,7 @@ def bodies(text: pl.Expr) -> pl.Expr:
     return in_steps(
         {"text": text},
         {"shown": text_or_null(pl.field("text")).str.to_lowercase().str.replace_all(_DASHES, "-")},
+        # Prices without cents end in a dash: `12,-`.
         {"bare": undecorated.str.replace(r"[.,]-+\s*$", "").str.strip_chars()},
         {"digits": bare.str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")},
         {"body": pl.when(negative).then("-" + digits).otherwise(digits)},
@@ -115,6 +117,7 @@ def finite(number: pl.Expr) -> pl.Expr:
 def shape(decimal: Decimal) -> str:
     """The regular expression of a whole number text under one convention, with thousands in threes or as lakhs."""
     point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
+    # Groups of two digits are lakhs and crores; the last group always has three.
     grouped = rf"\d{{1,3}}(?:[{comma}']\d{{2,3}})*[{comma}']\d{{3}}"
     return rf"^-?(?:(?:\d+|{grouped})(?:{point}\d*)?|{point}\d+){_EXPONENT}$"
 

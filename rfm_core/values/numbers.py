@@ -70,6 +70,7 @@ def plan_typed(lazy: pl.LazyFrame, col: str) -> NumberPlan:
         lazy: The table as text.
         col: The column (String), as `rfm_core.reading.typed.text_cells` writes numbers.
     """
+    # A float column can hold infinity, which a cast would let through.
     endless = plain_point(pl.col(col)).is_infinite().any()
     seen = lazy.select(filled=pl.col(col).count(), endless=endless).collect(engine="streaming")
     filled, has_endless = seen.row(0)
@@ -137,6 +138,7 @@ def _plan_durations(lazy: pl.LazyFrame, col: str) -> NumberPlan:
         words=looks_like_duration(pl.when(~pl.col("clock")).then(text)),
     )
     seen = marks.sum().collect(engine="streaming").row(0, named=True)
+    # Beside `1:02:10`, or where one has 24 or more in front, `42:10` is no time of so many hours.
     as_minutes = bool(seen["two"]) and (seen["three"] > 0 or seen["longer"] > 0)
     findings = [durations_found(col, seen["two"] + seen["three"] + seen["words"])]
     if seen["two"] and not seen["three"]:

@@ -78,6 +78,7 @@ def _clock(name: str) -> pl.DataFrame:
         still = _ahead(before + width, name) == old
         turns = turns.with_columns(before + pl.when(still).then(width).otherwise(0))
     found = turns.select(pl.concat_list(before + 1 + old, before + 1 + new).explode()).collect().to_series()
+    # One interval a zone begins before any date, so that no key falls into the zone before it.
     starts = pl.concat([pl.Series([-_APART // 2], dtype=pl.Int64), found]).unique().sort()
     local = (starts * _SECOND).cast(pl.Datetime("us"))
     there = local.dt.replace_time_zone(name, ambiguous="earliest", non_existent="null")
