@@ -100,6 +100,7 @@ class Scheme(Choice):
     @classmethod
     def _belong(cls, given: _Parameters | None, chosen: ValidationInfo) -> _Parameters | None:
         method = METHODS.get(chosen.data.get("kind", ""))
+        # A kind that isn't known was refused already; its parameters can't be judged.
         if not given or method is None:
             return None
         return tuple(method.read(dict(given)).items())
@@ -180,10 +181,13 @@ def make_scheme(base: Scheme | None = None, **choices: object) -> Scheme:
     chosen = {name: value for name, value in choices.items() if value is not None}
     start = {} if base is None else base.model_dump()
     if "kind" in chosen and base is not None and chosen["kind"] != base.kind:
+        # Weights and ties mean the same under every kind; the rest belongs to the old one.
         start = {"weights": base.weights, "ties": base.ties}
     if chosen.get("edges") is not None:
+        # The number of cut-offs says how many scores there are.
         start.pop("bins", None)
     if "bins" in chosen and "edges" not in chosen:
+        # Cut-offs made for another number of scores would be refused.
         start.pop("edges", None)
     own = {name: chosen.pop(name) for name in tuple(chosen) if name not in Scheme.model_fields}
     if own:

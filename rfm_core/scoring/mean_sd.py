@@ -30,6 +30,7 @@ def mean_sd_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> Me
         values = _transformed(ranks[metric].values.cast(pl.Float64), scheme)
         spread = ranks[metric].largest - ranks[metric].smallest
         if spread <= NOISE * max(abs(ranks[metric].smallest), abs(ranks[metric].largest)):
+            # False for everybody, as no value is null: without a spread all get the middle score.
             above, below = values.is_null(), values.is_null()
         else:
             # Sums of floats end a hair off; a value on the limit is not beyond it.
@@ -37,6 +38,7 @@ def mean_sd_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> Me
             above, below = values > high + hair, values < low - hair
             findings += _unreachable(metric, above, below, (low, high), scheme, words)
         score = above.cast(pl.Int8) - below.cast(pl.Int8)
+        # 2 is the middle; a small recency is the better one.
         scores[metric] = (2 - score if metric == "recency_days" else 2 + score).cast(pl.Int8)
         cutoffs[metric] = [_plain(low, scheme), _plain(high, scheme)]
     return MetricScores(scores, cutoffs, tuple(findings))
@@ -51,6 +53,7 @@ def _limits(metric: MetricRanks, name: str, scheme: SchemeChoices, words: Vocabu
     # Sorted values are added up in one order, so the order of the rows can't move the limits.
     values = _transformed(metric.ascending, scheme)
     column = pl.col(values.name)
+    # The sample deviation of one customer is null.
     mean, deviation = values.to_frame().select(column.mean(), column.std().fill_null(0.0).alias("sd")).row(0)
     return mean - deviation, mean + deviation
 

@@ -76,6 +76,7 @@ def _words_for(metric: str, meaning: Meaning, best: bool, worst: bool, words: Vo
 
 
 def _span(low: str, high: str) -> str:
+    # `3 – 3 orders` would say it twice.
     return high if high == low or high.split(" ", maxsplit=1)[0] == low else f"{low} – {high}"
 
 
@@ -100,10 +101,12 @@ def _edges(metric: str, meaning: tuple[Meaning, ...]) -> tuple[float, ...]:
     rising = meaning if metric == RECENCY else meaning[::-1]
     groups = [(place, one) for place, one in enumerate(rising) if one.highest is not None]
     first, last = groups[0], groups[-1]
+    # Scores that nobody has need cut-offs as well: these below all values, the last ones above.
     edges = [(first[1].lowest or 0.0) - step for step in range(first[0], 0, -1)]
     for (low_place, low), (high_place, high) in itertools.pairwise(groups):
         start, gap = low.highest or 0.0, (high.lowest or 0.0) - (low.highest or 0.0)
         steps = high_place - low_place
+        # A cut-off is the highest value of the score below it, because only what is strictly above moves up.
         edges += [start + gap * step / steps for step in range(steps)]
     edges += [(last[1].highest or 0.0) + step for step in range(len(rising) - 1 - last[0])]
     return tuple(_rising(edges))

@@ -30,6 +30,7 @@ def level_of(total: pl.Series) -> pl.Series:
     """Tenths of the summed score (Int16, zero or more) as Int8, looked up among the few totals there are."""
     counts = total.rename("total").value_counts().sort("total")
     lowest = counts["count"].cum_sum().cast(pl.Int64) - counts["count"] + 1
+    # Thirty-one totals at most: ranking them is cheaper than ranking every customer again.
     by_total = pl.zeros(int(counts["total"][-1]) + 1, dtype=pl.Int8, eager=True)
     return by_total.scatter(counts["total"].to_list(), tenths(lowest, len(total))).gather(total)
 

@@ -18,6 +18,7 @@ def quantile_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> M
     """Scores 1 to bins under the scheme's tie rule; recency counts the other way round."""
     if scheme.ties is Ties.MIDDLE:
         return _middle_scores(ranks, scheme.bins)
+    # Strictly below an edge or not depends on the value: the rank of its first customer stands for all.
     places = {metric: ranks[metric].lowest for metric in METRICS}
     if scheme.ties is Ties.SPREAD:
         places["frequency"] = ranks.frequency_order
@@ -49,6 +50,7 @@ def never_given(
     """Name the scores that no customer gets, for metrics that do differ between customers."""
     findings = []
     for metric, letter in METRICS.items():
+        # Too few customers and values that are all equal have findings of their own, which say why.
         missing = [str(score) for score in possible if not (scores[metric] == score).any()]
         tied = ranks[metric].smallest == ranks[metric].largest
         if missing and not tied and ranks.customers >= len(possible):
@@ -87,6 +89,7 @@ def _by_middle(metric: MetricRanks, customers: int, bins: int, *, reverse: bool 
     if reverse:
         twice_middle = 2 * customers + 2 - twice_middle
     score = (twice_middle - 1) * bins // (2 * customers) + 1
+    # As the formula has it (methods, section 3), although no mid-rank goes beyond.
     return score.clip(upper_bound=bins).cast(pl.Int8)
 
 
@@ -101,6 +104,7 @@ def _by_edges(place: pl.Series, customers: int, bins: int) -> pl.Series:
 
 def _separated(ranks: Ranks, bins: int) -> tuple[Finding, ...]:
     frequency = ranks["frequency"]
+    # Spread over their ordinal ranks, equals part where their first and last rank have different scores.
     first = _by_edges(frequency.lowest, ranks.customers, bins)
     last = _by_edges(frequency.highest, ranks.customers, bins)
     apart = int((first != last).sum())

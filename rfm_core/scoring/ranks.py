@@ -102,6 +102,7 @@ def rank(customers: pl.DataFrame) -> Ranks:
         expression
         for metric in METRICS
         for expression in (
+            # Ranks come unsigned and in 32 bits; what follows subtracts and multiplies them.
             pl.col(metric).rank("min").cast(pl.Int64).alias(f"{metric} lowest"),
             pl.col(metric).rank("max").cast(pl.Int64).alias(f"{metric} highest"),
             pl.col(metric).cast(pl.Float64).sort().alias(f"{metric} ascending"),

@@ -56,6 +56,7 @@ def score(
     given = scheme.method.function(ranks, scheme, words)
     totals, codes = _cells(scheme)
     cell = pl.lit(0, dtype=pl.Int32)
+    # The place of a customer's cell in the order of `reachable`: one look-up instead of text a customer.
     for metric, possible in scheme.ranges.items():
         cell = cell * len(possible) + (pl.lit(given.scores[metric]).cast(pl.Int32) - possible[0])
     scores = {f"{letter.lower()}_score": given.scores[metric] for metric, letter in METRICS.items()}
@@ -69,8 +70,10 @@ def score(
 
 def total_of(scores: tuple[int, int, int], weights: tuple[float, float, float]) -> int:
     """R + F + M with weights divided by their mean, rounded half up in exact arithmetic."""
+    # By their text: 0.1 is meant as a tenth, not as the binary number next to it.
     exact = [Fraction(str(weight)) for weight in weights]
     weighted = sum((w * s for w, s in zip(exact, scores, strict=True)), Fraction()) * 3 / sum(exact)
+    # ⌊x + ½⌋ in whole numbers: `round` would send a half to the even neighbour.
     return (2 * weighted.numerator + weighted.denominator) // (2 * weighted.denominator)
 
 
@@ -83,6 +86,7 @@ def reachable(scheme: Scheme) -> list[tuple[int, int, int]]:
 @lru_cache(maxsize=64)
 def _cells(scheme: Scheme) -> tuple[pl.Series, pl.Series]:
     """Total and code of every cell, in the order of `reachable`."""
+    # Without it 10, 1, 1 and 1, 0, 11 would be one code.
     separator = "-" if scheme.scores[-1] > 9 else ""
     cells = reachable(scheme)
     totals = pl.Series([total_of(cell, scheme.weights) for cell in cells], dtype=pl.Int16)
