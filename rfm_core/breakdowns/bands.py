@@ -11,6 +11,7 @@ from rfm_core.breakdowns.groups import UNKNOWN, Groups, with_unknown
 from rfm_core.errors import ChoiceProblem
 from rfm_core.vocabulary import exact, short
 
+# By tens from 25 on (methods, section 7).
 AGE_EDGES = (25.0, 35.0, 45.0, 55.0, 65.0)
 MOST_EDGES = 11
 _PLAIN_BELOW = 10_000
@@ -55,6 +56,7 @@ def default_edges(values: pl.Series, *, age: bool = False) -> tuple[float, ...]:
     known = known.filter(known.is_finite())
     if known.is_empty():
         return AGE_EDGES
+    # A few extremes would make all other bands one (methods, section 7).
     low, high = (float(known.quantile(part, "nearest") or 0.0) for part in (0.05, 0.95))
     if age:
         return tuple(edge for edge in AGE_EDGES if low < edge <= high) or (AGE_EDGES[0],)
@@ -62,6 +64,7 @@ def default_edges(values: pl.Series, *, age: bool = False) -> tuple[float, ...]:
         return (high,)
     step = _round_step((high - low) / 5, whole=_whole(values))
     first = math.floor(low / step) + 1
+    # Steps such as 0.1 add up to 0.30000000000000004.
     edges = [round(place * step, 9) for place in range(first, math.ceil(high / step))]
     return tuple(edges[:MOST_EDGES]) or (round(first * step, 9),)
 
@@ -90,6 +93,7 @@ def band_names(edges: Sequence[float], *, whole: bool) -> tuple[str, ...]:
         inner = [low if low == last else f"{low}–{last}" for low, last in zip(marks[:-1], lasts, strict=True)]
     else:
         marks = [short(edge) for edge in edges]
+        # Shortened, two ends could read the same.
         if len(set(marks)) < len(marks):
             marks = [exact(edge) for edge in edges]
         inner = [f"{low} to {high}" for low, high in pairwise(marks)]

@@ -7,6 +7,7 @@ import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN, other
 
+# As many as values of a trait (methods, section 7).
 MOST_CONTENTS = 8
 TOP = 5
 """How many contents of a segment are its top contents."""
@@ -50,6 +51,7 @@ def content_of_events(
         everybody: The name of the last block, which holds all customers together.
         most: How many contents keep a row of their own in `shares`.
     """
+    # Distinct customers are counted by number: four bytes each instead of their ids.
     lookup = customers.select("customer_id", "segment", who=pl.int_range(pl.len(), dtype=pl.UInt32))
     purchases = (
         events.filter(pl.col("is_purchase"))
@@ -126,6 +128,7 @@ def _named(amounts: pl.DataFrame, most: int) -> tuple[list[str], int]:
         .to_list()
     )
     known = [name for name in ranked if name != UNKNOWN]
+    # "other (1 more)" would hide a name and save no room.
     kept = known if len(known) == most + 1 else known[:most]
     return [*kept, *([UNKNOWN] if UNKNOWN in ranked else [])], len(known) - len(kept)
 
@@ -157,6 +160,7 @@ def _with_everybody(amounts: pl.DataFrame, reached: pl.DataFrame, everybody: str
     both = amounts.join(reached, on=["segment", "content"], how="left").with_columns(
         pl.col("customers").fill_null(0)
     )
+    # A customer is in one segment only, so the segments' counts add up.
     whole = both.group_by("content").agg(pl.col("amount").sum().round(6), pl.col("customers").sum())
     return pl.concat([both, whole.select(pl.lit(everybody).alias("segment"), *both.columns[1:])])
 

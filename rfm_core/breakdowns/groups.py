@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 UNKNOWN = "unknown"
+# Methods, section 7.
 MOST_GROUPS = 8
 MANY_NUMBERS = 12
 """A number with more different values than this is a quantity, with fewer a category."""
@@ -85,6 +86,7 @@ def _as_text(values: pl.Series) -> pl.Series:
     if values.dtype.is_float():
         finite = values.is_finite().fill_null(False)
         values = pl.select(pl.when(finite).then(values))["value"]
+        # Whole numbers with gaps between them come as floats; nobody wrote `3.0`.
         if (values.drop_nulls() == values.drop_nulls().round(0)).all():
             values = values.cast(pl.Int64)
     return values.cast(pl.String)

@@ -52,6 +52,7 @@ def stand_out(shares: pl.DataFrame, everybody: str) -> pl.DataFrame:
     own = _beside_all(shares, everybody)
     share, share_of_all = pl.col("customers") / pl.col("known"), pl.col("customers_all") / pl.col("known_all")
     comparable = pl.col("known").is_between(1, pl.col("known_all") - 1) & (pl.col("customers_all") > 0)
+    # Only comparisons that could become a sentence count for the widening.
     many = own.filter(comparable, pl.col("known") >= SMALL).height
     low, high = _interval(NormalDist().inv_cdf(0.975))
     lowest, highest = _interval(NormalDist().inv_cdf(1 - 0.025 / max(many, 1)))
@@ -105,6 +106,7 @@ def what_stands_out(
         trait: The trait's name as the user knows it; None: the groups are contents that customers prefer.
         limit: How many sentences at most.
     """
+    # The end of the interval nearer to 1: what is there for sure, however few customers.
     strength = pl.when(pl.col("ratio") > 1).then(pl.col("low")).otherwise(1 / pl.col("high"))
     rows = (
         compared.filter("clear")

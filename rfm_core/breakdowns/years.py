@@ -69,9 +69,11 @@ def calendar_years(
     parts = []
     for year in sorted(years["event_at"].to_list()):
         start, end = datetime(year, 1, 1), datetime(year + 1, 1, 1)
+        # Methods, section 7: up to the end of the year or the analysis moment.
         moment = min(end, as_of) if as_of else end
         described = describe(wanted.filter(when >= start, when < end), frequency_by)
         recency = (pl.lit(moment, dtype=pl.Datetime("us")) - pl.col("last_seen")).dt.total_days()
+        # Who only gave something back that year didn't come.
         seen = described.filter(pl.col("last_seen").is_not_null()).with_columns(
             year=pl.lit(str(year)), recency_days=recency.clip(lower_bound=0)
         )

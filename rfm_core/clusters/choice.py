@@ -6,6 +6,7 @@ from pydantic import Field, field_validator
 
 from rfm_core.choices import Choice, Names, bounded
 
+# Those whose silhouettes are compared (methods, section 7).
 FEWEST, MOST = 2, 9
 """Numbers of clusters that can be asked for."""
 

@@ -17,6 +17,7 @@ STANDARD = ("recency_days", "frequency", "monetary", "tenure_days", "average_ord
 Label = Callable[[str], str]
 """From a column to what it is called on screen."""
 
+# What was made of the features, or of clusters, would count them twice.
 _NO_FEATURES = frozenset(("r_score", "f_score", "m_score", "total", "level", "cluster"))
 # Beyond this skewness the few largest would decide every cluster (methods, section 6).
 _SKEWED = 1.0

@@ -13,6 +13,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
 
 SEED = 20240229
+# Methods, section 7.
 STARTS = 10
 LARGE = 100_000
 """From this many customers on, KMeans learns from batches and then places everybody."""
@@ -89,6 +90,7 @@ def silhouettes(features: Features) -> pl.DataFrame:
     ks = list(range(FEWEST, most + 1))
     told = _ask(matrix, ks=ks)[0] if ks else {"scores": []}
     scores: dict[int, float] = dict(zip(ks, told["scores"], strict=True))
+    # To six digits, as sums end a hair apart; of equals the fewer clusters.
     best = max(scores, key=lambda k: (round(scores[k], 6), -k), default=None)
     return pl.DataFrame(
         {"k": list(scores), "silhouette": list(scores.values()), "best": [k == best for k in scores]},

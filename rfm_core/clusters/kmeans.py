@@ -60,9 +60,11 @@ def _of_rows(
 ) -> NDArray[np.float64]:
     """Silhouettes of some rows, from the sums of their distances to every cluster; 0 for one that is alone."""
     rows = np.arange(len(own))
+    # The distance to oneself is 0 and no distance to another.
     others = sizes[own] - 1
     within = sums[rows, own] / np.maximum(others, 1)
     means = sums / sizes
+    # The nearest other cluster: one's own mustn't be it.
     means[rows, own] = np.inf
     nearest = means.min(axis=1)
     larger = np.maximum(within, nearest)

@@ -139,7 +139,9 @@ def make_clusters(
 
 def fit_clusters(customers: pl.DataFrame, choice: ClusterChoice, *, label: Label = str) -> Fitted:
     """Find clusters, without naming them; as `make_clusters`."""
+    # Its libraries load while the features are made here.
     COMPANION.begin()
+    # KMeans begins at rows drawn by number: they have to be the same customers whatever the file's order.
     ordered = in_id_order(customers)
     features = build_features(ordered, choice.features, label)
     placed = place(features, choice.k)
@@ -147,6 +149,7 @@ def fit_clusters(customers: pl.DataFrame, choice: ClusterChoice, *, label: Label
     ranked = (
         found.group_by("found")
         .agg(pl.col("monetary").mean(), pl.len(), first=pl.col("customer_id").min())
+        # Size and first id decide between equal averages, so that numbers never depend on KMeans' own order.
         .sort("monetary", "len", "first", descending=[True, True, False])
         .with_row_index("cluster", offset=1)
     )

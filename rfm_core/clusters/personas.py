@@ -117,6 +117,7 @@ def suggest_names(
     found: dict[int, tuple[str, str]] = {}
     for _, number, place in fits:
         pattern = (*PATTERNS, _MIDDLE)[place]
+        # A better fit has had its choice: neither the cluster nor the name is given twice.
         name = pattern.viewing if words.viewing else pattern.name
         if number not in found and name.casefold() not in used:
             found[number] = name, pattern.reason
@@ -131,6 +132,7 @@ def suggest_names(
 
 def strongest(profile: Mapping[str, float], most: int = 3) -> list[str]:
     """The features in which a cluster is farthest from everybody, farthest first."""
+    # Rounded, so that equal ones go by name and not by what sums left behind.
     return sorted(profile, key=lambda name: (-round(abs(profile[name]), 9), name))[:most]
 
 

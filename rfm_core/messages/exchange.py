@@ -18,6 +18,7 @@ from rfm_core.messages.table import MOST_ROWS, to_frame
 from rfm_core.reading import read_table
 from rfm_core.vocabulary import count
 
+# Takes back the apostrophe that `harmless` put in front, and no other.
 _NEUTRALISED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 

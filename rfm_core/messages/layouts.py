@@ -75,7 +75,9 @@ def understand(header: Sequence[str], cells: Sequence[Sequence[str]], gender: st
 
 
 def _old_row(row: Mapping[str, str], gender: str) -> dict[str, str]:
+    # A spreadsheet's column of codes may have become floats.
     code = row["segments"].strip().removesuffix(".0")
+    # There, code and gender are one word: `333Male`.
     value = row["gendersegment"].strip().removeprefix(code).strip(" _-")
     return {
         "segment": row["groups"],

@@ -11,6 +11,7 @@ from rfm_core.values.missing import text_or_null
 from rfm_core.vocabulary import Vocabulary
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
+# What a tag is written with can't stand in its name.
 _SYNTAX = re.compile(r"[\[\]|\s]+")
 _BETWEEN = r"[\s\p{C}]+"
 _HONORIFIC = r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|mme)\.?\s+"
@@ -60,6 +61,7 @@ def known_tags(traits: Mapping[str, str], words: Vocabulary) -> tuple[Tag, ...]:
         Tag("Preferred content", Source.COLUMN, "preferred_content", ("preferred category", "content")),
         Tag(days, Source.DAYS, "recency_days", ("days since last visit", "days since last order")),
     )
+    # The built-in tags keep their names where a header has the same.
     taken = {normalised(name) for tag in built_in for name in (tag.name, *tag.aliases)}
     more = []
     for header, column in traits.items():
@@ -104,6 +106,7 @@ def value_text(column: str, dtype: pl.DataType) -> pl.Expr:
         whole = finite.cast(pl.Int64, strict=False)
         return pl.when(finite == whole).then(whole.cast(pl.String)).otherwise(finite.cast(pl.String))
     if dtype == pl.String:
+        # Twice: without its control characters, a cell may turn out to hold nothing.
         return text_or_null(_flat(text_or_null(value)))
     return value.cast(pl.String)
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from rfm_core.messages.tags import Tag, normalised
 
+# The closing one may be missing, so that an open one can be told; no tag goes over a line.
 _BRACKETS = re.compile(r"\[[^\[\]\r\n]*\]?")
 _SHOWN = 40
 _NEAR = 60
@@ -72,6 +73,7 @@ def parse(text: str, tags: Sequence[Tag]) -> Template:
     A tag is `[name]` or `[name|fallback]`, with a name of the allow-list `tags` in any case; blanks, underscores
     and hyphens are the same. Every other bracket is a literal part.
     """
+    # Reversed, so that the first tag of a name counts, and its own name before its aliases.
     known = {normalised(name): tag for tag in reversed(tags) for name in (*tag.aliases, tag.name)}
     pieces: list[str | Slot] = []
     strays: list[Stray] = []

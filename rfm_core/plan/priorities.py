@@ -64,6 +64,7 @@ def priorities(
         for job in _ORDER
         if (first := next((one for one in ranked if one.action.job is job), None)) is not None
     ]
+    # Where a job has nobody, its place goes to what brought most; who is let go comes last.
     rest = sorted((one for one in ranked if one not in chosen), key=_weight, reverse=True)
     return tuple((chosen + rest)[:number])
 
@@ -125,6 +126,7 @@ def _why_let_go(row: dict[str, Any], segments: pl.DataFrame, words: Vocabulary) 
 
 
 def _everybody(segments: pl.DataFrame) -> float | None:
+    # A segment without customers has no average, and weighs nothing.
     weighted = pl.col("average_recency_days").fill_null(0) * pl.col("customers")
     mean: float | None = segments.select(weighted.sum() / pl.col("customers").sum()).item()
     return mean

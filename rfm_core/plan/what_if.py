@@ -124,6 +124,7 @@ def outcome(row: dict[str, Any], assumed: Assumptions, words: Vocabulary) -> Out
         assumed: The assumptions.
         words: The user's words; their unit decides whether costs can be set against what comes.
     """
+    # None and 0 differ: one leaves it to the data, the other says that a visit brings nothing.
     value = value_per_visit(row) if assumed.value is None else assumed.value
     reached, per_back = row["customers"], assumed.visits * value
     back = reached * assumed.back
@@ -131,6 +132,7 @@ def outcome(row: dict[str, Any], assumed: Assumptions, words: Vocabulary) -> Out
     discount = comes * assumed.discount if is_money else 0.0
     gifts, messages = back * assumed.gift, reached * assumed.message
     gain = per_back * (assumed.margin - assumed.discount) - assumed.gift
+    # Everybody is written to, only who comes earns: share × gain = cost of a message.
     share = assumed.message / gain if gain > 0 else None
     return Outcome(
         segment=row["segment"],
