@@ -65,7 +65,9 @@ def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
             alt.Tooltip("after:Q", title="Now", format=","),
         ],
     )
+    # Behind the longest bar there has to be room for its number.
     scale = alt.Scale(domain=[0, most * 1.2])
+    # scale=None: the rows bring their colours, which Altair would take for categories otherwise.
     bars = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.6}).encode(
         x=alt.X("after:Q", axis=None, title=None, scale=scale), color=alt.Color("colour:N", scale=None)
     )
@@ -81,6 +83,7 @@ def draw_before_after(rows: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart":
 
 
 def _data(look: ChangeLook, _: str) -> pl.DataFrame:
+    # A name that both maps have is drawn in today's colour.
     colours = segment_colours(look.before.segment_map) | look.colours
     return before_after_data(look.before.segments, look.look.segments, colours)
 

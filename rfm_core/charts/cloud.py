@@ -29,6 +29,7 @@ def draw_cloud(
         logarithmic: Whether x, y and z grow by tenfold steps; only where all values are above zero.
         chosen: The group to set off from the others.
     """
+    # Plotly draws nothing at zero and below on a logarithmic axis.
     growing = [wanted and _above_zero(points[axis]) for axis, wanted in zip("xyz", logarithmic, strict=True)]
     layout = {
         "height": 560,
@@ -84,6 +85,7 @@ def _axis(title: str, *, growing: bool) -> dict[str, Any]:
     return {
         "title": {"text": literal(title)},
         "type": "log" if growing else "linear",
+        # On a logarithmic axis, 1 is a power of ten.
         **({"dtick": 1} if growing else {}),
         "tickformat": "~s",
         "color": NEUTRAL,

@@ -67,6 +67,7 @@ def draw_content_bars(bars: pl.DataFrame, length: str, amount: str) -> "alt.Laye
     import altair as alt
 
     order = bars["content"].to_list()
+    # Room for the number behind the longest bar; never 0, which would be no axis at all.
     longest = max([*bars["length"], *bars["everybody"], 1e-9]) * 1.18
     base = alt.Chart(bars).encode(
         y=names_down("content", order),

@@ -32,6 +32,7 @@ def feature_heatmap_data(
         `persona`, `feature` (String, as on screen), `deviation` (Float64, standard deviations from everybody's mean),
         `mean`, `mean_of_all` (Float64, the feature's unit), `colour` and `ink` (`#RRGGBB`).
     """
+    # From −_FAR … _FAR to 0 … 1; farther ones keep the outermost colour.
     fills = [step_colour((value / _FAR + 1) / 2, DIVERGING) for value in profiles["deviation"]]
     return profiles.select(
         persona=pl.col("cluster").replace_strict(personas, return_dtype=pl.String),

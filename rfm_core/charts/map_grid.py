@@ -102,11 +102,13 @@ def draw_map_grid(
         color=alt.Color("colour:N", scale=None),
         fillOpacity=alt.condition(alt.datum.sound, alt.value(1.0), alt.value(0.35)),
     )
+    # Only the browser knows how wide the chart is.
     room = alt.expr(f"width / {len(across)} - 6")
     inside = base.mark_text(fontSize=11, limit=room).encode(
         text="segment:N", color=alt.Color("ink:N", scale=None)
     )
     names = _above(cells, across) if banded else [inside]
+    # toggle=False: with Shift held, a click would add its cell to those before.
     click = alt.selection_point(name="cell", fields=["cell"], toggle=False)
     area = alt.selection_interval(
         name="area", encodings=["x"] if banded else ["x", "y"], mark=alt.BrushConfig(fillOpacity=0.15)

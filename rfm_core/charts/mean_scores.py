@@ -67,6 +67,8 @@ def draw_mean_scores(bars: pl.DataFrame, highest: int) -> "alt.LayerChart | alt.
         x=alt.X(
             "mean_score:Q",
             title="Average score →",
+            # Room for the number behind the longest bar; `nice` would lengthen the axis to a score there
+            # isn't.
             scale=alt.Scale(domain=[0, highest * 1.08], nice=False),
             axis=alt.Axis(values=list(range(highest + 1)), format="d"),
         ),

@@ -21,6 +21,7 @@ def _channels(colour: str) -> tuple[float, float, float]:
 
 def luminance(colour: str) -> float:
     """Relative luminance (0–1) of a `#RRGGBB` colour, as WCAG 2 defines it."""
+    # The limit of sRGB; WCAG's text had 0.03928 for long, and no channel of 8 bits lies between the two.
     parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 

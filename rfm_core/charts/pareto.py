@@ -73,6 +73,7 @@ def draw_pareto(
     """
     import altair as alt
 
+    # Above 1 where customers who gave back more than they bought are still to come.
     top = max(1.0, max(curve["value_share"], default=1.0))
     x = alt.X(
         "customer_share:Q",
@@ -93,6 +94,7 @@ def draw_pareto(
     ]
     base = alt.Chart(curve).encode(x=x, y=y, tooltip=tooltip)
     area = base.mark_area(color=STEPS[3], opacity=0.25, line={"color": STEPS[3], "strokeWidth": 3})
+    # Unseen, for the hints: an area is a single mark, and would always tell of its first point.
     dots = base.mark_point(size=60, opacity=0)
     ends = pl.DataFrame({"customer_share": [0.0, 1.0], "value_share": [0.0, 1.0]})
     equal = alt.Chart(ends).mark_line(color=NEUTRAL, strokeDash=[4, 4]).encode(x=x, y=y)

@@ -79,6 +79,7 @@ def draw_points(
     area: Any = alt.value(45)
     if size_title is not None:
         area = alt.Size("size:Q", legend=None, scale=alt.Scale(range=[14, 500]))
+    # symbolOpacity=1: the signs would be as faint as the points.
     legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=150, symbolOpacity=1)
     chart: alt.Chart = (
         alt.Chart(_chosen_last(points, chosen))
@@ -114,6 +115,7 @@ def _hints(titles: Sequence[str], group_title: str, size_title: str | None) -> l
 
 def _chosen_last(points: pl.DataFrame, chosen: str | None) -> pl.DataFrame:
     """What is drawn last lies on top."""
+    # The scale of the legend has the colours already; thousands of rows needn't carry them to the browser.
     shown = points.drop("colour")
     if chosen is None:
         return shown

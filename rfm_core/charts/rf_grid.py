@@ -87,6 +87,7 @@ def draw_rf_grid(
         "x": alt.X(f"{column}:O", scale=alt.Scale(domain=down[::-1])),
         "y": alt.Y(f"{row}:O", sort=down),
     }
+    # All cells, also the empty ones, so that rows and columns without anybody stay on the axes.
     frame = (
         alt.Chart(cells)
         .mark_rect(fillOpacity=0, stroke=STEPS[0], strokeOpacity=0.35, cornerRadius=5)

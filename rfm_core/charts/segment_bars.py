@@ -58,6 +58,7 @@ def draw_segment_bars(bars: pl.DataFrame, chosen: str | None = None) -> "alt.Lay
     import altair as alt
 
     order = bars["segment"].to_list()
+    # Without customers there has to be an axis all the same, and one from 0 to 0 is none.
     longest = max(bars["length"].fill_null(0).to_list(), default=0.0) or 1e-9
     picked = alt.selection_point(name="picked", fields=["segment"])
     base = alt.Chart(bars).encode(

@@ -43,6 +43,7 @@ def draw_silhouette_bars(bars: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart
     """
     import altair as alt
 
+    # A silhouette goes down to −1: customers nearer to another cluster than to their own.
     low = min(0.0, *bars["silhouette"]) if bars.height else 0.0
     high = max([*bars["silhouette"], 0.1])
     picked = alt.selection_point(name="picked", fields=["k"])

@@ -32,6 +32,7 @@ def trait_bars_data(shares: pl.DataFrame, colours: dict[str, str]) -> pl.DataFra
         `start`, `end` (Float64, 0–1), `label` (String: the share where there
         is room for it, else empty), `colour`, `ink` (`#RRGGBB`).
     """
+    # Ends are added up before empty groups go, so that the order of groups is that of the pieces.
     pieces = shares.filter(pl.col("share").is_not_null()).with_columns(
         end=pl.col("share").cum_sum().over("segment")
     )
@@ -75,6 +76,7 @@ def draw_trait_bars(
             alt.Tooltip("customers:Q", title="Customers", format=","),
         ],
     )
+    # x2Offset leaves a line of the page between two pieces.
     bars = base.mark_bar(height={"band": 0.74}, x2Offset=-1).encode(
         x=shares_across("start", share_of),
         x2="end:Q",
@@ -84,6 +86,7 @@ def draw_trait_bars(
     labels = middle.encode(x="middle:Q", text="label:N", color=alt.Color("ink:N", scale=None))
     height = 30 * max(len(segments), 1) + 84
     drawn: alt.LayerChart = (
+        # Bars are coloured by group, labels by an ink of their own: shared, one scale would hold both.
         alt.layer(bars, labels).resolve_scale(color="independent").properties(height=height)
     )
     return drawn

@@ -66,7 +66,9 @@ def _bins(values: pl.Series, *, whole: bool) -> tuple[float, float]:
     """Where the bins begin and how wide each is."""
     if values.is_empty():
         return 0.0, 1.0
+    # One mistyped value would make the other bins one.
     low, high = (float(values.quantile(part, "nearest") or 0.0) for part in (0.01, 0.99))
+    # Bins of whole width hold equally many whole numbers each; others would show peaks that aren't there.
     if whole:
         return low, float(max(1, math.ceil((high - low + 1) / BINS)))
     return low, (high - low) / BINS or 1.0

@@ -45,11 +45,13 @@ def draw_treemap(tiles: pl.DataFrame, words: Vocabulary, chosen: str | None = No
     """
     return {
         "animation": False,
+        # pre-line: the text has line ends of its own.
         "tooltip": {"formatter": "{b}", "confine": True, "extraCssText": "white-space: pre-line"},
         "series": [
             {
                 "type": "treemap",
                 "roam": False,
+                # A click would zoom into the tile, with no way back while the path bar is off.
                 "nodeClick": False,
                 "selectedMode": "single",
                 "breadcrumb": {"show": False},
@@ -81,6 +83,7 @@ def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[st
         )
     outline = {"borderColor": CHOSEN, "borderWidth": 4} if row["segment"] == chosen else {"borderWidth": 0}
     return {
+        # The hint can show the name only (`{b}`), so the name holds all that is told.
         "name": full,
         "value": row["customers"],
         "itemStyle": {"color": row["colour"], **outline},

@@ -61,6 +61,8 @@ def stream_csv(frame: pl.LazyFrame, header: list[str], target: Target, *, bom: b
 
 
 def _stream(frame: pl.LazyFrame, header: list[str], file: IO[bytes], bom: bool) -> None:
+    # Apart from the frame, which can't have two columns of one name: a file may have a `line` or a `reason`,
+    # too.
     file.write((("\ufeff" if bom else "") + csv_header(header)).encode())
     frame.sink_csv(file, include_header=False)
 

@@ -56,6 +56,7 @@ def _cells(text: str, table: Table) -> list[str | None]:
     if table.delimiter is not None and same_columns:
         with suppress(csv.Error):
             cells = next(csv.reader([text], delimiter=table.delimiter, strict=True), [text])
+    # More cells than columns: a line that was set aside for that stays as it was written.
     kept = cells if len(cells) <= width else [text]
     return [*(cell or None for cell in kept), *[None] * (width - len(kept))]
 

@@ -93,6 +93,7 @@ def _chosen(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
     filled = workspace.model_copy(
         update={
             "details": matched.mapping if matched else workspace.details,
+            # The sheets stand with the files they belong to.
             "reading": workspace.reading.model_copy(update={"sheet": None, "details_sheet": None}),
             "messages": workspace.messages or MessageTable(),
         }
@@ -101,6 +102,7 @@ def _chosen(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
     if "details" in dumped:
         dumped["details_mapping"] = dumped.pop("details")
     known = workspace.segment_map and SEGMENT_MAPS.get(workspace.segment_map.id)
+    # A map that was edited keeps its id, so the id alone doesn't say that it is the known one.
     if known is not None and known == workspace.segment_map:
         dumped["segment_map"] = known.id
     assert filled.messages is not None

@@ -94,6 +94,7 @@ def write_cell(sheet: Any, row: int, column: int, value: object, look: Any = Non
 
 
 def _width(values: pl.Series, header: str) -> int:
+    # `2024-01-31T12:00:00` and a little room.
     if isinstance(values.dtype, pl.Datetime):
         return 20
     shown = values.round(2) if values.dtype.is_float() else values

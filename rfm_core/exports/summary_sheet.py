@@ -30,6 +30,7 @@ def write_summary(book: Any, sheet: Any, analysis: Analysis, formats: Formats) -
     first = len(lines) + 3
     table = analysis.segments
     write_table(sheet, table, formats, first, analysis.vocabulary.label)
+    # After the table, which sets the widths of its columns by its cells alone.
     sheet.set_column(0, 1, 24)
     for place, (column, title) in enumerate(_CHARTS):
         chart = _bar_chart(book, analysis, column, title, first)
@@ -68,6 +69,7 @@ def _bar_chart(book: Any, analysis: Analysis, column: str, title: str, first: in
     )
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_legend({"none": True})
+    # Spreadsheets draw the first bar at the bottom.
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 520, "height": 60 + 28 * max(table.height, 4)})

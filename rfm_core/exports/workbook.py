@@ -17,6 +17,7 @@ from rfm_core.exports.sheet import SHEET_ROWS, Formats, make_formats, write_shee
 from rfm_core.plan import plan_frame
 from rfm_core.takeaway import ResultsChoice
 
+# In constant memory a row is gone once the next begins, so everything is written from the top down.
 _CHOICES = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 

@@ -168,8 +168,11 @@ def _without_repeats(people: pl.DataFrame) -> pl.DataFrame:
     Whoever has nothing else is set aside; whoever has an e-mail address, too, loses only the repeated number.
     """
     slim = people.select("email", "phone", "reason", "monetary").with_row_index("place")
+    # Contacts come with ids ascending: of equals the lowest id stays first.
     ranked = slim.sort("monetary", descending=True, maintain_order=True)
+    # E-mail first: who is set aside for it leaves the number to the next.
     for kind, other in (("email", None), ("phone", "email")):
+        # Who is set aside claims no address.
         free = pl.col("reason").is_null() & pl.col(kind).is_not_null()
         key = pl.when(free).then(pl.col(kind))
         repeated = free & ~key.is_first_distinct()

@@ -10,6 +10,7 @@ from rfm_core.exports.audiences.countries import country_codes, require_region
 from rfm_core.exports.audiences.names import first_and_last
 from rfm_core.exports.audiences.phones import phone_numbers
 
+# A label of a host has at most 63 characters (RFC 1035), what is before the @ at most 64 (RFC 5321).
 _LABEL = r"[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"
 EMAIL = rf"^[^\s@\"(),:;<>\[\\\]]{{1,64}}@({_LABEL}\.)+\p{{L}}[\p{{L}}\p{{N}}-]{{0,61}}\p{{L}}$"
 """An address that can be written to: no quotes, comments or bare hosts (RFC 5321 allows more; senders don't)."""
@@ -76,6 +77,7 @@ def normal_email(given: pl.Expr) -> pl.Expr:
 def _given_email(customers: pl.DataFrame) -> pl.Expr:
     if "email" in customers.columns:
         return _text(customers, "email")
+    # Some shops know their customers by e-mail address.
     share = customers["customer_id"].str.contains("@", literal=True).mean()
     return pl.col("customer_id") if isinstance(share, float) and share >= 0.5 else _NOTHING
 

@@ -38,6 +38,7 @@ _ALSO = {
     "hong kong": "HK",
     "brd": "DE",
 }
+# In the locale data, but no countries of ISO 3166-1: unions, single islands, placeholders.
 _NO_ISO_CODES = frozenset(
     ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
 )
@@ -88,6 +89,7 @@ class _Names:
         codes = {code.casefold(): code for code in _territories("en") if code not in _NO_ISO_CODES}
         self._known = {name: code for code, name in older} | _ALSO | codes
         self._languages = _languages()
+        # One for all visitors, whose downloads are built at the same time.
         self._lock = Lock()
 
     def code(self, name: str) -> str | None:
@@ -100,6 +102,7 @@ class _Names:
                     return None
                 for code, written in _territories(language).items():
                     if code not in _NO_ISO_CODES:
+                        # Where languages mean different countries by one name, the likelier language wins.
                         self._known.setdefault(_folded(written), code)
             return self._known[name]
 

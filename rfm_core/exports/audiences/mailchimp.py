@@ -36,6 +36,7 @@ _OWN = {
     "Country": "country",
     "Tags": "tags",
 }
+# With Mailchimp's own tags, whose values a trait of that name would overwrite.
 _TAKEN = (*_OWN, *MERGE_FIELDS.values(), "EMAIL", "FNAME", "LNAME", "ADDRESS", "BIRTHDAY")
 
 

@@ -12,6 +12,7 @@ def phone_numbers(phones: pl.Series, countries: pl.Series, region: str | None) -
         region: Country of customers without one; None: such a number must begin with its country code.
     """
     pairs = pl.DataFrame({"phone": phones, "country": countries.fill_null(region or "")}, strict=False)
+    # Parsing is plain Python: each number once.
     distinct = pairs.filter(pl.col("phone").is_not_null()).unique()
     found = distinct.with_columns(
         found=pl.Series([_e164(phone, country) for phone, country in distinct.iter_rows()], dtype=pl.String)

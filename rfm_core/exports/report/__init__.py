@@ -33,6 +33,7 @@ def write_report(
     pages = Environment(
         loader=PackageLoader("rfm_core.exports.report", "templates"),
         autoescape=True,
+        # A name that the template mistakes fails instead of printing nothing.
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

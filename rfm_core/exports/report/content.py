@@ -71,6 +71,7 @@ _LABELS = (
     "frequency",
     "monetary",
 )
+# Map and scores have tables of their own.
 _TOLD_ABOVE = ("Segment ", "Cut-offs of ")
 _DEFINED = ("recency_days", "frequency", "monetary", "average_order_value", "share", "value_share")
 

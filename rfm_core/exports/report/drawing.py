@@ -78,6 +78,7 @@ def segment_bars(segments: pl.DataFrame, colours: dict[str, str]) -> tuple[Bars,
             told=row["segment"],
             colour=colours[row["segment"]],
             customers=max(row["share"], 0) / longest * room,
+            # Who gave back more than they bought brought less than nothing: there is no such bar.
             value=max(row["value_share"], 0) / longest * room,
             customers_text=percent(row["share"]),
             value_text=percent(row["value_share"]),
