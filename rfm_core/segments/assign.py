@@ -36,6 +36,7 @@ def assign(scored: pl.DataFrame, segment_map: SegmentMap) -> pl.DataFrame:
     highest = int(place.to_frame().select(pl.first().max()).item() or 0)
     names: list[str | None] = [None for _ in range(max([highest, *map(int, claims)]) + 1)]
     for cell, segments in claims.items():
+        # Whoever is in a cell of several segments is refused below.
         names[int(cell)] = segments[0]
     shared = {cell: segments for cell, segments in claims.items() if len(segments) > 1}
     segment = pl.Series("segment", names, dtype=pl.String).gather(place)
@@ -78,6 +79,7 @@ def _refuse_unclear(
             f"The segment map {quoted(segment_map.name)} has no segment for {len(without):,} customers, "
             f"the first of them with {cell}; give each cell one segment, or choose a map for these scores."
         )
+    # is_null says no of everybody: every customer has a place.
     several = place.is_in([int(cell) for cell in shared]) if shared else place.is_null()
     if several.any():
         number = str(place.filter(several)[0])
@@ -132,6 +134,7 @@ def _new_but_not_new(customers: pl.DataFrame, as_of: datetime | None) -> list[Fi
         old = pl.col("tenure_days") > NEW_FOR_DAYS
     else:
         return []
+    # New Customers and New Users; a name of the user's own may promise the same.
     new = customers.filter(pl.col("segment").str.starts_with("New "))
     return [
         Finding(

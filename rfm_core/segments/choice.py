@@ -77,6 +77,7 @@ class SegmentMap(Choice):
     id: str = Field(max_length=_LONGEST_NAME)
     name: str = Field(max_length=_LONGEST_NAME)
     kind: MapKind
+    # Percent ranks have eleven scores, 0 to 10.
     bins: int = Field(ge=2, le=11)
     rules: Annotated[tuple[SegmentRule, ...], bounded(MOST_SEGMENTS)]
 
@@ -168,6 +169,7 @@ def cells_of(pattern: str, kind: MapKind) -> tuple[str, ...]:
 def _score_cells(pattern: str, scores: int) -> tuple[str, ...]:
     cells: tuple[str, ...] = ("",)
     position, count = 0, 0
+    # One score more than fits ends it: each multiplies the cells, and a pattern can be long.
     while count <= scores and (match := _DIGIT.match(pattern, position)):
         single, low, high, named = match.groups()
         digits = single or named or "".join(str(score) for score in range(int(low), int(high) + 1))

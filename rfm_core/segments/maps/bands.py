@@ -23,6 +23,7 @@ def four_bands(scores: range) -> SegmentMap:
     best_first = [one.name for one in BANDS_QUARTERS.segments]
     bands: dict[str, list[int]] = {name: [] for name in best_first}
     for total in range(lowest, lowest + span + 1):
+        # At ¼, ½ and ¾ of the range (methods, section 4); the highest total belongs to the last quarter.
         quarter = min(3, 4 * (total - lowest) // span)
         bands[best_first[3 - quarter]].append(total)
     return SegmentMap(
