@@ -125,6 +125,7 @@ def measure_workspace(
         proposal = propose(table, mapping.shape if mapping else None)
         mapping = mapping or proposal.mapping
         unit = unit or proposal.unit
+    # Rules about columns of the details wait until they are joined.
     alone, later = without_details(workspace, table, details)
     choices = Choices(
         reading=workspace.reading,

@@ -83,6 +83,7 @@ def choose(workspace: Workspace, chosen: Mapping[str, Any]) -> Workspace:
             raise ChoiceProblem(_no_such(name))
     changes: dict[str, Any] = {FIELDS[name]: value for name, value in chosen.items()}
     if isinstance(changes.get("preset"), str):
+        # In this order: what was chosen beside the preset comes after what the preset clears.
         changes = {"scheme": None, "segment_map": None} | changes | {"preset": preset(changes["preset"]).id}
     if isinstance(map_id := changes.get("segment_map"), str):
         changes["segment_map"] = _known_map(map_id)
@@ -107,6 +108,7 @@ def map_by_name(workspace: Workspace, chosen: Mapping[str, Any], table: Table) -
     shape = Shape(row) if isinstance(row, str) and row in set(Shape) else None
     if row is not None and shape is None:
         raise ChoiceProblem(f"{quoted(row)} can't be used for shape: it can be {listed(Shape, last='or')}.")
+    # Tried without the guess first: a guessed column must not join those that somebody named.
     alone = _assigned(ColumnMapping(shape=shape), wanted, table)
     if alone.problem() is None:
         return workspace.model_copy(update={"mapping": alone})
@@ -153,6 +155,7 @@ def _no_such(name: str) -> str:
             for kind in kinds
         ):
             return f"{start} It belongs to {outer}: write {outer}={{{name!r}: …}}."
+    # Cut first: a comparison takes as long as its texts are.
     near = process.extractOne(name[:LONGEST], list(FIELDS), score_cutoff=70)
     hint = f" Did you mean {near[0]}?" if near else ""
     return f"{start}{hint} The choices are: {listed(FIELDS, most=len(FIELDS), plain=True)}."

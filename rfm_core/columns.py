@@ -105,6 +105,7 @@ class ColumnMapping(Choice):
             _check_count(role, headers)
         return self
 
+    # Pydantic hashes the fields, and a dictionary can't be; the order of its roles means nothing.
     def __hash__(self) -> int:
         return hash((self.shape, frozenset(self.roles.items()), self.traits))
 
@@ -184,6 +185,7 @@ class ColumnMapping(Choice):
     def _changed(self, roles: Mapping[Role, tuple[str, ...]], traits: tuple[str, ...]) -> Self:
         shape = self.shape
         complete = [candidate for candidate in Shape if not missing_needs(candidate, roles)]
+        # A shape that is still complete stays, also where the other one is complete, too.
         if complete and shape not in complete:
             shape = complete[0]
         return type(self)(shape=shape, roles=dict(roles), traits=traits)

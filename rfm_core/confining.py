@@ -20,6 +20,7 @@ def confine(*, address_space: int, seconds: int | None = None) -> None:
         wanted[resource.RLIMIT_CPU] = seconds
     for kind, most in wanted.items():
         hard = resource.getrlimit(kind)[1]
+        # Nobody but the system's owner may raise a hard limit; asking for more would fail.
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         with contextlib.suppress(ValueError, OSError):  # macOS refuses the one of addresses
             resource.setrlimit(kind, (allowed, hard))

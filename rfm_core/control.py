@@ -45,12 +45,15 @@ def hold_back(customers: pl.DataFrame, choice: ControlChoice) -> pl.DataFrame:
     """
     draws = [_draw(choice.seed, customer) for customer in customers["customer_id"]]
     size = pl.len().over("segment")
+    # Half up in every segment; `round` would send halves to the even neighbour.
     wanted = (choice.share * size + 0.5).floor().clip(pl.when(size > 1).then(1).otherwise(0)).cast(pl.Int64)
+    # Of equal value the draw decides who is in which stratum, not the order of the rows.
     by_value = pl.struct("monetary", "draw").rank("ordinal").over("segment").cast(pl.Int64) - 1
     drawn = customers.with_columns(draw=pl.Series(draws, dtype=pl.UInt64)).with_columns(
         stratum=by_value * _STRATA // size
     )
     place = pl.struct("stratum", "draw").rank("ordinal").over("segment").cast(pl.Int64) - 1
+    # True for exactly `wanted` of the places, as evenly apart as whole numbers allow.
     held = (place + 1) * wanted // size > place * wanted // size
     return drawn.with_columns(control=held).drop("draw", "stratum")
 
@@ -94,6 +97,7 @@ def detectable_difference(held_back: int, written_to: int, base_rate: float) -> 
     if min(held_back, written_to) < 1 or power(held_back, written_to, base_rate, 1.0) < _POWER:
         return None
     low, high = base_rate, 1.0
+    # Halved so often, the gap is smaller than a Float64 can tell.
     for _ in range(60):
         middle = (low + high) / 2
         if power(held_back, written_to, base_rate, middle) < _POWER:
@@ -127,4 +131,5 @@ def hint(held_back: int, written_to: int, base_rate: float) -> str:
 
 def _draw(seed: int, customer: str) -> int:
     digest = hashlib.blake2b(f"{seed}:{customer}".encode(), digest_size=8).digest()
+    # Not Python's own hash, which differs from process to process.
     return int.from_bytes(digest, "big")

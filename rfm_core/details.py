@@ -66,6 +66,7 @@ class DetailsMapping(Choice):
 
     def assign(self, role: Role, header: str | None) -> Self:
         """Give a column another meaning, taking it from the one it had; None leaves the role without a column."""
+        # A column has one meaning: the old one goes first.
         changed: dict[str, str | None] = {
             one.value: None for one, known in self.headers.items() if known == header
         }

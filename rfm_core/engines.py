@@ -26,6 +26,7 @@ def _spark(path: Path) -> Any:
     from pyspark.sql import SparkSession
 
     session = (
+        # Moments in the file have no zone; Spark would read them in the one of the machine.
         SparkSession.builder.appName("rfm-lens").config("spark.sql.session.timeZone", "UTC").getOrCreate()
     )
     return session.read.parquet(str(path))

@@ -48,6 +48,7 @@ class TraitFilter(Choice):
             return value.cast(pl.String).is_in(self.values)
         if self.low is None and self.high is None:
             return value.is_not_null()
+        # A text that is no number becomes null, and is_between keeps no null.
         number = value if dtype.is_numeric() else value.cast(pl.String).cast(pl.Float64, strict=False)
         low = float("-inf") if self.low is None else self.low
         return number.is_between(low, float("inf") if self.high is None else self.high)
@@ -118,5 +119,6 @@ def _options(header: str, column: pl.Series) -> TraitOptions | None:
     if column.dtype.is_numeric() and distinct > MANY_VALUES:
         low, high = known.cast(pl.Float64).to_frame().select(low=pl.all().min(), high=pl.all().max()).row(0)
         return TraitOptions(header, column.name, (), low, high)
+    # The commonest are chosen by number and listed by name.
     common = known.value_counts(sort=True).head(MOST_VALUES)[column.name].cast(pl.String)
     return TraitOptions(header, column.name, tuple(common.sort().to_list()), None, None)

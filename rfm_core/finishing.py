@@ -30,6 +30,7 @@ def finish(analysis: Analysis, workspace: Workspace) -> Analysis:
     """
     if workspace.clusters is not None and "cluster" not in analysis.customers.columns:
         analysis = cluster_customers(analysis, workspace.clusters)
+    # Finished once before, they may have an earlier table's messages.
     customers = analysis.customers.drop(*MESSAGE_COLUMNS.values(), "control", strict=False)
     if workspace.messages is not None:
         written = (

@@ -15,6 +15,7 @@ _DANGEROUS = r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])"
 def harmless(column: str | pl.Expr) -> pl.Expr:
     """Return a String column in which no cell starts a formula."""
     text = pl.col(column) if isinstance(column, str) else column
+    # A negative amount begins with a minus and must stay a number.
     plain = ~text.str.contains(_DANGEROUS) | text.str.contains(_NUMBER)
     return pl.when(plain).then(text).otherwise(pl.lit("'") + text)
 

@@ -27,6 +27,7 @@ def find_header(columns: Sequence[str], wanted: str) -> str:
         raise MappingProblem(
             f"{quoted(wanted)} could be any of the columns {listed(same, last='or')}; write it exactly."
         )
+    # Cut first: a comparison takes as long as its texts are.
     near = process.extractOne(wanted[:LONGEST], columns, score_cutoff=60)
     hint = f" Did you mean {quoted(near[0])}?" if near else ""
     raise MappingProblem(f"The file has no column {quoted(wanted)}.{hint} It has: {listed(columns)}.")

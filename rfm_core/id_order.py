@@ -2,6 +2,7 @@
 
 import polars as pl
 
+# As many digits as always fit into an Int128.
 _WHOLE_NUMBER = r"^[+-]?[0-9]{1,38}$"
 
 
@@ -13,6 +14,7 @@ def in_id_order(customers: pl.DataFrame, *before: str) -> pl.DataFrame:
         before: Columns to sort by first.
     """
     numbers = whole_numbers(customers["customer_id"])
+    # By text as well: 7 and 007 are equal as numbers, and their order must not follow the file's.
     return customers.sort(*before, *([] if numbers is None else [pl.lit(numbers)]), "customer_id")
 
 

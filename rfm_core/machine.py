@@ -28,6 +28,7 @@ def memory_limit_mb(root: Path = _ROOT) -> int:
         root: Where `proc` and `sys` are.
     """
     limits = [limit for limit in (_machine(root), *_control_groups(root)) if limit]
+    # A limit below a megabyte is told as one, because 0 would mean none.
     return max(min(limits) >> 20, 1) if limits else SMALLEST_HOST
 
 
@@ -63,8 +64,10 @@ def _control_groups(root: Path) -> Iterator[int]:
             mounts, name = _V1_MOUNTS, _V1_LIMIT
         else:
             continue
+        # `..` stands there when the group lies above what a container can see.
         inner = PurePosixPath(*(part for part in PurePosixPath(group).parts if part not in {"/", ".."}))
         for mount in mounts:
+            # A group can't have more than any of those around it.
             for folder in (inner, *inner.parents):
                 yield _number(_text(root / mount / folder / name))
 

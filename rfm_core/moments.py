@@ -9,6 +9,7 @@ from rfm_core.findings import Finding
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 """Years that an analysis date, and any plausible date, can lie in."""
 
+# Narrower than `fromisoformat`, which takes weeks and times without signs between as well.
 _WRITTEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )

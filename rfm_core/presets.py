@@ -131,10 +131,12 @@ def map_for(scheme: Scheme, preset_id: str | None = None) -> SegmentMap:
         return LEVEL_FOUR.segment_map
     chosen = PRESETS.get(preset_id or "")
     if chosen is not None:
+        # A map of levels reads a level, which no scheme left here has.
         if chosen.scheme.scores == scheme.scores and not chosen.scheme.method.levels:
             return chosen.segment_map
         known = known_map(chosen.segment_map)
         if known is not None and known.on_scale is not None:
             return known.on_scale(scheme.scores)
+    # Maps are written for scores from 1 on.
     usual = _USUAL.get(scheme.bins) if scheme.scores[0] == 1 else None
     return usual or four_bands(scheme.scores)

@@ -51,6 +51,7 @@ def preview(table: Table, mapping: ColumnMapping, conventions: Conventions, rows
         quantity, price = mapping.headers(Role.QUANTITY)[0], mapping.headers(Role.UNIT_PRICE)[0]
         columns.append((conventions.single(quantity) * conventions.single(price)).alias("amount"))
     traits = mapping.trait_headers
+    # Under names of our own: a header may be that of a canonical column.
     carried = [conventions.text(header).alias(f"c{index}") for index, header in enumerate(traits)]
     typed = head.select(*columns, *carried)
     return type_traits(typed, traits, mapping, conventions)

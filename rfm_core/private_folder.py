@@ -23,6 +23,7 @@ class PrivateFolder:
 
     def __init__(self, prefix: str, parent: Path | None = None) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        # Runs also when the process ends, which __del__ needn't.
         self.remove = weakref.finalize(self, _remove, self.path)
 
 

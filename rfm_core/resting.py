@@ -45,6 +45,7 @@ def rest(things: Iterable[object], folder: Path) -> int:
 
 def _frames(things: Iterable[object], seen: set[int], depth: int) -> Iterable[pl.DataFrame]:
     for thing in things:
+        # Several results hold the same frame.
         if id(thing) in seen:
             continue
         seen.add(id(thing))
@@ -75,6 +76,7 @@ def _move(frame: pl.DataFrame, path: Path) -> bool:
         return False
     finally:
         path.unlink(missing_ok=True)
+    # Some types come back from Arrow as others; such a frame stays as it is.
     if mapped.schema != frame.schema:
         return False
     try:

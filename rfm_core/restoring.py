@@ -47,6 +47,7 @@ def compare(workspace: Workspace, table: Table, details: Table | None = None) ->
     """
     expected, there = _headers(workspace, details), set(table.columns)
     wanted = set(expected)
+    # A column that the workspace needs under its own name can't stand in for another.
     free = [header for header in table.columns if header not in wanted]
     missing = [header for header in expected if header not in there]
     named = [_missing(header, free) for header in missing[:_MOST_PICKED]]

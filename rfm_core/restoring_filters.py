@@ -47,6 +47,7 @@ def lookable(workspace: Workspace, table: Table, details: Table | None) -> Looka
     if mapping is None or unit is None:
         proposal = propose(table, mapping.shape if mapping else None)
         mapping, unit = mapping or proposal.mapping, unit or proposal.unit
+    # A preset that isn't known here is told of elsewhere; the default stands for it.
     known = workspace if workspace.preset in PRESETS else workspace.model_copy(update={"preset": None})
     return Lookable(
         segments=chosen_for(known, unit).segment_map.segments,

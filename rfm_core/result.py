@@ -44,6 +44,7 @@ class Result(Analysis):
     def of(cls, analysis: Analysis, table: Table, workspace: Workspace) -> Self:
         """The same analysis, with what it came from."""
         known = {one.name: getattr(analysis, one.name) for one in fields(Analysis)}
+        # Fields only, and as they are: `asdict` would copy every frame within.
         return cls(**known, table=table, workspace=workspace)
 
     def __repr__(self) -> str:
@@ -80,6 +81,7 @@ class Result(Analysis):
     @property
     def charts(self) -> dict[str, tuple[str, ...]]:
         """What `chart` can draw: each chart's id, and the options it has."""
+        # Other charts look at a trait, years or clusters, which a result alone doesn't choose.
         return {
             one.id: one.choice.options if one.choice else () for one in CHARTS if one.places[0].of is Look
         }
@@ -167,6 +169,7 @@ class Result(Analysis):
     @property
     def _look(self) -> Look:
         customers = self.filtered
+        # Nobody was filtered out: what was summed up before needn't be again.
         if customers.height == self.customers.height:
             return Look("", self, self.customers, self.segments)
         return Look("", self, customers, summarise(customers, list(self.segment_map.segments)))

@@ -133,6 +133,7 @@ def vocabulary(unit: str | None = None, sign: str = "") -> Vocabulary:
         unit: `money` (also when None), `minutes`, `hours`, `points` or any other label.
         sign: Currency sign, only used with money.
     """
+    # As it was written for the screen; compared without case.
     label = (unit or "money").strip()
     unit = label.lower()
     people = {"customer": "customer", "customers": "customers"}
@@ -150,8 +151,10 @@ def short(number: float | None) -> str:
     if number is None or _unknown(number):
         return "–"
     size, step = abs(float(number)), 0
+    # By what will be shown: 999.7 is rounded to 1,000, so it is told as 1 k.
     while step < len(_STEPS) - 1 and float(f"{size:.3g}") >= 1000:
         size, step = size / 1000, step + 1
+    # Beyond, one decimal would make it 100.0.
     if size < 99.95:
         rounded = round(size, 1) if step else float(f"{size:.3g}")
         digits = f"{rounded:.6f}".rstrip("0").rstrip(".")
@@ -184,9 +187,11 @@ def percent(share: float | None) -> str:
     if share is None or _unknown(share):
         return "–"
     size = abs(share) * 100
+    # Few are not none: 0.00001 must not be told as 0 %.
     if 0 < size < 0.1:
         return "under 0.1 %" if share > 0 else "over −0.1 %"
     text = f"{size:.1f}".removesuffix(".0") if size < 9.95 else f"{size:,.0f}"
+    # Nearly all are not all.
     if share < 1 and text == "100":
         text = "over 99"
     return f"{_minus(share) if text != '0' else ''}{text} %"

@@ -99,6 +99,7 @@ class Workspace(Choice):
     @classmethod
     def stage_of(cls, field: str) -> Stage:
         """The stage that a choice first changes."""
+        # Unpacked, so that a field without a stage, or with two, fails at once.
         (stage,) = [one for one in cls.model_fields[field].metadata if isinstance(one, Stage)]
         return stage
 

@@ -103,10 +103,12 @@ def _opened(text: str) -> Opened:
 
 def _parsed(text: str) -> Any:
     """What the text holds; None where it is no JSON."""
+    # Counted before anything is made of it: entries take far more memory than their text.
     entries = sum(_WRITTEN.sub("", text).count(sign) for sign in ",[{")
     if entries > MOST_ENTRIES:
         raise ChoiceProblem(f"It has {entries:,} entries; a workspace can have {MOST_ENTRIES:,} at most.")
     try:
+        # Once for names that stand twice, of which pydantic would take the last without a word.
         json.loads(text, object_pairs_hook=_each_once)
         return from_json(text)
     except (ValueError, TypeError, RecursionError):
@@ -116,10 +118,12 @@ def _parsed(text: str) -> Any:
 def _as_far_as_known(found: dict[str, Any]) -> Opened:
     """Leave out what isn't understood: a choice within a choice where that can stand alone, else the whole choice."""
     wrong: list[str] = []
+    # Any text is a preset to the model; whether there is one shows only when it is used.
     if found.get("preset") not in (None, *PRESETS):
         wrong.append(_without(found, ("preset",)))
     while True:
         try:
+            # Pydantic's own way in, for all complaints at once: ours tells of the first one only.
             workspace = Workspace.__pydantic_validator__.validate_json(json.dumps(found), extra="ignore")
             break
         except ValidationError as problem:

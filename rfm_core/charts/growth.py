@@ -14,7 +14,7 @@ def growth_ticks(low: float, high: float) -> list[float]:
     for steps in ((1,), (1, 3), (1, 2, 5), (1, 2, 3, 4, 5, 7)):
         sizes = [step * 10.0**power for power in range(-2, 16) for step in steps]
         ticks = [tick for tick in (*(-size for size in sizes), 0.0, *sizes) if low <= tick <= high]
-        # The bent scale is straight between −1 and 1: smaller ticks would lie on top of zero.
+        # The bent scale is nearly straight between −1 and 1: smaller ticks would lie on top of zero.
         ticks = [tick for tick in ticks if low > 0 or tick == 0 or abs(tick) >= 1]
         if len(ticks) >= _FEW:
             return sorted(ticks)

@@ -75,7 +75,7 @@ def _starting(metric: MetricRanks, bins: int) -> tuple[float, ...]:
         # number.
         wanted = float(math.floor(edge)) if whole else edge
         rising.append(wanted if not rising or wanted > rising[-1] else _next(metric, rising[-1], whole=whole))
-    # The fewest digits that keep the cut-offs apart; beyond 16 a Float64 has no more to give.
+    # The fewest digits that keep the cut-offs apart; where 16 don't, they stay as they are.
     for digits in range(2, 17):
         rounded = tuple(_rounded(edge, digits) for edge in rising)
         if all(lower < upper for lower, upper in pairwise(rounded)):
@@ -89,7 +89,7 @@ def _next(metric: MetricRanks, edge: float, *, whole: bool) -> float:
         return float(metric.ascending[place])
     if whole and abs(edge) < LARGEST_EXACT:
         return edge + 1
-    # No value is larger: any number above it will do, and a tenth more can be read.
+    # No value is larger, so any number above will do.
     return edge + max(abs(edge) / 10, 1e-6)
 
 

@@ -21,6 +21,7 @@ KNOWN_MAPS: tuple[KnownMap, ...] = (
 SEGMENT_MAPS: dict[str, SegmentMap] = {known.id: known.segment_map for known in KNOWN_MAPS}
 """The maps as choices, by their ids."""
 
+# Reversed, so that of maps that share a name the first tells of it where no map is given.
 _BY_NAME: dict[str, Segment] = {
     name: one for known in reversed(KNOWN_MAPS) for name, one in known.records.items()
 }
