@@ -12,6 +12,7 @@ from rfm_core.vocabulary import count, percent
 # The usual error of the first kind and power of a planned experiment (methods, section 6).
 _BY_CHANCE = 0.05
 _POWER = 0.8
+# Methods, section 7.
 _STRATA = 4
 
 

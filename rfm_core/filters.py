@@ -10,6 +10,7 @@ from pydantic import model_validator
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
 from rfm_core.listing import quoted
 
+# With more different values a number is a quantity, as in breakdowns (methods, section 7).
 MANY_VALUES = 12
 MOST_VALUES = 200
 

@@ -74,6 +74,7 @@ def _column(name: str, values: Any) -> pl.Series:
         values = values.sparse.to_dense()
     if not kind.startswith(_AS_THEY_ARE_WRITTEN):
         try:
+            # pandas writes NaN where a number is missing.
             return pl.from_pandas(values.to_frame(name), nan_to_null=True).to_series()
         except (TypeError, ValueError, OverflowError, NotImplementedError):
             pass  # of several kinds, as a workbook's column of 536365 and C536379

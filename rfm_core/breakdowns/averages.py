@@ -25,6 +25,7 @@ def trait_averages(
         95 % interval, 1.96 s / √n; null with fewer than two known).
     """
     number = pl.col(column).cast(pl.Float64)
+    # One infinite value would be everybody's average.
     value = pl.when(number.is_finite()).then(number)
     described = (
         pl.len().cast(pl.Int64).alias("customers"),

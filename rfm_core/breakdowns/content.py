@@ -124,6 +124,7 @@ def _named(amounts: pl.DataFrame, most: int) -> tuple[list[str], int]:
     ranked = (
         amounts.group_by("content")
         .agg(pl.col("amount").sum().round(6))
+        # By name where amounts are equal, so that the order of the rows can't matter.
         .sort("amount", "content", descending=[True, False])["content"]
         .to_list()
     )

@@ -90,6 +90,7 @@ def _averaged(customers: pl.DataFrame, segments: Sequence[str]) -> pl.DataFrame:
             pl.col("recency_days").mean().alias("average_recency_days"),
             pl.col("frequency").mean().alias("average_frequency"),
             pl.col("monetary").mean().alias("average_monetary"),
+            # As monetary itself, so that the order of the rows can't matter (methods, section 2).
             pl.col("monetary").sum().round(6).alias("total_monetary"),
         )
         .sort(

@@ -106,6 +106,7 @@ def build_features(
 
 def _filled(values: pl.Series, label: str) -> tuple[pl.Series | None, Finding | None]:
     """The values without holes, or None where they can't tell customers apart."""
+    # KMeans takes neither NaN nor infinity.
     values = values.set(~values.is_finite(), None).rechunk()
     missing = values.null_count()
     if missing > _MOST_MISSING * len(values):

@@ -86,6 +86,7 @@ def silhouettes(features: Features) -> pl.DataFrame:
     if len(matrix) > SAMPLE:
         chosen = np.random.default_rng(SEED).choice(len(matrix), SAMPLE, replace=False)
         matrix = matrix[np.sort(chosen)]
+    # With as many clusters as kinds of customers, each kind would stand alone.
     most = min(MOST, pl.DataFrame(matrix).n_unique() - 1)
     ks = list(range(FEWEST, most + 1))
     told = _ask(matrix, ks=ks)[0] if ks else {"scores": []}

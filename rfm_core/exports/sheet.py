@@ -84,9 +84,11 @@ def write_cell(sheet: Any, row: int, column: int, value: object, look: Any = Non
     if value is None:
         return
     if isinstance(value, str):
+        # Not `write`, which makes numbers, links and formulas of text that looks like them.
         sheet.write_string(row, column, value[:CELL_CHARACTERS])
     elif isinstance(value, datetime | date):
         sheet.write_datetime(row, column, value, look)
+    # Before numbers: to Python, True is one.
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     else:

@@ -111,6 +111,7 @@ def _play(segment: str, segments: pl.DataFrame, segment_map: SegmentMap) -> tupl
 
 def _most_like(segment: str, segments: pl.DataFrame) -> str:
     inhabited = segments.filter(pl.col("customers") > 0)
+    # Weighted by share: the average of all customers, not of segments.
     weighted = inhabited.select(
         (pl.col(name) * pl.col("share")).sum() / pl.col("share").sum()
         for name in ("average_recency_days", "average_frequency")

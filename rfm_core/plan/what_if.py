@@ -145,6 +145,7 @@ def outcome(row: dict[str, Any], assumed: Assumptions, words: Vocabulary) -> Out
         gifts=gifts,
         messages=messages,
         left=comes * assumed.margin - discount - gifts - messages if is_money else None,
+        # More than everybody can't come.
         pays_from=share if is_money and share is not None and share <= 1 else None,
     )
 

@@ -49,6 +49,7 @@ def check(segment_map: SegmentMap, scheme: Scheme, observed: pl.DataFrame | None
         scheme: Decides which cells can occur.
         observed: Scored customers (`r_score`, `f_score`, `m_score`, with `segment` where known), for notes.
     """
+    # Cells have a digit for each score. A gap called "all" says that none of them fits.
     if segment_map.kind.letters and scheme.scores[-1] > 9:
         sentence = (
             "This map reads one digit per score, and percent ranks go to 10; use a map of levels or totals."

@@ -118,6 +118,7 @@ class SegmentMap(Choice):
         rules = [_without(rule, painted, self.kind) for rule in self.rules if rule.name != segment]
         own = next((rule for rule in self.rules if rule.name == segment), SegmentRule(name=segment))
         kept = {single for pattern in own.cells for single in cells_of(pattern, self.kind)}
+        # Patterns stay as they were written where they name these cells already.
         if not painted <= kept:
             own = SegmentRule(name=segment, cells=_joined(kept | painted, self.kind))
         place = self.segments.index(segment) if segment in self.segments else len(rules)
