@@ -9,7 +9,7 @@ from pydantic import Field
 from rfm_core.choices import Choice
 from rfm_core.vocabulary import count, percent
 
-# The usual error of the first kind and power of a planned experiment (methods, section 6).
+# The usual error of the first kind and power of a planned experiment (methods, section 7).
 _BY_CHANCE = 0.05
 _POWER = 0.8
 # Methods, section 7.

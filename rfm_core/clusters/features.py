@@ -19,7 +19,7 @@ Label = Callable[[str], str]
 
 # What was made of the features, or of clusters, would count them twice.
 _NO_FEATURES = frozenset(("r_score", "f_score", "m_score", "total", "level", "cluster"))
-# Beyond this skewness the few largest would decide every cluster (methods, section 6).
+# Beyond this skewness the few largest would decide every cluster (methods, section 7).
 _SKEWED = 1.0
 # What more than half lack would group customers by whether it is known.
 _MOST_MISSING = 0.5
