@@ -92,7 +92,7 @@ def _ask(kind: str, sentence: str, mapping: DetailsMapping) -> None:
 
 def _show_unmatched(data: DataSet, matched: Matched) -> None:
     """Who is in only one of the two files, to have."""
-    key = f"{data.digest}|{state.workspace().key(Stage.MEASURE)}"
+    key = "|".join(cached.key_of(data, state.workspace(), Stage.MEASURE))
     with st.container(horizontal=True):
         if alone := matched.only_in_orders.height:
             file_button(

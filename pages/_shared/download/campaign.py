@@ -89,10 +89,10 @@ def finished(data: DataSet, found: Analysis) -> Finished:
     Raises:
         RfmError: Clusters can't be made of the chosen features.
     """
-    choices, today = state.workspace(), state.today()
+    choices = state.workspace()
     with_messages = choices.model_copy(update={"messages": choices.messages or MessageTable()})
-    key = f"{data.digest}|{choices.key(Stage.CAMPAIGN)}|{today}"
-    base_key = f"{data.digest}|{choices.key(Stage.SCORE, Stage.CLUSTER)}|{today}"
+    key = "|".join(cached.key_of(data, choices, Stage.CAMPAIGN))
+    base_key = "|".join(cached.key_of(data, choices, Stage.SCORE, Stage.CLUSTER))
     base = clustering.with_personas(data, found)
 
     def work(progress: Progress) -> Analysis:

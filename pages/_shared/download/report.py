@@ -37,7 +37,7 @@ def show_report(data: DataSet, view: cached.View) -> None:
 
 def report_file(data: DataSet, found: Analysis, choices: Workspace) -> Callable[[], bytes]:
     """What builds the report, once per data and choices."""
-    key = ("report", data.digest, data.name, choices.key(Stage.TAKEAWAY), state.today().isoformat())
+    key = ("report", data.name, *cached.key_of(data, choices, Stage.TAKEAWAY))
     return kept(key, lambda: report_bytes(data.name, found, choices))
 
 

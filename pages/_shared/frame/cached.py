@@ -62,6 +62,11 @@ def works() -> Works:
     return state.visit().works
 
 
+def key_of(data: DataSet, choices: Workspace, *upto: Stage) -> tuple[str, str, str]:
+    """What names, for a cache, the results of the stages `upto`: the files, the choices they depend on, the day."""
+    return data.digest, choices.key(*upto), state.today().isoformat()
+
+
 def joined(data: DataSet, choices: Workspace) -> Joined:
     """Customers measured from the files, with what the details say of them, and their ranks.
 
@@ -77,7 +82,7 @@ def joined(data: DataSet, choices: Workspace) -> Joined:
     def work(progress: Progress) -> Joined:
         return join(data, choices, later, base, progress)
 
-    return works().start(("join", *_measured_key(data, choices)), work).wait()
+    return works().start(("join", *key_of(data, choices, Stage.MEASURE)), work).wait()
 
 
 def measured_files(data: DataSet, choices: Workspace) -> Measured:
@@ -87,8 +92,8 @@ def measured_files(data: DataSet, choices: Workspace) -> Measured:
     def work(progress: Progress) -> Measured:
         return measure_workspace(data.table, choices, clock=today, scratch=scratch, progress=progress)
 
-    key = (data.files_digest, *_measured_key(data, choices)[1:])
-    return works().start(("measure", *key), work, need=memory_to_measure(data.table.rows)).wait()
+    key = ("measure", data.files_digest, *key_of(data, choices, Stage.MEASURE)[1:])
+    return works().start(key, work, need=memory_to_measure(data.table.rows)).wait()
 
 
 def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
@@ -113,7 +118,7 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
         progress("Scoring customers")
         return segment_customers(base, choices, ranks=ranks, notes=data.table.findings)
 
-    return works().start(("score", data.digest, choices.key(Stage.SCORE)), work).wait()
+    return works().start(("score", *key_of(data, choices, Stage.SCORE)), work).wait()
 
 
 def forget() -> None:
@@ -168,7 +173,7 @@ def view() -> View | None:
     found = analysis_of(data, choices)
     inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
     chosen = chosen.model_copy(update={"segments": inhabited})
-    return _view(f"{data.digest}|{choices.key(Stage.VIEW)}", found, chosen)
+    return _view("|".join(key_of(data, choices, Stage.VIEW)), found, chosen)
 
 
 @of_the_file
@@ -233,14 +238,10 @@ def filter_options(found: Analysis) -> tuple[TraitOptions, ...]:
     data = state.dataset()
     if data is None:
         return ()
-    return _filter_options("|".join(_measured_key(data, state.workspace())), found)
+    return _filter_options("|".join(key_of(data, state.workspace(), Stage.MEASURE)), found)
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _filter_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
     return trait_options(_analysis.customers, _analysis.measured.traits)
-
-
-def _measured_key(data: DataSet, choices: Workspace) -> tuple[str, str, str]:
-    return data.digest, choices.key(Stage.MEASURE), state.today().isoformat()

@@ -62,4 +62,4 @@ def with_personas(data: DataSet, found: Analysis) -> Analysis:
 
 def measured_key(data: DataSet) -> tuple[str, str, str]:
     """What names the measured customers in a key."""
-    return data.digest, state.workspace().key(Stage.MEASURE), state.today().isoformat()
+    return cached.key_of(data, state.workspace(), Stage.MEASURE)

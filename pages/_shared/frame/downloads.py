@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages._shared.frame import state
+from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.server.internals import tell_of_download
 from pages._shared.server.work import Works
@@ -16,6 +16,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.exports import FORMATS
 from rfm_core.exports.left_out import write_left_out
+from rfm_core.stages import Stage
 
 
 def files() -> Works:
@@ -84,9 +85,7 @@ def left_out_csv(data: DataSet, found: Analysis) -> Callable[[], bytes]:
         write_left_out(found.measured, data.table, target, bom=True)
         return target.getvalue()
 
-    return kept(
-        ("left-out", data.digest, str(found.quality), found.measured.mapping.model_dump_json()), build
-    )
+    return kept(("left-out", *cached.key_of(data, state.workspace(), Stage.MEASURE)), build)
 
 
 def kept(key: tuple[str, ...], build: Callable[[], bytes], need: int = 0) -> Callable[[], bytes]:

@@ -183,7 +183,7 @@ def show_before_after(found: Analysis) -> None:
     with st.container(key="before-after", border=True):
         st.subheader("Sizes before and after")
         st.caption(f"Bars: now. Orange mark: {what}.")
-        key = f"{data.digest}|{choices.key(Stage.SCORE)}|{before.key(Stage.SCORE)}"
+        key = "|".join((*cached.key_of(data, choices, Stage.SCORE), before.key(Stage.SCORE)))
         now = Look(key, found, found.customers, found.segments)
         show_place(CHANGE, ChangeLook(key, now, cached.analysis_of(data, before)))
 
