@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pages.visits import HOSTILE, ROOT, go, words
+from tests.pages.visits import HOSTILE, ROOT, go, open_tab, words
 
 SAMPLES = sorted((ROOT / "sample_data").glob("*.csv"))
 STREAMFLIX = ROOT.parent / "shared" / "acceptance" / "streamflix_customers.csv"
@@ -11,6 +11,16 @@ BARE = b"customer,date,amount\nA,2024-01-05,5\nB,2024-02-05,7\nC,2024-03-05,9\n"
 def drawn(app):
     """The charts there are, by the buttons for their data."""
     return {button.key for button in app.download_button}
+
+
+def every_tab(app):
+    """The charts of all tabs, and what is said where there can't be one."""
+    charts, said = set(), []
+    for tab in [one.label for one in app.tabs]:
+        open_tab(app, tab, "audience_tabs")
+        charts |= drawn(app)
+        said += [info.value for info in app.info]
+    return charts, " ".join(said)
 
 
 def choose_trait(app, name):
@@ -29,7 +39,8 @@ def test_every_sample_shows_its_traits_years_and_contents(open_file, sample):
     app = go(open_file(sample.read_bytes(), sample.name), "audience")
     assert not app.exception
     assert not app.warning
-    charts = drawn(app)
+    charts, _ = every_tab(app)
+    assert not app.warning
     assert {
         "download-audience-trait-csv",
         "download-audience-years-csv",
@@ -49,10 +60,10 @@ def test_every_trait_of_every_sample_can_be_shown(open_file, sample):
 
 def test_a_file_without_traits_and_contents_says_kindly_what_is_missing(open_file):
     app = go(open_file(BARE), "audience")
-    said = " ".join(info.value for info in app.info)
+    charts, said = every_tab(app)
     assert "nothing about the people" in said
     assert "doesn't say what customers watch or buy" in said
-    assert "download-audience-years-csv" in drawn(app)
+    assert "download-audience-years-csv" in charts
 
 
 def test_looking_only_at_a_group_filters_every_page_and_can_be_undone(open_file):
@@ -112,4 +123,5 @@ def test_the_published_file_shows_gender_and_content(open_file):
     app = go(open_file(STREAMFLIX.read_bytes(), STREAMFLIX.name), "audience")
     assert app.pills(key="audience_trait").options == ["Gender", "Age"]
     assert {"download-audience-trait-csv", "download-audience-content-csv"} <= drawn(app)
+    open_tab(app, "Years", "audience_tabs")
     assert "no joining date" in app.container(key="years").info[0].value

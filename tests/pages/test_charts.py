@@ -15,6 +15,7 @@ from tests.charts.every_chart import FILES
 from tests.pages.visits import PAGES, go, open_tab, words
 
 Made = Callable[[], list[str]]
+TABS = {"segments": "segment_tabs", "audience": "audience_tabs"}
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +84,20 @@ def test_only_the_open_tab_is_worked_out_and_a_rerun_works_out_nothing(open_file
     assert not app.dataframe
 
 
+def test_of_the_audience_only_the_open_tab_is_worked_out(open_file, made):
+    app = open_file(FILES["orders"].encode())
+    made()
+    go(app, "audience")
+    first = set(made())
+    assert not [chart for chart in first if "year" in chart or "two-traits" in chart]
+    open_tab(app, "Years", "audience_tabs")
+    assert set(made()) == {"audience-years", "audience-year-averages"}
+    open_tab(app, "Two traits", "audience_tabs")
+    assert made() == ["audience-two-traits"]
+    app.run()
+    assert made() == []
+
+
 def test_a_filter_or_another_preset_makes_the_charts_of_the_open_tab_anew(open_file, made):
     app = go(open_file(), "segments")
     made()
@@ -101,13 +116,12 @@ def test_a_page_draws_every_chart_of_the_registry_that_stands_on_it(open_file, m
         with nothing_new(app, made):
             go(app, page)
         assert not app.exception
-        if page == "segments":
-            for tab in [one.label for one in app.tabs]:
-                open_tab(app, tab)
-                choose_among(app, made)
         if page == "audience":
             app.pills(key="audience_trait").set_value("Age").run()
         choose_among(app, made)
+        for tab in [one.label for one in app.tabs] if page in TABS else ():
+            open_tab(app, tab, TABS[page])
+            choose_among(app, made)
         drawn |= {(page, chart) for chart in shown}
     assert drawn == {(place.page, chart.id) for chart in CHARTS for place in chart.places}
 

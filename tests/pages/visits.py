@@ -36,9 +36,9 @@ def go(app: AppTest, page: str) -> AppTest:
     return app.switch_page(f"pages/{page}.py").run()
 
 
-def open_tab(app: AppTest, tab: str) -> AppTest:
-    """Open a tab of the Segments page."""
-    app.session_state["segment_tabs"] = tab
+def open_tab(app: AppTest, tab: str, tabs: str = "segment_tabs") -> AppTest:
+    """Open a tab of the Segments page, or of other `tabs`."""
+    app.session_state[tabs] = tab
     app.run()
     assert not app.exception
     return app

@@ -1,4 +1,4 @@
-"""The tabs of the Audience page: contents, years, two traits, and whatever else the registry of charts has for it."""
+"""The tabs of the Audience page: contents, years, two traits and what else there is; only the open one is drawn."""
 
 import streamlit as st
 
@@ -17,10 +17,11 @@ _ROOMS = {CONTENT: show_content, YEARS: show_years, CROSSING: show_crossing}
 def show_tabs(view: cached.View) -> None:
     """Every place of the page but the trait above the tabs."""
     places = [place for place in places_on("audience") if place not in {TRAIT, ONE_CONTENT}]
-    tabs = st.tabs([place.name(view) for place in places], key="audience_tabs")
+    tabs = st.tabs([place.name(view) for place in places], key="audience_tabs", on_change="rerun")
     for place, tab in zip(places, tabs, strict=True):
-        with tab:
-            if place in _ROOMS:
-                _ROOMS[place](view)
-            else:
-                show_place(place, view)
+        if tab.open:
+            with tab:
+                if place in _ROOMS:
+                    _ROOMS[place](view)
+                else:
+                    show_place(place, view)
