@@ -117,7 +117,7 @@ class Result(Analysis):
         return found.draw(Seen(look, option, found.data(look, option)), chosen)
 
     def write(self, path: str | Path, *, bom: bool = False) -> None:
-        """Write `results` in the format that the ending names: .csv, .xlsx or .parquet.
+        """Write `results` in the format of `RESULT_FORMATS` that the ending names.
 
         Args:
             path: The file; one that is there is replaced.

@@ -9,11 +9,13 @@ from rfm_core.analysed import Analysis
 from rfm_core.commands.grouping import grouped
 from rfm_core.commands.terminal import json_text
 from rfm_core.errors import FileProblem
-from rfm_core.exports import write_file
+from rfm_core.exports import FORMATS, write_file
 from rfm_core.exports.left_out import write_left_out
 from rfm_core.exports.summary import summary
-from rfm_core.listing import quoted
+from rfm_core.listing import listed, quoted
 from rfm_core.reading import Table
+
+_ENDINGS = [f".{ending}" for ending in FORMATS]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,10 @@ output_options = grouped(
     "output",
     OutputOptions,
     click.option(
-        "--out", type=click.Path(path_type=Path), required=True, help="RESULT.csv, .xlsx or .parquet."
+        "--out",
+        type=click.Path(path_type=Path),
+        required=True,
+        help=f"RESULT{listed(_ENDINGS, most=len(_ENDINGS), last='or', plain=True)}.",
     ),
     click.option(
         "--summary", "summary_to", type=click.Path(path_type=Path), help="Write counts and segments as JSON."

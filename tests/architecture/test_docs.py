@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 from rfm_core.cleaning.reasons import Reason
+from rfm_core.exports import FORMATS
+from rfm_core.languages import LANGUAGES
 from rfm_core.presets import PRESETS, presets_of
+from rfm_core.reading.formats import READERS
 from rfm_core.scoring import METHODS as KINDS
 from rfm_core.scoring import Ties
 from rfm_core.segments import KNOWN_MAPS, SEGMENT_MAPS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 PLACE = re.compile(
     r"(?:app\.py|(?:rfm_core|pages|tests|docs|benchmarks|sample_data|\.ci|\.github|\.devcontainer)(?:/[\w.-]*)+)"
@@ -68,3 +72,25 @@ def test_a_segment_map_is_told_with_all_its_cells(map_id) -> None:
     cells = [f"{rule.name} {' '.join(rule.cells)}" for rule in segment_map.rules]
 
     assert [one for one in cells if one not in told.replace("| ", "")] == []
+
+
+def test_the_readme_promises_no_language_that_is_not_there() -> None:
+    told = re.search(r"by their names \(in ([^)]+)\)", README)
+    assert told
+    assert set(re.findall(r"[A-Z]\w+", told[1])) <= {language.name for language in LANGUAGES}
+
+
+def test_the_readme_promises_no_format_that_is_not_read() -> None:
+    told = README.partition("try one of the four samples. ")[2].partition(" are read as they are")[0]
+    named = set(re.findall(r"\b(?:[A-Z]{3,4}|Parquet)\b", told))
+    assert len(named) >= 6
+    assert {f".{name.lower()}" for name in named} <= {
+        ending for reader in READERS for ending in reader.endings
+    }
+
+
+def test_the_readme_promises_no_form_of_results_that_is_not_written() -> None:
+    lines = [line for line in README.splitlines() if "--out results" in line or "found.write(" in line]
+    named = {ending for line in lines for ending in re.findall(r"\.(\w+)\b(?!\()", line)}
+    assert len(named) >= 3
+    assert named <= set(FORMATS)

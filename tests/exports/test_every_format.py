@@ -6,12 +6,17 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from click.testing import CliRunner
 
 from rfm_core import analyse
 from rfm_core.analysed import Analysis
+from rfm_core.commands.score import score
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import FORMATS, write_file
 from rfm_core.exports.format import ResultFormat
+from rfm_core.exports.results import results_columns
+from rfm_core.reading import LINE, read_table
+from rfm_core.reading.formats import READERS
 from rfm_core.takeaway import ResultsChoice
 
 ORDERS = b"""customer,date,amount,city
@@ -52,6 +57,23 @@ def test_no_two_formats_are_called_the_same() -> None:
 def test_the_ending_of_a_path_names_it(export: ResultFormat, found: Analysis, tmp_path: Path) -> None:
     write_file(found, path := tmp_path / f"r.{export.ending.upper()}")
     assert len(path.read_bytes()) == len(written(export, found)) > 0
+
+
+def test_it_holds_every_column_and_customer_in_order(export: ResultFormat, found: Analysis) -> None:
+    if not [reader for reader in READERS if f".{export.ending}" in reader.endings]:
+        pytest.skip("no reader of ours knows the ending: its own test reads it with another library")
+    content, name = written(export, found), f"r.{export.ending}"
+    first = next(iter(read_table(content, name).sheets), None)
+    table = read_table(content, name, sheet=first)  # kept: its files go with it
+    rows = table.lazy.drop(LINE).collect()
+    assert tuple(rows.columns) == results_columns(found)
+    assert rows["customer_id"].to_list() == found.customers["customer_id"].to_list()
+    assert rows["segment"].to_list() == found.customers["segment"].to_list()
+
+
+def test_the_command_line_tells_of_it(export: ResultFormat) -> None:
+    told = CliRunner().invoke(score, ["--help"])
+    assert f".{export.ending}" in told.output
 
 
 def test_fewer_columns_and_segments_make_a_smaller_file(export: ResultFormat, found: Analysis) -> None:
