@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 from rfm_core.analysis import analyse
 from rfm_core.presets import PRESETS
 from tests.browser.hands import choose_preset, drop, open_page, settled, take
+from tests.pages.visits import PAGES
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("retail_orders", "viewing_events", "viewing_customers", "grocery_customers")
-PAGES = ("data", "segments", "audience", "clusters", "scoring", "plan", "messages", "download")
 HOSTILE = "\n".join(
     [
         "Customer,Name,Date,Amount,<b>Plan</b> :red[x]",

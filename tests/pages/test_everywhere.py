@@ -2,7 +2,11 @@ import pytest
 
 from rfm_core.presets import PRESETS
 from rfm_core.stages import Stage
-from tests.pages.visits import HOSTILE, PAGES, go, words
+from tests.pages.visits import HOSTILE, PAGES, ROOT, go, words
+
+
+def test_every_page_there_is_is_walked_through():
+    assert sorted(PAGES) == sorted(path.stem for path in (ROOT / "pages").glob("[!_]*.py"))
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
