@@ -34,8 +34,3 @@ class Scratch:
         """Remove a file of this folder; files elsewhere (the user's own) are never touched."""
         if path.parent == self.path:
             path.unlink(missing_ok=True)
-
-    def drop_if_empty(self) -> None:
-        """Remove the folder when nothing was left in it."""
-        if not any(self.path.iterdir()):
-            self.path.rmdir()

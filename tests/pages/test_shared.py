@@ -28,6 +28,8 @@ from tests.pages.visits import ORDERS, go, open_tab
         ("a@b.c", "a@\u2060b.c"),
         ("www.x.y", "www\u2060.x.y"),
         ("1. first", "1\u2060. first"),
+        ("Size: customers", "Size: customers"),
+        (":smile:", ":\u2060smile:\u2060"),
         ("two\nlines", "two lines"),
     ],
 )

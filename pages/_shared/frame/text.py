@@ -4,13 +4,15 @@ import re
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$&^=])")
 _JOINER = "\u2060"
+_BEGINS = re.compile(r":(?! )|@")
+"""What can begin a colour, an icon or an address; a colon before a blank begins nothing, and is left as it is."""
 
 
 def plain(text: object, limit: int = 120) -> str:
     """`text` as it stands, for a place that renders Markdown.
 
-    Punctuation is escaped; an invisible joiner after colons, at signs and `www.` keeps `:red[…]`, `:smile:` and
-    bare addresses from becoming anything else than text.
+    Punctuation is escaped; an invisible joiner after at signs, `www.` and colons that no blank follows keeps `:red[…]`,
+    `:smile:` and bare addresses from becoming anything else than text.
     """
     flat = " ".join(str(text).split())
     if len(flat) > limit:
@@ -18,7 +20,7 @@ def plain(text: object, limit: int = 120) -> str:
     escaped = _MARKUP.sub(r"\\\1", flat)
     escaped = re.sub(r"^(\d+)\.", rf"\1{_JOINER}.", escaped)
     escaped = re.sub(r"(?i)\bwww\.", f"www{_JOINER}.", escaped)
-    return escaped.replace(":", f":{_JOINER}").replace("@", f"@{_JOINER}")
+    return _BEGINS.sub(rf"\g<0>{_JOINER}", escaped)
 
 
 def dollars(text: str) -> str:
