@@ -39,7 +39,7 @@ class Changed:
 
     Attributes:
         stage: Whose choices were changed.
-        before: The workspace before.
+        before: The workspace before: the same object for all stages that one action changed.
     """
 
     stage: Stage
@@ -89,8 +89,9 @@ def change(**choices: object) -> None:
     after = before.model_copy(update=choices)
     changed = {name for name in choices if getattr(after, name) != getattr(before, name)}
     if changed:
-        undone = [stage for stage in Stage if stage is not Stage.VIEW]
-        stages = [stage for stage in undone if changed & set(type(after).fields_of(stage))]
+        stages = [stage for stage in Stage if changed & set(type(after).fields_of(stage))]
+        if stages == [Stage.VIEW]:  # filters alone are cleared beside them
+            stages = []
         st.session_state[_UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
         st.session_state[_WORKSPACE] = after
 
@@ -110,15 +111,20 @@ def history(stage: Stage | None = None) -> tuple[Changed, ...]:
 
 
 def undo(stage: Stage | None = None) -> None:
-    """Take back the latest change of one stage, or of any; choices of other stages stay.
+    """Take back the latest change of one stage, and no choice of others; or all that the latest action changed.
 
     A map that is only a draft is dropped first, where it is the scores that are undone.
     """
     if stage in (None, Stage.SCORE) and st.session_state.pop(_DRAFT, None) is not None:
         return
-    if past := history(stage):
-        st.session_state[_WORKSPACE] = past[-1].taken_back(workspace())
-        st.session_state[_UNDO] = tuple(one for one in history() if one is not past[-1])
+    if not (past := history(stage)):
+        return
+    latest = [one for one in past if one is past[-1] or (stage is None and one.before is past[-1].before)]
+    now = workspace()
+    for one in latest:
+        now = one.taken_back(now)
+    st.session_state[_WORKSPACE] = now
+    st.session_state[_UNDO] = tuple(one for one in history() if all(one is not gone for gone in latest))
 
 
 def messages() -> MessageTable:
