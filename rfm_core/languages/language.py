@@ -18,10 +18,13 @@ class Language:
         plurals: How plurals end, and what stands there in the singular.
         english_too: Those of its words that English headers use in another sense, folded; they don't tell that a file
             is in this language.
-        months: January first, each with its short forms; letters only, three to twelve.
+        months: January first, each with all forms it stands in beside a day (cases, short forms). Letters of any
+            script, three to twelve; a form of several words, with digits or with full stops (tháng 3, มี.ค.) as well.
+            A full stop behind a short form is understood, and letters without their accents are, too.
         before_time: What may stand between a date and its time of day (5 May 2024 *at* 14:30).
         before_month: What may stand between day and month (5 *de* mayo).
         before_year: What may stand between month and year.
+        after_year: What may stand behind the year of a date (15 марта 2024 *г.*).
         days, hours, minutes, seconds: How durations say their units (1 *hour* 5 *min*).
         and_: What may join the parts of a duration.
         totals: How rows of sums are labelled; regular expressions whose first three signs are letters.
@@ -42,6 +45,7 @@ class Language:
     before_time: str = ""
     before_month: str = ""
     before_year: str = ""
+    after_year: str = ""
     days: str
     hours: str
     minutes: str
