@@ -7,6 +7,7 @@ import polars as pl
 
 from rfm_core.cleaning.policies.policy import Treated
 from rfm_core.columns import ColumnMapping
+from rfm_core.doubts.doubt import Doubt
 from rfm_core.findings import Finding
 from rfm_core.measuring.measured import Measured, Quality
 from rfm_core.presets import Preset
@@ -35,6 +36,7 @@ class Analysis:
         segment_map: The map in force.
         vocabulary: The user's words.
         findings: Everything noticed from reading to segments.
+        doubts: What the file means and could mean otherwise.
         treated: How rows were treated, policy by policy.
     """
 
@@ -50,6 +52,7 @@ class Analysis:
     vocabulary: Vocabulary
     findings: tuple[Finding, ...]
     treated: tuple[Treated, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def inconclusive(self) -> tuple[Finding, ...]:

@@ -10,9 +10,10 @@ from rfm_core.analysed import Analysis
 from rfm_core.by_name import Chosen, choose, map_by_name
 from rfm_core.chosen import chosen_for
 from rfm_core.combining import combine_tables, with_details, without_details
+from rfm_core.doubts import Looked, answer, look_for_doubts
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
-from rfm_core.guessing import propose
+from rfm_core.guessing import Proposal, propose
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.tables import Choices, measure_table
 from rfm_core.progress import Progress
@@ -62,6 +63,7 @@ def analyse(
     - `control`: holds some customers back from messages, as `ControlChoice`.
     - `results`: which columns and segments are written, as `ResultsChoice`.
     - `audience`: whom `Result.audience` writes to, and with which tool, as `AudienceChoice`.
+    - `settled`: answers to doubts about the file, as `Result.doubts` names them: `{"order_totals": "each-line"}`.
     - `what_if`: assumptions about offers, for the report, as `WhatIf`.
 
     Args:
@@ -89,9 +91,22 @@ def analyse(
     table = _table(source, chosen.reading.sheet, progress)
     chosen = map_by_name(chosen, choices, table)
     more = None if details is None else _table(details, chosen.reading.details_sheet, progress)
-    measured = measure_workspace(table, chosen, details=more, today=today, clock=clock, progress=progress)
-    found = segment_customers(measured, chosen, notes=table.findings)
+    proposal = propose(table, chosen.mapping.shape if chosen.mapping else None)
+
+    def measure(workspace: Workspace) -> Measured:
+        filled = _filled(workspace, proposal)
+        return measure_workspace(table, filled, details=more, today=today, clock=clock, progress=progress)
+
+    chosen, measured = answer(chosen, chosen.settled, proposal, measure)
+    found = segment_customers(measured, chosen, notes=table.findings, proposal=proposal)
     return Result.of(finish(found, chosen), table, chosen)
+
+
+def _filled(workspace: Workspace, proposal: Proposal) -> Workspace:
+    """The workspace with the guess where it leaves columns and unit open."""
+    return workspace.model_copy(
+        update={"mapping": workspace.mapping or proposal.mapping, "unit": workspace.unit or proposal.unit}
+    )
 
 
 def _table(
@@ -151,6 +166,7 @@ def segment_customers(
     *,
     ranks: Ranks | None = None,
     notes: tuple[Finding, ...] = (),
+    proposal: Proposal | None = None,
 ) -> Analysis:
     """Score measured customers and put them into segments.
 
@@ -159,6 +175,7 @@ def segment_customers(
         workspace: Its preset, scheme and segment map count.
         ranks: `rank(measured.customers)`, kept by callers that try several schemes.
         notes: Findings from before, to be listed first.
+        proposal: What the columns seemed to mean, so that doubts about them can be told.
 
     Raises:
         ChoiceProblem: The preset is unknown, or scheme and map don't fit together.
@@ -188,4 +205,5 @@ def segment_customers(
             *segment_findings(customers, segment_map, measured.as_of),
         ),
         treated=treated(workspace, measured.mapping),
+        doubts=look_for_doubts(Looked(measured.mapping, workspace, proposal, measured)),
     )

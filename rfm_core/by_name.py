@@ -53,6 +53,7 @@ class Chosen(TypedDict, total=False):
     results: ResultsChoice | Mapping[str, Any] | None
     audience: AudienceChoice | Mapping[str, Any] | None
     what_if: WhatIf | Mapping[str, Any] | None
+    settled: Mapping[str, str]
 
 
 FIELDS = {

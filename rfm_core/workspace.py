@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from rfm_core.choices import Choice
+from rfm_core.choices import Choice, bounded
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.conventions import Reading
 from rfm_core.cleaning.policies.counting import FREQUENCY_BY
@@ -25,6 +25,7 @@ from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
 VERSION = 1
+MOST_ANSWERS = 200
 
 
 class Workspace(Choice):
@@ -47,6 +48,8 @@ class Workspace(Choice):
         control: Who is held back from messages; None: nobody.
         results: Which columns and segments the results file has; None: all.
         audience: Who is written to, with which tool; None: not chosen yet.
+        settled: What was answered to doubts about the file: the id of the remedy, by the kind of the doubt. The choices
+            that a remedy changed stand in their own fields; this says that they were made.
         what_if: Assumptions about offers; None: the starting ones.
         messages: Brand and own messages per segment; None: every default.
     """
@@ -69,6 +72,11 @@ class Workspace(Choice):
     results: Annotated[ResultsChoice | None, Stage.TAKEAWAY] = None
     audience: Annotated[AudienceChoice | None, Stage.TAKEAWAY] = None
     what_if: Annotated[WhatIf | None, Stage.TAKEAWAY] = None
+    settled: Annotated[dict[str, str], Stage.TAKEAWAY, bounded(MOST_ANSWERS)] = Field(default_factory=dict)
+
+    # Pydantic hashes the fields, and a dictionary can't be.
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())
 
     @field_validator("version")
     @classmethod

@@ -37,6 +37,7 @@ OTHERWISE = {
     "results": ResultsChoice(columns=("customer_id",)),
     "audience": AudienceChoice(importer="klaviyo"),
     "what_if": WhatIf(),
+    "settled": {"order_totals": "once"},
 }
 """Another value for every choice; a new choice needs one, too."""
 

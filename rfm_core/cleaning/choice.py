@@ -6,9 +6,10 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
+from rfm_core.cleaning.order_lines import OrderTotals
 from rfm_core.cleaning.policies.capitals import FOLD_CASE
 from rfm_core.cleaning.policies.duplicates import DUPLICATES, Duplicates
-from rfm_core.cleaning.policies.order_totals import ORDER_TOTALS, OrderTotals
+from rfm_core.cleaning.policies.order_totals import ORDER_TOTALS
 from rfm_core.cleaning.policies.outliers import OUTLIER_RULE, OUTLIERS, OutlierRule, Outliers
 from rfm_core.cleaning.policies.policy import Policy
 from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
@@ -39,7 +40,7 @@ class Cleaning(Choice):
 
     returns: Annotated[Returns, RETURNS] = Returns.NET
     returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
-    order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.EACH_LINE
+    order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.AUTO
     unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.COUNT
     zero: Annotated[Zero, ZERO] = Zero.LEAVE_OUT
     outliers: Annotated[Outliers, OUTLIERS] = Outliers.KEEP

@@ -1,6 +1,6 @@
 """How the mapped columns are read: number and date conventions, decided once per file over whole columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -127,7 +127,9 @@ class Conventions:
         return Finding("converted_time", f"“{header}” counts {counted}; they are turned into {self.unit}.")
 
 
-def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: str) -> Conventions:
+def plan_values(
+    table: "Table", mapping: ColumnMapping, reading: Reading, unit: str, besides: Iterable[str] = ()
+) -> Conventions:
     """Decide how every mapped number and date column is to be read.
 
     Args:
@@ -135,8 +137,9 @@ def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: 
         mapping: Roles to headers.
         reading: What the user decided.
         unit: The unit of amounts; durations are turned into it (minutes, or hours).
+        besides: Further columns that are read as numbers.
     """
-    numbers = _plan_numbers(table, mapping, reading.decimal)
+    numbers = _plan_numbers(table, mapping, reading.decimal, besides)
     marks = Conventions(
         None,
         numbers,
@@ -158,9 +161,12 @@ def plan_values(table: "Table", mapping: ColumnMapping, reading: Reading, unit: 
     return replace(marks, dates=dates)
 
 
-def _plan_numbers(table: "Table", mapping: ColumnMapping, decimal: Decimal) -> dict[str, NumberPlan]:
+def _plan_numbers(
+    table: "Table", mapping: ColumnMapping, decimal: Decimal, besides: Iterable[str]
+) -> dict[str, NumberPlan]:
     """Plan every number column; one that could be read either way follows those of the file that prove theirs."""
-    headers = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
+    mapped = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
+    headers = list(dict.fromkeys((*mapped, *besides)))
     plans = {
         header: plan_typed(table.lazy, header)
         if header in table.numeric

@@ -12,9 +12,10 @@ from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.future import Future, Today, look_ahead
-from rfm_core.cleaning.order_lines import blank_marks, spread_reasons
-from rfm_core.cleaning.policies.order_totals import on_lines
+from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
+from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
+from rfm_core.cleaning.settling import carried_cells, travelled
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
@@ -60,6 +61,7 @@ def type_events(
     conventions: Conventions,
     cleaning: Cleaning,
     carried: tuple[str, ...],
+    settled: Carried = NOTHING_CARRIED,
 ) -> pl.LazyFrame:
     """Turn text cells into typed events; a cell that can't be read is null.
 
@@ -69,6 +71,7 @@ def type_events(
         conventions: The number and date conventions.
         cleaning: For the returns' prefix and the merging of ids that differ only by case.
         carried: Headers whose text travels along as `c0`, `c1`, …: traits and columns used by rules.
+        settled: What the policies want to travel along until they have settled the rows.
     """
     assert conventions.dates is not None
     customer, when = mapping.header(Role.CUSTOMER), mapping.header(Role.DATE)
@@ -91,6 +94,7 @@ def type_events(
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, conventions.dates)).alias("joined"))
     columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, conventions)]
+    columns += carried_cells(settled, conventions)
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):
@@ -139,7 +143,7 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
     frame = (
         spread_reasons(events)
         .with_columns(amount=signed)
-        .drop("is_return", "negative", "prefixed", *MARKED, strict=False)
+        .drop("is_return", "negative", "prefixed", *MARKED, *travelled(columns), strict=False)
     )
     last = last if isinstance(last, datetime) else None
     return Sifted(frame, last, future, isolated_after, bounds, extreme)

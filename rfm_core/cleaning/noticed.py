@@ -8,7 +8,7 @@ from rfm_core.cleaning.applying import policy_findings
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.events import Sifted
-from rfm_core.cleaning.order_lines import line_finding, repeated_finding, repeated_totals
+from rfm_core.cleaning.order_lines import RepeatedTotals, line_finding
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding, Level
@@ -50,6 +50,7 @@ class CleanedEvents:
         netted: How many returns of the customers who are scored were subtracted.
         lines: How many of their rows add nothing to their order.
         ids: Every customer's `id` and `rows`.
+        facts: What the policies found.
     """
 
     sifted: Sifted
@@ -57,6 +58,7 @@ class CleanedEvents:
     netted: int
     lines: int
     ids: pl.LazyFrame
+    facts: tuple[object, ...] = ()
 
 
 def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: int = 0) -> tuple[Finding, ...]:
@@ -77,7 +79,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
     if events is not None:
         extreme = events.sifted.extreme
         found += _about_events(events, cleaning)
-        found += _about_orders(events, mapping, cleaning)
+        found += _about_lines(events)
     found += policy_findings(cleaned.table, mapping, cleaning)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
@@ -122,11 +124,9 @@ def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:
     return found
 
 
-def _about_orders(events: CleanedEvents, mapping: ColumnMapping, cleaning: Cleaning) -> list[Finding]:
-    found = [line_finding(events.lines, cleaning)] if events.lines else []
-    if totals := repeated_totals(events.sifted.frame, mapping, cleaning):
-        found.append(repeated_finding(totals, mapping.headers(Role.AMOUNT)[0]))
-    return found
+def _about_lines(events: CleanedEvents) -> list[Finding]:
+    totals = next((fact for fact in events.facts if isinstance(fact, RepeatedTotals)), None)
+    return [line_finding(events.lines, totals)] if events.lines else []
 
 
 def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:

@@ -1,19 +1,26 @@
 """Lines of an order: those that leave the order's total to its first line, and those that all repeat it."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from rfm_core.cleaning.choice import Cleaning, OrderTotals
-from rfm_core.cleaning.conventions import Conventions
-from rfm_core.cleaning.policies.order_totals import IS_LINE
+from rfm_core.cleaning.policies.policy import Rows, Settled
 from rfm_core.columns import ColumnMapping, Role
-from rfm_core.findings import Finding, Level
+from rfm_core.findings import Finding
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
-from rfm_core.reading.table import Table
 from rfm_core.values.missing import missing
+from rfm_core.vocabulary import counted
+
+if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
+    from rfm_core.cleaning.conventions import Conventions
+    from rfm_core.reading.table import Table
+
+IS_LINE: Final = "is_line"
+"""Boolean column that only some files need: a line that adds nothing to its order."""
 
 BLANK = "blank_amount"
 """Boolean column that only some files need: no amount of its own."""
@@ -24,22 +31,41 @@ _REPEATING = 0.95
 _OF_ONE_LINE = {Concept.LINE, Concept.PRODUCT, Concept.UNIT, Concept.PRICE, Concept.ITEM_CODE}
 
 
+class OrderTotals(StrEnum):
+    """What happens where an order's lines all carry the same amount: each counts, or the order's amount once."""
+
+    AUTO = "auto"
+    ONCE = "once"
+    EACH_LINE = "each-line"
+
+
 @dataclass(frozen=True)
 class RepeatedTotals:
-    """Orders with several lines that all carry one and the same amount.
+    """Orders with several lines that all carry one and the same amount, and what was made of them.
 
     Attributes:
-        orders: How many they are, of `several` orders with more than one line.
-        summed: What all amounts add up to; `once` what they would if equal amounts of an order counted once.
+        header: The column of the amounts.
+        orders: How many such orders there are, of `several` orders with more than one line.
+        summed: What all amounts add up to; `once` what they do if equal amounts of an order count once.
+        counted_once: Whether they do.
+        examples: Up to three such lines.
     """
 
+    header: str
     orders: int
     several: int
     summed: float
     once: float
+    counted_once: bool
+    examples: pl.DataFrame = field(repr=False, compare=False)
 
 
-def blank_marks(table: Table, mapping: ColumnMapping, conventions: Conventions) -> list[pl.Expr]:
+def on_lines(columns: Collection[str]) -> pl.Expr:
+    """True on lines that add nothing to their order."""
+    return pl.col(IS_LINE) if IS_LINE in columns else pl.lit(False)
+
+
+def blank_marks(table: "Table", mapping: ColumnMapping, conventions: "Conventions") -> list[pl.Expr]:
     """Return the mark of rows without any amount, where orders are mapped and the column has such rows."""
     headers = mapping.headers(Role.AMOUNT)
     if (
@@ -51,29 +77,30 @@ def blank_marks(table: Table, mapping: ColumnMapping, conventions: Conventions) 
     return [pl.all_horizontal(missing(header) for header in headers).alias(BLANK)]
 
 
-def settle_lines(events: pl.LazyFrame, cleaning: Cleaning, folder: Path) -> pl.LazyFrame:
+def settle_lines(chosen: OrderTotals, rows: Rows) -> Settled:
     """Let lines that add nothing to their order take its customer and date, and an amount of zero.
 
-    Args:
-        events: What `type_events` gave, as a Parquet scan.
-        cleaning: Its `order_totals`: lines that repeat an amount of their order add nothing, either.
-        folder: Where the changed events are kept.
+    Those are lines without an amount, and, where amounts count once per order, lines that repeat an amount of theirs.
 
     Returns:
-        `events`, or, where there are such lines, a scan of their changed copy with `is_line` (Boolean).
+        The events, or, where there are such lines, a scan of their changed copy with `is_line` (Boolean); and the
+        repeated totals, if there are any.
     """
+    events = rows.events
     columns = events.collect_schema()
-    once = cleaning.order_totals is OrderTotals.ONCE and "order_id" in columns
+    found = repeated_totals(rows) if "order_id" in columns else None
+    once = chosen is OrderTotals.ONCE or (chosen is OrderTotals.AUTO and found is not None)
+    fact = None if found is None else replace(found, counted_once=once)
     if not once and (BLANK not in columns or not _any(events, _is_blank())):
-        return events.drop(BLANK, strict=False)
+        return Settled(events.drop(BLANK, strict=False), fact)
     line = _is_blank() if BLANK in columns else pl.lit(False)
     if once:
         first = pl.struct("order_id", "amount").is_first_distinct()
         line = line | (_ordered() & pl.col("amount").is_not_null() & ~first)
-    marked = events.with_columns(line.alias(IS_LINE))
-    path = folder / "lines.parquet"
-    _with_order(marked).drop(BLANK, strict=False).sink_parquet(path, compression="lz4")
-    return pl.scan_parquet(path)
+    path = rows.folder / "lines.parquet"
+    marked = _with_order(events.with_columns(line.alias(IS_LINE)))
+    marked.drop(BLANK, strict=False).sink_parquet(path, compression="lz4")
+    return Settled(pl.scan_parquet(path), fact)
 
 
 def spread_reasons(events: pl.LazyFrame) -> pl.LazyFrame:
@@ -93,11 +120,12 @@ def spread_reasons(events: pl.LazyFrame) -> pl.LazyFrame:
     return joined.with_columns(reason=pl.coalesce("reason", "why")).drop("why", "on_line")
 
 
-def line_finding(lines: int, cleaning: Cleaning) -> Finding:
+def line_finding(lines: int, totals: RepeatedTotals | None) -> Finding:
     """Say that lines count as read, and that they add nothing."""
-    if cleaning.order_totals is OrderTotals.ONCE:
+    if totals is not None and totals.counted_once:
         message = (
-            f"{lines:,} lines repeat the amount of their order or have none; each order's amount counts once."
+            f"{counted(lines, 'line repeats', 'lines repeat')} the amount of {'its' if lines == 1 else 'their'} order "
+            "or have none; each order's amount counts once."
         )
         return Finding("order_totals_once", message, lines)
     which = "line has" if lines == 1 else "lines have"
@@ -108,53 +136,48 @@ def line_finding(lines: int, cleaning: Cleaning) -> Finding:
     return Finding("order_lines", message, lines)
 
 
-def repeated_totals(
-    events: pl.LazyFrame, mapping: ColumnMapping, cleaning: Cleaning
-) -> RepeatedTotals | None:
+def repeated_totals(rows: Rows) -> RepeatedTotals | None:
     """Look for an order's total that stands on each of its lines; None where there is none.
 
     The first rows tell whether a look at all of them is worth it. Equal lines of one order are no proof: nearly all
     orders with several lines must be like that, and their amounts must differ.
 
     Args:
-        events: The sifted events, with `reason`; those without one are usable.
-        mapping: Roles to headers.
-        cleaning: Its `order_totals`; once they count once, nothing is left to find.
+        rows: The typed events, with orders.
     """
-    headers = mapping.headers(Role.AMOUNT)
-    if len(headers) != 1 or not mapping.header(Role.ORDER) or cleaning.order_totals is OrderTotals.ONCE:
-        return None
-    if read_header(headers[0]).concepts & _OF_ONE_LINE:
+    headers = rows.mapping.headers(Role.AMOUNT)
+    if len(headers) != 1 or read_header(headers[0]).concepts & _OF_ONE_LINE:
         return None
     # Cut off ahead of the filter, so that the first rows alone are read.
-    if not _suspicious(_by_order(_purchases(events.head(_HEAD)))):
+    if not _suspicious(_by_order(_purchases(rows.events.head(_HEAD)))):
         return None
-    purchases = _purchases(events)
+    purchases = _purchases(rows.events)
     orders = _by_order(purchases)
     if not _suspicious(orders):
         return None
-    added = pl.col("amount").sum()
-    total = events.filter(pl.col("reason").is_null()).select(added)
-    once = purchases.unique().select(added)
-    summed, alone = (float(frame.collect(engine="streaming").item()) for frame in (total, once))
-    # Returns and rows without an order stay as they are.
-    rest = summed - orders["sum"][0]
-    return RepeatedTotals(orders["same"][0], orders["several"][0], summed, alone + rest)
-
-
-def repeated_finding(found: RepeatedTotals, header: str) -> Finding:
-    """Say what was summed, and what it would be counted once per order."""
-    message = (
-        f"“{header}” is the same on every line of an order in {found.orders:,} of {found.several:,} orders with "
-        f"several lines. All lines were added up, to {found.summed:,.2f}; counted once per order it would be "
-        f"{found.once:,.2f}. If this is the order's total, choose to count it once per order."
+    once = purchases.unique().select(pl.col("amount").sum()).collect(engine="streaming").item()
+    shown = pl.col("order_id") == _repeated_order(purchases)
+    return RepeatedTotals(
+        header=headers[0],
+        orders=orders["same"][0],
+        several=orders["several"][0],
+        summed=float(orders["sum"][0]),
+        once=float(once),
+        counted_once=False,
+        examples=rows.examples(shown),
     )
-    return Finding("repeated_order_totals", message, found.orders, Level.WARNING)
 
 
 def _purchases(events: pl.LazyFrame) -> pl.LazyFrame:
-    usable = events.filter(pl.col("reason").is_null(), pl.col("is_purchase"), _ordered())
-    return usable.select("order_id", "amount")
+    """Order and amount of what may be a purchase; what else leaves rows out is judged later, and few are."""
+    usable = events.filter(_ordered(), pl.col("customer_id").is_not_null(), pl.col("amount").is_not_null())
+    return usable.filter(~pl.col("negative")).select("order_id", "amount")
+
+
+def _repeated_order(purchases: pl.LazyFrame) -> pl.Expr:
+    """One order of which several lines stand at the beginning, as good an example as any."""
+    head = purchases.head(_HEAD).group_by("order_id", maintain_order=True).len().filter(pl.col("len") > 1)
+    return pl.lit(head.head(1).collect()["order_id"].item(), dtype=pl.UInt64)
 
 
 def _is_blank() -> pl.Expr:

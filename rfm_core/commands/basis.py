@@ -26,6 +26,7 @@ class BasisOptions:
         unit: The unit of amounts.
         as_of: The analysis moment, as text.
         today: The day after which nothing can be dated, as text.
+        settle: Answers to doubts, `KIND=REMEDY` each.
     """
 
     saved: Path | None
@@ -33,6 +34,7 @@ class BasisOptions:
     unit: str | None
     as_of: str | None
     today: str | None
+    settle: tuple[str, ...] = ()
 
     def workspace(self) -> Workspace:
         """The saved workspace, or an empty one.
@@ -53,6 +55,21 @@ class BasisOptions:
         if self.preset_id is not None:
             changes |= {"preset": preset(self.preset_id).id, "scheme": None, "segment_map": None}
         return saved.model_copy(update=changes)
+
+    def answers(self) -> dict[str, str]:
+        """The remedy that was typed for each kind of doubt.
+
+        Raises:
+            ChoiceProblem: A text has no equals sign.
+        """
+        parted = [text.partition("=") for text in self.settle]
+        for kind, equals, remedy in parted:
+            if not equals or not remedy.strip():
+                raise ChoiceProblem(
+                    f"{quoted(kind)} is no answer; write KIND=REMEDY, for example order_totals=once. "
+                    "inspect lists what a file leaves open."
+                )
+        return {kind.strip(): remedy.strip() for kind, _, remedy in parted}
 
 
 def saved_workspace(path: Path) -> Workspace:
@@ -96,5 +113,11 @@ basis_options = grouped(
     click.option("--preset", "preset_id", help="One of the ids that `presets` lists."),
     click.option("--unit", help="money, minutes, hours, points, …"),
     click.option("--as-of", help="The analysis date: 2026-03-31 or 2026-03-31T18:00:00."),
+    click.option(
+        "--settle",
+        multiple=True,
+        metavar="KIND=REMEDY",
+        help="Answers a question that inspect prints under doubts.",
+    ),
     click.option("--today", help="Nothing can be dated after this day; default: this machine's date."),
 )

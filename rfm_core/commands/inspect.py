@@ -10,6 +10,7 @@ from rfm_core.commands.columns import map_columns
 from rfm_core.commands.files import OpenedFiles, open_files
 from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, print_json, tell
+from rfm_core.doubts import Looked, look_for_doubts
 from rfm_core.errors import RfmError
 from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.findings import Finding, Level
@@ -33,16 +34,19 @@ def inspect(source: SourceOptions) -> None:
     findings = (*table.findings, *proposal.findings)
     try:
         measured = measure_workspace(table, workspace, details=opened.details, clock=clock())
-        findings = segment_customers(measured, workspace, notes=findings).findings
+        analysis = segment_customers(measured, workspace, notes=findings, proposal=proposal)
+        findings, doubts = analysis.findings, analysis.doubts
         conventions = measured.conventions
     except RfmError as problem:
         findings = (*findings, Finding("cannot_score", problem.message, level=Level.WARNING))
+        doubts = look_for_doubts(Looked(mapping, workspace, proposal))
         conventions = plan_values(table, mapping, reading, proposal.unit)
     print_json(
         _read(opened)
         | _understood(mapping, proposal, source.columns)
         | {
             "findings": [finding.as_json() for finding in findings],
+            "doubts": [doubt.as_json() for doubt in doubts],
             "preview": _first_rows(table, mapping, conventions),
         }
     )

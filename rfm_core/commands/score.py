@@ -11,8 +11,10 @@ from rfm_core.commands.policies import PolicyOptions, policy_options
 from rfm_core.commands.scheme import SchemeOptions, scheme_options
 from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, tell
+from rfm_core.doubts import answer
 from rfm_core.engines import ENGINES
 from rfm_core.finishing import finish
+from rfm_core.measuring.measured import Measured
 from rfm_core.values.dates import DateOrder
 from rfm_core.workspace import Workspace
 
@@ -46,16 +48,21 @@ def score(
     workspace = _dated(workspace, source.date_order).model_copy(update=changes)
     workspace = policies.over(workspace, opened.columns)
     workspace = scheme.over(workspace, workspace.unit or proposal.unit)
-    measured = measure_workspace(
-        table,
-        workspace,
-        details=opened.details,
-        today=today.date() if today else None,
-        clock=clock(),
-        progress=tell,
-        engine=engine,
-    )
-    analysis = segment_customers(measured, workspace, notes=(*table.findings, *proposal.findings))
+
+    def measure(choices: Workspace) -> Measured:
+        return measure_workspace(
+            table,
+            choices,
+            details=opened.details,
+            today=today.date() if today else None,
+            clock=clock(),
+            progress=tell,
+            engine=engine,
+        )
+
+    workspace, measured = answer(workspace, basis.answers(), proposal, measure)
+    notes = (*table.findings, *proposal.findings)
+    analysis = segment_customers(measured, workspace, notes=notes, proposal=proposal)
     output.write(finish(analysis, workspace), table)
 
 

@@ -31,4 +31,5 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "cutoffs": analysis.cutoffs,
         "segments": analysis.segments.select(_SEGMENT_COLUMNS).to_dicts(),
         "findings": [finding.as_json() for finding in analysis.findings],
+        "doubts": [doubt.as_json() for doubt in analysis.doubts],
     }

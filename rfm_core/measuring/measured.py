@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 import polars as pl
 
@@ -10,6 +11,8 @@ from rfm_core.columns import ColumnMapping, Role
 from rfm_core.details import Matched
 from rfm_core.findings import Finding
 from rfm_core.private_folder import PrivateFolder
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Measured:
         summary_lines: `line` and `customer_id` of the used rows of a customers table; None for events.
         matched: How customer details were joined; None where none were.
         files: The names of the files that were put together; empty where it was one.
+        facts: What the policies found and did about what rows mean, each of a class of its own.
         folder: Holds the typed events on disk; removed when this object is gone.
     """
 
@@ -64,7 +68,12 @@ class Measured:
     summary_lines: pl.DataFrame | None = field(default=None, repr=False)
     matched: Matched | None = None
     files: tuple[str, ...] = ()
+    facts: tuple[object, ...] = field(default=(), repr=False)
     folder: PrivateFolder | None = field(default=None, repr=False, compare=False)
+
+    def fact(self, kind: type[F]) -> F | None:
+        """What a policy found, by the class of its fact; None where there was nothing to settle."""
+        return next((one for one in self.facts if isinstance(one, kind)), None)
 
     @property
     def used_lines(self) -> pl.LazyFrame:

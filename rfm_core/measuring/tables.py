@@ -12,10 +12,11 @@ from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.future import Today
 from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
-from rfm_core.cleaning.order_lines import settle_lines
+from rfm_core.cleaning.order_lines import IS_LINE, on_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
-from rfm_core.cleaning.policies.order_totals import IS_LINE, on_lines
+from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Rows
 from rfm_core.cleaning.reasons import REASON, Reason
+from rfm_core.cleaning.settling import carried_columns, settle_rows
 from rfm_core.cleaning.summaries import sift_summaries, type_summaries
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.engines import open_events
@@ -93,19 +94,25 @@ def measure_table(
     _check(table, mapping, choices.cleaning)
     tell = progress or (lambda _step, _share: None)
     tell("Finding out how dates and numbers are written", None)
-    conventions = plan_values(table, mapping, choices.reading, choices.unit)
+    settled = (
+        NOTHING_CARRIED
+        if mapping.shape is Shape.CUSTOMERS
+        else carried_columns(table, mapping, choices.cleaning)
+    )
+    conventions = plan_values(table, mapping, choices.reading, choices.unit, settled.numbers.values())
     tell("Reading dates and amounts", None)
     if mapping.shape is Shape.CUSTOMERS:
         return _measure_summaries(table, mapping, conventions, choices)
     carried = carried_headers(mapping, choices.cleaning)
     folder = PrivateFolder("rfm-events-", scratch)
-    typed = store(type_events(table, mapping, conventions, choices.cleaning, carried), folder.path)
-    typed = settle_lines(typed, choices.cleaning, folder.path)
+    typed = store(type_events(table, mapping, conventions, choices.cleaning, carried, settled), folder.path)
+    rows = Rows(typed, mapping, {**settled.texts, **settled.numbers}, folder.path)
+    typed, facts = settle_rows(rows, choices.cleaning)
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day)
     tell("Adding up each customer", None)
     customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by)
-    return _judge_customers(table, mapping, conventions, choices, sifted, customers, folder)
+    return _judge_customers(table, mapping, conventions, choices, sifted, customers, folder, facts)
 
 
 def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:
@@ -136,6 +143,7 @@ def _judge_customers(
     sifted: Sifted,
     customers: pl.DataFrame,
     folder: PrivateFolder,
+    facts: tuple[object, ...],
 ) -> Measured:
     """Leave out customers as a whole, account for their rows, and date the rest."""
     cleaning = choices.cleaning
@@ -152,7 +160,7 @@ def _judge_customers(
     check_somebody_left(table, mapping, counts, kept.height, sifted.future)
     moment = choices.moment or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, conventions), moment)
-    found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers))
+    found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers), facts)
     noticed = notice(Cleaned(table, mapping, conventions, cleaning, counts), found)
     return Measured(
         customers=_with_age(typed, mapping, moment),
@@ -164,6 +172,7 @@ def _judge_customers(
         traits=trait_names(mapping.trait_headers),
         events=events.drop(IS_LINE, strict=False),
         left_out=left_out,
+        facts=facts,
         folder=folder,
     )
 

@@ -68,7 +68,7 @@ def test_no_module_of_the_core_reaches_itself_through_its_imports() -> None:
         ("messages", "rfm_core.exports"),
         ("messages", "rfm_core.analysis"),
         ("finishing", "rfm_core.analysis"),
-        ("analysed", "rfm_core.workspace"),
+        ("workspace", "rfm_core.analysed"),
         ("exports", "rfm_core.analysis"),
         ("exports", "rfm_core.commands"),
         ("exports", "rfm_core.result"),

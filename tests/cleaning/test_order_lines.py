@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm_core.cleaning.choice import Cleaning, OrderTotals, Returns
+from rfm_core.cleaning.order_lines import RepeatedTotals
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.tables import Choices, measure_table
@@ -101,15 +102,27 @@ REPEATED = (
 )
 
 
-def test_a_total_on_every_line_is_said_with_both_sums() -> None:
-    measured = run(*REPEATED)
-    assert sums(measured) == [("ann", 3, 98.0), ("bob", 1, 60.0)]
-    said = {finding.kind: finding.message for finding in measured.quality.findings}
-    assert said["repeated_order_totals"] == (
-        "“amount” is the same on every line of an order in 3 of 3 orders with several lines. All lines were added up, "
-        "to 158.00; counted once per order it would be 73.00. If this is the order's total, choose to count it once "
-        "per order."
-    )
+EACH = Cleaning(order_totals=OrderTotals.EACH_LINE)
+
+
+@pytest.mark.parametrize(
+    ("cleaning", "added_up", "counted_once"),
+    [
+        (Cleaning(), [("ann", 3, 53.0), ("bob", 1, 20.0)], True),
+        (EACH, [("ann", 3, 98.0), ("bob", 1, 60.0)], False),
+    ],
+    ids=["by itself", "every line"],
+)
+def test_a_total_on_every_line_counts_once_unless_told_otherwise(
+    cleaning: Cleaning, added_up: list[tuple[object, ...]], counted_once: bool
+) -> None:
+    measured = run(*REPEATED, cleaning=cleaning)
+    assert sums(measured) == added_up
+    found = measured.fact(RepeatedTotals)
+    assert found is not None
+    assert (found.header, found.orders, found.several, found.counted_once) == ("amount", 3, 3, counted_once)
+    assert (found.summed, found.once) == (158.0, 73.0)
+    assert found.examples.rows() == [("ann", "2024-01-01", 30.0), ("ann", "2024-01-01", 30.0)]
 
 
 def test_a_total_on_every_line_can_count_once() -> None:
@@ -117,7 +130,6 @@ def test_a_total_on_every_line_can_count_once() -> None:
     assert sums(measured) == [("ann", 3, 53.0), ("bob", 1, 20.0)]
     assert (measured.quality.used, measured.quality.left_out) == (8, {})
     assert kinds(measured)["order_totals_once"] == 4
-    assert "repeated_order_totals" not in kinds(measured)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +142,7 @@ def test_a_total_on_every_line_can_count_once() -> None:
     ids=["amounts of lines differ", "everything has one price", "too few orders to tell"],
 )
 def test_equal_lines_alone_are_no_repeated_total(rows: tuple[str, ...]) -> None:
-    assert "repeated_order_totals" not in kinds(run(*rows))
+    assert run(*rows).fact(RepeatedTotals) is None
 
 
 @given(

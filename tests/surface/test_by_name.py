@@ -86,7 +86,7 @@ def test_what_a_row_is_can_be_said_among_the_roles() -> None:
 @pytest.mark.parametrize(
     ("choices", "sentence"),
     [
-        ({"presett": "x"}, r"“presett”. Did you mean preset\? The choices are: mapping,.* and what_if\."),
+        ({"presett": "x"}, r"“presett”. Did you mean preset\? The choices are: mapping,.* and settled\."),
         ({"returns": "drop"}, r"It belongs to cleaning: write cleaning={'returns': …}"),
         ({"bins": 4}, r"It belongs to scheme"),
         ({"zzz": 1}, r"“zzz”\. The choices are: mapping"),

@@ -1,8 +1,9 @@
 """What a policy says of itself, so that nothing else has to know it."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
@@ -47,6 +48,71 @@ class Treated:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Carried:
+    """Columns of the file that travel with each row, so that a policy can settle what they mean once rows are typed.
+
+    Attributes:
+        texts: Headers by the name they travel under, as trimmed text, null where nothing stands.
+        numbers: The same, as numbers (Float64, null where none can be read).
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_CARRIED = Carried()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Typed rows on their way to the rules.
+
+    Attributes:
+        events: LazyFrame that is cheap to read several times, with `line`, `customer_id`, `event_at`, `amount`,
+            `negative` (null where amount is), where mapped `order_id` (a fingerprint), `prefixed`, `content`, and what
+            the policies carry under `travelling` names.
+        mapping: Roles to headers.
+        names: What each carried column is called in the file, by the name it travels under.
+        folder: Where a changed copy may be kept while the measured customers live.
+    """
+
+    events: pl.LazyFrame
+    mapping: ColumnMapping
+    names: Mapping[str, str]
+    folder: Path
+
+    def examples(self, condition: pl.Expr, *columns: str, number: int = 3) -> pl.DataFrame:
+        """Up to three rows of which something is true: customer, day, amount and carried columns under their header."""
+        day = pl.col("event_at").dt.strftime("%Y-%m-%d")
+        known = self.events.collect_schema()
+        shown = [
+            pl.col("customer_id").alias("Customer"),
+            day.alias("Date"),
+            *(pl.col(name).alias(self.names[name]) for name in columns if name in known),
+            pl.col("amount").alias("Amount"),
+        ]
+        return self.events.filter(condition).select(shown).head(number).collect(engine="streaming")
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a policy made of the rows.
+
+    Attributes:
+        events: `Rows.events`, changed or with further columns under `travelling` names.
+        fact: What was found and done, for whoever tells of it; None where there was nothing to settle.
+    """
+
+    events: pl.LazyFrame
+    fact: object | None = None
+
+
+def travelling(name: str) -> str:
+    """The name under which a column travels with the rows; such columns are dropped when the rules are through."""
+    return f"~{name}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy(Generic[V]):
     """How rows are treated in one respect. A kind of policy tells its values in words.
@@ -67,6 +133,9 @@ class Policy(Generic[V]):
         of_customers: True on customers to leave out with all their rows, from their frame and the names in it of the
             columns that travelled, by header; None: everybody may stay.
         notes: What should be said of the rows.
+        carries: Which columns must travel with each row for `settle`; often none.
+        settle: What typed rows mean in this respect, decided from the value and from all of them: it may change their
+            amounts, call them `negative`, or add columns for its `rule`. Events only, in the order of the fields.
     """
 
     label: str
@@ -83,6 +152,8 @@ class Policy(Generic[V]):
         lambda _value, _customers, _columns: None
     )
     notes: Callable[[V, "Table", ColumnMapping], list[Finding]] = lambda _value, _table, _mapping: []
+    carries: Callable[[V, "Table", ColumnMapping], Carried] = lambda _value, _table, _mapping: NOTHING_CARRIED
+    settle: Callable[[V, Rows], Settled] = lambda _value, rows: Settled(rows.events)
 
     def applies(self, mapping: ColumnMapping) -> bool:
         """Whether a table with these columns has anything that the policy could treat."""

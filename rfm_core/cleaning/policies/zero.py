@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from rfm_core.cleaning.policies.order_totals import on_lines
+from rfm_core.cleaning.order_lines import on_lines
 from rfm_core.cleaning.policies.policy import LeftOut, OneOf, Words
 from rfm_core.columns import Shape
 
