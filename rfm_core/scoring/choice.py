@@ -65,7 +65,7 @@ class Scheme(Choice):
 
     kind: str = "quantiles"
     bins: int = 5
-    ties: Ties = Ties.MIDDLE
+    ties: Ties = Ties.OWN
     weights: tuple[float, float, float] = (1.0, 1.0, 1.0)
     edges: Edges | None = None
     logarithms: bool = False

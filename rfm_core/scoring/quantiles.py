@@ -1,4 +1,4 @@
-"""Equal parts of the customers, with three rules for ties.
+"""Equal parts of the customers, with four rules for ties.
 
 Sources: mid-ranks (ridits): Bross 1958; edges: pandas' `qcut`, right-closed.
 """
@@ -6,18 +6,20 @@ Sources: mid-ranks (ridits): Bross 1958; edges: pandas' `qcut`, right-closed.
 import polars as pl
 
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed
 from rfm_core.scoring.controls import OneOf, Option
+from rfm_core.scoring.heavy import heavy_values, own_scores
 from rfm_core.scoring.method import BINS, Method, SchemeChoices
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
 from rfm_core.scoring.scales import METRICS
 from rfm_core.scoring.ties import Ties
-from rfm_core.vocabulary import Vocabulary
+from rfm_core.vocabulary import Vocabulary, exact, percent
 
 
 def quantile_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> MetricScores:
     """Scores 1 to bins under the scheme's tie rule; recency counts the other way round."""
-    if scheme.ties is Ties.MIDDLE:
-        return _middle_scores(ranks, scheme.bins)
+    if scheme.ties in {Ties.OWN, Ties.MIDDLE}:
+        return _together(ranks, scheme, words)
     # Strictly below an edge or not depends on the value: the rank of its first customer stands for all.
     places = {metric: ranks[metric].lowest for metric in METRICS}
     if scheme.ties is Ties.SPREAD:
@@ -51,27 +53,30 @@ def never_given(
     findings = []
     for metric, letter in METRICS.items():
         # Too few customers and values that are all equal have findings of their own, which say why.
-        missing = [str(score) for score in possible if not (scores[metric] == score).any()]
+        given = set(scores[metric].unique())
+        missing = [str(score) for score in possible if score not in given]
         tied = ranks[metric].smallest == ranks[metric].largest
         if missing and not tied and ranks.customers >= len(possible):
             message = (
-                f"No customer gets {letter} {' or '.join(missing)}: "
+                f"No customer gets {letter} {listed(missing, most=len(missing), last='or', plain=True)}: "
                 f"the values of {words.metric(metric)} leave nobody between those cut-offs."
             )
             findings.append(Finding("scores_never_given", message, level=Level.WARNING))
     return tuple(findings)
 
 
-def _middle_scores(ranks: Ranks, bins: int) -> MetricScores:
+def _together(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> MetricScores:
+    """By *own* or *middle*, which agree where no value is heavy."""
+    rule = own_scores if scheme.ties is Ties.OWN else _by_middle
     scores = {
-        metric: _by_middle(ranks[metric], ranks.customers, bins) for metric in ("frequency", "monetary")
+        metric: rule(ranks[metric], scheme.bins, reverse=metric == "recency_days") for metric in METRICS
     }
-    recency = ranks["recency_days"]
-    scores["recency_days"] = _by_middle(recency, ranks.customers, bins, reverse=True)
     cutoffs: dict[str, list[float] | None] = {
-        metric: _lowest_values(ranks[metric].values, scores[metric], bins) for metric in METRICS
+        metric: _lowest_values(ranks[metric].values, scores[metric], scheme.bins) for metric in METRICS
     }
-    return MetricScores(scores, cutoffs)
+    if scheme.ties is Ties.OWN:
+        return MetricScores(scores, cutoffs, never_given(scores, ranks, scheme.scores, words))
+    return MetricScores(scores, cutoffs, _in_their_middle(scores, ranks, scheme.bins, words))
 
 
 def _lowest_values(values: pl.Series, scores: pl.Series, bins: int) -> list[float]:
@@ -83,7 +88,8 @@ def _lowest_values(values: pl.Series, scores: pl.Series, bins: int) -> list[floa
     return sorted(value for value in lowest.row(0) if value is not None)[1:]
 
 
-def _by_middle(metric: MetricRanks, customers: int, bins: int, *, reverse: bool = False) -> pl.Series:
+def _by_middle(metric: MetricRanks, bins: int, *, reverse: bool = False) -> pl.Series:
+    customers = len(metric.values)
     # Twice the mid-rank is a whole number, so 2·mid − 1 over 2·n needs no fraction.
     twice_middle = metric.lowest + metric.highest
     if reverse:
@@ -91,6 +97,28 @@ def _by_middle(metric: MetricRanks, customers: int, bins: int, *, reverse: bool 
     score = (twice_middle - 1) * bins // (2 * customers) + 1
     # As the formula has it (methods, section 3), although no mid-rank goes beyond.
     return score.clip(upper_bound=bins).cast(pl.Int8)
+
+
+def _in_their_middle(
+    scores: dict[str, pl.Series], ranks: Ranks, bins: int, words: Vocabulary
+) -> tuple[Finding, ...]:
+    """Say of the worst value, where many share it, that it has more than the lowest score."""
+    findings = []
+    for metric, letter in METRICS.items():
+        values, worst = ranks[metric], "highest" if metric == "recency_days" else "lowest"
+        value = values.largest if metric == "recency_days" else values.smallest
+        heavy = next((one for one in heavy_values(values, bins) if one.value == value), None)
+        score = int(scores[metric].min())  # type: ignore[arg-type]
+        # All alike have a finding of their own.
+        if heavy is None or score == 1 or values.smallest == values.largest:
+            continue
+        message = (
+            f"{percent(heavy.customers / ranks.customers)} of the customers share the {worst} "
+            f"{words.metric(metric)} ({exact(value)}). Tie rule middle gives them {letter} {score}, so segments for "
+            f"that score hold them as well; tie rule own gives them {letter} 1."
+        )
+        findings.append(Finding("tied_in_the_middle", message, heavy.customers, Level.WARNING))
+    return tuple(findings)
 
 
 def _by_edges(place: pl.Series, customers: int, bins: int) -> pl.Series:
@@ -112,7 +140,7 @@ def _separated(ranks: Ranks, bins: int) -> tuple[Finding, ...]:
         return ()
     message = (
         f"Spreading ties gives different F scores to customers with the same frequency: {apart:,} customers "
-        "belong to such a group. Tie rule middle keeps them together."
+        "belong to such a group. Tie rule own keeps them together."
     )
     return (Finding("identical_customers_separated", message, apart, Level.WARNING),)
 
@@ -120,8 +148,13 @@ def _separated(ranks: Ranks, bins: int) -> tuple[Finding, ...]:
 TIES = OneOf(
     name="ties",
     label="Customers with equal values",
-    usual=Ties.MIDDLE,
+    usual=Ties.OWN,
     options={
+        Ties.OWN: Option(
+            "Get a score of their own",
+            "A number that many share, such as one order, has a score to itself; the others are divided evenly over "
+            "the rest. So one-time buyers have the lowest F.",
+        ),
         Ties.MIDDLE: Option(
             "Stay in the middle", "Equals stay together, in the group where the middle one of them falls."
         ),
@@ -134,6 +167,8 @@ TIES = OneOf(
     },
 )
 _TOLD = {
+    Ties.OWN: "Equal values always share a score. A value that more than its part of the customers share has a "
+    "score of its own; the others are divided evenly over the scores that are left.",
     Ties.MIDDLE: "Equal values always share a score, and a large group of equals sits in its own middle.",
     Ties.EDGES: "Equal values always share a score, and a large group of equals falls to one side of an edge.",
     Ties.SPREAD: "Customers with equal order counts were spread over neighbouring scores, so identical customers may "
@@ -142,8 +177,9 @@ _TOLD = {
 
 
 def _told(scheme: SchemeChoices) -> str:
+    size = "about equal size" if scheme.ties is Ties.SPREAD else "equal size as far as equal values allow it"
     return (
-        f"Customers were ranked on each number and cut into {scheme.bins} groups of about equal size; "
+        f"Customers were ranked on each number and cut into {scheme.bins} groups of {size}; "
         f"{scheme.bins} is best. {_TOLD[scheme.ties]}"
     )
 

@@ -28,6 +28,11 @@ class MetricRanks:
     ascending: pl.Series
 
     @property
+    def sharing(self) -> pl.Series:
+        """Int64: how many customers have a customer's value."""
+        return self.highest - self.lowest + 1
+
+    @property
     def smallest(self) -> float:
         """The smallest value."""
         return float(self.ascending[0])

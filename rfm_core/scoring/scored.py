@@ -26,7 +26,7 @@ class Scored:
         frame: The customers with `r_score`, `f_score`, `m_score` (Int8), `total` (Int16), `level` (Int8, only
             percent ranks) and `code` (String: `543`, or `10-3-7` where a score can have two digits).
         cutoffs: Canonical metric → ascending edges in plain units (days, counts, money or minutes). Quantile
-            edges for tie rules *edges* and *spread*; for *middle* the lowest value of each given score, in
+            edges for tie rules *edges* and *spread*; for *own* and *middle* the lowest value of each given score, in
             ascending order from the second on; [mean − sd, mean + sd]; own cut-offs; None for percent ranks.
         findings: What the user should know about these scores.
     """
@@ -120,7 +120,8 @@ def _population(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> tuple[Findin
 
 
 def _unused_ties(scheme: Scheme) -> tuple[Finding, ...]:
-    if scheme.ties is Ties.MIDDLE or scheme.method.control("ties") is not None:
+    # A workspace that was saved when middle was the usual rule names it whatever the scheme.
+    if scheme.ties in {Ties.OWN, Ties.MIDDLE} or scheme.method.control("ties") is not None:
         return ()
     message = f"The tie rule {scheme.ties} has no effect here: it belongs to {home_of('ties')}, not to {scheme.kind}."
     return (Finding("ties_unused", message),)

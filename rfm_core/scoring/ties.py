@@ -6,6 +6,7 @@ from enum import StrEnum
 class Ties(StrEnum):
     """Where quantile scores put customers with equal values."""
 
+    OWN = "own"
     MIDDLE = "middle"
     EDGES = "edges"
     SPREAD = "spread"

@@ -74,7 +74,7 @@ def test_scores_nobody_gets_are_named(customers):
     )
     found = [finding.message for finding in score(data, OWN).findings]
     assert found == [
-        "No customer gets F 2 or 3 or 4: the values of number of orders leave nobody between those cut-offs."
+        "No customer gets F 2, 3 or 4: the values of number of orders leave nobody between those cut-offs."
     ]
 
 

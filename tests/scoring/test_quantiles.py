@@ -4,18 +4,18 @@ import pytest
 
 from rfm_core.scoring import Scheme, Ties, rank, score, score_ranges
 
-MIDDLE, EDGES, SPREAD = Ties
+OWN, MIDDLE, EDGES, SPREAD = Ties
 
 
 def test_middle_puts_each_customer_by_the_mid_rank(customers):
     # n = 5, bins = 5: 1 + floor(5 · (mid − 1/2) / 5) = floor(mid + 1/2) = the rank itself.
-    scored = score(customers(frequency=[10, 30, 20, 50, 40]), Scheme()).frame
+    scored = score(customers(frequency=[10, 30, 20, 50, 40]), Scheme(ties=MIDDLE)).frame
     assert scored["f_score"].to_list() == [1, 3, 2, 5, 4]
 
 
 def test_middle_puts_a_large_tied_group_into_its_own_middle(customers):
     # 62 of 100 bought once: mid-rank (1 + 62) / 2 = 31.5; 1 + floor(5 · 31 / 100) = 1 + 1 = 2.
-    scored = score(customers(frequency=[1] * 62 + list(range(2, 40))), Scheme()).frame
+    scored = score(customers(frequency=[1] * 62 + list(range(2, 40))), Scheme(ties=MIDDLE)).frame
     assert set(scored["f_score"][:62]) == {2}
     # The 63rd: mid-rank 63; 1 + floor(5 · 62.5 / 100) = 1 + 3 = 4. The last: 1 + floor(5 · 99.5 / 100) = 5.
     assert scored["f_score"][62] == 4
@@ -25,7 +25,7 @@ def test_middle_puts_a_large_tied_group_into_its_own_middle(customers):
 @pytest.mark.parametrize(("bins", "expected"), [(5, 3), (4, 3), (3, 2), (2, 2), (9, 5)])
 def test_all_tied_customers_get_the_middle_score(customers, bins, expected):
     # mid = (n + 1) / 2: 1 + floor(bins · (n / 2) / n) = 1 + floor(bins / 2).
-    scored = score(customers(frequency=[7] * 10), Scheme(bins=bins)).frame
+    scored = score(customers(frequency=[7] * 10), Scheme(bins=bins, ties=MIDDLE)).frame
     assert set(scored["f_score"]) == {expected}
     assert set(scored["r_score"]) == {expected}
 
@@ -33,7 +33,7 @@ def test_all_tied_customers_get_the_middle_score(customers, bins, expected):
 def test_recency_is_ranked_the_other_way_round(customers):
     # Days 3, 3, 10, 20 from the largest: 20 → 1, 10 → 2, 3 → (3 + 4) / 2 = 3.5.
     # bins = 4, n = 4: 1 + floor(mid − 1/2): 20 → 1, 10 → 2, 3 → 1 + floor(3) = 4.
-    scored = score(customers(recency_days=[3, 3, 10, 20]), Scheme(bins=4)).frame
+    scored = score(customers(recency_days=[3, 3, 10, 20]), Scheme(bins=4, ties=MIDDLE)).frame
     assert scored["r_score"].to_list() == [4, 4, 2, 1]
 
 
@@ -43,7 +43,7 @@ def test_middle_gives_back_the_lowest_value_of_each_score_from_the_second_on(cus
     )
     # n = 6, bins = 3: 1 + floor(3 · (mid − 1/2) / 6): monetary ranks 1–2 → 1, 3–4 → 2, 5–6 → 3.
     # Frequency: 1, 1 have mid 1.5 → 1; 2 → 3 → 2; 3 → 2; 4, 5 → 3. Recency: 5, 10 → 3; 20, 40 → 2; 80, 81 → 1.
-    cutoffs = score(data, Scheme(bins=3)).cutoffs
+    cutoffs = score(data, Scheme(bins=3, ties=MIDDLE)).cutoffs
     assert cutoffs == {"recency_days": [20.0, 80.0], "frequency": [2.0, 4.0], "monetary": [30.0, 50.0]}
 
 
@@ -101,11 +101,19 @@ def test_edges_say_which_scores_are_never_given(customers):
     assert "F 2 or 3" in messages[0]
 
 
-def test_middle_keeps_silent_about_scores_that_ties_leave_empty(customers):
-    found = score(
-        customers(recency_days=range(10), frequency=[1] * 7 + [2, 3, 4], monetary=range(10)), Scheme()
-    )
-    assert found.findings == ()
+def test_middle_says_that_the_lowest_value_has_more_than_the_lowest_score(customers):
+    # n = 10, bins = 5: mid-rank of the seven 4: 1 + floor(5 · 3.5 / 10) = 2.
+    data = customers(recency_days=range(10), frequency=[1] * 7 + [2, 3, 4], monetary=range(10))
+    found = score(data, Scheme(ties=MIDDLE))
+    assert [(one.kind, one.rows) for one in found.findings] == [("tied_in_the_middle", 7)]
+    message = found.findings[0].message
+    assert message.startswith("70 % of the customers share the lowest number of orders (1).")
+    assert "middle gives them F 2" in message
+
+
+def test_middle_keeps_silent_where_no_group_is_larger_than_a_score(customers):
+    data = customers(recency_days=range(10), frequency=[1, 1, *range(2, 10)], monetary=range(10))
+    assert score(data, Scheme(ties=MIDDLE)).findings == ()
 
 
 def test_spread_ranks_equal_frequencies_by_ascending_id(customers):
