@@ -11,9 +11,11 @@ from rfm_core.by_name import Chosen, choose, map_by_name
 from rfm_core.chosen import chosen_for
 from rfm_core.combining import combine_tables, with_details, without_details
 from rfm_core.doubts import Looked, answer, look_for_doubts
+from rfm_core.errors import MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import Proposal, propose
+from rfm_core.guessing.refusal import refusal
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.tables import Choices, measure_table
 from rfm_core.progress import Progress
@@ -140,6 +142,8 @@ def measure_workspace(
         proposal = propose(table, mapping.shape if mapping else None)
         mapping = mapping or proposal.mapping
         unit = unit or proposal.unit
+    if (problem := refusal(table, mapping)) is not None:
+        raise MappingProblem(problem)
     # Rules about columns of the details wait until they are joined.
     alone, later = without_details(workspace, table, details)
     choices = Choices(

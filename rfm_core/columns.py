@@ -166,7 +166,11 @@ class ColumnMapping(Choice):
         row = "order or visit" if self.shape is Shape.EVENTS else "customer"
         which = "it" if len(missing) == 1 else "them"
         needed = listed(missing, plain=True)
-        return f"No column is mapped to {needed}, but one row per {row} needs {which}. Choose the column."
+        found = listed([role.value.replace("_", " ") for role in Role if role in self.roles], plain=True)
+        return (
+            f"No column is mapped to {needed}, but one row per {row} needs {which} (found: {found or 'nothing'}). "
+            "Choose the column."
+        )
 
     def to_json(self) -> dict[str, str | list[str]]:
         """The mapped roles as `{role: header or [headers]}`, further traits under `trait`."""

@@ -1,10 +1,11 @@
 """Roles given to columns for one shape: the best-fitting pair first, each column once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rfm_core.columns import Role, Shape, missing_needs
 from rfm_core.guessing.fit import Column, fit
+from rfm_core.guessing.unnamed import could_be, only_reading
 from rfm_core.languages.concepts import Concept as Is
 
 MAIN: Mapping[Shape, tuple[Role, ...]] = {
@@ -24,6 +25,12 @@ OTHERS: Mapping[Shape, tuple[Role, ...]] = {
     Shape.EVENTS: (Role.ORDER,),
     Shape.CUSTOMERS: (),
 }
+BY_VALUES: Mapping[Shape, tuple[Role, ...]] = {
+    Shape.EVENTS: (Role.DATE, Role.AMOUNT, Role.CUSTOMER, Role.AMOUNT),
+    Shape.CUSTOMERS: (Role.CUSTOMER,),
+}
+"""What values may tell where no header does, the plainest first; an amount is looked for again in what is left."""
+
 _DESCRIBING = (
     *(Role.NAME, Role.EMAIL, Role.PHONE, Role.CONTENT, Role.GENDER, Role.AGE),
     *(Role.BIRTH_YEAR, Role.INCOME, Role.COUNTRY, Role.JOINED),
@@ -65,13 +72,15 @@ def assign_roles(columns: Iterable[Column], shape: Shape) -> Assignment:
     roles = (*MAIN[shape], *OTHERS[shape], *_DESCRIBING)
     fits = {role: {header: fit(column, role, shape) for header, column in known.items()} for role in roles}
     given = _best_first(fits, MAIN[shape], _ENOUGH_FOR_MAIN, taken={})
-    silent = {header for header, column in known.items() if column.reading.silent}
-    given = _settle_events(given, fits, silent) if shape is Shape.EVENTS else _settle_customers(given, fits)
+    given = _settle_events(given, fits) if shape is Shape.EVENTS else _settle_customers(given, fits)
+    given = _from_values(given, BY_VALUES[shape], known)
     given = _best_first(fits, roles[len(MAIN[shape]) :], _ENOUGH_FOR_OTHERS, taken=given)
+    given = _from_values(given, (Role.EMAIL,), known)
     mapped: dict[Role, tuple[str, ...]] = {role: (header,) for role, header in given.items()}
     if shape is Shape.CUSTOMERS:
         for role in (Role.FREQUENCY, Role.MONETARY):
             mapped = _summed(mapped, role, known, fits[role])
+    fits = _with_values(fits, known)
     confidence = {
         role: round(min(fits[role][header] for header in found), 3) for role, found in mapped.items()
     }
@@ -81,9 +90,40 @@ def assign_roles(columns: Iterable[Column], shape: Shape) -> Assignment:
 def assign_people(columns: Iterable[Column], roles: Iterable[Role]) -> dict[Role, str]:
     """Give `roles` to the columns of a list of people, of whom each row describes one; nothing in it is summed up."""
     wanted = tuple(roles)
-    known = tuple(columns)
-    fits = {role: {column.header: fit(column, role, Shape.CUSTOMERS) for column in known} for role in wanted}
-    return _best_first(fits, wanted, _ENOUGH_FOR_OTHERS, taken={})
+    known = {column.header: column for column in columns}
+    fits = {
+        role: {header: fit(column, role, Shape.CUSTOMERS) for header, column in known.items()}
+        for role in wanted
+    }
+    given = _best_first(fits, wanted, _ENOUGH_FOR_OTHERS, taken={})
+    return _from_values(given, tuple(role for role in wanted if role is Role.EMAIL), known)
+
+
+def _from_values(
+    given: dict[Role, str], roles: Iterable[Role], columns: Mapping[str, Column]
+) -> dict[Role, str]:
+    """Fill what no header speaks for, where the values of one column leave no other reading."""
+    for role in roles:
+        if role in given or (role is Role.AMOUNT and {Role.QUANTITY, Role.UNIT_PRICE} <= given.keys()):
+            continue
+        free = [column for header, column in columns.items() if header not in given.values()]
+        header = only_reading(role, free, columns.values())
+        if header is not None:
+            given = given | {role: header}
+    return given
+
+
+def _with_values(
+    fits: Mapping[Role, dict[str, float]], columns: Mapping[str, Column]
+) -> dict[Role, dict[str, float]]:
+    """The fits, and for columns whose header tells nothing, how their values look."""
+    return {
+        role: {
+            header: could_be(columns[header], role) if columns[header].reading.silent else score
+            for header, score in found.items()
+        }
+        for role, found in fits.items()
+    }
 
 
 def _best_first(
@@ -104,16 +144,14 @@ def _best_first(
     return given
 
 
-def _settle_events(
-    given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]], silent: Collection[str]
-) -> dict[Role, str]:
-    """Quantity × unit price beats a doubtful amount or one without a telling header; a price alone is the amount."""
+def _settle_events(given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]]) -> dict[Role, str]:
+    """Quantity × unit price beats a doubtful amount; a price alone is the amount."""
     amount, quantity, price = (given.get(role) for role in (Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE))
     doubtful = amount is None or fits[Role.AMOUNT][amount] < 0.5
     if price is not None and quantity is None:
         given = {role: header for role, header in given.items() if role is not Role.UNIT_PRICE}
         return given | {Role.AMOUNT: price} if doubtful and fits[Role.AMOUNT][price] > 0 else given
-    if price is not None and quantity is not None and (doubtful or amount in silent):
+    if price is not None and quantity is not None and doubtful:
         return {role: header for role, header in given.items() if role is not Role.AMOUNT}
     return given
 

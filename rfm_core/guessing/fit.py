@@ -13,6 +13,8 @@ _HEADER_ALONE = 0.35
 _VETO = 0.2
 _STRONG_CLAIM = 0.9
 _ENOUGH_FOR_A_FLAG = 20
+_ID_OF_THE_ROW = 0.12
+"""An id that never repeats rather tells orders apart: too little to be taken, enough to be named."""
 _TEXT_CLAIM = 0.57
 _BIRTH_CLAIM = 0.62
 
@@ -31,12 +33,10 @@ def fit(column: Column, role: Role, shape: Shape) -> float:
 
     A header's claim counts in full only where the values agree. Where they contradict it, a weak claim ends and a
     strong one keeps a third, so that a column called amount without a single number can still be named. A header
-    that says nothing is judged by its values alone.
+    that says nothing fits no role; `unnamed` looks at its values.
     """
     if column.content.count == 0:
         return claims(column.reading).get(role, 0.0) * _HEADER_ALONE
-    if column.reading.silent:
-        return _SILENT[role](column.content, shape) if role in _SILENT else 0.0
     claim = claims(column.reading).get(role, 0.0)
     if claim == 0.0:
         return 0.0
@@ -75,7 +75,7 @@ def _person(content: Content, shape: Shape, claim: float) -> float:
         and not content.emails
         and not content.spaced
     ):
-        return 0.3
+        return _ID_OF_THE_ROW
     if claim < _STRONG_CLAIM and content.moments > 0.8:
         return 0.1
     if claim < _STRONG_CLAIM and content.distinct <= 2 and content.count >= _ENOUGH_FOR_A_FLAG:
@@ -165,46 +165,4 @@ _AGREEMENT: Mapping[Role, Callable[[Content, Shape, float], float]] = {
     Role.RECENCY_DAYS: _days,
     Role.FREQUENCY: _count,
     Role.MONETARY: _amount,
-}
-
-
-def _silent_date(content: Content, _shape: Shape) -> float:
-    return 0.6 * content.moments if content.moments >= 0.8 else 0.0
-
-
-def _silent_customer(content: Content, _shape: Shape) -> float:
-    """A code that repeats; small numbers are rather counts, and a column of two values is a flag."""
-    if content.distinct == 1 or content.moments > 0.5 or content.cents > 0.2 or content.durations > 0.5:
-        return 0.0
-    if content.emails > 0.8:
-        return 0.6
-    if content.spaced > 0.5 or content.digits < 0.5:
-        return 0.33 if content.distinct > 0.05 * content.count else 0.0
-    score = 0.5 if content.distinct < 0.95 * content.count else 0.4
-    if content.typical_length < 3 and content.whole > 0.9:
-        score -= 0.1
-    if content.distinct < min(5, content.count / 10):
-        score -= 0.3
-    return score
-
-
-def _silent_amount(content: Content, _shape: Shape) -> float:
-    if content.digits < 0.5 or content.moments > 0.5:
-        return 0.0
-    if content.durations > 0.8:
-        return 0.5
-    if content.numbers < 0.5:
-        return 0.0
-    return 0.58 if content.cents > 0.2 else 0.38 * content.numbers if content.distinct > 2 else 0.0
-
-
-def _silent_email(content: Content, _shape: Shape) -> float:
-    return 0.55 if content.emails > 0.8 else 0.0
-
-
-_SILENT: Mapping[Role, Callable[[Content, Shape], float]] = {
-    Role.CUSTOMER: _silent_customer,
-    Role.DATE: _silent_date,
-    Role.AMOUNT: _silent_amount,
-    Role.EMAIL: _silent_email,
 }

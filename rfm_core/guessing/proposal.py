@@ -1,14 +1,13 @@
 """The guess for a whole file: shape, roles, traits, unit and preset, and what is worth asking."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import polars as pl
 
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
-from rfm_core.guessing.assignment import MAIN, Assignment, assign_roles
-from rfm_core.guessing.content import Content, sample
+from rfm_core.guessing.assignment import Assignment, assign_roles
+from rfm_core.guessing.candidates import candidates, rivals, unsupported
+from rfm_core.guessing.content import sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
 from rfm_core.guessing.letters import spell_out
@@ -20,8 +19,6 @@ from rfm_core.reading.table import Table
 
 MOST_OTHERS = 100
 """Columns without a telling header whose values are looked at; a wide file has thousands."""
-_CLOSE = 0.05
-_WORTH_ASKING = 0.4
 _REPEATED_CUSTOMER = 0.5
 _UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.POINTS: "points"}
 _READ_AS_MINUTES = frozenset({Is.SECONDS, Is.MILLISECONDS, Is.DURATION})
@@ -42,7 +39,10 @@ class Proposal:
     Attributes:
         mapping: Shape, roles and traits; complete where nothing needs a click.
         confidence: 0..1 for each mapped role.
-        questions: Needed roles with more than one likely column.
+        candidates: The headers that could play a needed role, likeliest first and at most five; the mapped ones lead.
+            A role that is needed and stays unmapped has its candidates here, too.
+        rivals: Needed roles with other columns that fit about as well as the mapped one, without that one.
+        unsupported: Needed roles whose column was taken for its values, without a header that tells so.
         unit: What amounts count: `money`, `minutes` (seconds are read as minutes), `hours` or `points`.
         preset: Id of the preset that suits the unit.
         findings: What was noticed, for the screen.
@@ -50,10 +50,19 @@ class Proposal:
 
     mapping: ColumnMapping
     confidence: dict[Role, float]
-    questions: tuple[Question, ...]
+    candidates: Mapping[Role, tuple[str, ...]]
+    rivals: Mapping[Role, tuple[str, ...]]
+    unsupported: tuple[Role, ...]
     unit: str
     preset: str
     findings: tuple[Finding, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Needed roles with more than one likely column."""
+        return tuple(
+            Question(role, (*self.mapping.headers(role), *others)) for role, others in self.rivals.items()
+        )
 
 
 def guess_mapping(table: Table) -> ColumnMapping:
@@ -79,11 +88,17 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
         roles=chosen.roles,
         traits=traits(columns, taken, customer, chosen.shape) if clear else (),
     )
-    questions = _questions(chosen, known)
     unit = _unit(chosen, known)
-    preset = "streaming" if unit in ("minutes", "hours") else "quintiles-10"
+    likely, near = candidates(chosen, known), rivals(chosen, known)
     return Proposal(
-        mapping, chosen.confidence, questions, unit, preset, _findings(table, columns, mapping, questions)
+        mapping=mapping,
+        confidence=chosen.confidence,
+        candidates=likely,
+        rivals=near,
+        unsupported=unsupported(chosen, known),
+        unit=unit,
+        preset="streaming" if unit in ("minutes", "hours") else "quintiles-10",
+        findings=_findings(table, columns, chosen, mapping, likely, near),
     )
 
 
@@ -109,35 +124,6 @@ def _likelier(columns: Sequence[Column]) -> Assignment:
     return customers if strength > events.strength else events
 
 
-def _questions(chosen: Assignment, columns: dict[str, Column]) -> tuple[Question, ...]:
-    """Needed roles whose runner-up fits about as well, holds other values and has no role of its own."""
-    taken = {header for headers in chosen.roles.values() for header in headers}
-    asked = []
-    for role in MAIN[chosen.shape]:
-        headers = chosen.roles.get(role, ())
-        if len(headers) != 1:
-            continue
-        best = chosen.fits[role][headers[0]]
-        rivals = [
-            header
-            for header, score in sorted(chosen.fits[role].items(), key=lambda item: (-item[1], item[0]))
-            if header not in taken
-            and score >= max(best - _CLOSE, _WORTH_ASKING)
-            and _differ(role, columns[headers[0]].content, columns[header].content)
-        ]
-        if rivals:
-            asked.append(Question(role, (headers[0], *rivals)))
-    return tuple(asked)
-
-
-def _differ(role: Role, one: Content, other: Content) -> bool:
-    """Whether it matters which of two columns is meant; two ids that always go together name the same customers."""
-    if role is not Role.CUSTOMER:
-        return not one.column.equals(other.column)
-    pairs = pl.DataFrame({"one": one.column, "other": other.column}).drop_nulls()
-    return not pairs.n_unique() == pairs["one"].n_unique() == pairs["other"].n_unique()
-
-
 def _unit(chosen: Assignment, columns: dict[str, Column]) -> str:
     """What the amounts count, by the words of their header and the look of their values."""
     role = Role.AMOUNT if chosen.shape is Shape.EVENTS else Role.MONETARY
@@ -153,7 +139,12 @@ def _unit(chosen: Assignment, columns: dict[str, Column]) -> str:
 
 
 def _findings(
-    table: Table, columns: Sequence[Column], mapping: ColumnMapping, questions: Sequence[Question]
+    table: Table,
+    columns: Sequence[Column],
+    chosen: Assignment,
+    mapping: ColumnMapping,
+    likely: Mapping[Role, tuple[str, ...]],
+    near: Mapping[Role, tuple[str, ...]],
 ) -> tuple[Finding, ...]:
     found = []
     if len(table.columns) > len(columns):
@@ -166,11 +157,18 @@ def _findings(
         if len(headers) > 1:
             message = f"{role.value.capitalize()} is the sum of {len(headers)} columns: {listed(headers)}."
             found.append(Finding("summed_columns", message))
-    for question in questions:
-        first, *rest = question.candidates
-        message = f"“{first}” was taken as {question.role.value.replace('_', ' ')}; {_or(rest)} could be meant, too."
+    for role, others in near.items():
+        message = f"“{mapping.header(role)}” was taken as {_words(role)}; {_or(others)} could be meant, too."
         found.append(Finding("column_choice", message, level=Level.QUESTION))
+    for role, headers in likely.items():
+        if role not in chosen.roles:
+            message = f"No column is clearly the {_words(role)}; {_or(headers)} could be meant."
+            found.append(Finding("column_missing", message, level=Level.QUESTION))
     return tuple(found)
+
+
+def _words(role: Role) -> str:
+    return role.value.replace("_", " ")
 
 
 def _or(headers: Sequence[str]) -> str:

@@ -88,8 +88,8 @@ RULES: tuple[Rule, ...] = (
         may={Is.CURRENCY, Is.GROSS, Is.NET},
         never=NO_AMOUNT | {Is.COUNT},
     ),
-    rule(Role.AMOUNT, 0.7, Is.GROSS, may={Is.CURRENCY, Is.PAID}, never=NO_AMOUNT),
-    rule(Role.AMOUNT, 0.7, Is.NET, may={Is.CURRENCY, Is.PAID}, never=NO_AMOUNT),
+    rule(Role.AMOUNT, 0.7, Is.GROSS, may={Is.CURRENCY, Is.PAID}, never=NO_AMOUNT, unknown=0.45),
+    rule(Role.AMOUNT, 0.7, Is.NET, may={Is.CURRENCY, Is.PAID}, never=NO_AMOUNT, unknown=0.45),
     rule(Role.AMOUNT, 0.55, Is.PRICE, may=EVENT | {Is.PRODUCT, Is.CURRENCY}, never=NO_AMOUNT),
     rule(
         Role.QUANTITY,

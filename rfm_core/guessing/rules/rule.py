@@ -10,21 +10,13 @@ from rfm_core.languages.concepts import Concept as Is
 EVENT = frozenset({Is.EVENT, Is.EVENTS, Is.SALES, Is.PAID})
 TIME = frozenset({Is.MINUTES, Is.HOURS, Is.SECONDS, Is.MILLISECONDS})
 MONEY = frozenset({Is.MONEY, Is.SALES})
-NO_AMOUNT = frozenset(
-    {
-        Is.ID,
-        Is.AVERAGE,
-        Is.TAX,
-        Is.DISCOUNT,
-        Is.COST,
-        Is.PROFIT,
-        Is.FEE,
-        Is.REFUND,
-        Is.BALANCE,
-        Is.SHIP,
-        Is.INCOME,
-        Is.DATE,
-    }
+SIDE_MONEY = frozenset(
+    {Is.TAX, Is.DISCOUNT, Is.COST, Is.PROFIT, Is.FEE, Is.REFUND, Is.BALANCE, Is.SHIP, Is.POINTS}
+)
+"""Concepts of money, or what is counted like it, that nobody paid to the shop for what was bought."""
+NO_AMOUNT = (
+    (SIDE_MONEY - {Is.POINTS})
+    | {Is.ID, Is.AVERAGE, Is.INCOME, Is.DATE, Is.DAYS}
     | {Is.AGE, Is.STATUS, Is.INDEX, Is.STOCK, Is.CREATED, Is.TIME, Is.TYPE, Is.NAME}
 )
 """Concepts that make a number something else than what a customer spent."""
@@ -41,6 +33,7 @@ class Rule:
     Attributes:
         may: Concepts that change nothing; any further one weakens the claim.
         never: Concepts that end it.
+        unknown: What each word takes off that isn't known.
     """
 
     role: Role
@@ -48,13 +41,14 @@ class Rule:
     needs: tuple[frozenset[Is], ...]
     may: frozenset[Is]
     never: frozenset[Is]
+    unknown: float = _UNKNOWN_WORD
 
     def claim(self, reading: HeaderWords) -> float:
         """How strongly `reading` speaks for the role, 0..1."""
         if reading.concepts & self.never or not all(need & reading.concepts for need in self.needs):
             return 0.0
         unexplained = reading.concepts.difference(self.may, *self.needs)
-        loss = _SOMETHING_ELSE * len(unexplained) + _UNKNOWN_WORD * min(len(reading.unknown), 4)
+        loss = _SOMETHING_ELSE * len(unexplained) + self.unknown * min(len(reading.unknown), 4)
         return max(0.0, self.strength - loss) * reading.certainty
 
 
@@ -64,7 +58,8 @@ def rule(
     *needs: Is | frozenset[Is],
     may: Iterable[Is] = (),
     never: Iterable[Is] = frozenset(),
+    unknown: float = _UNKNOWN_WORD,
 ) -> Rule:
     """Write a rule down; a single concept stands for a set of its own."""
     sets = tuple(need if isinstance(need, frozenset) else frozenset({need}) for need in needs)
-    return Rule(role, strength, sets, frozenset(may), frozenset(never))
+    return Rule(role, strength, sets, frozenset(may), frozenset(never), unknown)

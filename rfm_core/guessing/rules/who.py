@@ -49,7 +49,17 @@ RULES: tuple[Rule, ...] = (
     rule(Role.CUSTOMER, 0.65, Is.COUNTERPARTY, may={Is.ID, Is.ACCOUNT}, never=_NO_PERSON | {Is.NAME}),
     rule(Role.CUSTOMER, 0.56, Is.COUNTERPARTY, Is.NAME, may={Is.ID, Is.ACCOUNT}, never=_NO_PERSON),
     rule(Role.CUSTOMER, 0.55, Is.CUSTOMER, Is.NAME, may={Is.BILLING}, never=_NO_PERSON),
-    rule(Role.CUSTOMER, 0.6, Is.ID, may={Is.UNIQUE}, never=_NO_PERSON_ID | EVENT | {Is.ADDRESS}),
+    # The id of something that isn't known (a batch, a route) may be named, but is taken for nobody's.
+    rule(
+        Role.CUSTOMER,
+        0.6,
+        Is.ID,
+        may={Is.UNIQUE},
+        never=_NO_PERSON_ID
+        | EVENT
+        | {Is.ADDRESS, Is.CONTENT, Is.CHANNEL, Is.ITEM_CODE, Is.CURRENCY, Is.SHIP},
+        unknown=0.32,
+    ),
     rule(Role.CUSTOMER, 0.45, Is.NAME, may={Is.BILLING}, never=_NO_PERSON | EVENT),
     rule(Role.CUSTOMER, 0.42, Is.PHONE, may={Is.CUSTOMER, Is.ID}, never=_NO_PERSON),
     rule(Role.CUSTOMER, 0.4, Is.SESSION, may={Is.ID}),

@@ -1,0 +1,36 @@
+"""Why a file can't be scored yet: what its columns are still needed for, and which could serve."""
+
+from rfm_core.columns import ColumnMapping, Role, missing_needs
+from rfm_core.guessing.proposal import propose
+from rfm_core.listing import listed
+from rfm_core.reading.table import Table
+
+_LAST_VISIT = frozenset({Role.RECENCY_DATE, Role.RECENCY_DAYS})
+
+
+def refusal(table: Table, mapping: ColumnMapping) -> str | None:
+    """One sentence or more on what `mapping` lacks and which columns of `table` could be it; None when nothing is."""
+    problem = mapping.problem()
+    if problem is None:
+        return None
+    proposal = propose(table, mapping.shape)
+    taken = {header for headers in mapping.roles.values() for header in headers}
+    hints = []
+    for role, headers in proposal.candidates.items():
+        free = [header for header in headers if header not in taken]
+        if free and _helps(role, mapping):
+            hints.append(f"{_named(role)} could be {listed(free, last='or')}.")
+    return " ".join((problem, *dict.fromkeys(hints)))
+
+
+def _helps(role: Role, mapping: ColumnMapping) -> bool:
+    """Whether mapping `role` would fill one of the needs that are open."""
+    shape = mapping.shape
+    if shape is None:
+        return role not in mapping.roles
+    before, after = (missing_needs(shape, roles) for roles in (mapping.roles, {*mapping.roles, role}))
+    return len(after) < len(before)
+
+
+def _named(role: Role) -> str:
+    return "Recency" if role in _LAST_VISIT else role.value.replace("_", " ").capitalize()
