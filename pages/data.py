@@ -22,9 +22,11 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         from pages._shared.data.cleaning import show_cleaning
         from pages._shared.data.columns import show_columns
         from pages._shared.data.details import show_details
+        from pages._shared.data.doubts import show_doubts
         from pages._shared.data.files import show_files
         from pages._shared.data.summary import show_left_out, show_summary
         from pages._shared.frame import cached
+        from pages._shared.frame.questions import doubts, still_open
         from pages._shared.segments.cards import show_first_segments
 
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -35,8 +37,10 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
             view = cached.view()
         except RfmError as problem:
             warn(problem.message)
+        found = doubts(data)
+        show_doubts(data, found)
         if view is not None:
-            show_summary(data, view)
+            show_summary(data, view, found)
         show_files(data)
         left, right = st.columns(2)
         with left:
@@ -46,5 +50,5 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
                 show_first_segments(view)
         show_details(data)
         if view is not None:
-            show_left_out(data, view.analysis)
+            show_left_out(data, view.analysis, len(still_open(found)))
         show_cleaning(data)

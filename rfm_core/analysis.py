@@ -10,7 +10,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.by_name import Chosen, choose, map_by_name
 from rfm_core.chosen import chosen_for
 from rfm_core.combining import combine_tables, with_details, without_details
-from rfm_core.doubts import Looked, answer, look_for_doubts
+from rfm_core.doubts import Looked, answer, look_for_doubts, unsaid
 from rfm_core.errors import MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
@@ -191,6 +191,13 @@ def segment_customers(
     words = vocabulary(measured.unit)
     scored = score(measured.customers, scheme, ranks or rank(measured.customers), words)
     customers = assign(scored.frame, segment_map)
+    doubts = look_for_doubts(Looked(measured.mapping, workspace, proposal, measured))
+    findings = (
+        *notes,
+        *measured.quality.findings,
+        *scored.findings,
+        *segment_findings(customers, segment_map, measured.as_of),
+    )
     return Analysis(
         customers=customers,
         segments=summarise(customers, [rule.name for rule in segment_map.rules]),
@@ -202,12 +209,7 @@ def segment_customers(
         scheme=scheme,
         segment_map=segment_map,
         vocabulary=words,
-        findings=(
-            *notes,
-            *measured.quality.findings,
-            *scored.findings,
-            *segment_findings(customers, segment_map, measured.as_of),
-        ),
+        findings=unsaid(findings, doubts),
         treated=treated(workspace, measured.mapping),
-        doubts=look_for_doubts(Looked(measured.mapping, workspace, proposal, measured)),
+        doubts=doubts,
     )

@@ -34,6 +34,7 @@ def column_choice(role: Role) -> Look:
             examples=NO_ROWS,
             remedies=tuple(_taking(role, header, looked.mapping) for header in candidates),
             chosen=chosen[0] if chosen and chosen[0] in candidates else "",
+            instead=("column_choice",),
         )
 
     return look

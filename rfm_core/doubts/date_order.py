@@ -31,4 +31,5 @@ def look(looked: Looked) -> Doubt | None:
             reading_remedy("month_first", "Month first", date_order=DateOrder.MONTH_FIRST),
         ),
         chosen=dates.order.value,
+        instead=("ambiguous_dates",),
     )

@@ -1,12 +1,13 @@
 """One assumption about what a file means, and what else it could mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 import polars as pl
 
 from rfm_core.columns import ColumnMapping
+from rfm_core.findings import Finding
 from rfm_core.guessing import Proposal
 from rfm_core.measuring.measured import Measured
 from rfm_core.workspace import Workspace
@@ -46,6 +47,7 @@ class Doubt:
         evident: Whether the file leaves little doubt: then it is acted on and said, and nobody has to answer.
         table: Names a table of choices beside the remedies, where there is one (`row_kinds`); the pages know how to
             show it.
+        instead: Kinds of findings that say the same, and needn't be said beside it.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class Doubt:
     chosen: str = ""
     evident: bool = False
     table: str = ""
+    instead: tuple[str, ...] = ()
 
     def remedy(self, wanted: str) -> Remedy | None:
         """The remedy of this id, or of this label; case doesn't matter."""
@@ -99,6 +102,12 @@ class Looked:
 
 Look = Callable[[Looked], Doubt | None]
 """One kind of doubt: looks at what is known, and asks or says something, or nothing."""
+
+
+def unsaid(findings: Iterable[Finding], doubts: Iterable[Doubt]) -> tuple[Finding, ...]:
+    """Those findings that no doubt says already."""
+    said = {kind for doubt in doubts for kind in doubt.instead}
+    return tuple(finding for finding in findings if finding.kind not in said)
 
 
 def cleaning_remedy(remedy: str, label: str, **fields: object) -> Remedy:

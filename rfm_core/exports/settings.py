@@ -47,6 +47,7 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
             for role, headers in analysis.mapping.roles.items()
         ),
         *((one.label, one.value) for one in analysis.treated),
+        *(("Assumed", doubt.message) for doubt in analysis.doubts),
         *_details(measured.matched),
         *((f"Cut-offs of {metric}", _edges(edges)) for metric, edges in analysis.cutoffs.items()),
         *((f"Segment {rule.name}", ", ".join(rule.cells)) for rule in analysis.segment_map.rules),

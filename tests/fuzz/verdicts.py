@@ -12,8 +12,8 @@ DAMAGED, EXPORT = "damaged", "export"
 EXACT, SAID, REFUSED, WRONG, CRASHED = "exact", "said", "refused", "wrong", "crashed"
 FAILURES = frozenset({WRONG, CRASHED})
 _CENT = 0.005
-_QUESTIONS = frozenset({"ambiguous_decimal", "ambiguous_dates", "column_choice"})
-"""Findings that name another reading; beside one, an outcome that isn't the truth is not a silent one."""
+_QUESTIONS = frozenset({"ambiguous_decimal"})
+"""Findings that name another reading, as doubts do; beside one, an outcome that isn't the truth is not a silent one."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def judge(what: str, seed: str) -> Verdict:
         return Verdict(outcome, why, export.about)
     why = _difference(analysis, export.truth)
     if why:
-        asked = any(finding.kind in _QUESTIONS for finding in analysis.findings)
+        asked = bool(analysis.doubts) or any(finding.kind in _QUESTIONS for finding in analysis.findings)
         outcome = SAID if asked else WRONG
         why = f"{why}; mapping {analysis.mapping.to_json()}; left out {analysis.quality.left_out}"
     return Verdict(outcome, why, export.about)

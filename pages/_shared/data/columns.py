@@ -19,7 +19,6 @@ def show_columns(data: DataSet) -> None:
     mapping = state.workspace().mapping or data.proposal.mapping
     with st.container(key="columns", border=True):
         st.subheader("Columns")
-        _ask(data, mapping)
         st.table(tabular.shown(_listed(data, mapping)), border="horizontal")
         incomplete = mapping.problem() is not None
         if st.toggle(
@@ -46,31 +45,6 @@ def _described(data: DataSet, headers: tuple[str, ...]) -> str:
     names = " + ".join(shown) + (f" + {len(headers) - MOST:,} more" if len(headers) > MOST else "")
     values = " · ".join(plain(value, limit=24) for value in cached.examples(data)[headers[0]])
     return f"{names}  \n:gray[{values}]" if values else names
-
-
-def _ask(data: DataSet, mapping: ColumnMapping) -> None:
-    """Where two columns are close, ask and show values of both."""
-    for question in data.proposal.questions:
-        if mapping.header(question.role) not in question.candidates:
-            continue
-        key = f"ask_{question.role.value}"
-        state.put(key, mapping.header(question.role))
-        st.radio(
-            f"Which column is the {LABELS[question.role].lower()}?",
-            question.candidates,
-            format_func=lambda header: plain(header, limit=40),
-            captions=[
-                " · ".join(plain(value, limit=24) for value in cached.examples(data)[header])
-                for header in question.candidates
-            ],
-            key=key,
-            on_change=_answered,
-            args=(key, question.role),
-        )
-
-
-def _answered(key: str, role: Role) -> None:
-    _assign(role, (state.got(key),))
 
 
 def _show_editor(data: DataSet, mapping: ColumnMapping) -> None:

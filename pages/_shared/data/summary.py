@@ -1,5 +1,6 @@
 """What was read and how, and what was left out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import streamlit as st
@@ -15,6 +16,7 @@ from pages._shared.frame.widgets import show_findings
 from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
 from rfm_core.columns import Shape
+from rfm_core.doubts import Doubt, unsaid
 from rfm_core.findings import Level
 from rfm_core.reading.formats import BY_KIND
 from rfm_core.values.dates import DateOrder, DecidedBy
@@ -29,8 +31,8 @@ _ORDERS = {
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def show_summary(data: DataSet, view: cached.View) -> None:
-    """Rows, customers, dates and value in a line; then how the file was understood."""
+def show_summary(data: DataSet, view: cached.View, doubts: Sequence[Doubt]) -> None:
+    """Rows, customers, dates and value in a line; then how the file was understood, save what the doubts say."""
     found = view.analysis
     with st.container(key="read-summary", border=True):
         with st.container(gap="xsmall"):
@@ -43,7 +45,7 @@ def show_summary(data: DataSet, view: cached.View) -> None:
         left_out = set(REASONS)
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
         elsewhere = found.measured.matched.findings if found.measured.matched else ()
-        told = [one for one in noticed if one.kind not in left_out and one not in elsewhere]
+        told = [one for one in unsaid(noticed, doubts) if one.kind not in left_out and one not in elsewhere]
         show_findings([finding for finding in told if finding.level is not Level.INFO])
         if facts := [finding for finding in told if finding.level is Level.INFO]:
             with st.expander(f"More about how it was read ({len(facts)})"):
@@ -108,12 +110,16 @@ def _order_changed() -> None:
     state.change(reading=reading.model_copy(update={"date_order": DateOrder(state.got(_ORDER))}))
 
 
-def show_left_out(data: DataSet, found: Analysis) -> None:
-    """How many rows don't count, why, and a way to have them."""
+def show_left_out(data: DataSet, found: Analysis, questions: int) -> None:
+    """How many rows don't count, why, and a way to have them; nothing is said to be well while questions are open."""
     quality = found.quality
     gone = sum(quality.left_out.values())
     with st.container(key="left-out", border=True):
         st.subheader("What was left out")
+        if not gone and questions:
+            asked = f"{'the answer' if questions == 1 else 'the answers'} above can change that"
+            st.markdown(f":gray[:material/help:] Nothing so far: {everything_counts(quality.read)}; {asked}.")
+            return
         if not gone:
             st.markdown(f":green[:material/check_circle:] Nothing: {everything_counts(quality.read)}.")
             return

@@ -116,7 +116,9 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
 
     def work(progress: Progress) -> Analysis:
         progress("Scoring customers")
-        return segment_customers(base, choices, ranks=ranks, notes=data.table.findings)
+        return segment_customers(
+            base, choices, ranks=ranks, notes=data.table.findings, proposal=data.proposal
+        )
 
     return works().start(("score", *key_of(data, choices, Stage.SCORE)), work).wait()
 

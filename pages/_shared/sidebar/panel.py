@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.questions import doubts, how_many, still_open
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.sidebar.workspace import restore_uploader, save_button
@@ -23,6 +24,7 @@ def show() -> None:
     try:
         view = cached.view()
     except RfmError:  # the page says it, in its own place
+        _show_questions(data)
         _show_workspace(data)
         return
     if view is None:
@@ -32,9 +34,20 @@ def show() -> None:
         with st.container(gap=None):
             st.markdown(f"**{plain(data.name, limit=60)}**")
             st.caption(found.vocabulary.customers_count(found.customers.height))
+        _show_questions(data)
         _show_preset(found)
         _show_filters(view)
     _show_workspace(data)
+
+
+def _show_questions(data: DataSet) -> None:
+    """How many questions about the file are open, and the way to them."""
+    questions = still_open(doubts(data))
+    if not questions:
+        return
+    with st.sidebar, st.container(key="questions"):
+        if st.button(how_many(questions), key="to_questions", icon=":material/help:", width="stretch"):
+            st.switch_page("pages/data.py")
 
 
 def _show_workspace(data: DataSet) -> None:

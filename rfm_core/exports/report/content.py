@@ -8,6 +8,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.charts.pareto import pareto_data, value_of_best
 from rfm_core.charts.rf_grid import rf_grid_data
 from rfm_core.charts.score_pair import score_pair
+from rfm_core.doubts import assumed
 from rfm_core.exports.report import drawing, method
 from rfm_core.exports.settings import settings_frame
 from rfm_core.plan import Job, Outcome, action_plan, outcomes, priorities
@@ -53,6 +54,7 @@ def report_content(
         "map_name": analysis.segment_map.name,
         "map_hint": method.map_hint(analysis),
         "account": method.rows_account(analysis),
+        "assumed": assumed(analysis.doubts, workspace),
         "doubts": method.noticed(analysis),
         "settings": [row for row in settings_frame(analysis).rows() if not row[0].startswith(_TOLD_ABOVE)],
         "definitions": [(words.label(name), words.help(name)) for name in _DEFINED],

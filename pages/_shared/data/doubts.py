@@ -1,0 +1,64 @@
+"""What the file means: what is open first, then what was taken for evident, with a button for each other reading."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages._shared.data.doubt_tables import show_table
+from pages._shared.frame import cached, state, tabular
+from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.questions import answer, answered_last, how_many, still_open
+from pages._shared.frame.text import plain
+from rfm_core.doubts import Doubt
+
+
+def show_doubts(data: DataSet, found: Sequence[Doubt]) -> None:
+    """One card: questions, then assumptions; nothing where the file leaves no doubt."""
+    if not found:
+        return
+    questions = still_open(found)
+    with st.container(key="doubts", border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(how_many(questions) if questions else "What we took your file to mean")
+            if answered_last():
+                st.button("Undo", key="doubts_undo", icon=":material/undo:", on_click=state.undo)
+        asked = [one for one in found if one in questions]
+        told = [one for one in found if one not in questions]
+        for doubt in asked:
+            _show(data, doubt, ":blue[:material/help:]")
+        if asked and told:
+            st.divider()
+            st.caption("What we took your file to mean")
+        for doubt in told:
+            _show(data, doubt, ":green[:material/check_circle:]")
+
+
+def _show(data: DataSet, doubt: Doubt, icon: str) -> None:
+    with st.container(key=f"doubt-{doubt.kind}", gap="xsmall"):
+        st.markdown(f"{icon} {plain(doubt.message, limit=900)}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            for place, remedy in enumerate(doubt.remedies):
+                chosen = remedy.id == doubt.chosen
+                st.button(
+                    plain(remedy.label, limit=60),
+                    key=f"settle_{doubt.kind}_{place}",
+                    icon=":material/check:" if chosen else None,
+                    on_click=answer,
+                    args=(doubt, remedy.id),
+                )
+        _show_rows(data, doubt)
+        if doubt.table:
+            show_table(doubt.table, data)
+
+
+def _show_rows(data: DataSet, doubt: Doubt) -> None:
+    """Up to three rows that show it, or some values of each column that could be meant."""
+    examples = cached.examples(data)
+    columns = [remedy.id for remedy in doubt.remedies if remedy.id in examples]
+    if not doubt.examples.is_empty():
+        with st.expander("Show rows"):
+            st.dataframe(tabular.shown(doubt.examples), hide_index=True)
+    elif columns:
+        with st.expander("Show values"):
+            values = [", ".join(examples[header]) for header in columns]
+            st.dataframe({"Column": columns, "Values": values}, hide_index=True)
