@@ -64,21 +64,3 @@ def test_a_policy_survives_a_page_switch(opened):
     app = switch.set_value(True).run()
     assert app.selectbox(key="cleaning_returns").value == "keep"
     assert "subtracted" not in words(app)
-
-
-def test_what_an_export_says_about_orders_can_be_acted_on(open_file):
-    head, *rows = ORDERS.decode().splitlines()
-    lines = [
-        f"{head},Status",
-        *(f"{row},{'cancelled' if place % 9 == 0 else 'paid'}" for place, row in enumerate(rows)),
-    ]
-    # Every order stands there twice, with its total on both lines.
-    app = open_file("\n".join([lines[0], *(line for line in lines[1:] for _ in range(2))]).encode())
-    assert any("count it once per order" in text for text in words(app).splitlines())
-    app = next(one for one in app.toggle if one.label == "Change how rows are treated").set_value(True).run()
-    for key, choice in (("cleaning_unfinished", "leave-out"), ("cleaning_order_totals", "once")):
-        box = app.selectbox(key=key)
-        app = box.set_value(next(option for option in type(box.value) if option == choice)).run()
-        assert not app.exception
-    assert any("a status that makes them no purchase" in line for line in left_out(app))
-    assert "count it once per order" not in words(app)

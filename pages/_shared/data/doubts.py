@@ -61,4 +61,4 @@ def _show_rows(data: DataSet, doubt: Doubt) -> None:
     elif columns:
         with st.expander("Show values"):
             values = [", ".join(examples[header]) for header in columns]
-            st.dataframe({"Column": columns, "Values": values}, hide_index=True)
+            st.dataframe(tabular.shown({"Column": columns, "Values": values}), hide_index=True)

@@ -1,0 +1,69 @@
+"""What a file means, on its page: a sentence, a button for each reading, and a count in every sidebar."""
+
+from tests.pages.visits import ORDERS, go, words
+
+# Nothing settles whether 01/02 is in January or in February, and every order stands there twice, with its total.
+DOUBTFUL = "\n".join(
+    [
+        "Customer,Date,Order,Amount",
+        *(
+            f"C{number % 9},{1 + number % 12:02}/{1 + number % 7:02}/2024,{1000 + number},{5 + number * 37 % 40}.50"
+            for number in range(40)
+            for _ in range(2)
+        ),
+    ]
+).encode()
+
+
+def settle(app, kind, place):
+    return app.button(key=f"settle_{kind}_{place}").click().run()
+
+
+def icons(app, kind):
+    found = [one for one in app.button if (one.key or "").startswith(f"settle_{kind}_")]
+    return [one.icon for one in found]
+
+
+def test_what_is_open_is_asked_first_and_counted_on_every_page_until_it_is_answered(open_file):
+    app = open_file(DOUBTFUL)
+    assert app.subheader[0].value == "1 question about your file"
+    assert "Nothing in the file settles whether the day or the month comes first" in words(app)
+    for page in ("segments", "messages", "data"):
+        app = go(app, page)
+        assert app.sidebar.button(key="to_questions").label == "1 question about your file"
+    app = settle(app, "date_order", 0)
+    assert not app.exception
+    assert app.subheader[0].value == "What we took your file to mean"
+    assert "to_questions" not in [one.key for one in app.sidebar.button]
+
+
+def test_every_answer_changes_the_numbers_says_so_and_can_be_undone(open_file):
+    app = open_file(DOUBTFUL)
+    assert "It is counted once per order" in words(app)
+    once = app.subheader[1].value
+    app = settle(app, "order_totals", 1)
+    assert "Every line is added up" in words(app)
+    assert app.subheader[1].value != once
+    app = app.button(key="doubts_undo").click().run()
+    assert "It is counted once per order" in words(app)
+    assert app.subheader[1].value == once
+
+
+def test_nothing_is_said_to_be_well_beside_an_open_question(open_file):
+    app = open_file(DOUBTFUL)
+    assert "Nothing so far: all 80 rows count; the answer above can change that." in words(app)
+    app = settle(app, "date_order", 0)
+    assert "Nothing: all 80 rows count." in words(app)
+
+
+def test_the_answer_in_force_is_ticked(open_file):
+    app = open_file(DOUBTFUL)
+    assert icons(app, "order_totals") == [":material/check:", ""]
+    app = settle(app, "order_totals", 1)
+    assert icons(app, "order_totals") == ["", ":material/check:"]
+
+
+def test_a_file_that_leaves_no_doubt_is_asked_nothing(open_file):
+    app = open_file(ORDERS)
+    assert "about your file" not in words(app)
+    assert not [one for one in app.button if (one.key or "").startswith("settle_")]
