@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rfm_core.columns import Role, Shape, missing_needs
 from rfm_core.guessing.fit import Column, fit
+from rfm_core.guessing.rules.rule import TOTAL
 from rfm_core.guessing.unnamed import could_be, only_reading
 from rfm_core.languages.concepts import Concept as Is
 
@@ -194,4 +195,4 @@ def _family(column: Column) -> frozenset[Is]:
 
 def _is_part(column: Column) -> bool:
     concepts = column.reading.concepts
-    return bool(concepts & _PART_MARKS) or (bool(column.reading.unknown) and Is.TOTAL not in concepts)
+    return bool(concepts & _PART_MARKS) or (bool(column.reading.unknown) and not concepts & TOTAL)

@@ -12,12 +12,13 @@ from rfm_core.guessing.lexicon import header_phrases
 from rfm_core.languages import LANGUAGES
 from rfm_core.languages.concepts import Concept as Is
 
-_SEVERAL = frozenset({Is.EVENTS, Is.SALES, Is.QUANTITY, Is.DAYS})
+_SEVERAL = frozenset({Is.EVENTS, Is.SALES, Is.QUANTITY, Is.DAYS, Is.STAY, Is.PEOPLE})
 """Concepts whose words name more than one thing, whatever their ending."""
 _NUMBERED = frozenset(
     {
         Is.EVENT,
         Is.CUSTOMER,
+        Is.HOUSEHOLD,
         Is.ACCOUNT,
         Is.CARD,
         Is.COUNTERPARTY,

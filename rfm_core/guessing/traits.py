@@ -27,6 +27,9 @@ _NEVER = frozenset(
         Is.TEXT,
         Is.INDEX,
         Is.CURRENCY,
+        Is.CONVERTED,
+        Is.CANCELLED,
+        Is.REASON,
     }
     | {Is.CREATED, Is.UPDATED, Is.SHIP, Is.TIME, Is.SESSION, Is.SELLER, Is.CARD, Is.COUNTERPARTY, Is.TITLE}
 )
@@ -43,6 +46,7 @@ _NEVER_IN_EVENTS = frozenset(
         Is.SALES,
         Is.TOTAL,
         Is.SUBTOTAL,
+        Is.LIFETIME,
     }
     | {
         Is.QUANTITY,
@@ -52,6 +56,10 @@ _NEVER_IN_EVENTS = frozenset(
         Is.PROFIT,
         Is.FEE,
         Is.REFUND,
+        Is.DEBIT,
+        Is.CREDIT,
+        Is.BONUS,
+        Is.TEST,
         Is.BALANCE,
         Is.STOCK,
         Is.STATUS,
@@ -73,7 +81,7 @@ _NEVER_IN_EVENTS = frozenset(
 )
 _NUMBERED = frozenset({Is.EVENTS, Is.PERIOD})
 """What makes `Num` a number of something rather than an id."""
-_TELLING = frozenset({Is.TRAIT, Is.GENDER, Is.AGE, Is.INCOME, Is.COUNTRY, Is.CHANNEL})
+_TELLING = frozenset({Is.TRAIT, Is.GENDER, Is.AGE, Is.INCOME, Is.COUNTRY, Is.CHANNEL, Is.CAMPAIGN})
 
 
 def traits(

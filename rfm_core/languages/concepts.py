@@ -7,6 +7,8 @@ class Concept(StrEnum):
     """What one word of a header stands for; a header's concepts together suggest its role."""
 
     CUSTOMER = auto()
+    HOUSEHOLD = auto()
+    """Those who live together: a customer where nothing names a single one."""
     ACCOUNT = auto()
     CARD = auto()
     COUNTERPARTY = auto()
@@ -44,6 +46,8 @@ class Concept(StrEnum):
     MONEY = auto()
     MONETARY = auto()
     TOTAL = auto()
+    LIFETIME = auto()
+    """Over all time so far (lifetime, ever, cumulative): a total of one customer, not of one order."""
     SUBTOTAL = auto()
     CURRENCY = auto()
     DURATION = auto()
@@ -55,6 +59,10 @@ class Concept(StrEnum):
     PRICE = auto()
     UNIT = auto()
     QUANTITY = auto()
+    STAY = auto()
+    """How long a guest stays: nights, days of a stay; no money and no watch time."""
+    PEOPLE = auto()
+    """How many come along: adults, guests, size of the party; nobody's name or id."""
     NET = auto()
     GROSS = auto()
     AVERAGE = auto()
@@ -64,6 +72,21 @@ class Concept(StrEnum):
     PROFIT = auto()
     FEE = auto()
     REFUND = auto()
+    """Taken back or given back: refunds, returns, credit notes; as an amount, a number of pieces, a date or a flag."""
+    CANCELLED = auto()
+    """Cancelled or voided: a date, a flag, or with REASON why; an order whose cell is filled was called off."""
+    TEST = auto()
+    """Made to try the shop out; a flag."""
+    REASON = auto()
+    """Why something happened (reason for the return); words, never what was bought."""
+    DEBIT = auto()
+    """The side of a ledger where what a customer owes is booked; its money is invoiced, not paid."""
+    CREDIT = auto()
+    """The side of a ledger where payments and credit notes are booked."""
+    BONUS = auto()
+    """Money that nobody pays: bonus, redeemed points, cashback, gift cards, store credit."""
+    CONVERTED = auto()
+    """An amount in the seller's own currency, beside that in the buyer's."""
     BALANCE = auto()
     PRODUCT = auto()
     ITEM_CODE = auto()
@@ -82,6 +105,8 @@ class Concept(StrEnum):
     COUNTRY = auto()
     TRAIT = auto()
     CHANNEL = auto()
+    CAMPAIGN = auto()
+    """What advertised it; its dates are nobody's."""
     STORE = auto()
     SELLER = auto()
     ADDRESS = auto()

@@ -6,8 +6,9 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, abonnee, bezoeker, relatie, debiteur, "
-    "deelnemer, kijker, huishouden, donateur, afnemer",
+    Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, abonnee, bezoeker, relatie, "
+    "debiteur, deelnemer, kijker, donateur, afnemer",
+    Is.HOUSEHOLD: "huishouden, gezin",
     Is.ACCOUNT: "rekening",
     Is.CARD: "kaart, klantenkaart, pas, klantenpas",
     Is.COUNTERPARTY: "tegenpartij, begunstigde, tegenrekening, naam tegenpartij",
@@ -22,7 +23,8 @@ _HEADERS: Final = {
     Is.DATE: "datum, dag, tijdstip, tijdstempel, op",
     Is.TIME: "tijd",
     Is.CREATED: "aangemaakt, ingevoerd",
-    Is.UPDATED: "gewijzigd, geannuleerd, valutadatum, rentedatum",
+    Is.UPDATED: "gewijzigd, valutadatum, rentedatum",
+    Is.CANCELLED: "geannuleerd, annulering, annulerings, annuleren",
     Is.LAST: "laatste, laatst, recentste",
     Is.FIRST: "eerste",
     Is.JOIN: "inschrijving, inschrijf, registratie, aanmelding, aanmeld, lid sinds, klant sinds",
@@ -34,19 +36,21 @@ _HEADERS: Final = {
     Is.YEAR: "jaar",
     Is.PERIOD: "maand, maanden, kwartaal",
     Is.EVENT: "bestel, bestelling, order, factuur, aankoop, koop, bon, kassabon, boeking, boekings, "
-    "transactie, bezoek, "
-    "verkoop, donatie, kijk, winkelwagen, reservering",
+    "transactie, bezoek, verkoop, donatie, kijk, winkelwagen, reservering",
     Is.EVENTS: "bestellingen, facturen, aankopen, boekingen, transacties, bezoeken, verkopen, donaties, "
     "reserveringen",
     Is.SALES: "verkoopcijfers",
     Is.PAID: "betaald, betaling, betaal",
     Is.COUNT: "aantal keer, aantal",
     Is.FREQUENCY: "frequentie",
-    Is.MONEY: "bedrag, omzet, waarde, som, uitgaven, besteed, besteding, bestedingen, opbrengst, verkoopprijs",
+    Is.MONEY: "bedrag, omzet, waarde, som, uitgaven, besteed, besteding, bestedingen, opbrengst, "
+    "verkoopprijs",
     Is.MONETARY: "monetair",
     Is.TOTAL: "totaal, totale, totaalbedrag, totaalprijs",
+    Is.LIFETIME: "cumulatief, ooit, tot nu toe, tot op heden",
     Is.SUBTOTAL: "subtotaal",
     Is.CURRENCY: "munteenheid",
+    Is.CONVERTED: "omgerekend, omgerekende, basisvaluta, tegenwaarde",
     Is.DURATION: "duur, kijktijd, speelduur, tijdsduur",
     Is.MINUTES: "minuten",
     Is.HOURS: "uren, uur",
@@ -55,6 +59,8 @@ _HEADERS: Final = {
     Is.PRICE: "prijs",
     Is.UNIT: "stuk, stuks, per stuk, eenheid, stuksprijs, eenheids",
     Is.QUANTITY: "hoeveelheid, aantal stuks, aantal artikelen, aantal producten",
+    Is.PEOPLE: "volwassenen, personen, gasten, aantal personen, aantal gasten, deelnemers",
+    Is.STAY: "nachten, nacht, overnachtingen, overnachting, verblijfsduur",
     Is.NET: "netto, excl btw",
     Is.GROSS: "bruto, incl btw",
     Is.AVERAGE: "gemiddeld, gemiddelde",
@@ -63,8 +69,12 @@ _HEADERS: Final = {
     Is.COST: "kosten, inkoopprijs, kostprijs",
     Is.PROFIT: "winst",
     Is.FEE: "toeslag, provisie",
-    Is.REFUND: "terugbetaling, retour, retouren, restitutie",
-    Is.BALANCE: "saldo",
+    Is.REFUND: "terugbetaling, retour, retouren, restitutie, terugbetaald, geretourneerd, creditnota, "
+    "creditfactuur, teruggave",
+    Is.BONUS: "bonus, tegoed, cadeaubon, cadeaukaart, winkeltegoed, ingewisseld, ingewisselde, spaartegoed",
+    Is.BALANCE: "saldo, openstaand",
+    Is.DEBIT: "debet",
+    Is.CREDIT: "credit",
     Is.PRODUCT: "product, producten, artikel, artikelen, merk",
     Is.LINE: "regel",
     Is.CATEGORY: "categorie, productgroep, artikelgroep, afdeling, groep",
@@ -74,20 +84,22 @@ _HEADERS: Final = {
     Is.PREFERENCE: "voorkeur, favoriete",
     Is.TITLE: "titel",
     Is.TEXT: "omschrijving, beschrijving, opmerking, opmerkingen, mededelingen",
+    Is.REASON: "reden",
     Is.GENDER: "geslacht, aanhef",
     Is.AGE: "leeftijd",
     Is.INCOME: "inkomen, salaris",
     Is.COUNTRY: "land, landcode",
     Is.TRAIT: "opleiding, burgerlijke staat, beroep, abonnement, apparaat, provincie, stad, woonplaats, "
-    "plaats, taal, "
-    "kinderen, regio, klantgroep, klanttype",
+    "plaats, taal, kinderen, regio, klantgroep, klanttype",
     Is.CHANNEL: "kanaal",
+    Is.CAMPAIGN: "campagne",
     Is.STORE: "winkel, filiaal, vestiging, kassa",
     Is.SELLER: "verkoper, medewerker, kassier, leverancier, adviseur",
     Is.ADDRESS: "adres, postcode, straat, huisnummer, bedrijf",
     Is.BILLING: "facturatie, facturatieadres",
     Is.SHIP: "verzend, verzending, levering, lever, leverdatum, bezorging, verzonden, geleverd, verval",
     Is.STATUS: "betaalwijze, betaalmethode, beoordeling",
+    Is.TEST: "test, testbestelling, testorder",
     Is.INDEX: "rij, volgnummer, regelnummer",
     Is.STOCK: "voorraad, gewicht, maat, kleur",
     Is.CONSENT: "toestemming, nieuwsbrief",
@@ -120,10 +132,30 @@ LANGUAGE: Final = Language(
     seconds="s, sec, sec., seconde, seconden",
     and_="en",
     totals="totaal, totalen, eindtotaal, subtotaal, som",
-    cancelled="geannuleer",
-    failed="mislukt, geweigerd",
-    refunded="terugbetaald, geretourneerd",
-    pending="in afwachting, openstaand, onbetaald",
-    in_part="gedeeltelijk",
+    cancelled="geannuleer, annulering",
+    failed="mislukt, geweigerd, afgewezen, verlopen, concept, afgebroken, betaalfout, ongeldig, "
+    "oninbaar, onvolledig, vervallen",
+    refunded="terugbetaald, geretourneerd, teruggestort, gestorneerd",
+    pending="in afwachting, openstaand, onbetaald, niet betaald, in de wacht, wacht op, betwist, "
+    "geautoriseerd, te betalen, achterstallig",
+    in_part="gedeeltelijk, deels, niet terug",
+    returned=r"terugbetaling, \bretour, credit-?(?:nota|factuur), storno, terugboeking, teruggave, "
+    "restitutie",
+    purchases=r"voltooid, afgerond, \bbetaald, verzonden, geleverd, bezorgd, factuur, verkoop, "
+    r"bestelling, \border, aankoop, in behandeling, verwerkt, ontvangen, afgehandeld, kassabon",
+    payments="betaling, ontvangst, kwitantie, vereffening, incasso, overschrijving",
+    transfers="opname, uitbetaling, overboeking, storting, kosten, toeslag, conversie, reservering, "
+    "correctie, opwaardering, herinnering, aanmaning, offerte, pro ?forma, pakbon, beginsaldo, "
+    "rente",
+    test=r"\btest",
+    lines="regel, artikel, product",
+    headings="factuur, bestelling, winkelwagen, kop, totaal, samenvatting",
+    guests="gast, gastklant, gastgebruiker, gastbestelling, bezoeker, passant, passanten, losse klant, "
+    "losse verkoop, contante verkoop, contante klant, kasklant, baliekassa, balieverkoop, "
+    "toonbankverkoop, winkelklant, diverse klanten, anoniem, anonieme klant, onbekend, "
+    "onbekende klant, niet ingelogd, niet geregistreerd, geen klant, eenmalige klant, "
+    "particulier algemeen",
+    yes="ja, j, waar",
+    no="nee, n, onwaar",
     currencies="euro",
 )

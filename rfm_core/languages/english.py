@@ -6,10 +6,11 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, members, "
-    "subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, donator, player, "
-    "contact, profile, household, household key, party, supporter, passenger, subscriber key, membership number, "
-    "membership no, membership id",
+    Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, "
+    "members, subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, "
+    "donator, player, contact, profile, party, supporter, passenger, subscriber key, membership number, "
+    "membership no, membership id, person",
+    Is.HOUSEHOLD: "household, hh id, hh key, hh no, family id",
     Is.ACCOUNT: "account, acct, acc, iban, login, username, user name",
     Is.CARD: "card, cards, loyalty card, loyalty, pan suffix",
     Is.COUNTERPARTY: "payee, payer, beneficiary, counterparty, bill to, sold to",
@@ -24,49 +25,51 @@ _HEADERS: Final = {
     Is.DATE: "date, dt, dat, datetime, date time, timestamp, time stamp, day, at, dte, utc",
     Is.TIME: "time, hour of day, tm",
     Is.CREATED: "created, create, creation, placed, entered, recorded, logged, started, start time, "
-    "session start, call start, trip start, stream start, play start, watch start, "
-    "visit start, check in, checkin, arrival date",
-    Is.UPDATED: "updated, update, modified, changed, approved, cancelled, canceled, closed, completed, ended, end, "
-    "expires, expiry, expiration, processed, posted, captured, refunded at, churn, shift, check out, departure",
+    "session start, call start, trip start, stream start, play start, watch start, visit start, check in, "
+    "checkin, arrival date",
+    Is.UPDATED: "updated, update, modified, changed, approved, closed, completed, ended, end, expires, "
+    "expiry, expiration, processed, posted, captured, refunded at, churn, shift, check out, departure",
+    Is.CANCELLED: "cancelled, canceled, cancellation, cancel, voided",
     Is.LAST: "last, latest, max, most recent, recent, previous, prior, final",
     Is.FIRST: "first, initial, earliest",
-    Is.JOIN: "joined, join, joining, registered, registration, register, enrolled, enrolment, enrollment, enroll, "
-    "signup, sign up, signed up, onboarded, acquired, acquisition, member since, customer since, start, "
-    "subscribed, became",
+    Is.JOIN: "joined, join, joining, registered, registration, register, enrolled, enrolment, enrollment, "
+    "enroll, signup, sign up, signed up, onboarded, acquired, acquisition, member since, customer since, "
+    "start, subscribed, became",
     Is.SINCE: "since, ago, tenure",
     Is.DAYS: "days, no of days, number of days",
     Is.RECENCY: "recency, inactivity, inactive",
     Is.EVALUATION: "evaluation, eval, snapshot, as of, asof, analysis, reporting, report, observation, "
-    "cutoff, cut off, "
-    "export, extract, today",
+    "cutoff, cut off, export, extract, today",
     Is.BIRTH: "birth, birthday, birthdate, born, dob, date of birth, birth date, bday",
     Is.YEAR: "year, yr, yob, year of",
     Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, qtr, period",
-    Is.EVENT: "order, ord, purchase order, sales order, po number, po no, so number, so no, purchase, purch, "
-    "invoice, inv, transaction, trans, trx, txn, tran, visit, booking, reservation, receipt, basket, cart, ticket, "
-    "bill, checkout, sale, event, call, watch, watched, view, viewed, viewing, play, played, stream, streaming, "
-    "streamed, listen, listened, donation, gift, charge, charged, stay, trip, purchased, ordered, sold, spending, "
-    "shopping, document, doc, bought, usage, rental, deal close, deal closed, won deal",
+    Is.EVENT: "order, ord, purchase order, sales order, po number, po no, so number, so no, purchase, "
+    "purch, invoice, inv, transaction, trans, trx, txn, tran, visit, booking, reservation, receipt, basket, "
+    "cart, ticket, bill, checkout, sale, event, call, watch, watched, view, viewed, viewing, play, played, "
+    "stream, streaming, streamed, listen, listened, donation, gift, charge, charged, stay, trip, purchased, "
+    "ordered, sold, spending, shopping, document, doc, bought, usage, rental, deal close, deal closed, "
+    "won deal",
     Is.ACTIVITY: "activity, interaction, seen, active",
     Is.EVENTS: "orders, purchases, invoices, transactions, visits, bookings, receipts, baskets, tickets, "
-    "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals, calls, "
-    "associated deals, closed deals, won deals",
+    "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals, "
+    "calls, associated deals, closed deals, won deals",
     Is.SALES: "sales",
     Is.PAID: "paid, payment, payments, pay, pmt, paymt, deposit, payout, settlement",
     Is.SESSION: "session, sessions, token, cookie, ip",
     Is.COUNT: "count, cnt, times, how many",
     Is.FREQUENCY: "frequency, freq",
-    Is.MONEY: "amount, amt, amnt, value, val, revenue, rev, spend, spent, turnover, money, mnt, gmv, expenditure, "
-    "lifetime value, ltv, clv, sum, takings, purchase price, sale price, sales price, selling price, billed",
+    Is.MONEY: "amount, amt, amnt, value, val, revenue, rev, spend, spent, turnover, money, mnt, gmv, "
+    "expenditure, ltv, clv, sum, takings, purchase price, sale price, sales price, selling price, billed",
     Is.MONETARY: "monetary, monetary value, customer lifetime value",
-    Is.TOTAL: "total, totals, tot, grand total, overall, lifetime, all time, ttl, historic, cumulative",
+    Is.TOTAL: "total, totals, tot, grand total, overall, ttl",
+    Is.LIFETIME: "lifetime, life time, all time, historic, cumulative, ever, to date",
     Is.SUBTOTAL: "subtotal, sub total",
     Is.CURRENCY: "currency, usd, eur, gbp, chf, cad, aud, inr, brl, try, sek, nok, dkk, pln, jpy, mxn, "
-    "dollar, dollars, "
-    "euro, euros, pound, pounds, ccy",
+    "dollar, dollars, euro, euros, pound, pounds, ccy",
+    Is.CONVERTED: "converted, base currency, home currency, reporting currency, company currency, "
+    "settlement amount, settlement currency, base amount",
     Is.DURATION: "duration, watch time, watched time, viewing time, view time, watchtime, listening time, "
-    "screen time, "
-    "time spent, time watched, length, runtime, play time, playtime, dwell time, session length",
+    "screen time, time spent, time watched, length, runtime, play time, playtime, dwell time, session length",
     Is.MINUTES: "minutes, minute, mins, min",
     Is.HOURS: "hours, hrs, hour, h",
     Is.SECONDS: "seconds, secs, sec",
@@ -74,21 +77,31 @@ _HEADERS: Final = {
     Is.POINTS: "points, pts, miles, credits",
     Is.PRICE: "price, prc",
     Is.UNIT: "unit, each, single, per unit, per item, ea",
-    Is.QUANTITY: "quantity, qty, qnty, qtty, quant, units, units sold, pieces, pcs, items, number of items, volume",
+    Is.QUANTITY: "quantity, qty, qnty, qtty, quant, units, units sold, pieces, pcs, items, number of items, "
+    "volume",
+    Is.PEOPLE: "adults, adult, infants, babies, guests, persons, people, pax, party size, group size, "
+    "attendees, headcount",
+    Is.STAY: "nights, night, stay days, days stayed, length of stay, stay length, room nights",
     Is.NET: "net, excl, excluding, ex vat, ex tax, before tax",
     Is.GROSS: "gross, incl, including, inc vat, inc tax",
     Is.AVERAGE: "average, avg, mean, aov, median, typical, expected, predicted, target, estimated",
     Is.TAX: "tax, taxes, vat, gst, duty, duties",
-    Is.DISCOUNT: "discount, discounts, disc, coupon, voucher, promo, promotion, deal, deals, rebate, markdown, offer",
+    Is.DISCOUNT: "discount, discounts, disc, coupon, voucher, promo, promotion, deal, deals, rebate, "
+    "markdown, offer",
     Is.COST: "cost, costs, cogs, msrp, rrp, list price, compare at price",
     Is.PROFIT: "profit, margin, earnings",
     Is.FEE: "fee, fees, commission, tips, surcharge, interest, installments, instalments",
-    Is.REFUND: "refund, refunded, refunds, return, returned, returns, chargeback, outstanding, due, credit",
-    Is.BALANCE: "balance, limit, debt, opening, closing",
-    Is.PRODUCT: "product, products, prod, prods, item, article, goods, merchandise, variant, brand, vendor, model, "
-    "plu, movie id, show id, video",
-    Is.ITEM_CODE: "sku, stock code, stockcode, asin, isbn, barcode, ean, upc, gtin, item code, product code, "
-    "uri",
+    Is.REFUND: "refund, refunded, refunds, return, returned, returns, chargeback, credit note, credit memo, "
+    "reversal",
+    Is.BONUS: "bonus, redeemed, points redeemed, redeemed points, points used, cashback, cash back, "
+    "gift card, gift cards, giftcard, gift certificate, store credit, loyalty credit, loyalty discount",
+    Is.BALANCE: "balance, limit, debt, opening, closing, outstanding, due",
+    Is.DEBIT: "debit, debits, debit amount, dr",
+    Is.CREDIT: "credit, credit amount, cr",
+    Is.PRODUCT: "product, products, prod, prods, item, article, goods, merchandise, variant, brand, vendor, "
+    "model, plu, movie id, show id, video",
+    Is.ITEM_CODE: "sku, stock code, stockcode, asin, isbn, barcode, ean, upc, gtin, item code, "
+    "product code, uri",
     Is.LINE: "line, lines, lineitem, line item",
     Is.CATEGORY: "category, categories, cat, department, dept, family, group, class, collection",
     Is.SUBCATEGORY: "subcategory, sub category, subclass, subgroup, subdepartment",
@@ -97,43 +110,47 @@ _HEADERS: Final = {
     Is.GENRE: "genre, genres",
     Is.PREFERENCE: "preference, preferred, favorite, favourite, interest category, pref",
     Is.TITLE: "title, movie, show, episode, song, track, artist, series, film",
-    Is.TEXT: "description, desc, comment, comments, note, notes, memo, message, details, remarks, tags, url, "
-    "link, text, "
-    "narrative, summary, subject, reason, image",
+    Is.TEXT: "description, desc, comment, comments, note, notes, memo, message, details, remarks, tags, "
+    "url, link, text, narrative, summary, subject, image",
+    Is.REASON: "reason",
     Is.GENDER: "gender, sex",
     Is.AGE: "age, ages",
     Is.INCOME: "income, salary, earnings per year, household income, annual income",
     Is.COUNTRY: "country, nation, country code, nationality, geo, geography, geonetwork country",
-    Is.TRAIT: "education, marital, marital status, occupation, job, profession, plan, tier, segment, device, "
-    "os, browser, "
-    "platform, region, persona, subscription, membership, kidhome, teenhome, kids, children, dependents, "
-    "customer group, customer type, customer segment, customer class, customer category, "
-    "ethnicity, religion, language, market, level, churned, territory, state, province, city, town, source",
-    Is.CHANNEL: "channel, web, online, offline, catalog, catalogue, app, instore, medium, campaign",
-    Is.STORE: "store, shop, branch, outlet, location, terminal, cell id, cell site, cell tower, "
-    "warehouse, merchant, site, till, register no, pos",
+    Is.TRAIT: "education, marital, marital status, occupation, job, profession, plan, tier, segment, "
+    "device, os, browser, platform, region, persona, subscription, membership, kidhome, teenhome, kids, "
+    "children, dependents, customer group, customer type, customer segment, customer class, "
+    "customer category, ethnicity, religion, language, market, level, churned, territory, state, province, "
+    "city, town, source, household size, family size",
+    Is.CHANNEL: "channel, web, online, offline, catalog, catalogue, app, instore, medium",
+    Is.CAMPAIGN: "campaign, campaigns",
+    Is.STORE: "store, shop, branch, outlet, location, terminal, cell id, cell site, cell tower, warehouse, "
+    "merchant, site, till, register no, pos",
     Is.SELLER: "seller, employee, staff, cashier, agent, rep, salesperson, salesman, sales rep, supplier, "
-    "manager, owner, "
-    "clerk, operator, assistant, waiter, to email address, to email, recipient email",
-    Is.ADDRESS: "address, addr, street, zip, zipcode, zip code, postcode, post code, postal code, postal, latitude, "
-    "longitude, lat, lng, lon, county, suburb, company",
+    "manager, owner, clerk, operator, assistant, waiter, to email address, to email, recipient email, "
+    "sales person",
+    Is.ADDRESS: "address, addr, street, zip, zipcode, zip code, postcode, post code, postal code, postal, "
+    "latitude, longitude, lat, lng, lon, county, suburb, company",
     Is.BILLING: "billing, invoicing",
-    Is.SHIP: "ship, shipping, shipped, shipment, deliver, delivery, delivered, dispatch, dispatched, dispatching, "
-    "freight, fulfilled, fulfillment, carrier, tracking, arrival, estimated delivery, required, requested, handling, "
-    "pickup",
-    Is.STATUS: "status, state of order, flag, mode, method, processing, active flag, complain, response, accepted, "
-    "is active, priority, risk, phase, approval, rating, score, review, rank, rate, percent, pct, ratio, share",
-    Is.INDEX: "row, index, idx, unnamed, rownum, row number, record, seq, sequence, row id, line number, line no, "
-    "serial, serial number, sr",
+    Is.SHIP: "ship, shipping, shipped, shipment, deliver, delivery, delivered, dispatch, dispatched, "
+    "dispatching, freight, fulfilled, fulfillment, carrier, tracking, arrival, estimated delivery, "
+    "required, requested, handling, pickup",
+    Is.STATUS: "status, state of order, flag, mode, method, processing, active flag, complain, response, "
+    "accepted, is active, priority, risk, phase, approval, rating, score, review, rank, rate, percent, pct, "
+    "ratio, share",
+    Is.TEST: "test, test order, test mode, sandbox",
+    Is.INDEX: "row, index, idx, unnamed, rownum, row number, record, seq, sequence, row id, line number, "
+    "line no, serial, serial number, sr",
     Is.STOCK: "stock, inventory, on hand, weight, height, width, size, color, colour",
-    Is.CONSENT: "consent, opt in, optin, accepts marketing, marketing, newsletter, unsubscribed, email marketing",
+    Is.CONSENT: "consent, opt in, optin, accepts marketing, marketing, newsletter, unsubscribed, "
+    "email marketing",
 }
 
 LANGUAGE: Final = Language(
     code="en",
     name="English",
     headers=_HEADERS,
-    fillers="a, an, and, by, ever, for, from, i, in, is, of, on, the, to, your",
+    fillers="a, an, and, by, for, from, i, in, is, of, on, the, to, your",
     plurals=(("s", ""), ("es", "")),
     months=(
         "january, jan",
@@ -159,10 +176,36 @@ LANGUAGE: Final = Language(
     totals="totals?, -totals?, grand[ -]?totals?, sub[ -]?totals?, net[ -]?totals?, overall[ -]?totals?, "
     "report[ -]?totals?, sum(?: total)?",
     notes="note, notes, source",
-    cancelled="cancel, void, expired, draft, abandon",
-    failed="fail, declin, denied, reject",
+    cancelled="cancel",
+    failed=r"fail, declin, denied, reject, \bvoid, expired, draft, abandon, incomplete, uncollect, "
+    "payment[-_ ]error, unauthori, bounced, invalid",
     refunded="refund, revers, charge-?back, returned",
-    pending="pending, on[- ]?hold, unpaid, not paid",
-    in_part="part, non[- ]?refund, not? (?:refund|cancel|return)",
+    pending=r"pending, on[-_ ]?hold, unpaid, not[-_ ]paid, awaiting, disput, \bauthori[sz]ed, "
+    "past[-_ ]due, overdue, processing[-_ ]payment, payment[-_ ]processing, payment[-_ ]review, "
+    "requires[-_ ]payment",
+    in_part="part, non[-_ ]?refund, not?[-_ ](?:refund|cancel|return), "
+    "awaiting[-_ ](?:fulfil|ship|pick|dispatch|deliver)",
+    returned=r"refund, \breturns?\b, returned, credit[-_ ]?(?:note|memo|invoice), charge-?back, revers, "
+    r"\brma\b",
+    purchases=r"\bcomplete, \bpaid\b, shipped, deliver, invoice, \bsales?\b, order, \bcharges?\b, "
+    "purchase, fulfil, succe, captured, accepted, processed, settled, received, checkout, "
+    "website[-_ ]payment, subscription[-_ ]payment, general[-_ ]payment, mobile[-_ ]payment, "
+    "closed",
+    payments=r"payment, ^receipts?\b, cash[-_ ]receipt, settlement, remittance, bank[-_ ]receipt",
+    transfers=r"withdraw, pay-?outs?\b, transfer, deposit, \bfees?\b, conversion, "
+    "(?:account|payment)[-_ ]hold, adjust, top[-_ ]?up, reserve, reminder, finance[-_ ]charge, "
+    "estimate, quot(?:e|ation), journal, opening[-_ ]balance, closing[-_ ]balance, interest",
+    test=r"\btests?\b, testing, sandbox",
+    lines=r"line[-_ ]?item, \bitems?\b, order[-_ ]?line, \blines?\b, detail, product",
+    headings=r"header, invoice, \bcart\b, summary, \border\b, total",
+    guests="guest, guests, guest customer, guest user, guest checkout, guest order, walk-in, walk-ins, "
+    "walkin, walk-in customer, walk-in client, anonymous, anonymous customer, anonymous user, "
+    "unknown, unknown customer, unregistered, unregistered customer, not logged in, "
+    "not registered, cash sale, cash sales, cash customer, counter sale, counter sales, "
+    "counter customer, over the counter, casual customer, passing trade, default customer, "
+    "general customer, general public, one-time customer, misc customer, miscellaneous customer, "
+    "pos customer, no customer, no name, n/a customer, nobody",
+    yes="yes, y, true, t, on, checked",
+    no="no, n, false, f, off, unchecked",
     currencies="euro, euros, dollar, dollars, pound, pounds",
 )

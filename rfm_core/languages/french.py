@@ -6,8 +6,9 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "clients, cliente, utilisateur, acheteur, membre, abonné, adhérent, consommateur, visiteur, "
-    "spectateur, usager, donateur, foyer",
+    Is.CUSTOMER: "clients, cliente, utilisateur, acheteur, membre, abonné, adhérent, consommateur, "
+    "visiteur, spectateur, usager, donateur",
+    Is.HOUSEHOLD: "foyer, ménage",
     Is.ACCOUNT: "compte",
     Is.CARD: "carte, carte fidélité, carte de fidélité, fidélité",
     Is.COUNTERPARTY: "bénéficiaire, tiers, donneur d ordre",
@@ -21,7 +22,8 @@ _HEADERS: Final = {
     Is.DATE: "jour, horodatage, le",
     Is.TIME: "heure",
     Is.CREATED: "création, créé, créée, saisie",
-    Is.UPDATED: "modification, modifié, annulation, date valeur, date de valeur, fin",
+    Is.UPDATED: "modification, modifié, date valeur, date de valeur, fin",
+    Is.CANCELLED: "annulation, annulé, annulée",
     Is.LAST: "dernier, dernière, derniers, dernières, récent",
     Is.FIRST: "premier, première",
     Is.JOIN: "inscription, inscrit, adhésion, entrée, client depuis",
@@ -32,26 +34,30 @@ _HEADERS: Final = {
     Is.BIRTH: "naissance, anniversaire",
     Is.YEAR: "année, annee, an",
     Is.PERIOD: "mois, semaine, trimestre, mensuel",
-    Is.EVENT: "commande, cde, cmd, achat, facture, fact, ticket de caisse, reçu, numéro de pièce, numéro pièce, "
-    "n° pièce, n° de pièce, visite, réservation, panier, vente, opération, transaction, paiement date, visionnage, "
-    "lecture, don, écoute",
+    Is.EVENT: "commande, cde, cmd, achat, facture, fact, ticket de caisse, reçu, numéro de pièce, "
+    "numéro pièce, n° pièce, n° de pièce, visite, réservation, panier, vente, opération, transaction, "
+    "paiement date, visionnage, lecture, don, écoute",
     Is.EVENTS: "commandes, achats, factures, visites, réservations, opérations, dons, visionnages",
     Is.SALES: "ventes",
     Is.PAID: "paiement, payé, règlement, réglé",
     Is.COUNT: "nb, nbre, nombre de, nombre d, nombre total de, nombre total d, nb de",
     Is.FREQUENCY: "fréquence, nombre commandes, nombre achats, nombre visites",
-    Is.MONEY: "montant, mnt, mt, valeur, chiffre d affaires, ca, ca ttc, ca ht, somme, dépense, dépenses, recette, "
-    "encaissement",
+    Is.MONEY: "montant, mnt, mt, valeur, chiffre d affaires, ca, ca ttc, ca ht, somme, dépense, dépenses, "
+    "recette, encaissement",
     Is.MONETARY: "monétaire",
-    Is.TOTAL: "total, totale, cumul, cumulé",
+    Is.TOTAL: "total, totale",
+    Is.LIFETIME: "cumul, cumulé, cumulée, à vie, depuis toujours, à ce jour",
     Is.SUBTOTAL: "sous total",
     Is.CURRENCY: "devise, monnaie",
+    Is.CONVERTED: "converti, convertie, devise de base, contrevaleur, contre valeur",
     Is.DURATION: "durée, temps de visionnage, temps passé, durée de visionnage",
     Is.HOURS: "heures",
     Is.SECONDS: "secondes",
     Is.PRICE: "prix, tarif unitaire",
     Is.UNIT: "unitaire, unité, pu, prix unitaire, à l unité",
     Is.QUANTITY: "quantité, qté, qte, unités, nb articles, nombre d articles",
+    Is.PEOPLE: "adultes, personnes, convives, voyageurs, participants",
+    Is.STAY: "nuits, nuit, nuitées, nuitée, durée du séjour, durée de séjour",
     Is.NET: "ht, hors taxe, hors taxes",
     Is.GROSS: "ttc, brut",
     Is.AVERAGE: "moyen, moyenne, panier moyen",
@@ -60,8 +66,11 @@ _HEADERS: Final = {
     Is.COST: "coût, couts, prix d achat, prix de revient",
     Is.PROFIT: "marge, bénéfice, résultat",
     Is.FEE: "frais, commission",
-    Is.REFUND: "remboursement, remboursé, retour, avoir",
+    Is.REFUND: "remboursement, remboursé, retour, avoir, remboursée, retours, retourné, note de crédit",
+    Is.BONUS: "bonus, cagnotte, carte cadeau, chèque cadeau, bon d achat, points utilisés, points échangés",
     Is.BALANCE: "solde",
+    Is.DEBIT: "débit",
+    Is.CREDIT: "crédit",
     Is.PRODUCT: "produit, produits, article, articles, marque, référence produit",
     Is.LINE: "ligne, lignes",
     Is.CATEGORY: "catégorie, rayon, famille, famille produit, univers, gamme",
@@ -71,20 +80,22 @@ _HEADERS: Final = {
     Is.PREFERENCE: "préférence, préféré, préférée, favori",
     Is.TITLE: "titre",
     Is.TEXT: "libellé, désignation, commentaire, description, remarque",
+    Is.REASON: "motif, raison",
     Is.GENDER: "sexe, civilité",
     Is.AGE: "âge, tranche d âge",
     Is.INCOME: "revenu, revenus, salaire",
     Is.COUNTRY: "pays",
-    Is.TRAIT: "éducation, diplôme, situation familiale, situation maritale, profession, formule, abonnement, "
-    "appareil, "
-    "région, ville, langue, enfants, département géographique, csp",
+    Is.TRAIT: "éducation, diplôme, situation familiale, situation maritale, profession, formule, "
+    "abonnement, appareil, région, ville, langue, enfants, département géographique, csp",
     Is.CHANNEL: "canal, en ligne",
+    Is.CAMPAIGN: "campagne",
     Is.STORE: "magasin, boutique, point de vente, caisse, agence",
     Is.SELLER: "vendeur, employé, caissier, fournisseur, conseiller, commercial",
     Is.ADDRESS: "adresse, code postal, cp, rue, société",
     Is.BILLING: "facturation",
     Is.SHIP: "livraison, livré, expédition, expédié, envoi, échéance",
     Is.STATUS: "statut, état, mode de paiement, moyen de paiement, note satisfaction",
+    Is.TEST: "test, commande test, commande de test",
     Is.INDEX: "numéro de ligne, n° ligne, rang",
     Is.STOCK: "poids, taille, couleur",
     Is.CONSENT: "consentement, infolettre",
@@ -122,9 +133,27 @@ LANGUAGE: Final = Language(
     totals="total, totaux, sous[ -]total, grand[ -]total, total g[ée]n[ée]ral, somme",
     notes="note, notes, source",
     cancelled="annul",
-    failed="échou, echou, refus",
-    refunded="rembours",
-    pending="en attente, impay",
-    in_part="part",
+    failed="échou, echou, refus, rejet, expir, abandon, brouillon, erreur de paiement, invalid, "
+    "irrécouvrable, incompl, échec",
+    refunded="rembours, retourn",
+    pending="en attente, impay, non pay, non régl, en suspens, litige, contest, à payer, autoris",
+    in_part="part, non rembours",
+    returned=r"rembours, \bretour, \bavoir, note de crédit, rétrofactur, contre-?passation, "
+    "rejet de prélèvement, extourne, extorn",
+    purchases=r"\bpayé, \bréglé, termin, expédi, livré, facture, vente, commande, achat, \bvalid, "
+    "encaiss, accept, traitement, effectu, ticket",
+    payments="paiement, règlement, reçu, encaissement, virement, acompte",
+    transfers=r"retrait, versement, virement interne, transfert, dépôt, \bfrais, commission, conversion, "
+    "blocage, ajustement, relance, rappel, devis, pro ?forma, bon de livraison, à nouveau, "
+    "intérêts",
+    test=r"\btest",
+    lines="ligne, article, produit, détail",
+    headings="facture, commande, panier, en-?tête, total, récapitulatif",
+    guests="invité, invitée, client invité, visiteur, client de passage, client comptoir, client divers, "
+    "clients divers, client anonyme, anonyme, inconnu, client inconnu, vente comptoir, "
+    "vente au comptoir, client comptant, client caisse, non connecté, non inscrit, sans client, "
+    "aucun client, particulier divers, passage",
+    yes="oui, o, vrai",
+    no="non, n, faux",
     currencies="euro, euros",
 )

@@ -6,8 +6,10 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "kunde, kunden, kundin, kd, kdnr, kund, nutzer, benutzer, käufer, kaeufer, mitglied, mitglieds, "
-    "besteller, abonnent, debitor, debitoren, teilnehmer, besucher, haushalt, patient, spender, geschäftspartner",
+    Is.CUSTOMER: "kunde, kunden, kundin, kd, kdnr, kund, nutzer, benutzer, käufer, kaeufer, mitglied, "
+    "mitglieds, besteller, abonnent, debitor, debitoren, teilnehmer, besucher, patient, spender, "
+    "geschäftspartner",
+    Is.HOUSEHOLD: "haushalt, haushalts",
     Is.ACCOUNT: "konto",
     Is.CARD: "karte, karten, kundenkarte",
     Is.COUNTERPARTY: "empfänger, auftraggeber, zahlungsempfänger, begünstigter, zahlungspflichtiger",
@@ -22,11 +24,12 @@ _HEADERS: Final = {
     Is.DATE: "datum, tag, zeitpunkt, zeitstempel, am",
     Is.TIME: "uhrzeit, zeit",
     Is.CREATED: "erstellt, angelegt, erfasst",
-    Is.UPDATED: "geändert, aktualisiert, storniert, wertstellung, valuta, valutadatum",
+    Is.UPDATED: "geändert, aktualisiert, wertstellung, valuta, valutadatum",
+    Is.CANCELLED: "storniert, storno, stornierung, stornierungs, annulliert, abgebrochen, widerrufen",
     Is.LAST: "letzte, letzter, letztes, letzten",
     Is.FIRST: "erste, erster, erstes, ersten, erst",
-    Is.JOIN: "registriert, registrierung, anmeldung, beitritt, eintritt, kunde seit, mitglied seit, aufnahme, "
-    "erstkauf, neukunde",
+    Is.JOIN: "registriert, registrierung, anmeldung, beitritt, eintritt, kunde seit, mitglied seit, "
+    "aufnahme, erstkauf, neukunde",
     Is.SINCE: "seit",
     Is.DAYS: "tage",
     Is.RECENCY: "rezenz, inaktivität",
@@ -34,20 +37,25 @@ _HEADERS: Final = {
     Is.BIRTH: "geburt, geburts, geboren, geburtstag, geburtsdatum, geb",
     Is.YEAR: "jahr, jahrgang",
     Is.PERIOD: "monat, monate, woche, quartal",
-    Is.EVENT: "bestell, bestellung, bestellungs, auftrag, auftrags, auftr, best nr, rechnung, rechnungs, re, rech, "
-    "rg, kauf, einkauf, einkaufs, beleg, bon, kassenbon, buchung, buchungs, buchungstag, transaktion, transaktions, "
-    "besuch, besuchs, umsatzdatum, vorgang, vorgangs, spende, warenkorb, abruf, verkauf, verkaufs, nutzung, quittung",
-    Is.EVENTS: "bestellungen, aufträge, rechnungen, käufe, einkäufe, besuche, buchungen, transaktionen, spenden",
+    Is.EVENT: "bestell, bestellung, bestellungs, auftrag, auftrags, auftr, best nr, rechnung, rechnungs, "
+    "re, rech, rg, kauf, einkauf, einkaufs, beleg, bon, kassenbon, buchung, buchungs, buchungstag, "
+    "transaktion, transaktions, besuch, besuchs, umsatzdatum, vorgang, vorgangs, spende, warenkorb, abruf, "
+    "verkauf, verkaufs, nutzung, quittung",
+    Is.EVENTS: "bestellungen, aufträge, rechnungen, käufe, einkäufe, besuche, buchungen, transaktionen, "
+    "spenden",
     Is.SALES: "verkäufe, absatz",
     Is.PAID: "bezahlt, zahlung, zahlungs",
     Is.SESSION: "sitzung",
     Is.COUNT: "anzahl, anz, zahl der",
     Is.FREQUENCY: "häufigkeit, haeufigkeit, kauffrequenz, frequenz",
-    Is.MONEY: "betrag, umsatz, umsätze, wert, summe, erlös, erlöse, ausgaben, umsatzbetrag, kaufpreis, verkaufspreis",
+    Is.MONEY: "betrag, umsatz, umsätze, wert, summe, erlös, erlöse, ausgaben, umsatzbetrag, kaufpreis, "
+    "verkaufspreis",
     Is.MONETARY: "monetär, geldwert",
     Is.TOTAL: "gesamt, insgesamt, gesamtsumme, gesamtbetrag, gesamtumsatz, gesamtpreis, endbetrag, endsumme",
+    Is.LIFETIME: "jemals, bisher, bislang, kumuliert, kumulierter, lebenszeit",
     Is.SUBTOTAL: "zwischensumme",
     Is.CURRENCY: "währung, franken, waehrung",
+    Is.CONVERTED: "umgerechnet, umgerechneter, hauswährung, basiswährung, basisumsatz, leitwährung",
     Is.DURATION: "dauer, spieldauer, sehdauer, wiedergabedauer, laufzeit, nutzungsdauer, verweildauer",
     Is.MINUTES: "minuten",
     Is.HOURS: "stunden, std",
@@ -56,6 +64,8 @@ _HEADERS: Final = {
     Is.PRICE: "preis",
     Is.UNIT: "einzel, stück, stk, je, einheit, stückpreis, einzelpreis, stueck",
     Is.QUANTITY: "menge, mengen, stückzahl, stueckzahl",
+    Is.PEOPLE: "erwachsene, personen, personenzahl, gäste, gästezahl, teilnehmerzahl",
+    Is.STAY: "nächte, nacht, übernachtungen, übernachtung, aufenthaltsdauer, aufenthaltstage",
     Is.NET: "netto",
     Is.GROSS: "brutto",
     Is.AVERAGE: "durchschnitt, durchschnittlich, durchschnittlicher, mittelwert, durchschnittliche",
@@ -64,8 +74,12 @@ _HEADERS: Final = {
     Is.COST: "kosten, einkaufspreis, ek preis",
     Is.PROFIT: "gewinn, marge, deckungsbeitrag, ertrag",
     Is.FEE: "gebühr, gebühren, provision",
-    Is.REFUND: "erstattung, retoure, retouren, gutschrift, offen",
-    Is.BALANCE: "saldo, kontostand",
+    Is.REFUND: "erstattung, retoure, retouren, gutschrift, rückerstattung, rückgabe, rücksendung, "
+    "gutschriften, erstattet",
+    Is.BONUS: "bonus, guthaben, geschenkgutschein, geschenkkarte, eingelöst, eingelöste, treuebonus, prämie",
+    Is.BALANCE: "saldo, kontostand, offen, offener, restbetrag",
+    Is.DEBIT: "soll, sollbetrag",
+    Is.CREDIT: "haben, habenbetrag",
     Is.PRODUCT: "produkt, artikel, ware, marke, material",
     Is.LINE: "position, zeile, pos nr",
     Is.CATEGORY: "kategorie, warengruppe, produktgruppe, artikelgruppe, sparte, abteilung, gruppe, rubrik",
@@ -74,21 +88,24 @@ _HEADERS: Final = {
     Is.CONTENT: "inhalt, inhalts",
     Is.PREFERENCE: "präferenz, bevorzugt, bevorzugte, liebling, lieblings, vorliebe",
     Is.TITLE: "titel, sendung, serie",
-    Is.TEXT: "beschreibung, bezeichnung, kommentar, bemerkung, notiz, verwendungszweck, hinweis, buchungstext",
+    Is.TEXT: "beschreibung, bezeichnung, kommentar, bemerkung, notiz, verwendungszweck, hinweis, "
+    "buchungstext",
+    Is.REASON: "grund, anlass",
     Is.GENDER: "geschlecht, anrede",
     Is.AGE: "alter",
     Is.INCOME: "einkommen, gehalt, haushaltseinkommen, jahreseinkommen",
     Is.COUNTRY: "land, staat, ländercode, länderkennzeichen",
-    Is.TRAIT: "bildung, familienstand, beruf, tarif, abo, gerät, bundesland, stadt, wohnort, sprache, kinder, "
-    "abschluss, "
-    "kundengruppe, kundentyp, kundensegment, ort",
+    Is.TRAIT: "bildung, familienstand, beruf, tarif, abo, gerät, bundesland, stadt, wohnort, sprache, "
+    "kinder, abschluss, kundengruppe, kundentyp, kundensegment, ort, haushaltsgröße",
     Is.CHANNEL: "kanal, vertriebsweg, quelle",
+    Is.CAMPAIGN: "kampagne, kampagnen, werbeaktion",
     Is.STORE: "filiale, geschäft, laden, markt, kasse, standort, verkaufsstelle",
     Is.SELLER: "verkäufer, mitarbeiter, vertreter, kassierer, lieferant, berater",
     Is.ADDRESS: "plz, postleitzahl, straße, strasse, anschrift, adresse, hausnummer, bic",
     Is.BILLING: "rechnungsadresse, rechnungsanschrift",
     Is.SHIP: "versand, liefer, lieferung, lieferdatum, zustellung, versendet, fällig, fälligkeit",
     Is.STATUS: "zustand, kennzeichen, zahlungsart, zahlart, zahlungsweise, bewertung",
+    Is.TEST: "test, testbestellung, testauftrag, testkauf",
     Is.INDEX: "lfd, lfd nr, laufende nummer, zeilennummer, datensatz, positionsnummer",
     Is.STOCK: "bestand, lager, gewicht, größe, farbe",
     Is.CONSENT: "einwilligung",
@@ -122,10 +139,31 @@ LANGUAGE: Final = Language(
     and_="und",
     totals="gesamt, gesamtsumme, summe, insgesamt, zwischensumme, endsumme, gesamtergebnis",
     notes="quelle, hinweis",
-    cancelled="storn, abgebroch, widerruf",
-    failed="abgelehnt, fehlgeschlag, gescheitert",
-    refunded="erstattet, retour, zurückge",
-    pending=r"\boffen, ausstehend, unbezahlt",
-    in_part="teil",
+    cancelled="storn, abgebroch, widerruf, annullier",
+    failed="abgelehnt, fehlgeschlag, gescheitert, ungültig, abgelaufen, entwurf, verworfen, "
+    "zahlungsfehler, zahlungsausfall, uneinbringlich, unvollständig",
+    refunded="erstattet, retour, zurückge, rückabgewickelt, rückerstatt",
+    pending=r"\boffen, ausstehend, unbezahlt, nicht bezahlt, wartet, wartend, warten auf, zurückgestellt, "
+    "angehalten, schwebend, strittig, autorisiert, überfällig",
+    in_part="teil, nicht erstatt, nicht storn",
+    returned="gutschrift, erstattung, retour, rückgabe, rücksendung, rückerstattung, rückbuchung, "
+    "storno, rechnungskorrektur, korrekturrechnung, rücklastschrift",
+    purchases="abgeschlossen, bezahlt, versandt, versendet, verschickt, geliefert, zugestellt, rechnung, "
+    "verkauf, bestellung, auftrag, kauf, erledigt, erfolgreich, zahlungseingang, eingegangen, "
+    r"\bbon\b, in bearbeitung",
+    payments="zahlung, überweisung, ausgleich, lastschrift, quittung",
+    transfers="auszahlung, einzahlung, umbuchung, gebühr, übertrag, währungsumrechnung, aufladung, "
+    "einbehalt, anpassung, mahnung, angebot, kostenvoranschlag, lieferschein, saldovortrag, "
+    "eröffnungsbilanz, zinsen",
+    test=r"\btest",
+    lines="position, artikel, zeile",
+    headings="rechnung, bestellung, auftrag, warenkorb, kopf, summe, gesamt, beleg",
+    guests="gast, gäste, gastkunde, gastbestellung, gastkonto, gastzugang, laufkunde, laufkundschaft, "
+    "barverkauf, barkunde, barverkäufe, thekenverkauf, anonym, anonymer kunde, unbekannt, "
+    "unbekannter kunde, ohne kundennummer, kein kunde, kunde unbekannt, diverse, diverse kunden, "
+    "diverser kunde, einmalkunde, cpd-kunde, conto pro diverse, nicht angemeldet, "
+    "nicht registriert, endkunde",
+    yes="ja, j, wahr",
+    no="nein, n, falsch",
     currencies="euro",
 )

@@ -29,9 +29,24 @@ class Language:
         and_: What may join the parts of a duration.
         totals: How rows of sums are labelled; regular expressions whose first three signs are letters.
         notes: How a note below a table begins.
-        cancelled, failed, refunded, pending: What in a status says that an order is no purchase; regular expressions,
-            found anywhere in it.
-        in_part: What says that it is so in part only, or not at all.
+        cancelled, failed, refunded, pending: What in a status says that an order is no purchase, or not yet one;
+            regular expressions, found anywhere in it, in any case. A word stands in one list. cancelled: By somebody.
+            failed: By itself: declined, void, expired, abandoned, a draft, never to be collected. refunded: Given back
+            in full. pending: Nothing was paid yet, or it is disputed: on hold, unpaid, awaiting payment, authorised
+            only; no order that is worked on or on its way.
+        in_part: What says that it is so in part only, or not at all (partially refunded, non-refundable).
+        returned: What in the type of a row says that it takes something back: refund, return, credit note, reversal.
+            Regular expressions as above, like those of all lists down to `headings`.
+        purchases: What in a status or type says that it is a purchase, or done: paid, shipped, invoice, sale. All lists
+            above and `transfers` go before it: *not paid* holds *paid*.
+        payments: What in the type of a document says that it settles an invoice that has a row of its own.
+        transfers: What in a type is neither a purchase nor a return: payout, deposit, fee, quotation, reminder.
+        test: What says that an order was made to try the shop out.
+        lines: What in the type of a row says that it is a part of an order.
+        headings: What says that it is the order as a whole, beside rows of its parts.
+        guests: Whole values that stand for nobody in the place of a customer's id or name (guest, walk-in customer);
+            compared without case, accents, and signs between words. No word that is a surname.
+        yes, no: Whole values of a flag; 1 and 0 are understood anyway.
         currencies: Currencies in words, and their short forms that aren't ISO codes.
     """
 
@@ -58,6 +73,16 @@ class Language:
     refunded: str
     pending: str
     in_part: str
+    returned: str = ""
+    purchases: str = ""
+    payments: str = ""
+    transfers: str = ""
+    test: str = ""
+    lines: str = ""
+    headings: str = ""
+    guests: str = ""
+    yes: str = ""
+    no: str = ""
     currencies: str
 
 

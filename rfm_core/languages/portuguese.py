@@ -8,6 +8,7 @@ from rfm_core.languages.language import Language
 _HEADERS: Final = {
     Is.CUSTOMER: "cliente, clientes, usuário, utilizador, comprador, membro, sócio, assinante, consumidor, "
     "visitante, doador",
+    Is.HOUSEHOLD: "domicílio, agregado familiar",
     Is.ACCOUNT: "conta",
     Is.CARD: "cartão, fidelidade, cartão fidelidade",
     Is.COUNTERPARTY: "favorecido, beneficiário",
@@ -21,7 +22,8 @@ _HEADERS: Final = {
     Is.DATE: "data, dia, data hora",
     Is.TIME: "hora",
     Is.CREATED: "criação, criado, criada, emissão",
-    Is.UPDATED: "modificação, atualização, cancelamento, data valor",
+    Is.UPDATED: "modificação, atualização, data valor",
+    Is.CANCELLED: "cancelamento, cancelado, cancelada, anulado, anulação",
     Is.LAST: "último, última, recente",
     Is.FIRST: "primeiro, primeira",
     Is.JOIN: "cadastro, registo, registro, inscrição, adesão, cliente desde",
@@ -32,9 +34,10 @@ _HEADERS: Final = {
     Is.BIRTH: "nascimento, aniversário, nasc",
     Is.YEAR: "ano",
     Is.PERIOD: "mês, meses, semana, trimestre",
-    Is.EVENT: "pedido, compra, fatura, encomenda, nota fiscal, nf, cupom fiscal, transação, visita, reserva, venda, "
-    "recibo, operação, lançamento, visualização, reprodução, doação, consumo",
-    Is.EVENTS: "pedidos, compras, faturas, encomendas, visitas, transações, vendas realizadas, reservas, doações",
+    Is.EVENT: "pedido, compra, fatura, encomenda, nota fiscal, nf, cupom fiscal, transação, visita, "
+    "reserva, venda, recibo, operação, lançamento, visualização, reprodução, doação, consumo",
+    Is.EVENTS: "pedidos, compras, faturas, encomendas, visitas, transações, vendas realizadas, reservas, "
+    "doações",
     Is.SALES: "vendas",
     Is.PAID: "pagamento, pago, pagamentos",
     Is.COUNT: "quantidade de, qtd de, vezes",
@@ -42,8 +45,10 @@ _HEADERS: Final = {
     Is.MONEY: "valor, montante, receita, faturamento, faturação, gasto, gastos, soma, vlr, vl, importância, "
     "preço de venda",
     Is.MONETARY: "monetário, valor monetário",
-    Is.TOTAL: "acumulado, preço total, valor total, vl total",
+    Is.TOTAL: "preço total, valor total, vl total",
+    Is.LIFETIME: "acumulado, acumulada, vitalício, até hoje, até à data",
     Is.CURRENCY: "moeda, reais, real",
+    Is.CONVERTED: "convertido, convertida, moeda base, moeda local, contravalor",
     Is.DURATION: "duração, tempo assistido, tempo de visualização",
     Is.MINUTES: "minutos",
     Is.HOURS: "horas",
@@ -52,6 +57,8 @@ _HEADERS: Final = {
     Is.PRICE: "preço",
     Is.UNIT: "unitário, unidade, unit, preço unitário, vl unitário, valor unitário",
     Is.QUANTITY: "quantidade, qtd, qtde, qde, unidades, itens, peças",
+    Is.PEOPLE: "adultos, pessoas, hóspedes, passageiros",
+    Is.STAY: "noites, noite, estadia, pernoites, diárias",
     Is.NET: "líquido, sem iva",
     Is.GROSS: "bruto, com iva",
     Is.AVERAGE: "médio, média, ticket médio",
@@ -60,8 +67,12 @@ _HEADERS: Final = {
     Is.COST: "custo, custos",
     Is.PROFIT: "lucro, margem",
     Is.FEE: "taxa, comissão, frete comissão",
-    Is.REFUND: "devolução, reembolso, estorno",
+    Is.REFUND: "devolução, reembolso, estorno, devoluções, reembolsado, estornado, nota de crédito",
+    Is.BONUS: "bônus, bónus, vale presente, cartão presente, cheque prenda, pontos resgatados, cashback, "
+    "vale compras",
     Is.BALANCE: "saldo, limite",
+    Is.DEBIT: "débito",
+    Is.CREDIT: "crédito",
     Is.PRODUCT: "produto, produtos, artigo, mercadoria, marca",
     Is.LINE: "linha",
     Is.CATEGORY: "categoria, família, departamento, seção, secção, grupo",
@@ -72,19 +83,22 @@ _HEADERS: Final = {
     Is.PREFERENCE: "preferência, preferido, preferida, favorito",
     Is.TITLE: "título, filme, série",
     Is.TEXT: "descrição, comentário, observação, histórico, notas, detalhe",
+    Is.REASON: "motivo, razão",
     Is.GENDER: "sexo, gênero, género",
     Is.AGE: "idade",
     Is.INCOME: "renda, rendimento, salário",
     Is.COUNTRY: "país",
-    Is.TRAIT: "educação, escolaridade, estado civil, profissão, ocupação, plano, dispositivo, cidade, região, uf, "
-    "distrito, idioma, filhos, assinatura, segmento",
+    Is.TRAIT: "educação, escolaridade, estado civil, profissão, ocupação, plano, dispositivo, cidade, "
+    "região, uf, distrito, idioma, filhos, assinatura, segmento",
     Is.CHANNEL: "canal, on line",
+    Is.CAMPAIGN: "campanha",
     Is.STORE: "loja, filial, caixa, estabelecimento",
     Is.SELLER: "vendedor, funcionário, operador de caixa, fornecedor, atendente",
     Is.ADDRESS: "endereço, morada, cep, código postal, rua, bairro, empresa",
     Is.BILLING: "cobrança",
     Is.SHIP: "envio, entrega, enviado, entregue, frete, vencimento, expedição",
     Is.STATUS: "situação, estado, forma de pagamento, meio de pagamento, nota avaliação",
+    Is.TEST: "teste, pedido de teste",
     Is.INDEX: "linha número, índice, item número, sequência",
     Is.STOCK: "estoque, peso, tamanho, cor",
     Is.CONSENT: "consentimento, boletim",
@@ -120,10 +134,32 @@ LANGUAGE: Final = Language(
     and_="e",
     totals="total, totais, total geral, soma",
     notes="nota, fonte",
-    cancelled="cancelad",
-    failed="falh, recusad, negad",
-    refunded="estornad, devolvid",
-    pending="pendente, aguardando, não pago",
-    in_part="parcial",
+    cancelled="cancelad, anulad",
+    failed="falh, recusad, negad, rejeitad, expirad, vencid, abandonad, rascunho, erro de pagamento, "
+    "erro no pagamento, inválid, incobrável, incomplet, não autorizad",
+    refunded="estornad, devolvid, reembols",
+    pending="pendente, aguardando, não pago, a aguardar, em espera, disputa, em aberto, retid, "
+    "por pagar, autorizad",
+    in_part="parcial, não reembols",
+    returned=r"devoluç, reembols, estorno, nota de crédito, \babono, chargeback, contestação, reversão, "
+    "anulação",
+    purchases=r"complet, conclu, \bpag[oa]\b, enviad, entregue, fatura, factura, nota fiscal, venda, "
+    "pedido, encomenda, compra, processad, processando, aprovad, aceit, finalizad, recebid, "
+    "cupom",
+    payments="pagamento, recibo, liquidação, recebimento, adiantamento",
+    transfers=r"saque, levantamento, transferência, depósito, \btaxa, tarifa, comissão, conversão, "
+    "retenção, ajuste, recarga, lembrete, orçamento, cotação, pró-forma, guia de remessa, "
+    "saldo inicial, juros",
+    test=r"\bteste",
+    lines=r"\bitem\b, itens, linha, produto, artigo, detalhe",
+    headings="fatura, pedido, carrinho, cabeçalho, total, resumo, nota fiscal",
+    guests="convidado, convidada, cliente convidado, visitante, consumidor, consumidor final, "
+    "cliente balcão, cliente de balcão, venda balcão, venda ao balcão, balcão, cliente avulso, "
+    "cliente padrão, cliente diversos, clientes diversos, cliente indiferenciado, anônimo, "
+    "anónimo, cliente anônimo, desconhecido, cliente desconhecido, não identificado, "
+    "consumidor não identificado, cliente não identificado, não cadastrado, sem cadastro, "
+    "sem cliente, não informado",
+    yes="sim, s, verdadeiro",
+    no="não, n, falso",
     currencies="euro, euros",
 )

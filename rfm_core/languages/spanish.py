@@ -7,7 +7,8 @@ from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
     Is.CUSTOMER: "cliente, clientes, usuario, comprador, miembro, socio, suscriptor, consumidor, abonado, "
-    "visitante, donante, hogar",
+    "visitante, donante",
+    Is.HOUSEHOLD: "hogar",
     Is.ACCOUNT: "cuenta",
     Is.CARD: "tarjeta, fidelidad",
     Is.COUNTERPARTY: "beneficiario, ordenante",
@@ -21,7 +22,8 @@ _HEADERS: Final = {
     Is.DATE: "fecha, fec, fch, día",
     Is.TIME: "hora",
     Is.CREATED: "creación, creado, creada",
-    Is.UPDATED: "modificación, actualizado, cancelación, fecha valor, fecha de valor",
+    Is.UPDATED: "modificación, actualizado, fecha valor, fecha de valor",
+    Is.CANCELLED: "cancelación, cancelado, cancelada, anulación, anulado, anulada",
     Is.LAST: "último, última, ultimo, ultima, reciente",
     Is.FIRST: "primer, primera, primero",
     Is.JOIN: "alta, registro, inscripción, ingreso al programa, cliente desde, afiliación",
@@ -33,18 +35,20 @@ _HEADERS: Final = {
     Is.YEAR: "año, anio",
     Is.PERIOD: "mes, meses, semana, trimestre",
     Is.EVENT: "pedido, compra, factura, orden, ticket, recibo, transacción, transaccion, visita, reserva, "
-    "venta, boleta, albarán, folio, "
-    "operación, visualización, reproducción, donación, consumo, movimiento",
-    Is.EVENTS: "pedidos, compras, facturas, visitas, transacciones, reservas, órdenes, operaciones, donaciones",
+    "venta, boleta, albarán, folio, operación, visualización, reproducción, donación, consumo, movimiento",
+    Is.EVENTS: "pedidos, compras, facturas, visitas, transacciones, reservas, órdenes, operaciones, "
+    "donaciones",
     Is.SALES: "ventas",
     Is.PAID: "pago, pagado, pagos",
     Is.COUNT: "cantidad de, veces",
     Is.FREQUENCY: "frecuencia",
-    Is.MONEY: "importe, monto, valor, ingreso, ingresos venta, gasto, gastos, facturación, facturado, suma, gastado, "
-    "precio de venta",
+    Is.MONEY: "importe, monto, valor, ingreso, ingresos venta, gasto, gastos, facturación, facturado, suma, "
+    "gastado, precio de venta",
     Is.MONETARY: "monetario, valor monetario",
-    Is.TOTAL: "acumulado, precio total, importe total, valor total, monto total",
+    Is.TOTAL: "precio total, importe total, valor total, monto total",
+    Is.LIFETIME: "acumulado, acumulada, histórico, de por vida, hasta la fecha",
     Is.CURRENCY: "moneda, divisa, pesos, peso mexicano",
+    Is.CONVERTED: "convertido, convertida, moneda base, moneda local, contravalor",
     Is.DURATION: "duración, tiempo de visualización, tiempo visto",
     Is.MINUTES: "minutos",
     Is.HOURS: "horas",
@@ -53,6 +57,8 @@ _HEADERS: Final = {
     Is.PRICE: "precio",
     Is.UNIT: "unitario, unitaria, unidad, por unidad, precio unitario",
     Is.QUANTITY: "cantidad, cant, unidades, uds, piezas, artículos",
+    Is.PEOPLE: "adultos, personas, huéspedes, comensales, pasajeros",
+    Is.STAY: "noches, noche, estancia, estadía, pernoctaciones, duración de la estancia",
     Is.NET: "neto, sin iva",
     Is.GROSS: "bruto, con iva",
     Is.AVERAGE: "promedio, medio, media, ticket promedio, ticket medio",
@@ -61,8 +67,12 @@ _HEADERS: Final = {
     Is.COST: "costo, coste, costos",
     Is.PROFIT: "ganancia, beneficio, utilidad, margen",
     Is.FEE: "comisión, propina, cargo",
-    Is.REFUND: "devolución, reembolso, devuelto",
+    Is.REFUND: "devolución, reembolso, devuelto, devoluciones, reembolsado, nota de crédito, rembolso",
+    Is.BONUS: "bono, bonos, bonificación, monedero, tarjeta regalo, tarjeta de regalo, puntos canjeados, "
+    "cashback",
     Is.BALANCE: "saldo, límite",
+    Is.DEBIT: "debe, débito",
+    Is.CREDIT: "haber, crédito, abono",
     Is.PRODUCT: "producto, productos, artículo, marca",
     Is.LINE: "línea, renglón, partida",
     Is.CATEGORY: "categoría, familia, departamento, rubro, sección",
@@ -73,20 +83,22 @@ _HEADERS: Final = {
     Is.PREFERENCE: "preferencia, preferido, preferida, favorito",
     Is.TITLE: "título, película, serie",
     Is.TEXT: "descripción, concepto, comentario, observaciones, notas, detalle",
+    Is.REASON: "motivo, razón",
     Is.GENDER: "sexo, género, genero",
     Is.AGE: "edad",
     Is.INCOME: "renta, salario, ingresos, ingresos anuales, sueldo",
     Is.COUNTRY: "país",
-    Is.TRAIT: "educación, estudios, estado civil, ocupación, profesión, plan, dispositivo, provincia, ciudad, "
-    "región, "
-    "idioma, hijos, suscripción, segmento, estado provincia",
+    Is.TRAIT: "educación, estudios, estado civil, ocupación, profesión, plan, dispositivo, provincia, "
+    "ciudad, región, idioma, hijos, suscripción, segmento, estado provincia",
     Is.CHANNEL: "canal, en línea",
+    Is.CAMPAIGN: "campaña",
     Is.STORE: "tienda, sucursal, local, caja, almacén, comercio",
     Is.SELLER: "vendedor, empleado, cajero, proveedor, agente, asesor",
     Is.ADDRESS: "dirección, código postal, calle, empresa, colonia",
     Is.BILLING: "facturación dirección",
     Is.SHIP: "envío, entrega, enviado, entregado, despacho, vencimiento",
     Is.STATUS: "estado, estatus, forma de pago, método de pago, medio de pago, calificación",
+    Is.TEST: "prueba, pedido de prueba",
     Is.INDEX: "fila, índice, consecutivo, número de línea",
     Is.STOCK: "existencias, peso, talla",
     Is.CONSENT: "consentimiento, boletín",
@@ -122,10 +134,31 @@ LANGUAGE: Final = Language(
     and_="y, e",
     totals="total, totales, total general, gran total, suma(?: total)?",
     notes="nota, fuente",
-    cancelled="cancelad, anulad, caducad",
-    failed="fallid, rechazad",
-    refunded="reembols, devuelt",
-    pending="pendiente, impagad",
-    in_part="parcial",
+    cancelled="cancelad, anulad",
+    failed="fallid, rechazad, caducad, expirad, vencid, abandonad, borrador, error de pago, "
+    "error en el pago, inválid, incobrable, incomplet, denegad, declinad",
+    refunded="reembols, devuelt, rembols",
+    pending="pendiente, impagad, no pagad, sin pagar, en espera, a la espera, esperando, disputa, "
+    "retenid, autorizad, por pagar, por cobrar",
+    in_part="parcial, no reembols",
+    returned=r"devoluci, reembols, rembols, nota de (?:crédito|abono), \babono, contracargo, reverso, "
+    "rectificativa, anulación",
+    purchases=r"complet, \bpagad, enviad, entregad, factura, venta, pedido, compra, procesad, procesando, "
+    r"cobrad, aceptad, finalizad, recibid, boleta, ticket, \borden",
+    payments=r"\bpago, \bcobro, recibo, liquidación, transferencia recibida, anticipo",
+    transfers="retiro, retirada, transferencia, depósito, comisi, conversión, retención, ajuste, "
+    "recarga, recordatorio, presupuesto, cotización, pro ?forma, albarán, saldo inicial, "
+    "intereses",
+    test=r"prueba, \btest",
+    lines="línea, artículo, producto, partida, detalle, renglón",
+    headings="factura, pedido, carrito, cabecera, encabezado, total, resumen",
+    guests="invitado, invitada, cliente invitado, usuario invitado, visitante, cliente mostrador, "
+    "cliente de mostrador, venta mostrador, venta de mostrador, mostrador, público en general, "
+    "público general, consumidor final, cliente final, cliente genérico, cliente varios, "
+    "clientes varios, cliente contado, cliente de contado, ventas al contado, anónimo, "
+    "cliente anónimo, desconocido, cliente desconocido, cliente ocasional, cliente de paso, "
+    "sin cliente, sin registro, no registrado",
+    yes="sí, s, verdadero",
+    no="no, n, falso",
     currencies="euro, euros",
 )

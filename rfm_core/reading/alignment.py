@@ -46,7 +46,7 @@ def _kind_said(name: str) -> Kind | None:
     if said & {Concept.DATE, Concept.TIME} and not said & {Concept.DAYS, Concept.DURATION}:
         return Kind.MOMENT
     numbers = {
-        Concept.MONEY, Concept.TOTAL, Concept.SUBTOTAL, Concept.PRICE, Concept.QUANTITY, Concept.TAX,
+        Concept.MONEY, Concept.TOTAL, Concept.LIFETIME, Concept.SUBTOTAL, Concept.PRICE, Concept.QUANTITY, Concept.TAX,
         Concept.DISCOUNT, Concept.COST, Concept.PROFIT, Concept.FEE, Concept.SHIP,
     }  # fmt: skip
     if said & numbers and not said & {Concept.CURRENCY, Concept.TYPE, Concept.ADDRESS, Concept.STATUS}:

@@ -28,14 +28,18 @@ NEEDED = {
     Concept.CUSTOMER, Concept.EVENT, Concept.EVENTS, Concept.DATE, Concept.MONEY, Concept.TOTAL, Concept.COUNT,
     Concept.NUMBER, Concept.ID, Concept.LAST, Concept.QUANTITY, Concept.PRICE, Concept.UNIT, Concept.DURATION,
     Concept.NAME, Concept.EMAIL, Concept.CATEGORY, Concept.PRODUCT, Concept.COUNTRY, Concept.STATUS,
-    Concept.REFUND, Concept.DISCOUNT, Concept.TAX, Concept.SHIP,
+    Concept.REFUND, Concept.DISCOUNT, Concept.TAX, Concept.SHIP, Concept.CANCELLED, Concept.TEST, Concept.REASON,
+    Concept.DEBIT, Concept.CREDIT, Concept.BONUS, Concept.CONVERTED, Concept.HOUSEHOLD, Concept.LIFETIME, Concept.STAY,
+    Concept.PEOPLE, Concept.CAMPAIGN,
 }  # fmt: skip
 """What a language has to name, so that a shop's file is understood and nothing else is taken for its amount."""
 UNITS = {"days": 1440, "hours": 60, "minutes": 1, "seconds": 1 / 60}
 STATUSES = ("cancelled", "failed", "refunded", "pending")
-PATTERNS = ("totals", *STATUSES, "in_part")
+KINDS = ("returned", "purchases", "payments", "transfers", "test", "lines", "headings")
+PATTERNS = ("totals", *STATUSES, "in_part", *KINDS)
 PLAIN = (
     "fillers", "before_time", "before_month", "before_year", *UNITS, "and_", "notes", "currencies", "english_too",
+    "guests", "yes", "no",
 )  # fmt: skip
 MAY_BE_EMPTY = {"english_too", "before_time", "before_month", "before_year", "notes"}
 
@@ -44,7 +48,7 @@ def spelled(pattern: str) -> str:
     """A text that a simple pattern matches: what may be missing is, of alternatives the first stands."""
     text = re.sub(r"\(\?:([^|)]*)[^)]*\)(\??)", lambda found: "" if found[2] else found[1], pattern)
     text = re.sub(r"\[([^]])[^]]*\](\??)", lambda found: "" if found[2] else found[1], text)
-    return re.sub(r".\?", "", text.replace(r"\b", ""))
+    return re.sub(r".\?|[\^$]", "", text.replace(r"\b", ""))
 
 
 def word(language: Language, concept: Concept) -> str:

@@ -5,7 +5,7 @@ frequency; counts of a single month (`NumWebVisitsMonth`) and averages don't eit
 """
 
 from rfm_core.columns import Role
-from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, TIME, Rule, rule
+from rfm_core.guessing.rules.rule import EVENT, MONEY, NO_AMOUNT, TIME, TOTAL, Rule, rule
 from rfm_core.languages.concepts import Concept as Is
 
 _LENGTH = frozenset({Is.DURATION, *TIME})
@@ -14,17 +14,17 @@ _NO_SUM = NO_AMOUNT | {Is.LAST, Is.FIRST, Is.PERIOD, Is.DAYS, Is.SINCE}
 
 def _amounts(role: Role, never: frozenset[Is], extra: frozenset[Is]) -> list[Rule]:
     """What amounts per event and totals per customer have in common."""
-    may = frozenset({Is.CURRENCY, Is.GROSS, Is.NET, Is.PAID, Is.LINE, Is.TOTAL}) | extra
+    may = frozenset({Is.CURRENCY, Is.GROSS, Is.NET, Is.PAID, Is.LINE, *TOTAL}) | extra
     # What a customer pays includes tax: where both sums are there, the one without it stands back.
     taxed = may - {Is.NET}
-    timed = TIME | {Is.TOTAL, Is.CONTENT, Is.COUNT} | EVENT
+    timed = TIME | TOTAL | {Is.CONTENT, Is.COUNT} | EVENT
     return [
         rule(role, 1.0, EVENT, MONEY, may=may, never=never),
-        rule(role, 1.0, Is.TOTAL, MONEY, may=may | EVENT, never=never),
+        rule(role, 1.0, TOTAL, MONEY, may=may | EVENT, never=never),
         rule(role, 0.93, MONEY, may=taxed, never=never),
         rule(role, 0.9, MONEY, Is.NET, may=may, never=never),
-        rule(role, 0.92, Is.TOTAL, may=may | EVENT, never=never | {Is.QUANTITY, Is.COUNT, Is.EVENTS}),
-        rule(role, 0.95, Is.TOTAL, Is.PRICE, may=may | EVENT, never=never),
+        rule(role, 0.92, TOTAL, may=may | EVENT, never=never | {Is.QUANTITY, Is.COUNT, Is.EVENTS}),
+        rule(role, 0.95, TOTAL, Is.PRICE, may=may | EVENT, never=never),
         rule(role, 0.6, Is.SUBTOTAL, may=may, never=never),
         rule(role, 0.55, EVENT, Is.CURRENCY, may=may, never=never),
         rule(role, 0.6, Is.CURRENCY, may=may, never=never),
@@ -42,16 +42,14 @@ RULES: tuple[Rule, ...] = (
         1.0,
         Is.COUNT,
         EVENT,
-        may={Is.CHANNEL, Is.STORE, Is.TOTAL},
+        may={Is.CHANNEL, Is.STORE, *TOTAL},
         never=_NO_SUM | {Is.PRODUCT},
     ),
-    rule(
-        Role.FREQUENCY, 0.95, Is.ID, Is.EVENTS, may={Is.CHANNEL, Is.STORE, Is.TOTAL}, never=_NO_SUM - {Is.ID}
-    ),
+    rule(Role.FREQUENCY, 0.95, Is.ID, Is.EVENTS, may={Is.CHANNEL, Is.STORE, *TOTAL}, never=_NO_SUM - {Is.ID}),
     rule(
         Role.FREQUENCY,
         0.85,
-        Is.TOTAL,
+        TOTAL,
         frozenset({Is.EVENTS, Is.EVENT}),
         may={Is.CHANNEL, Is.STORE},
         never=_NO_SUM,
@@ -67,13 +65,13 @@ RULES: tuple[Rule, ...] = (
         Role.FREQUENCY,
         0.95,
         Is.ID,
-        Is.TOTAL,
+        TOTAL,
         frozenset({Is.EVENT, Is.EVENTS}),
         may={Is.CHANNEL, Is.STORE},
         never=_NO_SUM - {Is.ID},
     ),
     rule(Role.FREQUENCY, 0.6, Is.ID, Is.EVENT, may={Is.CHANNEL, Is.STORE}, never=_NO_SUM - {Is.ID}),
-    rule(Role.MONETARY, 1.0, Is.MONETARY, may={*MONEY, Is.TOTAL, Is.CURRENCY}, never=_NO_SUM),
+    rule(Role.MONETARY, 1.0, Is.MONETARY, may={*MONEY, *TOTAL, Is.CURRENCY}, never=_NO_SUM),
     *_amounts(
         Role.MONETARY,
         _NO_SUM | {Is.COUNT, Is.UNIT},
@@ -84,7 +82,7 @@ RULES: tuple[Rule, ...] = (
         Role.AMOUNT,
         1.0,
         Is.EVENT,
-        Is.TOTAL,
+        TOTAL,
         may={Is.CURRENCY, Is.GROSS, Is.NET},
         never=NO_AMOUNT | {Is.COUNT},
     ),

@@ -10,13 +10,26 @@ from rfm_core.languages.concepts import Concept as Is
 EVENT = frozenset({Is.EVENT, Is.EVENTS, Is.SALES, Is.PAID})
 TIME = frozenset({Is.MINUTES, Is.HOURS, Is.SECONDS, Is.MILLISECONDS})
 MONEY = frozenset({Is.MONEY, Is.SALES})
+TOTAL = frozenset({Is.TOTAL, Is.LIFETIME})
 SIDE_MONEY = frozenset(
-    {Is.TAX, Is.DISCOUNT, Is.COST, Is.PROFIT, Is.FEE, Is.REFUND, Is.BALANCE, Is.SHIP, Is.POINTS}
+    {
+        Is.TAX,
+        Is.DISCOUNT,
+        Is.COST,
+        Is.PROFIT,
+        Is.FEE,
+        Is.REFUND,
+        Is.CREDIT,
+        Is.BONUS,
+        Is.BALANCE,
+        Is.SHIP,
+        Is.POINTS,
+    }
 )
 """Concepts of money, or what is counted like it, that nobody paid to the shop for what was bought."""
 NO_AMOUNT = (
     (SIDE_MONEY - {Is.POINTS})
-    | {Is.ID, Is.AVERAGE, Is.INCOME, Is.DATE, Is.DAYS}
+    | {Is.ID, Is.AVERAGE, Is.INCOME, Is.DATE, Is.DAYS, Is.STAY, Is.PEOPLE, Is.CANCELLED}
     | {Is.AGE, Is.STATUS, Is.INDEX, Is.STOCK, Is.CREATED, Is.TIME, Is.TYPE, Is.NAME}
 )
 """Concepts that make a number something else than what a customer spent."""
