@@ -60,6 +60,12 @@ class Analysis:
         return tuple(finding for finding in self.findings if finding.kind in INCONCLUSIVE)
 
     @property
+    def told_first(self) -> tuple[Finding, ...]:
+        """What belongs beside the first look at the segments: why they say little, and how many came once."""
+        once = tuple(finding for finding in self.findings if finding.kind == "one_time_buyers")
+        return (*self.inconclusive, *once)
+
+    @property
     def mapping(self) -> ColumnMapping:
         """Roles to headers."""
         return self.measured.mapping

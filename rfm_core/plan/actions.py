@@ -26,7 +26,6 @@ class Action:
     Attributes:
         segment: The segment's name.
         job: What the segment is there for.
-        description: Who is in it.
         status: A few words.
         do: What to do, one sentence.
         tactic: The steps.
@@ -36,7 +35,6 @@ class Action:
 
     segment: str
     job: Job
-    description: str
     status: str
     do: str
     tactic: str
@@ -88,12 +86,11 @@ def job_of(segment: str, segments: pl.DataFrame, segment_map: SegmentMap) -> Job
 def _action(segment: str, segments: pl.DataFrame, segment_map: SegmentMap, words: Vocabulary) -> Action:
     play, model = _play(segment, segments, segment_map)
     move, told = (play.viewing if words.viewing else play.retail), about(segment, words)
-    description, do = told.description, move.do or told.action
+    do = move.do or told.action
     if model != segment:
-        description = f"{told.description} By its numbers it is most like {model}."
-        do = about(model, words).action
+        do = f"By its numbers it is most like {model}: {about(model, words).action}"
     tactic, watch, rhythm = (_filled(text, words) for text in (move.tactic, move.watch, move.rhythm))
-    return Action(segment, play.job, description, told.status, _filled(do, words), tactic, watch, rhythm)
+    return Action(segment, play.job, told.status, _filled(do, words), tactic, watch, rhythm)
 
 
 def _filled(text: str, words: Vocabulary) -> str:

@@ -120,8 +120,8 @@ def _why_let_go(row: dict[str, Any], segments: pl.DataFrame, words: Vocabulary) 
     were = "is" if row["customers"] == 1 else "are"
     return (
         f"{_who(row, words)} {were} {days(row['average_recency_days'])} away and brought "
-        f"{percent(row['value_share'])} of all {words.value}, {short(row['average_frequency'])} {words.visits} each: "
-        "many people, little to win, so keep it cheap."
+        f"{percent(row['value_share'])} of all {words.value}, {short(row['average_frequency'])} {words.visits} each; "
+        "keep it cheap."
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from rfm_core.findings import Finding, Level
 from rfm_core.scoring.choice import Scheme, home_of
+from rfm_core.scoring.one_time import one_time_buyers
 from rfm_core.scoring.percent_rank import level_of
 from rfm_core.scoring.ranks import Ranks, rank
 from rfm_core.scoring.scales import METRICS
@@ -64,7 +65,12 @@ def score(
     total = totals.gather(place)
     level = {"level": level_of(total)} if scheme.method.levels else {}
     frame = customers.with_columns(**scores, total=total, **level, code=codes.gather(place))
-    findings = (*_population(ranks, scheme, words), *given.findings, *_unused_ties(scheme))
+    findings = (
+        *_population(ranks, scheme, words),
+        *one_time_buyers(ranks, scheme, given.scores["frequency"], words),
+        *given.findings,
+        *_unused_ties(scheme),
+    )
     return Scored(frame, given.cutoffs, findings)
 
 

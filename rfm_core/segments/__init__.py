@@ -5,6 +5,7 @@ from rfm_core.segments.assign import assign, segment_findings
 from rfm_core.segments.check import Coverage, cell_name, check, require_coverage
 from rfm_core.segments.choice import MapKind, SegmentMap, SegmentRule, cells_of
 from rfm_core.segments.colours import segment_colours
+from rfm_core.segments.members import who_they_are
 from rfm_core.segments.registry import KNOWN_MAPS, SEGMENT_MAPS, known_map, record
 from rfm_core.segments.totals import summarise
 
@@ -27,4 +28,5 @@ __all__ = [
     "segment_colours",
     "segment_findings",
     "summarise",
+    "who_they_are",
 ]

@@ -8,17 +8,17 @@ from rfm_core.segments.play import Play
 
 @dataclass(frozen=True)
 class Told:
-    """Who is in a segment, how it stands, and what to do about it.
+    """How a segment stands, and what to do about it.
+
+    None of it says how often or how lately its members came: that depends on the file, and is told from their numbers
+    (`members`). The same holds for the play and the first messages.
 
     Attributes:
-        description: Who is in it, one sentence. `{visit}`, `{visits}` and `{value}` stand for the user's words, and
-            `{Came}`, `{Come}`, `{come}` ("and …") and `{be_there}` ("… more") for ordering, watching or coming.
         status: A few words for a table.
         retail: What to do, one sentence, where customers buy.
         viewing: The same where they watch or listen.
     """
 
-    description: str
     status: str
     retail: str
     viewing: str
@@ -32,7 +32,7 @@ class Segment:
         name: What the screen calls it; a name means the same in every map.
         cells: Its cells, as patterns of `SegmentRule` parted by spaces.
         colour: `#RRGGBB`, of `palette` or one of its own that can be told from its neighbours.
-        about: Who they are.
+        about: How they stand.
         play: What is done with them, as this map understands them.
         messages: What they are written first.
     """
@@ -52,7 +52,7 @@ class SharedSegment:
     Attributes:
         name: As in `Segment`, and so are the others.
         colour: Its colour.
-        about: Who they are.
+        about: How they stand.
         messages: What they are written first.
     """
 

@@ -1,4 +1,4 @@
-from tests.pages.visits import go, open_tab
+from tests.pages.visits import go, open_tab, words
 
 
 def segment_table(app):
@@ -15,6 +15,7 @@ def test_a_chosen_segment_is_explained_beside_everybody(open_file):
     app = go(open_file(), "segments")
     app.selectbox(key="segment_choice").set_value("Champions").run()
     card = app.container(key="segment-card")
+    assert any("last order" in text.value and "each on average" in text.value for text in card.markdown)
     assert "Everybody" in card.table[0].value.columns
     assert any("What to do" in text.value for text in card.markdown)
 
@@ -75,3 +76,12 @@ def test_filtering_everybody_away_leaves_a_page_that_says_so(open_file):
     app.sidebar.multiselect(key="filter_segments").set_value([empty]).run()
     assert not app.exception
     assert app.metric[0].value == "0"
+
+
+def test_one_time_buyers_are_told_where_segments_are_shown(open_file):
+    rows = [f"C{number:03},2024-{1 + number % 12:02}-11,{10 + number}" for number in range(100)]
+    rows += [f"C{number:03},2024-12-{1 + number % 28:02},20" for number in range(30)]
+    app = open_file("\n".join(["Customer,Date,Amount", *rows]).encode())
+    told = "70 % ordered once: 70 of 100 customers; they have F 1\\."
+    assert told in words(app)
+    assert told in words(go(app, "segments"))

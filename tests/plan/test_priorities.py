@@ -92,4 +92,4 @@ def test_a_segment_of_the_users_own_gets_the_play_its_numbers_ask_for(days, visi
     rows = segments(("Window shoppers", 10, days, visits, 50), ("Rest", 10, 45, 5, 50))
     action = action_plan(rows, own, vocabulary())[0]
     assert action.job is job
-    assert "By its numbers it is most like" in action.description
+    assert "By its numbers it is most like" in action.do

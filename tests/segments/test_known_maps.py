@@ -70,7 +70,7 @@ def test_records_are_complete(known):
         assert one.name == one.name.strip() != ""
         assert re.fullmatch(r"#[0-9A-F]{6}", one.colour)
         told, moves = one.about, (one.play.retail, one.play.viewing)
-        texts = [told.description, told.status, told.retail, told.viewing]
+        texts = [told.status, told.retail, told.viewing]
         texts += [text for move in moves for text in (move.tactic, move.watch, move.rhythm)]
         assert all(text == text.strip() != "" for text in texts), one.name
 

@@ -7,7 +7,7 @@ from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.messages.board import Board, doubts
 from rfm_core.messages.message import Channel
-from rfm_core.segments import about
+from rfm_core.segments import who_they_are
 from rfm_core.vocabulary import count, percent
 
 ICONS = {
@@ -101,6 +101,7 @@ def _segment_chosen() -> None:
 
 def show_who(found: Board, segment: str) -> None:
     """The segment that is open: its name and who is in it."""
-    told = about(segment, found.view.analysis.vocabulary)
+    analysis = found.view.analysis
+    who = who_they_are(segment, found.customers, analysis.segment_map, analysis.vocabulary)
     st.subheader(plain(segment, limit=40))
-    st.caption(plain(told.description, limit=300))
+    st.caption(plain(who, limit=600))

@@ -9,7 +9,7 @@ from pages._shared.frame.number_table import show_numbers
 from pages._shared.frame.text import dollars, plain, unbroken
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.places import DATA, TILES
-from rfm_core.segments import about
+from rfm_core.segments import about, who_they_are
 from rfm_core.vocabulary import days, percent, short
 
 _CHOICE = "segment_choice"
@@ -65,7 +65,9 @@ def show_chosen(view: cached.View) -> None:
             _show_weight(view)
             return
         told = about(chosen, words)
-        st.markdown(plain(told.description, limit=400))
+        found = view.analysis
+        who = who_they_are(chosen, view.customers, found.segment_map, words, found.customers)
+        st.markdown(dollars(plain(who, limit=600)))
         st.table(tabular.shown(_compared(view, chosen)), border="horizontal")
         st.markdown(f":material/lightbulb: **What to do.** {plain(told.action, limit=600)}")
         with st.container(horizontal=True):
@@ -113,7 +115,7 @@ def show_first_segments(view: cached.View) -> None:
     """On the Data page: what came out, and the way to it."""
     with st.container(key="first-segments", border=True):
         st.subheader("Your segments")
-        show_findings(view.analysis.inconclusive)
+        show_findings(view.analysis.told_first)
         show_place(DATA, view)
         _show_sizes(view)
         if st.button("See who they are", type="primary", icon=":material/arrow_forward:", key="to_segments"):

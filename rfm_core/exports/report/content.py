@@ -12,7 +12,7 @@ from rfm_core.doubts import assumed
 from rfm_core.exports.report import drawing, method
 from rfm_core.exports.settings import settings_frame
 from rfm_core.plan import Job, Outcome, action_plan, outcomes, priorities
-from rfm_core.segments import segment_colours
+from rfm_core.segments import segment_colours, who_they_are
 from rfm_core.vocabulary import Vocabulary, count, days, money, percent, short
 from rfm_core.workspace import Workspace
 
@@ -46,6 +46,10 @@ def report_content(
         "charts": _charts(analysis, colours),
         "segments": _segment_rows(analysis),
         "plan": action_plan(analysis.segments, analysis.segment_map, words),
+        "who": {
+            name: who_they_are(name, analysis.customers, analysis.segment_map, words)
+            for name in analysis.segment_map.segments
+        },
         "offers": _offers(analysis, workspace),
         "messages": _messages(messages),
         "method": method.method_sentences(analysis),

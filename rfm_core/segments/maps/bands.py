@@ -52,8 +52,7 @@ BANDS_QUARTERS = KnownMap(
             cells="9-12",
             colour=palette.BEST,
             about=Told(
-                "High on recency, {visits} and {value} taken together.",
-                "Active, the best",
+                "The best",
                 retail="Protect them: a named contact, free delivery, first pick of what is new.",
                 viewing="Protect them: no interruptions, early episodes, and a say in what is produced.",
             ),
@@ -61,7 +60,7 @@ BANDS_QUARTERS = KnownMap(
                 Job.KEEP,
                 retail=Move(
                     "A named contact and free delivery for all; check the R score first, because a high sum can "
-                    "hide someone who has not come for a while, and write to those in person.",
+                    "hide a low one, and write to those in person.",
                     "Share with a {visit} in the last 60 days; VIPs with R of 1 or 2",
                     "Monthly, and at once when R drops to 2",
                 ),
@@ -78,8 +77,8 @@ BANDS_QUARTERS = KnownMap(
                     Channel.EMAIL,
                     "[First name|A note], a small thank-you from [Platform|us]",
                     "Hi [First name|there],"
-                    "\n\nyou are one of our best customers, and we would like you to notice it. From today your "
-                    "deliveries are free, and a person, not a form, answers when you reply to this message."
+                    "\n\nyou matter to us, and we would like you to notice it. From today your deliveries "
+                    "are free, and a person, not a form, answers when you reply to this message."
                     "\n\nFirst pick of what is new in [Preferred content|your favourite category] is yours this "
                     "week.",
                 ),
@@ -88,8 +87,8 @@ BANDS_QUARTERS = KnownMap(
                     Channel.EMAIL,
                     "[First name|A note], no interruptions from today",
                     "Hi [First name|there],"
-                    "\n\nyou are one of our most faithful viewers, so from today nothing interrupts what you "
-                    "watch on [Platform|our service]."
+                    "\n\na thank-you for watching: from today nothing interrupts what you watch on [Platform|our "
+                    "service]."
                     "\n\nNew episodes in [Preferred content|your favourite genre] appear for you a day early.",
                 ),
             ),
@@ -99,7 +98,6 @@ BANDS_QUARTERS = KnownMap(
             cells="6-8",
             colour=palette.GROWING,
             about=Told(
-                "In the middle of the scale: some of recency, {visits} and {value} is there, not all three.",
                 "Growing",
                 retail=(
                     "Find the weakest of the three scores and work on it: a reminder, a second category, or a "
@@ -113,7 +111,7 @@ BANDS_QUARTERS = KnownMap(
             play=Play(
                 Job.GROW,
                 retail=Move(
-                    "Three small campaigns by weakest score: a reminder (R), a second {visit} with free delivery "
+                    "Three small campaigns by weakest score: a reminder (R), one more {visit} with free delivery "
                     "(F), a set at a better price (M).",
                     "Customers whose total rises by one or more in a quarter",
                     "Every third week, one of the three",
@@ -129,7 +127,7 @@ BANDS_QUARTERS = KnownMap(
                 retail=FirstMessage(
                     "Next step",
                     Channel.EMAIL,
-                    "[First name|Hello], something new beside [Preferred content|your usual choice]",
+                    "[First name|Hello], something new beside [Preferred content|what you know]",
                     "Hi [First name|there],"
                     "\n\nyou know what you like. Here are three things from another corner of [Platform|our shop] "
                     "that people who like [Preferred content|the same things as you] chose next."
@@ -138,7 +136,7 @@ BANDS_QUARTERS = KnownMap(
                 viewing=FirstMessage(
                     "Next step",
                     Channel.EMAIL,
-                    "[First name|Hello], one step beside [Preferred content|your usual choice]",
+                    "[First name|Hello], one step beside [Preferred content|what you know]",
                     "Hi [First name|there],"
                     "\n\npeople who watch [Preferred content|the same things as you] went on to these three "
                     "titles. None is longer than an evening."
@@ -161,8 +159,8 @@ BANDS_QUARTERS = KnownMap(
                     ),
                 ),
                 viewing=Move(
-                    "The narrow band above Lost: one title, chosen for them, and a free week for those who "
-                    "watched long before.",
+                    "The narrow band above Lost: one title, chosen for them, and a free week for those with "
+                    "the highest M.",
                     "Share that leave the band upwards within 30 days",
                     "Two messages in two weeks, then judge",
                     do=(
@@ -177,15 +175,14 @@ BANDS_QUARTERS = KnownMap(
             Play(
                 Job.LET_GO,
                 retail=Move(
-                    "Low on all three scores: leave them out of paid media, keep the cheap newsletter, and ask "
+                    "Leave them out of paid media, keep the cheap newsletter, and ask "
                     "twice a year whether it is still wanted.",
                     "Cost per thousand; returns without an offer",
                     "Newsletter only, one question every six months",
                     do="Save money here: cheap channels only, and clean the list.",
                 ),
                 viewing=Move(
-                    "Low on all three scores: no advertising, one line in the newsletter when something big "
-                    "starts.",
+                    "No advertising, one line in the newsletter when something big starts.",
                     "Returns at a big start, without an offer",
                     "At the two biggest starts of a year",
                     do="Save money here: no paid reach, one mail when something big starts.",

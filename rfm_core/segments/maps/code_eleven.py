@@ -57,7 +57,7 @@ CODE_ELEVEN = KnownMap(
                     "Lengthen the evening: the next episode ready, a collection to follow a favourite, a plan "
                     "with more screens.",
                     "Minutes an evening; upgrades of plan",
-                    "Every ten days, on their usual evening",
+                    "Every ten days, on a Thursday",
                 ),
             ),
         ),
@@ -72,7 +72,7 @@ CODE_ELEVEN = KnownMap(
                     "Every third week for a quarter",
                 ),
                 viewing=Move(
-                    "Offer a second genre beside the first: one film and one series, both rated above 4 by people "
+                    "Offer one genre more than they know: one film and one series, both rated above 4 by people "
                     "with the same taste.",
                     "Share with two genres or more after 30 days",
                     "Once a week, Thursday, for six weeks",
@@ -84,15 +84,15 @@ CODE_ELEVEN = KnownMap(
             Play(
                 Job.GROW,
                 retail=Move(
-                    "Say thanks, explain returns and delivery, and offer a starter product below their first "
-                    "amount so the second step is small.",
-                    "Second {visits} within 30 and 60 days",
-                    "Days 2, 10 and 25 after the first {visit}",
+                    "Say thanks, explain returns and delivery, and offer a starter product below their last "
+                    "amount so the next step is small.",
+                    "Share with one more {visit} within 30 and 60 days",
+                    "Days 2, 10 and 25 after the last {visit}",
                 ),
                 viewing=Move(
                     "Ask for three favourites, build the home screen from them, and save a first list together.",
-                    "Share with a list, and evenings in week two",
-                    "Days 1, 4 and 10 after joining",
+                    "Share with a list, and evenings in the next two weeks",
+                    "Days 1, 4 and 10 after their last evening",
                 ),
             ),
         ),
@@ -101,23 +101,19 @@ CODE_ELEVEN = KnownMap(
             Play(
                 Job.GROW,
                 retail=Move(
-                    "They came lately and spend well but seldom: send a reorder date fitted to what they took, "
-                    "and an invitation to consult before the next large one.",
-                    "Months between {visits}; share with a third {visit}",
+                    "Send a reorder date fitted to what they took, and an invitation to consult before the next one.",
+                    "Days to the next {visit}; share who take the advice",
                     "Once a month, with advice rather than offers",
                     do=(
-                        "Turn large but rare {visits} into a habit: be there with advice and a date when the next "
+                        "Turn a {visit} into a habit: be there with advice and a date when the next "
                         "one is due."
                     ),
                 ),
                 viewing=Move(
-                    "They stay long but come rarely: propose a fixed film night with one long title a week, and a "
-                    "reminder an hour ahead.",
+                    "Propose a fixed film night with one long title a week, and a reminder an hour ahead.",
                     "Evenings a month; reminders that lead to a start",
                     "Once a week, the day before their film night",
-                    do=(
-                        "Turn long but rare evenings into a habit: one fixed night a week with a title that fits."
-                    ),
+                    do=("Turn an evening into a habit: one fixed night a week with a title that fits."),
                 ),
             ),
         ),
@@ -126,9 +122,9 @@ CODE_ELEVEN = KnownMap(
             Play(
                 Job.WIN_BACK,
                 retail=Move(
-                    "They still spend, but less often than before: remember them by name, show what changed in "
+                    "Remember them by name, show what changed in "
                     "their category, and hold a reserved price for a week.",
-                    "Gap to the next {visit} in days, against their average",
+                    "Days to the next {visit} after the message",
                     "One message now, one in two weeks",
                 ),
                 viewing=Move(
@@ -161,7 +157,7 @@ CODE_ELEVEN = KnownMap(
                 Job.WIN_BACK,
                 retail=Move(
                     "Sort by {value} and call the top fifth: ask what went wrong, put it right, then offer a "
-                    "credit the size of one usual {visit}.",
+                    "credit the size of one average {visit}.",
                     "{value_up} regained per call; reasons named",
                     "One call each within two weeks, one letter to the rest",
                     do=(
@@ -170,7 +166,7 @@ CODE_ELEVEN = KnownMap(
                     ),
                 ),
                 viewing=Move(
-                    "Write from a person about what they spent whole weekends with, and give the follow-up free "
+                    "Write from a person about what they watched most, and give the follow-up free "
                     "for a month.",
                     "Hours regained from those who return",
                     "One personal note, one reminder after ten days",

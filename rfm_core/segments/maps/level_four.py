@@ -19,8 +19,7 @@ LEVEL_FOUR = KnownMap(
             cells="8-10",
             colour=palette.BEST,
             about=Told(
-                "Ahead of about four in five others on recency, {visits} and {value} together.",
-                "Active, the best",
+                "The best",
                 retail=(
                     "Reward them with a loyalty tier and bundles of what they already choose; leave prices alone."
                 ),
@@ -46,7 +45,7 @@ LEVEL_FOUR = KnownMap(
                 retail=FirstMessage(
                     "Loyalty programme",
                     Channel.EMAIL,
-                    "[First name|Welcome], you have reached our top tier",
+                    "[First name|Hello], you have reached our top tier",
                     "Hi [First name|there],"
                     "\n\nyou are now in the top tier at [Platform|our shop]. It costs nothing and brings longer "
                     "returns, a gift with every fifth {visit}, and sets put together around [Preferred "
@@ -58,7 +57,7 @@ LEVEL_FOUR = KnownMap(
                     Channel.EMAIL,
                     "[First name|Hello], a year at the price of ten months",
                     "Hi [First name|there],"
-                    "\n\nyou are among our top viewers. Stay for a year, pay for ten months, and sit in the first "
+                    "\n\na thank-you for watching. Stay for a year, pay for ten months, and sit in the first "
                     "row at every premiere in [Preferred content|what you like best]."
                     "\n\nThank you for watching [Platform|with us].",
                 ),
@@ -91,9 +90,8 @@ LEVEL_FOUR = KnownMap(
             cells="2-4",
             colour=palette.SLIPPING,
             about=Told(
-                "Behind most others on recency, {visits} and {value} together.",
                 "Slipping",
-                retail="Ask in one question why they order less, and answer with a fitting offer.",
+                retail="Ask in one question what would bring them back, and answer with a fitting offer.",
                 viewing="Ask in one question what they would like to see, and answer with a list made of it.",
             ),
             play=Play(
@@ -117,7 +115,7 @@ LEVEL_FOUR = KnownMap(
                     Channel.EMAIL,
                     "[First name|Hello], one question",
                     "Hi [First name|there],"
-                    "\n\nwhat would make you come to [Platform|us] more often: better prices, a wider choice, or "
+                    "\n\nwhat would bring you back to [Platform|us]: better prices, a wider choice, or "
                     "faster delivery? Reply with one word."
                     "\n\nWe answer with an offer made for it.",
                 ),
@@ -137,7 +135,6 @@ LEVEL_FOUR = KnownMap(
             cells="0-1",
             colour=palette.ASLEEP,
             about=Told(
-                "Behind almost everybody on recency, {visits} and {value} together.",
                 "Nearly gone",
                 retail="Try one win-back offer, measure it, and stop writing to those who don't answer.",
                 viewing="Try one free week, measure it, and stop writing to those who don't answer.",

@@ -48,10 +48,10 @@ RF_TEN = KnownMap(
             Play(
                 Job.KEEP,
                 retail=Move(
-                    "Offer a bundle or refill of what they take regularly, and show how many points are missing "
+                    "Offer a bundle or refill of what they take most, and show how many points are missing "
                     "to the next reward.",
                     "{value_up} per {visit}, and how many take the bundle",
-                    "Every two to three weeks, timed to their usual gap",
+                    "Every two to three weeks, never twice in one",
                 ),
                 viewing=Move(
                     "Line up the next season or the same director in one row, and offer the household or yearly "
@@ -73,9 +73,9 @@ RF_TEN = KnownMap(
                 ),
                 viewing=Move(
                     "Queue a follow-on title right after the credits, and remind them on the evening and device "
-                    "they usually choose.",
+                    "they chose last.",
                     "Share watching on three or more days in the next 30",
-                    "Twice a week for a month, then by their own pattern",
+                    "Twice a week for a month, then once a week",
                 ),
             ),
         ),
@@ -84,16 +84,16 @@ RF_TEN = KnownMap(
             Play(
                 Job.GROW,
                 retail=Move(
-                    "A welcome in three steps: thanks and delivery dates, how to use what they took, then one "
+                    "A greeting in three steps: thanks and delivery dates, how to use what they took, then one "
                     "matching product with free delivery.",
-                    "Share with a second {visit} within 60 days",
-                    "Days 1, 7 and 21 after the first {visit}, then stop",
+                    "Share with one more {visit} within 60 days",
+                    "Days 1, 7 and 21 after the last {visit}, then stop",
                 ),
                 viewing=Move(
-                    "A welcome in three steps: how to save a list, three titles like the first one, then a short "
+                    "A greeting in three steps: how to save a list, three titles like their last one, then a short "
                     "series for the weekend.",
                     "Share back within 7 days; titles on their list",
-                    "Days 1, 3 and 7 after the first evening",
+                    "Days 1, 3 and 7 after their last evening",
                 ),
             ),
         ),
@@ -102,13 +102,13 @@ RF_TEN = KnownMap(
             Play(
                 Job.GROW,
                 retail=Move(
-                    "Follow up the single {visit} some weeks later with what is used up or worn by now, and free "
+                    "Follow up the last {visit} some weeks later with what is used up or worn by now, and free "
                     "delivery for a fortnight.",
-                    "Second {visits} per 100 messages",
+                    "New {visits} per 100 messages",
                     "Once in week 6 and once in week 10",
                 ),
                 viewing=Move(
-                    "Pick one title of under an hour from the genre of their only evening, and send the trailer.",
+                    "Pick one title of under an hour from the genre of their last evening, and send the trailer.",
                     "Trailers opened, and evenings that followed",
                     "Once in the third and once in the fifth week",
                 ),
@@ -120,14 +120,14 @@ RF_TEN = KnownMap(
                 Job.WIN_BACK,
                 retail=Move(
                     "Show what is new in the category they took most, with a price that holds for ten days, "
-                    "before their gap grows past the usual one.",
-                    "Share back before twice their usual gap has passed",
+                    "while they remember you.",
+                    "Share back within 30 days",
                     "Once now, a reminder on day eight",
                 ),
                 viewing=Move(
-                    "A personal “leaving soon” and “new this week” list in their genre, with the half-watched "
+                    "A personal “leaving soon” and “new this week” list in their genre, with any half-watched "
                     "title on top.",
-                    "Half-watched titles taken up again",
+                    "Titles of the list that are started",
                     "Every Friday for four weeks",
                 ),
             ),
@@ -160,7 +160,7 @@ RF_TEN = KnownMap(
                     "One call, one letter within 30 days; decide after that",
                 ),
                 viewing=Move(
-                    "A note from the editors on the series they never missed, and a free month that begins when "
+                    "A note from the editors on the genre they watched most, and a free month that begins when "
                     "they press play.",
                     "Free months begun, and who stays after them",
                     "Once at the season start, once a month later",
@@ -173,7 +173,7 @@ RF_TEN = KnownMap(
                 Job.WIN_BACK,
                 retail=Move(
                     "A reminder built on their past {visits}: buy-again list, what replaced it, and a voucher "
-                    "only above their usual amount.",
+                    "only above their average amount.",
                     "Share won back within 30 days; margin left after vouchers",
                     "Three messages in six weeks, each with another reason",
                 ),

@@ -8,8 +8,7 @@ CHAMPIONS = SharedSegment(
     "Champions",
     colour=palette.BEST,
     about=Told(
-        "{Came} lately, {come} more often than almost everybody.",
-        "Active, the best",
+        "The best",
         retail=(
             "Give them early access and a thank-you that isn't a discount; ask for a review or a referral."
         ),
@@ -21,19 +20,18 @@ CHAMPIONS = SharedSegment(
             Channel.EMAIL,
             "[First name|For you], you see it before everybody else",
             "Hi [First name|there],"
-            "\n\nfew people know [Platform|our shop] as well as you do. So you may look around our next "
-            "collection two days before it opens to everybody, with first pick of [Preferred content|what you "
-            "like best]."
-            "\n\nThank you for coming back again and again. If you know somebody who would like it here, bring "
-            "them along: there is a thank-you for both of you.",
+            "\n\nthank you for choosing [Platform|our shop]. You may look around our next collection two days "
+            "before it opens to everybody, with first pick of [Preferred content|what you like best]."
+            "\n\nIf you know somebody who would like it here, bring them along: there is a thank-you for both of "
+            "you.",
         ),
         viewing=FirstMessage(
             "Reward",
             Channel.EMAIL,
             "[First name|For you], the premiere before the premiere",
             "Hi [First name|there],"
-            "\n\nnobody watches [Platform|with us] like you do. So you see our next big premiere two days early, "
-            "and you may tell us what to produce next in [Preferred content|your favourite genre]."
+            "\n\nthank you for watching [Platform|with us]. You see our next big premiere two days early, and you "
+            "may tell us what to produce next in [Preferred content|your favourite genre]."
             "\n\nWant company on the sofa? Invite a friend: their first month is our thank-you.",
         ),
     ),
@@ -43,8 +41,7 @@ LOYAL_CUSTOMERS = SharedSegment(
     "Loyal Customers",
     colour=palette.GOOD,
     about=Told(
-        "{Come} again and again, and the last {visit} is not long ago.",
-        "Active, steady",
+        "Steady",
         retail="Offer the next size up: bundles, a subscription, points that grow with each order.",
         viewing="Recommend whole series and a plan for the household; tell them when a favourite returns.",
     ),
@@ -54,8 +51,8 @@ LOYAL_CUSTOMERS = SharedSegment(
             Channel.EMAIL,
             "[First name|Hello], this goes well with your favourites",
             "Hi [First name|there],"
-            "\n\nyou come to [Platform|us] regularly, so here is something worth your while: sets around "
-            "[Preferred content|your favourites] that cost less together than one by one."
+            "\n\nhere is something worth your while at [Platform|our shop]: sets around [Preferred content|your "
+            "favourites] that cost less together than one by one."
             "\n\nThis month every {visit} also earns you double points.",
         ),
         viewing=FirstMessage(
@@ -63,8 +60,8 @@ LOYAL_CUSTOMERS = SharedSegment(
             Channel.EMAIL,
             "[First name|Hello], room for everybody at home",
             "Hi [First name|there],"
-            "\n\nyou keep coming back, so bring the others: the household plan on [Platform|our service] has four "
-            "screens and a profile for each."
+            "\n\nbring the others: the household plan on [Platform|our service] has four screens and a profile for "
+            "each."
             "\n\nAnd a whole series for the weekend, picked from [Preferred content|your favourites].",
         ),
     ),
@@ -74,10 +71,9 @@ POTENTIAL_LOYALISTS = SharedSegment(
     "Potential Loyalists",
     colour=palette.GROWING,
     about=Told(
-        "{Came} lately and more than once; on the way to a habit.",
         "Growing",
         retail="Invite them into the loyalty programme and suggest what goes with their last order.",
-        viewing="Queue the next title after the last one and remind them on the evening they usually watch.",
+        viewing="Queue the next title after the last one and remind them on the same evening of the week.",
     ),
     messages=FirstMessages(
         retail=FirstMessage(
@@ -85,8 +81,8 @@ POTENTIAL_LOYALISTS = SharedSegment(
             Channel.EMAIL,
             "[First name|Hello], your points are waiting",
             "Hi [First name|there],"
-            "\n\nit is good to see you more often. Join the club of [Platform|our shop], and your latest {visits} "
-            "count from the start: points for each one, and a birthday present."
+            "\n\njoin the club of [Platform|our shop], and your last {visit} counts from the start: points for it "
+            "and for each one to come, and a birthday present."
             "\n\nWe also put together what goes well with [Preferred content|your last choice].",
         ),
         viewing=FirstMessage(
@@ -94,7 +90,7 @@ POTENTIAL_LOYALISTS = SharedSegment(
             Channel.PUSH,
             "Next up, [First name|for you]",
             "We queued what to watch after your last title, more from [Preferred content|the genre you like]. "
-            "Tonight at your usual time?",
+            "Tonight?",
         ),
     ),
 )
@@ -103,32 +99,31 @@ NEW_CUSTOMERS = SharedSegment(
     "New Customers",
     colour=palette.NEW,
     about=Told(
-        "{Came} just now, and rarely or never before.",
-        "New",
+        "Beginning",
         retail=(
-            "Send a welcome within days, with help for what they bought and one clear reason for a second order."
+            "Send a thank-you within days, with help for what they bought and one clear reason to come again."
         ),
         viewing=(
-            "Welcome them with three titles that fit the first one they chose, and show how to save a list."
+            "Greet them with three titles that fit the last one they chose, and show how to save a list."
         ),
     ),
     messages=FirstMessages(
         retail=FirstMessage(
             "Welcome",
             Channel.EMAIL,
-            "Welcome to [Platform|our shop], [First name|and thank you]",
+            "[First name|Hello], thank you from [Platform|our shop]",
             "Hi [First name|there],"
-            "\n\nthank you for your first {visit}. Is everything as you hoped? If not, just reply; somebody will "
-            "read it today."
+            "\n\nthank you for your {visit}. Is everything as you hoped? If not, just reply; somebody will read it "
+            "today."
             "\n\nHere is how to get the most out of [Preferred content|what you chose], and a small voucher for "
-            "the second time: WELCOME.",
+            "next time: THANKS.",
         ),
         viewing=FirstMessage(
             "Welcome",
             Channel.EMAIL,
-            "Welcome to [Platform|our service], [First name|nice to meet you]",
+            "[First name|Hello], three titles from [Platform|us]",
             "Hi [First name|there],"
-            "\n\ngood choice for a start. Here are three titles that fit it, all from [Preferred content|the same "
+            "\n\ngood choice last time. Here are three titles that fit it, all from [Preferred content|the same "
             "genre]."
             "\n\nA tip: the plus beside a title saves it to your list, on every screen.",
         ),
@@ -139,12 +134,9 @@ PROMISING = SharedSegment(
     "Promising",
     colour=palette.PROMISING,
     about=Told(
-        "Some way into knowing you, with {visits} or {value} still around the middle.",
         "Growing slowly",
-        retail=(
-            "Offer a small reason to return within the month, such as free delivery on the second or third order."
-        ),
-        viewing="Suggest one genre beyond their first and a series short enough to finish this week.",
+        retail=("Offer a small reason to return within the month, such as free delivery on the next order."),
+        viewing="Suggest one genre beyond the one they know and a series short enough to finish this week.",
     ),
     messages=FirstMessages(
         retail=FirstMessage(
@@ -161,7 +153,7 @@ PROMISING = SharedSegment(
             Channel.PUSH,
             "A series for this week, [First name|perhaps]",
             "Short enough to finish by Sunday, and a step beyond [Preferred content|what you have watched so "
-            "far]. Start the first episode?",
+            "far]. Start episode one?",
         ),
     ),
 )

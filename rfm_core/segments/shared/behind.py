@@ -8,9 +8,8 @@ NEED_ATTENTION = SharedSegment(
     "Need Attention",
     colour=palette.WAVERING,
     about=Told(
-        "Middling: neither lately nor long ago, neither rarely nor often.",
         "Wavering",
-        retail="Bring a limited-time offer on the category they know, before the next gap becomes a habit.",
+        retail="Bring a limited-time offer on the category they know, while they remember you.",
         viewing="Tell them what is new in the genre they know, and what leaves the catalogue soon.",
     ),
     messages=FirstMessages(
@@ -39,7 +38,6 @@ ABOUT_TO_SLEEP = SharedSegment(
     "About to Sleep",
     colour=palette.SLEEPY,
     about=Told(
-        "A while since the last {visit}, and few before it.",
         "Wavering",
         retail="Show what other customers like them chose next, and ask what was missing.",
         viewing="Recommend one much-watched short title and offer to change how often you write.",
@@ -69,10 +67,9 @@ CANT_LOSE_THEM = SharedSegment(
     "Can't Lose Them",
     colour=palette.PRECIOUS,
     about=Told(
-        "{Came} often or brought much {value}, but not for a long time.",
         "Slipping, valuable",
         retail="Call or write in person, find out what went wrong, and offer to put it right.",
-        viewing="Write in person about the series they followed, and offer a free month to come back to it.",
+        viewing="Write in person about the genre they watched most, and offer a free month to come back to it.",
     ),
     messages=FirstMessages(
         retail=FirstMessage(
@@ -80,8 +77,8 @@ CANT_LOSE_THEM = SharedSegment(
             Channel.EMAIL,
             "[First name|Hello], did we do something wrong?",
             "Hi [First name|there],"
-            "\n\nyou used to be one of the people we saw most often at [Platform|our shop]; now it has been [Days "
-            "since last {visit}] days. If something went wrong, I would like to put it right."
+            "\n\nit has been [Days since last {visit}] days since your last {visit} at [Platform|our shop]. If "
+            "something went wrong, I would like to put it right."
             "\n\nReply to this message and it reaches me in person, not a machine.",
         ),
         viewing=FirstMessage(
@@ -89,8 +86,8 @@ CANT_LOSE_THEM = SharedSegment(
             Channel.EMAIL,
             "[First name|Hello], the story went on without you",
             "Hi [First name|there],"
-            "\n\nyou followed our series more closely than almost anybody, and it has been [Days since last "
-            "visit] days. New seasons have come in [Preferred content|the genre you like]."
+            "\n\nit has been [Days since last visit] days. New seasons have come in [Preferred content|the genre "
+            "you like]."
             "\n\nThe next month on [Platform|our service] is on us. And if something annoyed you, reply: I read "
             "it myself.",
         ),
@@ -101,13 +98,12 @@ AT_RISK = SharedSegment(
     "At Risk",
     colour=palette.SLIPPING,
     about=Told(
-        "Used to {be_there}, and the last {visit} is long ago.",
         "Slipping",
         retail=(
-            "Send a reminder built on past orders, with a reason to act this week; a voucher only for the larger "
+            "Send a reminder built on what they bought, with a reason to act this week; a voucher only for the larger "
             "ones."
         ),
-        viewing="Remind them of unfinished titles and of new seasons of what they watched before.",
+        viewing="Remind them of new seasons of what they watched, and of titles they may not have finished.",
     ),
     messages=FirstMessages(
         retail=FirstMessage(
@@ -122,11 +118,11 @@ AT_RISK = SharedSegment(
         viewing=FirstMessage(
             "Re-activation sequence",
             Channel.EMAIL,
-            "[First name|Hello], you stopped in the middle",
+            "[First name|Hello], new seasons to start tonight",
             "Hi [First name|there],"
-            "\n\nyour unfinished titles still know where you stopped, [Days since last visit] days ago. Beside "
-            "them: new seasons in [Preferred content|what you watched before]."
-            "\n\nPick up where you left on [Platform|our service].",
+            "\n\nyour last visit was [Days since last visit] days ago. Since then there are new seasons in "
+            "[Preferred content|what you watched before], and any title you put aside waits where it was."
+            "\n\nStart tonight on [Platform|our service].",
         ),
     ),
 )
@@ -135,7 +131,6 @@ HIBERNATING = SharedSegment(
     "Hibernating",
     colour=palette.ASLEEP,
     about=Told(
-        "Long since the last {visit}, and little before it.",
         "Asleep",
         retail="Write a few times a year at low cost: season starts, clearance, what is new since they left.",
         viewing="Write when something big starts; otherwise leave them in peace.",
@@ -146,7 +141,7 @@ HIBERNATING = SharedSegment(
             Channel.EMAIL,
             "New at [Platform|our shop] since you were here",
             "Hi [First name|there],"
-            "\n\nit has been a while. In short: what is new this season, and what is now at half price in "
+            "\n\nin short: what is new this season, and what is now at half price in "
             "[Preferred content|our clearance]."
             "\n\nWe write only a few times a year.",
         ),
@@ -167,7 +162,6 @@ LOST = SharedSegment(
     "Lost",
     colour=palette.GONE,
     about=Told(
-        "Last {visit} longest ago, fewest {visits} or least {value}.",
         "Gone",
         retail="Spend nothing beyond one last cheap message; check that the address still works.",
         viewing="Offer a last reason to return, then keep them out of paid campaigns.",
