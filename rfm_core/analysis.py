@@ -25,7 +25,6 @@ from rfm_core.result import Result
 from rfm_core.scoring import Ranks, rank, score
 from rfm_core.segments import assign, require_coverage, segment_findings, summarise
 from rfm_core.treatment import treated
-from rfm_core.vocabulary import vocabulary
 from rfm_core.workspace import Workspace
 
 Source = Table | Path | str | bytes | object
@@ -188,7 +187,7 @@ def segment_customers(
     chosen = chosen_for(workspace, measured.unit)
     scheme, segment_map = chosen.scheme, chosen.segment_map
     require_coverage(segment_map, scheme)
-    words = vocabulary(measured.unit)
+    words = measured.vocabulary
     scored = score(measured.customers, scheme, ranks or rank(measured.customers), words)
     customers = assign(scored.frame, segment_map)
     doubts = look_for_doubts(Looked(measured.mapping, workspace, proposal, measured))

@@ -4,6 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from rfm_core.cleaning.currencies import Rate
+from rfm_core.cleaning.policies.currency import Rates
 from rfm_core.cleaning.policies.policy import OneOf, Policy, Written, YesOrNo
 from rfm_core.cleaning.policies.traits import Headers, Range, Ranges
 from rfm_core.treatment import TREATMENTS
@@ -25,6 +27,8 @@ def some_values(policy: Policy[Any], text: str, number: str) -> list[Any]:
             return [False, True]
         case Written():
             return ["", "C", "R{"]
+        case Rates():
+            return [(), (Rate(code="JPY", rate=0.5),)]
         case Headers():
             return [(), (text,)]
         case Ranges():

@@ -6,8 +6,10 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
+from rfm_core.cleaning.currencies import Rate
 from rfm_core.cleaning.order_lines import OrderTotals
 from rfm_core.cleaning.policies.capitals import FOLD_CASE
+from rfm_core.cleaning.policies.currency import CURRENCY, CURRENCY_RATES
 from rfm_core.cleaning.policies.duplicates import DUPLICATES, Duplicates
 from rfm_core.cleaning.policies.order_totals import ORDER_TOTALS
 from rfm_core.cleaning.policies.outliers import OUTLIER_RULE, OUTLIERS, OutlierRule, Outliers
@@ -25,11 +27,15 @@ __all__ = [
     "OutlierRule",
     "Outliers",
     "Range",
+    "Rate",
     "Returns",
     "Unfinished",
     "Zero",
     "policies_of",
 ]
+
+MOST_RATES: Final = 300
+"""There are fewer currencies."""
 
 
 class Cleaning(Choice):
@@ -40,6 +46,8 @@ class Cleaning(Choice):
 
     returns: Annotated[Returns, RETURNS] = Returns.NET
     returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
+    currency: Annotated[str, CURRENCY] = Field(default="", max_length=CURRENCY.longest)
+    currency_rates: Annotated[tuple[Rate, ...], bounded(MOST_RATES), CURRENCY_RATES] = ()
     order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.AUTO
     unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.COUNT
     zero: Annotated[Zero, ZERO] = Zero.LEAVE_OUT

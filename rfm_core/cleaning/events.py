@@ -11,6 +11,7 @@ from rfm_core.cleaning.applying import MARKED, policy_marks, policy_rules
 from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds, plausible, purchases_per_day
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
+from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
 from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
@@ -95,6 +96,8 @@ def type_events(
         columns.append(plausible(read_date(joined, conventions.dates)).alias("joined"))
     columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, conventions)]
     columns += carried_cells(settled, conventions)
+    if (marks := written_marks(mapping, conventions, table.numeric)) is not None:
+        columns.append(marks.alias(WRITTEN))
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
     if not mapping.headers(Role.AMOUNT):

@@ -7,6 +7,7 @@ import polars as pl
 from rfm_core.cleaning.applying import policy_findings
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
+from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.order_lines import RepeatedTotals, line_finding
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
@@ -80,6 +81,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
         extreme = events.sifted.extreme
         found += _about_events(events, cleaning)
         found += _about_lines(events)
+        found += _about_conversion(events)
     found += policy_findings(cleaned.table, mapping, cleaning)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
@@ -127,6 +129,19 @@ def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:
 def _about_lines(events: CleanedEvents) -> list[Finding]:
     totals = next((fact for fact in events.facts if isinstance(fact, RepeatedTotals)), None)
     return [line_finding(events.lines, totals)] if events.lines else []
+
+
+def _about_conversion(events: CleanedEvents) -> list[Finding]:
+    """Say that amounts of several currencies were converted in the file itself."""
+    found = next((fact for fact in events.facts if isinstance(fact, Currencies)), None)
+    if found is None or found.original < 2 or len(found.found) > 1:
+        return []
+    into = f" ({found.counted})" if found.counted else ""
+    message = (
+        f"The file has amounts in {found.original:,} currencies; “{found.amount}” is taken, which is in one{into}, "
+        "so all of them can be added up."
+    )
+    return [Finding("converted_amounts", message)]
 
 
 def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     UNREADABLE_DATE = "unreadable_date"
     IMPLAUSIBLE_DATE = "implausible_date"
     UNREADABLE_AMOUNT = "unreadable_amount"
+    OTHER_CURRENCY = "other_currency"
     DUPLICATE_ROW = "duplicate_row"
     UNFINISHED_ORDER = "unfinished_order"
     AFTER_AS_OF = "after_as_of"

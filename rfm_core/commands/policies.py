@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from rfm_core.cleaning.currencies import Rate
+from rfm_core.cleaning.policies.currency import Rates
 from rfm_core.cleaning.policies.policy import OneOf, Policy, YesOrNo
 from rfm_core.cleaning.policies.traits import Headers, Range, Ranges
 from rfm_core.commands.columns import find_header
@@ -60,10 +62,27 @@ def parse_range(columns: Sequence[str], text: str) -> Range:
         ) from None
 
 
+def parse_rate(text: str) -> Rate:
+    """Read `JPY=0.0062`, split at the last `=`.
+
+    Raises:
+        ChoiceProblem: The text is no rate.
+    """
+    code, _, rate = text.rpartition("=")
+    try:
+        return Rate(code=code.strip().upper(), rate=float(rate))
+    except ValueError:
+        raise ChoiceProblem(
+            f"{quoted(text)} is no rate; write CODE=RATE, for example JPY=0.0062 for what one yen is worth."
+        ) from None
+
+
 def _read(policy: Policy[Any], typed: Any, columns: Sequence[str]) -> object:
     match policy:
         case Headers():
             return tuple(find_header(columns, header) for header in typed)
+        case Rates():
+            return tuple(parse_rate(text) for text in typed)
         case Ranges():
             return tuple(parse_range(columns, text) for text in typed)
         case _:
@@ -82,6 +101,8 @@ def _option(one: Treatment) -> Decorator:
             return click.option(both, one.field, default=None, help=policy.asks)
         case Headers():
             return click.option(*names, multiple=True, metavar="HEADER", help=policy.asks)
+        case Rates():
+            return click.option(*names, multiple=True, metavar="CODE=RATE", help=policy.asks)
         case Ranges():
             return click.option(*names, multiple=True, metavar="HEADER=MIN..MAX", help=policy.asks)
         case _:

@@ -2,7 +2,6 @@
 
 from rfm_core.cleaning.order_lines import OrderTotals, RepeatedTotals
 from rfm_core.doubts.doubt import Doubt, Looked, cleaning_remedy
-from rfm_core.vocabulary import vocabulary
 
 
 def look(looked: Looked) -> Doubt | None:
@@ -10,7 +9,7 @@ def look(looked: Looked) -> Doubt | None:
     found = looked.fact(RepeatedTotals)
     if found is None or looked.measured is None:
         return None
-    amount = vocabulary(looked.measured.unit).amount
+    amount = looked.measured.vocabulary.amount
     orders = f"{found.orders:,} of {found.several:,} orders with several lines"
     each, once = amount(found.summed), amount(found.once)
     done = (

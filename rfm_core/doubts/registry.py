@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from rfm_core.doubts import date_order, order_totals
+from rfm_core.doubts import currencies, date_order, order_totals
 from rfm_core.doubts.column_choices import ASKED, column_choice
 from rfm_core.doubts.doubt import Doubt, Look, Looked
 
 DOUBTS: Final[dict[str, Look]] = {
     **{f"{role.value}_column": column_choice(role) for role in ASKED},
     "date_order": date_order.look,
+    "currencies": currencies.look,
     "order_totals": order_totals.look,
 }
 """How each kind is looked for; a doubt bears the kind under which it stands here."""

@@ -11,6 +11,8 @@ from rfm_core.columns import ColumnMapping, Role
 from rfm_core.details import Matched
 from rfm_core.findings import Finding
 from rfm_core.private_folder import PrivateFolder
+from rfm_core.values.money_signs import sign_of
+from rfm_core.vocabulary import Vocabulary, vocabulary
 
 F = TypeVar("F")
 
@@ -53,6 +55,8 @@ class Measured:
         matched: How customer details were joined; None where none were.
         files: The names of the files that were put together; empty where it was one.
         facts: What the policies found and did about what rows mean, each of a class of its own.
+        currency: The one that amounts of money are in: an ISO code, or a sign that several countries share; empty
+            where nothing tells it.
         folder: Holds the typed events on disk; removed when this object is gone.
     """
 
@@ -69,11 +73,17 @@ class Measured:
     matched: Matched | None = None
     files: tuple[str, ...] = ()
     facts: tuple[object, ...] = field(default=(), repr=False)
+    currency: str = ""
     folder: PrivateFolder | None = field(default=None, repr=False, compare=False)
 
     def fact(self, kind: type[F]) -> F | None:
         """What a policy found, by the class of its fact; None where there was nothing to settle."""
         return next((one for one in self.facts if isinstance(one, kind)), None)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words for these amounts, with the sign of their currency."""
+        return vocabulary(self.unit, sign_of(self.currency))
 
     @property
     def used_lines(self) -> pl.LazyFrame:

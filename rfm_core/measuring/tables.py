@@ -9,6 +9,7 @@ import polars as pl
 from rfm_core.cleaning.accounting import check_somebody_left, count_reasons, rejected_lines
 from rfm_core.cleaning.choice import Cleaning, Returns
 from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
+from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.future import Today
 from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
@@ -18,6 +19,7 @@ from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Rows
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.cleaning.settling import carried_columns, settle_rows
 from rfm_core.cleaning.summaries import sift_summaries, type_summaries
+from rfm_core.cleaning.summary_currency import several_currencies, summary_currencies
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
@@ -106,7 +108,7 @@ def measure_table(
     carried = carried_headers(mapping, choices.cleaning)
     folder = PrivateFolder("rfm-events-", scratch)
     typed = store(type_events(table, mapping, conventions, choices.cleaning, carried, settled), folder.path)
-    rows = Rows(typed, mapping, {**settled.texts, **settled.numbers}, folder.path)
+    rows = Rows(typed, mapping, {**settled.texts, **settled.numbers}, folder.path, conventions.unit)
     typed, facts = settle_rows(rows, choices.cleaning)
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day)
@@ -173,6 +175,7 @@ def _judge_customers(
         events=events.drop(IS_LINE, strict=False),
         left_out=left_out,
         facts=facts,
+        currency=next((fact.counted for fact in facts if isinstance(fact, Currencies)), ""),
         folder=folder,
     )
 
@@ -219,6 +222,8 @@ def _measure_summaries(
     typed = type_traits(kept.drop("line"), carried, mapping, conventions)
     customers = date_customers(typed, summaries.as_of)
     noticed = notice(Cleaned(table, mapping, conventions, cleaning, counts), extreme=summaries.extreme)
+    currencies = summary_currencies(table, mapping, conventions)
+    noticed += several_currencies(currencies)
     return Measured(
         customers=in_id_order(_with_age(customers, mapping, summaries.as_of)),
         quality=_quality(
@@ -232,6 +237,7 @@ def _measure_summaries(
         events=None,
         left_out=left_out,
         summary_lines=kept.select("line", "customer_id"),
+        currency=currencies[0] if len(currencies) == 1 else "",
     )
 
 

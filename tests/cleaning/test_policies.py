@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rfm_core.analysis import segment_customers
 from rfm_core.cleaning.choice import CLEANING, Cleaning
 from rfm_core.cleaning.conventions import Reading
+from rfm_core.cleaning.policies.currency import Rates
 from rfm_core.cleaning.policies.policy import OneOf, YesOrNo
 from rfm_core.cleaning.policies.traits import Headers, Ranges
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
@@ -77,6 +78,8 @@ def typed(one: Treatment, value: Any) -> list[str]:
             return [option if value else f"--no-{option.removeprefix('--')}"]
         case Headers():
             return [part for header in value for part in (option, header)]
+        case Rates():
+            return [part for rate in value for part in (option, f"{rate.code}={rate.rate}")]
         case Ranges():
             bounds = [("" if bound is None else str(bound)) for one in value for bound in (one.low, one.high)]
             return [option, f"{value[0].header}={bounds[0]}..{bounds[1]}"] if value else []

@@ -67,3 +67,15 @@ def test_a_file_that_leaves_no_doubt_is_asked_nothing(open_file):
     app = open_file(ORDERS)
     assert "about your file" not in words(app)
     assert not [one for one in app.button if (one.key or "").startswith("settle_")]
+
+
+def test_a_currency_is_converted_with_a_rate_that_is_typed_in(open_file):
+    rows = [f"C{n % 9},2024-03-{1 + n % 28:02},{10 + n},{'EUR' if n % 3 else 'USD'}" for n in range(40)]
+    app = open_file("\n".join(["customer,date,amount,currency", *rows]).encode())
+    assert "The amounts are in 2 currencies" in words(app)
+    assert app.number_input(key="rate_EUR_0").label == "1 USD in EUR"
+    app = app.number_input(key="rate_EUR_0").set_value(0.5).run()
+    assert not app.exception
+    assert "14 amounts were converted into EUR" in words(app)
+    app = settle(app, "currencies", 1)
+    assert "Only USD counts, and 26 rows are left out." in words(app)

@@ -17,7 +17,7 @@ from pages._shared.frame.widgets import show_findings, warn, warn_of
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import RfmError
 from rfm_core.stages import Stage
-from rfm_core.vocabulary import count, counted, percent, vocabulary
+from rfm_core.vocabulary import count, counted, percent
 
 _QUESTIONS = {
     "ids_leading_zeros": ("ignore_zeros", "Ignore leading zeros"),
@@ -69,7 +69,7 @@ def _show_joined(data: DataSet, details: Source) -> None:
 
 
 def _show_match(data: DataSet, found: Joined, matched: Matched) -> None:
-    everybody = vocabulary(found.measured.unit).customers_count(matched.customers)
+    everybody = found.measured.vocabulary.customers_count(matched.customers)
     st.markdown(f"**{count(matched.matched)} of {everybody} found, {percent(matched.share)}**")
     apart = {"details_matched", *_QUESTIONS} if matched.matched else set(_QUESTIONS)
     show_findings([finding for finding in matched.findings if finding.kind not in apart])

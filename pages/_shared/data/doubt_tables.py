@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
+from pages._shared.data.currency_rates import show_rates
 from pages._shared.frame.dataset import DataSet
 
-_TABLES: Final[dict[str, Callable[[DataSet], None]]] = {}
+_TABLES: Final[dict[str, Callable[[DataSet], None]]] = {"currency_rates": show_rates}
 
 
 def show_table(name: str, data: DataSet) -> None:

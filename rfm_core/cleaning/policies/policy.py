@@ -75,12 +75,14 @@ class Rows:
         mapping: Roles to headers.
         names: What each carried column is called in the file, by the name it travels under.
         folder: Where a changed copy may be kept while the measured customers live.
+        unit: The unit of the amounts.
     """
 
     events: pl.LazyFrame
     mapping: ColumnMapping
     names: Mapping[str, str]
     folder: Path
+    unit: str = "money"
 
     def examples(self, condition: pl.Expr, *columns: str, number: int = 3) -> pl.DataFrame:
         """Up to three rows of which something is true: customer, day, amount and carried columns under their header."""
