@@ -1,41 +1,39 @@
-"""Which one-byte encoding a text has: the one under which its signs stand where such signs stand.
+"""Which encoding a text has that says nothing of it: whole words in another script, or single letters of a Latin one.
 
-The same byte is a blank that doesn't break in one code page and an á in another. Alone it proves nothing; between
-two digits it can only be the blank, between two letters hardly so.
+A detector made for web pages knows every script, from a few words on. Two things it can't know: old Macs and DOS,
+whose letters it never meets, and tables, where a sign of money or a blank that doesn't break may be all there is. So
+its word counts where the text has words of that script, and letters of a Latin one are weighed by where they stand.
 """
 
+import codecs
 import re
 
-_WESTERN = "äöüßÄÖÜéèêëàâáãåíìîïóòôõøúùûñçæœÉÈÀÁÂÇÑÍÓÚÊØÅÆÃÕŒýÿ"
-_LETTERS = {
-    "cp1252": _WESTERN,
-    "iso8859_15": _WESTERN,
-    "cp1250": "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎŘŠŤŽőűŐŰăşáéíóúýäöüßÁÉÍÓÚÖÜ",
-    "cp1254": "ğĞıİşŞçÇöÖüÜâî",
-    "mac_roman": "äöüßÄÖÜéèêëàâáãåíìîïóòôõøúùûñçæœÉÈÀÁÂÇÑÍÓÚÊÃÕ",
-    "cp850": "äöüßÄÖÜéèêëàâáãåíìîïóòôõøúùûñçæÉÈÀÁÂÇÑÍÓÚÊÃÕ",
-}
-"""Code pages of Latin scripts, the likeliest first, with the letters that texts in them usually have."""
-_ONE_LETTER_WORDS = frozenset("àéèáíóúòâêôåøæöÀÉÈÁÍÓÚÒÅØÆÖ")
-_OTHER_SCRIPTS = [
-    "cp1251",
-    "cp1253",
-    "cp1255",
-    "cp1256",
-    "koi8_r",
-    "cp932",
-    "euc_jp",
-    "gb18030",
-    "big5",
-    "cp949",
-    "cp874",
-]
+from rfm_core.reading.common_signs import commonness
+from rfm_core.reading.latin_pages import best_western, has_own_letters, plausibility
+
 _RUNS = re.compile(rb"[\x80-\x9f\xa1-\xff]+")
-_SIGNS = re.compile(r"(?s)(?<=(.))([\x80-\U0010ffff])(?=(.))")
-_BLANK, _APOSTROPHE = "\xa0", "’"
-_BESIDE_WORDS = "€£¥¢–—"
-_ORDINALS = "°ºª"
-_OPENING, _CLOSING = "‘“„«‚", "’”»…"
+_WHOLE_WORDS = 2.2
+"""Bytes above 127 that stand together on average, from where on a text isn't in a Latin script."""
+_CLEARLY = 0.25
+_EASTERN = ("cp932", "cp949", "gb18030", "big5", "euc_jp")
+_ALIKE = ("cp949", "gb18030", "euc_jp")
+"""They use the same bytes: only how common the signs are tells them apart."""
+_LATIN = {"cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258"}
+_NAMES = {
+    "EUC-KR": "cp949",
+    "Shift_JIS": "cp932",
+    "GBK": "gb18030",
+    "windows-874": "cp874",
+    "ISO-8859-8-I": "cp1255",
+}
+_USUAL = {
+    "koi8_u": ("koi8_r",), "iso8859_8": ("cp1255",), "iso8859_7": ("cp1253",), "iso8859_6": ("cp1256",),
+    "iso8859_9": ("cp1254",), "iso8859_13": ("cp1257",), "iso8859_4": ("cp1257",),
+    "big5": ("big5", "cp950", "big5hkscs"),
+}  # fmt: skip
+"""What is taken instead, where it reads the text as well."""
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
+_WORDS = re.compile(r"[A-Za-z]*[^\x00-\xa0]+[A-Za-z]*")
 
 
 def guess_code_page(sample: bytes) -> str:
@@ -44,60 +42,62 @@ def guess_code_page(sample: bytes) -> str:
     Args:
         sample: Lines with bytes above 127, each ended by a line feed.
     """
+    detected = _detected(sample)
+    western, fit = best_western(sample)
+    if detected in _LATIN:
+        own = has_own_letters(sample, detected) and plausibility(sample, detected) >= min(fit, 0.9)
+        return detected if own else western
+    if detected == "cp1252":
+        return western
+    if detected in _EASTERN:
+        return _likeliest_eastern(sample, detected) if _has_words(sample, detected, fit) else western
+    return detected if _in_runs(sample) else western
+
+
+def _in_runs(sample: bytes) -> bool:
     runs = _RUNS.findall(sample)
-    if runs and sum(map(len, runs)) >= 2.2 * len(runs):
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS).best()
-        if best is not None:
-            return best.encoding
-    return max(_LETTERS, key=lambda name: _plausibility(sample, name))
+    return bool(runs) and sum(map(len, runs)) >= _WHOLE_WORDS * len(runs)
 
 
-def _plausibility(sample: bytes, encoding: str) -> float:
-    """How well the signs above 127 fit where they stand, -1..1 on average."""
-    text = "\n" + sample.decode(encoding, "replace") + "\n"
-    found: list[tuple[str, str, str]] = _SIGNS.findall(text)
-    fits = [_fit(before, sign, after, _LETTERS[encoding]) for before, sign, after in found]
-    return sum(fits) / max(len(fits), 1)
+def _detected(sample: bytes) -> str:
+    """What the detector says, by Python's name of the encoding that people know it by."""
+    from chardetng_py import detect
+
+    said = detect(sample, allow_utf8=False)
+    if said == "ISO-8859-5" and _in_runs(sample) and _is_half_width(sample):
+        return "cp932"
+    name = _NAMES.get(said) or codecs.lookup(said).name.replace("-", "_")
+    return next((usual for usual in _USUAL.get(name, ()) if _reads_alike(sample, usual, name)), name)
 
 
-def _fit(before: str, sign: str, after: str, letters: str) -> float:
-    """How well one sign stands between its neighbours: 1 well, 0 says nothing, -1 hardly."""
-    inside_word = before.isalpha() and after.isalpha()
-    if sign in _ORDINALS:
-        return 1.0 if (before.isalnum() or before == ".") and not after.isalpha() else -0.5
-    if sign.isalpha():
-        return _fit_of_letter(before, sign, after, letters)
-    if sign == _BLANK:
-        return 0.25 if inside_word else 1.0
-    if sign in _BESIDE_WORDS:
-        return -1.0 if inside_word else 1.0
-    if sign in _OPENING + _CLOSING:
-        return _fit_of_quote(before, sign, after)
-    drawing = "\u2500" <= sign <= "\u25ff"
-    return 0.0 if sign.isprintable() and not drawing and sign != "\ufffd" else -1.0
+def _reads_alike(sample: bytes, usual: str, name: str) -> bool:
+    text = sample.decode(usual, "replace")
+    return "\ufffd" not in text and (name in {usual, "big5"} or text == sample.decode(name, "replace"))
 
 
-def _fit_of_quote(before: str, sign: str, after: str) -> float:
-    for alike in (str.isalpha, str.isdigit):
-        if sign == _APOSTROPHE and alike(before) and alike(after):
-            return 1.0
-    outer, inner = (before, after) if sign in _OPENING else (after, before)
-    spaced = inner.isspace() and sign not in "«»"
-    return 0.5 if not outer.isalnum() and not spaced else -1.0
+def _is_half_width(sample: bytes) -> bool:
+    """Whether all is narrow katakana, as banks and old tills print it."""
+    foreign = [sign for sign in sample.decode("cp932", "replace") if sign > "\x7f"]
+    return sum(bool(_HALF_WIDTH.match(sign)) for sign in foreign) >= 0.95 * len(foreign)
 
 
-def _fit_of_letter(before: str, sign: str, after: str, letters: str) -> float:
-    """A letter belongs to a word, and its case to that of its neighbours; `N` and a sign more is rather Nº."""
-    touching = [neighbour for neighbour in (before, after) if neighbour.isalpha()]
-    if not touching:
-        alone = not before.isalnum() and after.isspace()
-        return 0.5 if alone and sign in _ONE_LETTER_WORDS else -1.0
-    if before.isdigit() or (sign.isupper() and before.islower()) or (sign == "ß" and before.isupper()):
-        return -1.0
-    if sign.islower() and (
-        touching == ["N"] or (len(touching) == 2 and before.isupper() and after.isupper())
-    ):
-        return 0.0
-    return 1.0 if sign in letters and not after.isdigit() else 0.0
+def _has_words(sample: bytes, encoding: str, western: float) -> bool:
+    """Whether signs of a script of the East stand as words of their own, rather than amid Latin letters.
+
+    Two bytes of a Western text, an umlaut and what follows it, are often a sign there, too.
+    """
+    words: list[str] = _WORDS.findall(sample.decode(encoding, "replace"))
+    apart = [word for word in words if not word[0].isascii() and not word[-1].isascii()]
+    long = sum(len(word) > 1 for word in apart)
+    if "\ufffd" in "".join(words) and western >= 0.5:
+        return False
+    return len(apart) >= 0.6 * len(words) and (2 * long >= len(apart) or western < 0.6)
+
+
+def _likeliest_eastern(sample: bytes, detected: str) -> str:
+    """The encoding of those with the same bytes under which the signs are the commonest."""
+    if detected not in _ALIKE:
+        return detected
+    found = {name: commonness(sample, name) for name in _ALIKE}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] >= found[detected] + _CLEARLY else detected

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,9 +152,14 @@ def decode(path: Path, encoding: str) -> Iterator[str]:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             text = decoder.decode(chunk)
-            yield text.removeprefix("\ufeff") if first else text
+            yield _composed(text.removeprefix("\ufeff") if first else text, encoding)
             first = first and not text
         yield decoder.decode(b"", final=True)
+
+
+def _composed(text: str, encoding: str) -> str:
+    """Letters and their tones as one sign, where the encoding has only both apart."""
+    return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
 
 
 def transcode(path: Path, encoding: Encoding, target: Path) -> None:

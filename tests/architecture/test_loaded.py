@@ -23,7 +23,7 @@ print(json.dumps(loaded))
 NOT_AT_THE_START = {
     "altair",
     "babel",
-    "charset_normalizer",
+    "chardetng_py",
     "pandas",
     "phonenumbers",
     "polars",
