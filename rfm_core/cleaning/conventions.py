@@ -8,6 +8,7 @@ import polars as pl
 
 from rfm_core.choices import Choice
 from rfm_core.cleaning.policies.decimals import DECIMAL
+from rfm_core.cleaning.policies.swaps import SWAPPED, Swapped
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
@@ -38,13 +39,15 @@ class Reading(Choice):
     """What the user decides about reading.
 
     Attributes:
-        date_order: Day or month first.
+        date_order: Which number is the day.
+        swapped: What happens to dates whose day and month a spreadsheet seems to have swapped.
         decimal: The decimal sign.
         sheet: Of the workbook, or of all monthly workbooks.
         details_sheet: Of a workbook with customer details.
     """
 
     date_order: DateOrder = DateOrder.AUTO
+    swapped: Annotated[Swapped, SWAPPED] = Swapped.KEEP
     decimal: Annotated[Decimal, DECIMAL] = Decimal.AUTO
     sheet: str | None = None
     details_sheet: str | None = None
@@ -154,6 +157,7 @@ def plan_values(
         table.lazy,
         [DateColumn(role=role.value, header=header) for role, header in headers],
         order=reading.date_order,
+        swap_back=reading.swapped is Swapped.SWAP_BACK,
         decimal_comma=any(plan.decimal is Decimal.COMMA for plan in numbers.values()),
         non_english_headers=non_english(table.columns),
         dollar=_has_dollar(table.lazy, list(numbers)),

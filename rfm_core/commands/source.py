@@ -34,6 +34,8 @@ class SourceOptions:
     columns: tuple[str, ...]
     day_first: bool
     month_first: bool
+    year_first: bool
+    year_day_month: bool
 
     @property
     def row(self) -> Shape | None:
@@ -42,16 +44,22 @@ class SourceOptions:
 
     @property
     def date_order(self) -> DateOrder:
-        """What the two flags say about dates such as 3/4.
+        """What the flags say about dates such as 3/4.
 
         Raises:
-            ChoiceProblem: Both were given.
+            ChoiceProblem: Several were given.
         """
-        if self.day_first and self.month_first:
-            raise ChoiceProblem("Dates can't be read day first and month first at once; give one of the two.")
-        if self.day_first:
-            return DateOrder.DAY_FIRST
-        return DateOrder.MONTH_FIRST if self.month_first else DateOrder.AUTO
+        orders = {
+            DateOrder.DAY_FIRST: self.day_first,
+            DateOrder.MONTH_FIRST: self.month_first,
+            DateOrder.YEAR_FIRST: self.year_first,
+            DateOrder.YEAR_DAY_MONTH: self.year_day_month,
+        }
+        given = [order for order, asked in orders.items() if asked]
+        if len(given) > 1:
+            first, second = (order.replace("_", " ") for order in given[:2])
+            raise ChoiceProblem(f"Dates can't be read {first} and {second} at once; give one of the two.")
+        return given[0] if given else DateOrder.AUTO
 
 
 source_options = grouped(
@@ -71,4 +79,6 @@ source_options = grouped(
     ),
     click.option("--day-first", is_flag=True, help="3/4 is 3 April."),
     click.option("--month-first", is_flag=True, help="3/4 is 4 March."),
+    click.option("--year-first", is_flag=True, help="24/3/4 is 4 March 2024."),
+    click.option("--year-day-month", is_flag=True, help="2024-4-3 is 4 March."),
 )

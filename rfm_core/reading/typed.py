@@ -92,7 +92,8 @@ def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
         number = pl.when(~column.is_nan()).then(column).cast(pl.String)
         return pl.when(whole).then(column.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(number)
     if isinstance(dtype, pl.Datetime):
-        moment = column.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if dtype.time_zone else column
+        # The clock on the wall counts, so that a shop's day stays its day.
+        moment = column.dt.replace_time_zone(None) if dtype.time_zone else column
         return moment.dt.strftime("%Y-%m-%dT%H:%M:%S%.f")
     if isinstance(dtype, pl.Duration):
         return _clock(column)

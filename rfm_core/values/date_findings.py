@@ -1,48 +1,50 @@
 """What to say about dates, in the user's words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.values.date_formats import KIND_WORDS, DateKind, DateOrder
+from rfm_core.values.date_kinds import KIND_WORDS, DateKind, DateOrder
+from rfm_core.values.date_notes import date_notes
 from rfm_core.values.date_plan import DateColumnPlan, DecidedBy
-from rfm_core.values.date_survey import Survey, read_in_order
+from rfm_core.values.date_reading import read_in_order
+from rfm_core.values.date_survey import Survey
+from rfm_core.values.date_turns import WITH_YEAR
+from rfm_core.values.date_wording import in_words
 
-_ORDER_WORDS: Final = {DateOrder.DAY_FIRST: "day first", DateOrder.MONTH_FIRST: "month first"}
+_ORDER_WORDS: Final = {
+    DateOrder.DAY_FIRST: "day first",
+    DateOrder.MONTH_FIRST: "month first",
+    DateOrder.YEAR_FIRST: "year first",
+    DateOrder.YEAR_DAY_MONTH: "as year, day and month",
+}
+_TWO: Final = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 _REASONS: Final = {
     DecidedBy.GIVEN: "as you chose",
     DecidedBy.OTHER_COLUMN: "because another date column of the file only makes sense that way",
     DecidedBy.EVALUATION_DATE: "because otherwise somebody would have been seen after the evaluation date",
     DecidedBy.ROW_ORDER: "because only then the rows are in time order",
+    DecidedBy.SPAN: "because any other way they would lie at least three times as far apart",
     DecidedBy.LOCALE: "going by the file's language and number format",
 }
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def example(survey: Survey, order: DateOrder) -> str:
     """One value and its reading, as a sentence; a value that could be read either way is preferred."""
     frame = pl.DataFrame({survey.header: survey.sample}, schema={survey.header: pl.String})
-    day, month = (
-        read_in_order(survey.header, survey.layout, survey.careful, reading, survey.zones)
-        for reading in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+    day, month, own = (
+        read_in_order(survey.header, survey.ways, reading)
+        for reading in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, order)
     )
-    read = frame.select(
-        text=pl.col(survey.header),
-        moment=month if order is DateOrder.MONTH_FIRST else day,
-        doubtful=day.ne_missing(month),
-    )
+    read = frame.select(text=pl.col(survey.header), moment=own, doubtful=day.ne_missing(month))
     # Of equally doubtful values the first, so that the example stays the same.
     shown = read.drop_nulls().sort("doubtful", descending=True, maintain_order=True).head(1)
     if shown.is_empty():
         return ""
     text, moment, _ = shown.row(0)
-    return f"{text} is read as {_in_words(moment)}"
+    return f"{text} is read as {in_words(moment)}"
 
 
 def date_findings(conventions: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:
@@ -50,21 +52,16 @@ def date_findings(conventions: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:
     return tuple(
         finding
         for plan in conventions
-        for finding in (*_order(plan), *_coarse(plan), *_mixed(plan), *_unreadable(plan))
+        for finding in (*_order(plan), *date_notes(plan), *_coarse(plan), *_mixed(plan), *_unreadable(plan))
     )
-
-
-def _in_words(moment: datetime) -> str:
-    words = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-    time = moment.replace(microsecond=0).time()
-    return words if not (time.hour or time.minute or time.second) else f"{words}, {time:%H:%M}"
 
 
 def _order(plan: DateColumnPlan) -> list[Finding]:
     if plan.decided_by is DecidedBy.NOT_NEEDED or not plan.example:
         return []
     words = _ORDER_WORDS[plan.order]
-    rows = _rows(plan, DateKind.NUMERIC)
+    kinds = WITH_YEAR if plan.order is DateOrder.YEAR_DAY_MONTH else (DateKind.NUMERIC,)
+    rows = sum(_rows(plan, kind) for kind in kinds)
     if plan.decided_by is DecidedBy.DEFAULT:
         message = (
             f"Nothing in the file settles whether the day or the month comes first in “{plan.header}”. "
@@ -78,6 +75,8 @@ def _order(plan: DateColumnPlan) -> list[Finding]:
 
 
 def _proof(plan: DateColumnPlan) -> str:
+    if plan.order in (DateOrder.YEAR_FIRST, DateOrder.YEAR_DAY_MONTH):
+        return "because any other way leaves more of them without a sensible date"
     rows = max(plan.only_day_first, plan.only_month_first)
     return f"because {rows:,} {'values' if rows > 1 else 'value'} only {'make' if rows > 1 else 'makes'} sense that way"
 
@@ -98,7 +97,7 @@ def _coarse(plan: DateColumnPlan) -> list[Finding]:
 
 def _mixed(plan: DateColumnPlan) -> list[Finding]:
     said = []
-    if plan.only_day_first and plan.only_month_first:
+    if plan.only_day_first and plan.only_month_first and plan.order in _TWO:
         message = (
             f"“{plan.header}” mixes two date formats: {plan.only_day_first:,} values only make sense with the day "
             f"first and {plan.only_month_first:,} only with the month first. All are read {_ORDER_WORDS[plan.order]}; "

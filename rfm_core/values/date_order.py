@@ -6,9 +6,10 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import DateOrder
+from rfm_core.values.date_kinds import DateOrder
 from rfm_core.values.date_plan import DateColumn, DecidedBy
-from rfm_core.values.date_survey import Survey, read_in_order
+from rfm_core.values.date_reading import read_in_order
+from rfm_core.values.date_survey import Survey
 
 Decision = tuple[DateOrder, DecidedBy]
 _DAY: Final = DateOrder.DAY_FIRST
@@ -58,14 +59,12 @@ def decide(
     if given is not DateOrder.AUTO:
         return decided | dict.fromkeys(asking, (given, DecidedBy.GIVEN))
     own = {
-        header: (order, DecidedBy.VALUES)
-        for header, survey in asking.items()
-        if (order := _by_values(survey))
+        header: decision for header, survey in asking.items() if (decision := _by_values(survey)) is not None
     }
     decided |= own
     open_headers = [header for header in asking if header not in own]
     if open_headers:
-        proven = [asking[header] for header in own]
+        proven = [asking[header] for header in own if not asking[header].turn]
         decision = _together(lazy, columns, surveys, decided, proven, hints)
         decided |= dict.fromkeys(open_headers, decision)
     return decided
@@ -105,12 +104,15 @@ class _Readings:
     def under(self, header: str, order: DateOrder) -> pl.Expr:
         survey = self.surveys[header]
         own = self.decided[header][0] if header in self.decided else order
-        return read_in_order(header, survey.layout, survey.careful, own, survey.zones)
+        return read_in_order(header, survey.ways, own)
 
 
-def _by_values(survey: Survey) -> DateOrder | None:
+def _by_values(survey: Survey) -> Decision | None:
     """Values that only one order allows; where both kinds occur, the order that leaves fewer unreadable."""
-    return _larger(survey.only[_DAY], survey.only[_MONTH])
+    if survey.turn:
+        return survey.turn.order, survey.turn.decided_by
+    order = _larger(survey.only[_DAY], survey.only[_MONTH])
+    return (order, DecidedBy.VALUES) if order else None
 
 
 def _by_other_columns(proven: Sequence[Survey]) -> DateOrder | None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rfm_core.errors import MappingProblem
 from rfm_core.findings import Finding
-from rfm_core.values.date_formats import DateKind, DateOrder
+from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class DecidedBy(StrEnum):
     OTHER_COLUMN = "other_column"
     EVALUATION_DATE = "evaluation_date"
     ROW_ORDER = "row_order"
+    SPAN = "span"
     LOCALE = "locale"
     DEFAULT = "default"
     NOT_NEEDED = "not_needed"
@@ -41,6 +42,21 @@ class DateFormat(BaseModel):
     rows: int
 
 
+@dataclass(frozen=True)
+class Swaps:
+    """A column in which a spreadsheet seems to have exchanged day and month of what it took for dates.
+
+    Attributes:
+        texts: Rows that stayed texts, all with a day over 12.
+        dates: Rows that became dates, all with a day of 12 or less.
+        examples: Up to three of those.
+    """
+
+    texts: int
+    dates: int
+    examples: tuple[str, ...]
+
+
 class DateColumnPlan(BaseModel):
     """How one date column is read.
 
@@ -49,13 +65,14 @@ class DateColumnPlan(BaseModel):
         header: The column.
         order: Which of two numbers is the day.
         decided_by: What decided that; `not_needed` where no value asks.
-        layout: The exact layout most values share, for one fast parser call; None where there is none.
-        careful: The families to try on what the layout leaves.
-        zones: The names of time zones behind its times.
+        ways: How its texts are read, whichever number is the day.
         plain: The layout alone reads every value.
         formats: The families found, most frequent first, with readable rows.
         only_day_first: Rows that make sense only with the day first.
         only_month_first: Rows that make sense only with the month first.
+        offsets: The least and the most seconds ahead of UTC that its times name; empty where they name none.
+        language: The language of its month names where that isn't English.
+        swaps: What speaks for a spreadsheet's having exchanged day and month; None where nothing does.
         missing: Rows without a value.
         unreadable: Rows whose value is no date under this plan.
         example: One value and its reading, as a sentence; empty where nothing is readable.
@@ -67,13 +84,14 @@ class DateColumnPlan(BaseModel):
     header: str
     order: DateOrder = DateOrder.DAY_FIRST
     decided_by: DecidedBy = DecidedBy.NOT_NEEDED
-    layout: str | None = None
-    careful: tuple[DateKind, ...] = ()
-    zones: tuple[str, ...] = ()
+    ways: Ways = Ways()
     plain: bool = False
     formats: tuple[DateFormat, ...] = ()
     only_day_first: int = 0
     only_month_first: int = 0
+    offsets: tuple[int, ...] = ()
+    language: str = ""
+    swaps: Swaps | None = None
     missing: int = 0
     unreadable: int = 0
     example: str = ""

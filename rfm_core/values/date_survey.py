@@ -1,18 +1,27 @@
 """One look over whole date columns: which families they hold, and which values allow only one order."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, first_of, read_kind
-from rfm_core.values.date_layouts import common_layout, in_layout_years, layout_kind, read_layout
-from rfm_core.values.date_left import EITHER, MISSING, ORDERLESS, UNREADABLE, Left, LeftOver, left_over
-from rfm_core.values.date_zones import may_name_zone
+from rfm_core.values.date_eras import counts_from_buddha
+from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
+from rfm_core.values.date_layouts import (
+    common_layout,
+    has_offset,
+    in_layout_years,
+    layout_kind,
+    offset_of,
+    read_layout,
+)
+from rfm_core.values.date_left import EITHER, LOOKS, MISSING, ORDERLESS, UNREADABLE, Left, LeftOver, left_over
+from rfm_core.values.date_offsets import common_clock
+from rfm_core.values.date_reading import read_in_order
+from rfm_core.values.date_turns import WITH_YEAR, Turn, against_turn
 from rfm_core.values.missing import missing, trimmed
-from rfm_core.values.steps import in_steps
 
 _SAMPLE: Final = 1_000
 _DAY: Final = DateOrder.DAY_FIRST
@@ -25,41 +34,47 @@ class Survey:
 
     Attributes:
         header: The column.
-        layout: Its most common exact layout.
+        ways: How it is read, whichever number is the day.
         sample: Its first values, trimmed.
-        careful: The families to try on what the layout leaves.
-        zones: The names of time zones behind its times.
         orderless: Readable rows per family that needs no order.
         either: Rows readable in both orders; `only` in one order alone.
         unreadable: Rows with a value that is no date in any order; `missing` without a value.
+        offsets: The seconds ahead of UTC that its times name, and how often.
+        turn: Why another order than day or month first explains it better, if one does.
+        turned: Readable rows under such an order, once it was chosen.
     """
 
     header: str
-    layout: str | None
+    ways: Ways
     sample: tuple[str, ...]
-    careful: tuple[DateKind, ...]
-    zones: tuple[str, ...]
     orderless: dict[DateKind, int]
     either: int
     only: dict[DateOrder, int]
     unreadable: int
     missing: int
+    offsets: dict[int, int] = field(default_factory=dict)
+    turn: Turn | None = None
+    turned: int | None = None
 
     @property
     def asks(self) -> bool:
         """Whether any value depends on the order."""
-        return bool(self.either or sum(self.only.values()))
+        return bool(self.either or sum(self.only.values()) or self.turn)
 
     def formats(self, order: DateOrder) -> dict[DateKind, int]:
         """Readable rows per family under one order, most frequent first."""
-        counts = self.orderless | {DateKind.NUMERIC: self.either + self.only[order]}
+        counts = self.orderless | {DateKind.NUMERIC: self.either + self.only.get(order, 0)}
+        if self.turned is not None:
+            own = DateKind.NUMERIC if order is DateOrder.YEAR_FIRST else DateKind.YEAR_FIRST
+            counts[own] = self.turned - (sum(counts.values()) - counts.get(own, 0))
         return {
             kind: rows for kind, rows in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if rows
         }
 
     def lost(self, order: DateOrder) -> int:
         """Rows with a value that can't be read under one order."""
-        return self.unreadable + sum(self.only.values()) - self.only[order]
+        filled = self.unreadable + sum(self.orderless.values()) + self.either + sum(self.only.values())
+        return filled - sum(self.formats(order).values())
 
 
 def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
@@ -73,8 +88,7 @@ def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
         One survey per column.
     """
     samples = [_sample(lazy, header) for header in headers]
-    layouts = [common_layout(list(sample)) for sample in samples]
-    columns = list(zip(headers, layouts, strict=True))
+    columns = list(zip(headers, map(_first_ways, samples), strict=True))
     # Stage by stage, because an expression used twice in one stage is computed twice.
     places = [str(place) for place in range(len(columns))]
     parsed = lazy.select(
@@ -85,54 +99,27 @@ def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
     row = left.select(count for place in places for count in _counts(place)).collect(engine="streaming")
     rows = row.row(0, named=True)
     return [
-        _survey(
-            rows, place, *column, sample, left_over(left.select(text=f"{place} left"), _seen(rows, place))
-        )
+        _survey(lazy, rows, place, *column, sample, _look(left, rows, place, column[1]))
         for place, column, sample in zip(places, columns, samples, strict=True)
     ]
 
 
-def read_in_order(
-    header: str,
-    layout: str | None,
-    careful: Sequence[DateKind],
-    order: DateOrder,
-    zones: Sequence[str] = (),
-    *,
-    plain: bool = False,
-) -> pl.Expr:
-    """Read a text column by its layout and, where that fails, by the families in `careful`.
+def turned(lazy: pl.LazyFrame, seen: Survey, order: DateOrder) -> Survey:
+    """The survey of a column that is read year first or by year, day and month; looks at its rows once more."""
+    families = (DateKind.NUMERIC,) if order is DateOrder.YEAR_FIRST else WITH_YEAR
+    careful = tuple(
+        kind for kind in (DateKind.NUMERIC, *ORDERLESS) if kind in (*seen.ways.careful, *families)
+    )
+    ways = replace(seen.ways, careful=careful)
+    read = lazy.select(read_in_order(seen.header, ways, order).count()).collect(engine="streaming")
+    return replace(seen, ways=ways, turned=int(read.item()))
 
-    Args:
-        header: The column (String).
-        layout: Its exact layout.
-        careful: The families to try on the rest.
-        order: Day first or month first.
-        zones: The names of time zones that the column holds.
-        plain: The layout is known to read every value right, so that nothing is left to check.
 
-    Returns:
-        Datetime("us") without zone under the column's name.
-    """
-    raw = pl.col(header)
-    if not layout and not careful:
-        return pl.lit(None, pl.Datetime("us")).alias(header)
-    fast = read_layout(raw, layout, order) if layout else pl.lit(None, pl.Datetime("us"))
-    if plain:
-        return fast.alias(header)
-    fast = in_layout_years(fast)
-    if not careful:
-        return fast.alias(header)
-    readings: list[Callable[[pl.Expr], pl.Expr]] = [
-        lambda text, kind=kind: read_kind(text, kind, order, zones)  # type: ignore[misc]
-        for kind in careful
-    ]
-    read = pl.field("fast")
-    return in_steps(
-        {"raw": raw, "fast": fast},
-        {"rest": clean_dates(pl.when(read.is_null()).then(pl.field("raw")))},
-        {"moment": pl.coalesce(read, first_of(pl.field("rest"), readings))},
-    ).alias(header)
+def _first_ways(sample: Sequence[str]) -> Ways:
+    """What the first values tell: the layout, and from when the years count."""
+    if counts_from_buddha(sample):
+        return Ways(buddhist=True)
+    return Ways(layout=common_layout(list(sample)))
 
 
 def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
@@ -140,13 +127,16 @@ def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
     return tuple(head.collect(engine="streaming")[header].to_list())
 
 
-def _parsed(place: str, header: str, layout: str | None) -> list[pl.Expr]:
+def _parsed(place: str, header: str, ways: Ways) -> list[pl.Expr]:
     """Per row the raw text and what the layout makes of it under each order."""
     nothing = pl.lit(None, pl.Datetime("us"))
-    day = read_layout(pl.col(header), layout, _DAY) if layout else nothing
+    layout, raw = ways.layout, pl.col(header)
+    day = read_layout(raw, layout, _DAY) if layout else nothing
     asks = layout is not None and layout_kind(layout) is DateKind.NUMERIC
-    month = read_layout(pl.col(header), str(layout), _MONTH) if asks else nothing
-    return [pl.col(header).alias(f"{place} raw"), day.alias(f"{place} day"), month.alias(f"{place} month")]
+    month = read_layout(raw, str(layout), _MONTH) if asks else nothing
+    ahead = offset_of(raw, str(layout)) if has_offset(layout) else pl.lit(None, pl.Int64)
+    named = {"raw": raw, "day": day, "month": month, "ahead": ahead}
+    return [look.alias(f"{place} {name}") for name, look in named.items()]
 
 
 def _kept(place: str) -> list[pl.Expr]:
@@ -162,30 +152,40 @@ def _left(place: str) -> pl.Expr:
 
 def _counts(place: str) -> list[pl.Expr]:
     day, month = (pl.col(f"{place} {order}").is_not_null() for order in ("day", "month"))
-    left = pl.col(f"{place} left")
+    left, ahead = pl.col(f"{place} left"), pl.when(day | month).then(pl.col(f"{place} ahead"))
     counts = {
         "null": pl.col(f"{place} raw").is_null().sum(),
         "both": (day & month).sum(),
         "day alone": (day & ~month).sum(),
         "month alone": (month & ~day).sum(),
-        "left": left.count(),
+        "lowest": ahead.min(),
+        "highest": ahead.max(),
+        "rows": left.count(),
         # About is enough: it decides how the texts are looked at, not what they are.
         "texts": left.approx_n_unique(),
-        "named": may_name_zone(left).any(),
+        **{name: look(left).any() for name, look in LOOKS.items()},
     }
     return [count.alias(f"{place} {name}") for name, count in counts.items()]
 
 
-def _seen(rows: dict[str, Any], place: str) -> Left:
-    return Left(*(rows[f"{place} {name}"] for name in ("left", "texts", "named")))
+def _look(left: pl.LazyFrame, rows: dict[str, Any], place: str, ways: Ways) -> LeftOver:
+    seen = Left(**{name: rows[f"{place} {name}"] for name in ("rows", "texts", *LOOKS)})
+    return left_over(left.select(text=f"{place} left"), seen, ways)
 
 
 def _survey(
-    row: dict[str, Any], place: str, header: str, layout: str | None, sample: tuple[str, ...], rest: LeftOver
+    lazy: pl.LazyFrame,
+    row: dict[str, Any],
+    place: str,
+    header: str,
+    ways: Ways,
+    sample: tuple[str, ...],
+    rest: LeftOver,
 ) -> Survey:
     both, day_alone, month_alone, null = (
         int(row[f"{place} {name}"]) for name in ("both", "day alone", "month alone", "null")
     )
+    layout = ways.layout
     orderless = Counter({kind: rest.rows[kind] for kind in ORDERLESS})
     only = {_DAY: rest.rows[_DAY], _MONTH: rest.rows[_MONTH]}
     numeric: tuple[DateKind, ...] = (DateKind.NUMERIC,) if rest.rows[EITHER] or any(only.values()) else ()
@@ -194,15 +194,34 @@ def _survey(
         orderless[layout_kind(layout)] += day_alone
     else:
         only = {_DAY: only[_DAY] + day_alone, _MONTH: only[_MONTH] + month_alone}
+    read = both + day_alone + month_alone
+    offsets = rest.offsets + _offsets(
+        lazy, header, layout, (row[f"{place} lowest"], row[f"{place} highest"]), read
+    )
     return Survey(
         header=header,
-        layout=layout,
+        ways=replace(rest.ways, careful=careful, clock=common_clock(offsets)),
         sample=sample,
-        careful=careful,
-        zones=rest.zones,
         orderless=dict(orderless),
         either=rest.rows[EITHER] + both,
         only=only,
         unreadable=rest.rows[UNREADABLE],
         missing=rest.rows[MISSING] + null,
+        offsets=dict(offsets),
+        turn=against_turn(lazy, header, layout, rest.turn),
     )
+
+
+def _offsets(
+    lazy: pl.LazyFrame, header: str, layout: str | None, ends: tuple[int | None, int | None], read: int
+) -> Counter[int]:
+    """Rows per seconds ahead of UTC that the layout's texts name; several offsets are counted in a pass of their own."""
+    lowest, highest = ends
+    if layout and layout.endswith("Z"):
+        return Counter({0: read}) if read else Counter()
+    if layout is None or lowest is None or highest is None:
+        return Counter()
+    if lowest == highest:
+        return Counter({lowest: read})
+    named = lazy.select(ahead=offset_of(pl.col(header), layout)).drop_nulls()
+    return Counter(dict(named.group_by("ahead").len().collect(engine="streaming").iter_rows()))

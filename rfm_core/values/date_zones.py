@@ -33,33 +33,48 @@ ZONE: Final = r"(?:utc|gmt)?[+\u2212-]\d{1,2}(?::?\d{2})?|[a-z]{1,5}|\[?[a-z]+(?
 
 
 _BRACKETS: Final = "[]"
+BEHIND: Final = (
+    rf"(?i)\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\.?)?\s*({ZONE})(?:\s*[\[(].*[\])])?(?:\s\d{{4}})?$"
+)
+"""A time of day with what may be its zone."""
+_HALF: Final = r"(?i)\d\s*[ap]\.?\s?m\.?$"
 _NAMED: Final = r"(?i)[0-9].*[a-z]/[a-z_+-]"
 
 
-def to_utc(local: pl.Expr, zone: pl.Expr, zones: Sequence[str] = ()) -> pl.Expr:
-    """Turn wall-clock times with a zone text into UTC wall-clock times.
+def on_the_clock(
+    local: pl.Expr, zone: pl.Expr, zones: Sequence[str] = (), clock: int | None = None
+) -> pl.Expr:
+    """Turn wall-clock times with a zone text into those of one clock, or leave them as written.
 
     Args:
         local: Datetime("us") as written.
         zone: The lower-case zone text, a name also in brackets; null where there is none.
         zones: The names to understand, beside offsets and letters: `Europe/Berlin` for `europe/berlin`.
+        clock: How many seconds that clock is ahead of UTC; None: as written.
 
     Returns:
         Datetime("us") without zone; unchanged where `zone` is null, null where it is not understood.
     """
-    local_, zone_, place = (pl.field(name) for name in ("local", "zone", "place"))
-    seconds = _by_offset(zone_)
-    steps: list[dict[str, pl.Expr]] = [{"seconds": seconds}]
+    local_, zone_, place, known = (pl.field(name) for name in ("local", "zone", "place", "seconds"))
+    steps: list[dict[str, pl.Expr]] = [{"seconds": _by_offset(zone_)}]
     if zones:
         places = {name.lower(): place for place, name in enumerate(zones)}
         # A name is looked up once and all clocks stand in one table, so that many zones make no longer expression.
+        ahead = seconds_ahead(local_, place, zones) if clock is not None else place
         steps = [
             {"place": looked_up(zone_.str.strip_chars(_BRACKETS), places)},
-            {"seconds": pl.coalesce(seconds, seconds_ahead(local_, place, zones))},
+            {"seconds": pl.coalesce(_by_offset(zone_), ahead)},
         ]
-    shifted = local_ - pl.duration(microseconds=pl.field("seconds") * _MICROSECONDS)
-    utc = pl.when(zone_.is_null()).then(local_).otherwise(shifted)
-    return in_steps({"local": local, "zone": zone}, *steps, {"utc": utc})
+    shown = local_
+    if clock is not None:
+        shown = local_ - pl.duration(microseconds=(known - clock) * _MICROSECONDS)
+    moment = pl.when(zone_.is_null()).then(local_).when(known.is_not_null()).then(shown)
+    return in_steps({"local": local, "zone": zone}, *steps, {"moment": moment})
+
+
+def may_have_zone(text: pl.Expr) -> pl.Expr:
+    """Tell whether an offset, letters or a name could stand behind a time (Boolean; null where the text is)."""
+    return text.str.contains(BEHIND) & ~text.str.contains(_HALF)
 
 
 def may_name_zone(text: pl.Expr) -> pl.Expr:

@@ -5,8 +5,11 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import DateKind, DateOrder, clean_dates, read_kind
+from rfm_core.values.date_formats import clean_dates, read_kind
+from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 from rfm_core.values.date_left import zones_in
+from rfm_core.values.date_packed import packed_dates
+from rfm_core.values.date_spelling import may_be_spelled
 from rfm_core.values.durations import looks_like_duration
 from rfm_core.values.missing import missing, text_or_null
 from rfm_core.values.number_text import Decimal, read_written
@@ -16,6 +19,8 @@ _WRITTEN: Final = (
     (DateKind.YEAR_FIRST, DateOrder.DAY_FIRST),
     (DateKind.NUMERIC, DateOrder.DAY_FIRST),
     (DateKind.NUMERIC, DateOrder.MONTH_FIRST),
+    (DateKind.NUMERIC, DateOrder.YEAR_FIRST),
+    (DateKind.YEAR_FIRST, DateOrder.YEAR_DAY_MONTH),
     (DateKind.MONTH_NAME, DateOrder.DAY_FIRST),
     (DateKind.MONTH, DateOrder.DAY_FIRST),
     (DateKind.WEEK, DateOrder.DAY_FIRST),
@@ -34,9 +39,12 @@ def share_dates(values: pl.Series) -> float:
 
     Counted values (serials, seconds) count only where they lie between 1990 and 2060, and years alone do not.
     """
-    clean = _filled(values).select(text=clean_dates(pl.col("value")))
-    text, zones = pl.col("text"), zones_in(clean.lazy())
-    written = [read_kind(text, kind, order, zones).is_not_null() for kind, order in _WRITTEN]
+    filled = _filled(values)
+    spelled = bool(filled.select(may_be_spelled(pl.col("value")).any()).item())
+    clean = filled.select(text=clean_dates(pl.col("value"), spelled=spelled), rows=pl.lit(1))
+    text = pl.col("text")
+    ways = Ways(zones=zones_in(clean.lazy()), packed=packed_dates(clean.lazy()))
+    written = [read_kind(text, kind, order, ways).is_not_null() for kind, order in _WRITTEN]
     counted = pl.coalesce([read_kind(text, kind, DateOrder.DAY_FIRST) for kind in _COUNTED])
     likely = counted.is_between(*_LIKELY).fill_null(False)
     return float(clean.select((pl.any_horizontal(written) | likely).mean()).item() or 0.0)

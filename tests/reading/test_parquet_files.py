@@ -30,7 +30,7 @@ def parquet(frame: pl.DataFrame) -> bytes:
         (pl.Series([dt.date(2024, 1, 5)]), ["2024-01-05"]),
         (pl.Series([dt.datetime(2024, 1, 5, 12, 30)]), ["2024-01-05T12:30:00"]),
         (pl.Series([dt.datetime(2024, 1, 5, 12, 30, 0, 500000)]), ["2024-01-05T12:30:00.500"]),
-        (pl.Series([dt.datetime(2024, 1, 5, 22)]).dt.replace_time_zone("America/New_York"), ["2024-01-06T03:00:00"]),
+        (pl.Series([dt.datetime(2024, 1, 5, 22)]).dt.replace_time_zone("America/New_York"), ["2024-01-05T22:00:00"]),
         (pl.Series([dt.timedelta(hours=30, seconds=5)]), ["30:00:05"]),
         (pl.Series([dt.time(0, 42, 10)]), ["00:42:10"]),
         (pl.Series([b"abc"]), ["abc"]),

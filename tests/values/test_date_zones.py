@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_series_equal
 
-from rfm_core.values.date_zones import to_utc, zone_names
+from rfm_core.values.date_zones import on_the_clock, zone_names
 from rfm_core.values.dates import DateColumn, date, plan_dates
 from rfm_core.values.evidence import share_dates
 
@@ -30,8 +30,10 @@ def test_every_zone_of_the_database_may_stand_in_one_column_bare_and_in_brackets
     texts = [f"{local:%Y-%m-%d %H:%M} {form}" for zone in ALL for form in (zone, f"[{zone}]")]
     plan, read = planned(texts)
     expected = [polars_reads(pl.Series([local], dtype=pl.Datetime("us")), zone) for zone in ALL for _ in "ab"]
-    assert_series_equal(read, pl.concat(expected), check_names=False)
-    assert (len(plan.zones), plan.unreadable) == (len(ALL), 0)
+    ahead = pl.duration(seconds=plan.ways.clock)
+    utc = read.to_frame().select(pl.col("when") - ahead).to_series()
+    assert_series_equal(utc, pl.concat(expected), check_names=False)
+    assert (len(plan.ways.zones), plan.unreadable) == (len(ALL), 0)
 
 
 def test_every_zone_of_the_database_counts_where_a_column_is_looked_at_for_dates():
@@ -39,7 +41,7 @@ def test_every_zone_of_the_database_counts_where_a_column_is_looked_at_for_dates
 
 
 def test_more_zones_make_no_longer_expression():
-    assert len(str(to_utc(LOCAL, ZONE, ALL))) == len(str(to_utc(LOCAL, ZONE, ALL[:2])))
+    assert len(str(on_the_clock(LOCAL, ZONE, ALL, 0))) == len(str(on_the_clock(LOCAL, ZONE, ALL[:2], 0)))
 
 
 @pytest.mark.parametrize("zones", [ALL[:1], ALL])
@@ -73,7 +75,7 @@ def test_a_clock_is_read_to_the_second_where_it_was_set(zone, turn, others):
     )
     local = pl.Series([turn + step for step in steps], dtype=pl.Datetime("us"))
     frame = pl.DataFrame({"local": local}).with_columns(zone=pl.lit(zone.lower()))
-    read = frame.lazy().select(to_utc(LOCAL, ZONE, zones)).collect(engine="streaming").to_series()
+    read = frame.lazy().select(on_the_clock(LOCAL, ZONE, zones, 0)).collect(engine="streaming").to_series()
     assert_series_equal(read, polars_reads(local, zone), check_names=False)
 
 
@@ -81,5 +83,5 @@ def test_a_zone_that_the_column_was_not_found_to_name_is_not_guessed():
     frame = pl.DataFrame(
         {"local": [datetime(2024, 7, 1)] * 4, "zone": ["asia/tokyo", "nowhere/town", "cet", None]}
     )
-    read = frame.select(to_utc(LOCAL, ZONE, ["Europe/Berlin"])).to_series().to_list()
+    read = frame.select(on_the_clock(LOCAL, ZONE, ["Europe/Berlin"], 0)).to_series().to_list()
     assert read == [None, None, datetime(2024, 6, 30, 23), datetime(2024, 7, 1)]

@@ -39,13 +39,13 @@ def test_a_column_of_many_different_texts_is_planned_like_one_of_few(monkeypatch
     few = plan_dates(lazy, [DateColumn("date", "when")])
     monkeypatch.setattr(date_left, "_FEW", 3)
     assert plan_dates(lazy, [DateColumn("date", "when")]) == few
-    assert few.columns[0].zones == ("Europe/Paris",)
+    assert few.columns[0].ways.zones == ("Europe/Paris",)
 
 
 def test_a_zone_may_stand_with_and_without_brackets_in_one_column():
     lazy = pl.LazyFrame({"when": ["1 Feb 2024 10:00 Europe/Berlin", "2 Feb 2024 10:00 [Europe/Berlin]"]})
     read = lazy.select(date("when", plan_dates(lazy, [DateColumn("date", "when")]))).collect()
-    assert [str(moment) for moment in read["when"]] == ["2024-02-01 09:00:00", "2024-02-02 09:00:00"]
+    assert [str(moment) for moment in read["when"]] == ["2024-02-01 10:00:00", "2024-02-02 10:00:00"]
 
 
 def test_a_text_is_looked_up_among_names_of_uneven_number():

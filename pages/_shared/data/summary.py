@@ -27,7 +27,10 @@ _ORDERS = {
     DateOrder.AUTO: "Decide for me",
     DateOrder.DAY_FIRST: "Day first",
     DateOrder.MONTH_FIRST: "Month first",
+    DateOrder.YEAR_FIRST: "Year first",
+    DateOrder.YEAR_DAY_MONTH: "Year, day, month",
 }
+_RARE = (DateOrder.YEAR_FIRST, DateOrder.YEAR_DAY_MONTH)
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -92,10 +95,11 @@ def _choose_date_order(found: Analysis) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/calendar_month: {plain(dates.example)}")
-        state.put(_ORDER, state.workspace().reading.date_order)
+        chosen = state.workspace().reading.date_order
+        state.put(_ORDER, chosen)
         st.segmented_control(
             "Date order",
-            list(_ORDERS),
+            [order for order in _ORDERS if order not in _RARE or order in (chosen, dates.order)],
             format_func=lambda order: _ORDERS[order],
             key=_ORDER,
             required=True,
