@@ -175,6 +175,7 @@ def test_inspect_prints_one_json_object(
         (("--weights", "1,x,1"), "weights"),
         (("--weights", "2,1"), "three numbers"),
         (("--day-first", "--month-first"), "one of the two"),
+        (("--year-first", "--year-day-month"), "one of the two"),
         (("--edges", "monetary=1,2", "--edges", "monetary=3,4"), "given twice"),
         (("--range", "Amount=5..2"), "The range of “Amount” ends below its start: 5 to 2"),
         (("--edges", "recency_days=9,3"), "rise"),

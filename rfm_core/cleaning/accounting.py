@@ -8,20 +8,21 @@ from rfm_core.columns import ColumnMapping, Role
 from rfm_core.errors import MappingProblem, NothingLeft
 from rfm_core.listing import listed
 from rfm_core.reading.table import Table
+from rfm_core.values.missing import text_or_null
 
-_WHOLE_COLUMN = {
-    Reason.MISSING_CUSTOMER: ("customer", "customer id", (Role.CUSTOMER,)),
-    Reason.UNREADABLE_DATE: (
-        "recency",
-        "date or number of days",
-        (Role.DATE, Role.RECENCY_DATE, Role.RECENCY_DAYS),
-    ),
-    Reason.UNREADABLE_AMOUNT: (
+_WHOLE_COLUMN = (
+    (Reason.MISSING_CUSTOMER, "customer", "customer id", (Role.CUSTOMER,)),
+    (Reason.UNREADABLE_DATE, "date", "date", (Role.DATE,)),
+    (Reason.UNREADABLE_DATE, "recency", "date", (Role.RECENCY_DATE,)),
+    (Reason.UNREADABLE_DATE, "recency", "number of days", (Role.RECENCY_DAYS,)),
+    (
+        Reason.UNREADABLE_AMOUNT,
         "amount",
         "number",
         (Role.AMOUNT, Role.MONETARY, Role.FREQUENCY, Role.QUANTITY, Role.UNIT_PRICE),
     ),
-}
+)
+_SHOWN = 3
 
 
 def rejected_lines(table: Table) -> pl.LazyFrame:
@@ -50,18 +51,27 @@ def check_somebody_left(
     """
     if customers:
         return
-    earlier = 0
-    for reason, (what, holds, roles) in _WHOLE_COLUMN.items():
+    passed: set[Reason] = set()
+    for reason, what, holds, roles in _WHOLE_COLUMN:
         headers = [header for role in roles for header in mapping.headers(role)]
         rows = counts.get(reason, 0)
+        earlier = sum(counts.get(one, 0) for one in passed - {reason})
         if headers and rows and rows + earlier == table.rows:
+            where = "row" if rows == 1 else "rows"
             raise MappingProblem(
-                f"The {what} column {listed(headers)} holds no {holds} in any of {rows:,} rows. "
-                f"Pick another column for the {what}."
+                f"The {what} column {listed(headers)} holds no {holds} in any of {rows:,} {where}"
+                f"{_found(table, headers[0])}. Pick another column for the {what}."
             )
-        earlier += rows
+        passed.add(reason)
     why = ", ".join(f"{rows:,} {reason.replace('_', ' ')}" for reason, rows in counts.items())
     read = table.rows + table.rejected.height
     raise NothingLeft(
         f"No customer is left to score: all {read:,} rows were left out ({why}). {future.sentence}".rstrip()
     )
+
+
+def _found(table: Table, header: str) -> str:
+    """Up to three different values of a column, in brackets."""
+    filled = table.lazy.select(text_or_null(header)).drop_nulls().unique(maintain_order=True).head(_SHOWN)
+    texts = filled.collect(engine="streaming")[header].to_list()
+    return f" (found: {listed(texts)})" if texts else ""

@@ -15,7 +15,7 @@ from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import counted_id_findings, identifier_findings
-from rfm_core.vocabulary import counted
+from rfm_core.vocabulary import counted, vocabulary
 
 _NOT_SCORED = ("customer isn't scored:", "customers aren't scored:")
 _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
@@ -32,6 +32,7 @@ class Cleaned:
         conventions: The number and date conventions, with their own findings.
         cleaning: The policies.
         counts: Left-out rows by reason.
+        never: Those of them without a date that are of people who never came.
     """
 
     table: Table
@@ -39,6 +40,7 @@ class Cleaned:
     conventions: Conventions
     cleaning: Cleaning
     counts: dict[str, int]
+    never: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
     for name, rows in cleaned.counts.items():
         if name not in _SAID_BY_READER:
             level = Level.INFO if name in ASKED_FOR else Level.WARNING
-            found.append(Finding(name, _sentence(name, rows, mapping), rows, level))
+            found.append(Finding(name, _sentence(name, rows, cleaned), rows, level))
     if events is not None:
         extreme = events.sifted.extreme
         found += _about_events(events, cleaning)
@@ -154,9 +156,20 @@ def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
     return Finding("outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme)
 
 
-def _sentence(reason: str, rows: int, mapping: ColumnMapping) -> str:
+def _sentence(reason: str, rows: int, cleaned: Cleaned) -> str:
     """Say why, in the words of the column: a table with days since the last visit has no dates."""
+    if reason == Reason.UNREADABLE_DATE and cleaned.never:
+        return _never_came(rows, cleaned)
     text = reason_sentence(reason, rows)
-    if reason == Reason.UNREADABLE_DATE and mapping.header(Role.RECENCY_DAYS):
+    if reason == Reason.UNREADABLE_DATE and cleaned.mapping.header(Role.RECENCY_DAYS):
         return text.replace("date", "number of days since the last visit")
     return text
+
+
+def _never_came(rows: int, cleaned: Cleaned) -> str:
+    """People without a last date who have no orders are no fault of the file."""
+    words = vocabulary(cleaned.conventions.unit)
+    never = counted(cleaned.never, words.customer, words.customers)
+    said = f"{never} never {words.came} (no {words.visits}, no last date), so nothing can be scored."
+    others = rows - cleaned.never
+    return f"{said} {reason_sentence(Reason.UNREADABLE_DATE, others)}" if others else said

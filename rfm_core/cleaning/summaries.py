@@ -23,7 +23,9 @@ from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
-from rfm_core.values.missing import text_or_null
+from rfm_core.values.missing import missing, text_or_null
+
+_UNDATED = "__undated__"
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,14 @@ class Summaries:
         as_of: The analysis moment found or given; None when nothing in the table tells.
         future: Customers last seen after today.
         extreme: How many rows have an extreme monetary value.
+        never: Rows left out for want of a date that have no orders either: those people never came.
     """
 
     frame: pl.DataFrame
     as_of: datetime | None
     future: Future
     extreme: int
+    never: int
 
 
 def type_summaries(
@@ -87,6 +91,8 @@ def type_summaries(
             for role, name in named
             if (header := mapping.header(role))
         ]
+    if last := mapping.header(Role.RECENCY_DATE) or mapping.header(Role.RECENCY_DAYS):
+        columns.append(missing(last).alias(_UNDATED))
     columns += policy_marks(table, mapping, cleaning)
     frame = table.lazy.select(columns).collect(engine="streaming")
     plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
@@ -137,8 +143,17 @@ def sift_summaries(
     whole = [
         whole_if_possible(frame[name]) for name in ("frequency", "recency_days") if name in frame.columns
     ]
-    frame = frame.with_columns(whole).drop("evaluated", *MARKED, strict=False)
-    return Summaries(frame, moment, future, extreme)
+    never = _never_came(frame)
+    frame = frame.with_columns(whole).drop("evaluated", _UNDATED, *MARKED, strict=False)
+    return Summaries(frame, moment, future, extreme, never)
+
+
+def _never_came(frame: pl.DataFrame) -> int:
+    """Rows left out for want of a date whose cell is empty, and that count nothing."""
+    if _UNDATED not in frame.columns:
+        return 0
+    undated = (pl.col("reason") == Reason.UNREADABLE_DATE.value) & pl.col(_UNDATED)
+    return frame.filter(undated & (pl.col("frequency") == 0)).height
 
 
 def _moment(frame: pl.DataFrame, dated: pl.DataFrame) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rfm_core.doubts import currencies, date_order, order_totals
+from rfm_core.doubts import currencies, date_order, order_totals, swapped_dates
 from rfm_core.doubts.column_choices import ASKED, column_choice
 from rfm_core.doubts.doubt import Doubt, Look, Looked
 
@@ -10,6 +10,7 @@ DOUBTS: Final[dict[str, Look]] = {
     **{f"{role.value}_column": column_choice(role) for role in ASKED},
     "date_order": date_order.look,
     "currencies": currencies.look,
+    "swapped_dates": swapped_dates.look,
     "order_totals": order_totals.look,
 }
 """How each kind is looked for; a doubt bears the kind under which it stands here."""

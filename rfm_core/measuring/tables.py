@@ -221,7 +221,8 @@ def _measure_summaries(
     check_somebody_left(table, mapping, counts, kept.height, summaries.future)
     typed = type_traits(kept.drop("line"), carried, mapping, conventions)
     customers = date_customers(typed, summaries.as_of)
-    noticed = notice(Cleaned(table, mapping, conventions, cleaning, counts), extreme=summaries.extreme)
+    cleaned = Cleaned(table, mapping, conventions, cleaning, counts, summaries.never)
+    noticed = notice(cleaned, extreme=summaries.extreme)
     currencies = summary_currencies(table, mapping, conventions)
     noticed += several_currencies(currencies)
     return Measured(

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.date_counted import COUNTED, between
-from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
+from rfm_core.values.date_kinds import AS_WRITTEN, DateKind, DateOrder, Ways
 from rfm_core.values.date_patterns import MONTH, PACKED, PATTERNS, ZONE_GROUPS, group_names
 from rfm_core.values.date_spelling import plainly
 from rfm_core.values.date_words import MONTHS
@@ -37,7 +37,7 @@ def clean_dates(text: pl.Expr, *, spelled: bool = False) -> pl.Expr:
     return plainly(gaps) if spelled else gaps
 
 
-def read_kind(text: pl.Expr, kind: DateKind, order: DateOrder, ways: Ways = Ways()) -> pl.Expr:
+def read_kind(text: pl.Expr, kind: DateKind, order: DateOrder, ways: Ways = AS_WRITTEN) -> pl.Expr:
     """Read one family of dates.
 
     Args:

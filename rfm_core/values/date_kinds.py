@@ -68,3 +68,7 @@ class Ways:
     packed: DateKind | None = None
     buddhist: bool = False
     swapped: bool = False
+
+
+AS_WRITTEN: Final = Ways()
+"""Where nothing is known of a column."""

@@ -15,7 +15,8 @@ from rfm_core.values.steps import in_steps
 _LAYOUT: Final = re.compile(
     r"(?:\d{4}(?P<iso>[-/.])\d{1,2}(?P=iso)\d{1,2}|\d{1,2}(?P<numeric>[-/.])\d{1,2}(?P=numeric)\d{4}|(?P<compact>\d{8}))"
     r"(?:(?P<gap>[T ])\d{1,2}:\d{2}(?P<second>:\d{2})?(?P<fraction>\.\d{1,9})?(?P<half> ?[AaPp][Mm])?"
-    r"(?P<zone>Z| ?[+-]\d{2}(?P<colon>:?)\d{2})?)?"
+    r"(?P<zone>Z| ?[+-]\d{2}(?P<colon>:?)\d{2})?)?",
+    re.ASCII,  # the parser reads no other digits
 )
 _DAY_MONTH: Final = {DateOrder.DAY_FIRST: "%d{0}%m{0}%Y", DateOrder.MONTH_FIRST: "%m{0}%d{0}%Y"}
 _PLAIN, _COLON = _OFFSETS = ("%z", "%:z")

@@ -1,4 +1,4 @@
-"""What to say about dates beside their order: offsets, other calendars and languages, and what a spreadsheet swapped."""
+"""What to say about dates beside their order: offsets, calendars, languages, and what a spreadsheet swapped."""
 
 from typing import Final
 
@@ -39,7 +39,7 @@ def _offsets(plan: DateColumnPlan) -> list[Finding]:
             f"{offset_words(plan.ways.clock)}, the most frequent one."
         )
         return [Finding("time_zones", message)]
-    message = f"Times in “{plan.header}” name a time zone ({named}). They count as written, so a day is a day on that clock."
+    message = f"Times in “{plan.header}” name a time zone ({named}). They count as written, on that clock."
     return [Finding("time_zones", message)]
 
 

@@ -215,7 +215,7 @@ def _survey(
 def _offsets(
     lazy: pl.LazyFrame, header: str, layout: str | None, ends: tuple[int | None, int | None], read: int
 ) -> Counter[int]:
-    """Rows per seconds ahead of UTC that the layout's texts name; several offsets are counted in a pass of their own."""
+    """Rows per seconds ahead of UTC that the layout's texts name; several are counted in a pass of their own."""
     lowest, highest = ends
     if layout and layout.endswith("Z"):
         return Counter({0: read}) if read else Counter()

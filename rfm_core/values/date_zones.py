@@ -17,6 +17,8 @@ _HOURS: Final[dict[str, float]] = {
     "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
 }  # fmt: skip
 _MICROSECONDS: Final = 1_000_000
+_HOURS_OF_DAY: Final = 24
+_MINUTES: Final = 60
 _AREAS: Final = (
     "Africa",
     "America",
@@ -34,7 +36,7 @@ ZONE: Final = r"(?:utc|gmt)?[+\u2212-]\d{1,2}(?::?\d{2})?|[a-z]{1,5}|\[?[a-z]+(?
 
 _BRACKETS: Final = "[]"
 BEHIND: Final = (
-    rf"(?i)\d:\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?\s?m\.?)?\s*({ZONE})(?:\s*[\[(].*[\])])?(?:\s\d{{4}})?$"
+    rf"(?i)\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s*[ap]\.?\s?m\.?)??\s*({ZONE})(?:\s*[\[(].*[\])])?(?:\s\d{{4}})?$"
 )
 """A time of day with what may be its zone."""
 _HALF: Final = r"(?i)\d\s*[ap]\.?\s?m\.?$"
@@ -100,7 +102,9 @@ def _by_offset(zone: pl.Expr) -> pl.Expr:
     )
     parts = pl.field("groups").struct
     hours, minutes = (parts.field(name).cast(pl.Int64, strict=False) for name in ("hours", "minutes"))
-    size = hours * 60 + minutes.fill_null(0)
+    # No clock is a day ahead or behind.
+    exists = (hours < _HOURS_OF_DAY) & (minutes.fill_null(0) < _MINUTES)
+    size = pl.when(exists).then(hours * _MINUTES + minutes.fill_null(0))
     offset = pl.when(parts.field("sign") == "+").then(size).otherwise(-size)
     lettered = looked_up(zone, {name: int(hours * 60) for name, hours in _HOURS.items()})
     minutes_east = in_steps(

@@ -251,3 +251,12 @@ def test_a_table_without_any_usable_row_is_explained_also_with_content() -> None
 def test_a_rule_about_an_unknown_column_is_named() -> None:
     with pytest.raises(ChoiceProblem, match="no column “City”"):
         run("a,1,2024-01-01,10", cleaning=Cleaning(require=("City",)))
+
+
+def test_a_column_without_any_date_is_named_with_what_it_holds() -> None:
+    with pytest.raises(MappingProblem) as refusal:
+        run("a,1,soon after Easter,10", "b,2,before the fair,5", "c,3,soon after Easter,5")
+    assert str(refusal.value) == (
+        "The date column “date” holds no date in any of 3 rows (found: “soon after Easter” and “before the fair”). "
+        "Pick another column for the date."
+    )

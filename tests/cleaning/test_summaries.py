@@ -127,3 +127,21 @@ def test_each_row_left_out_has_one_reason() -> None:
         "implausible_date": 2,
         "unreadable_amount": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (
+            ("b,,0,0", "c, ,0,0"),
+            "2 customers never visited (no visits, no last date), so nothing can be scored.",
+        ),
+        (("b,,0,0", "c,soon,3,10"), "1 row has no readable date."),
+        (("b,,4,10", "c,soon,0,0"), "2 rows have no readable date."),
+    ],
+)
+def test_people_without_a_date_and_without_visits_never_came(rows: tuple[str, ...], says: str) -> None:
+    measured = run("a,2024-01-01,3,10", *rows, unit="points")
+    assert measured.quality.left_out == {"unreadable_date": 2}
+    message = next(found.message for found in measured.quality.findings if found.kind == "unreadable_date")
+    assert message.endswith(says)
