@@ -24,7 +24,7 @@ _USUAL_DATE = (
 )
 _DATE_SHAPED = (
     r"\d{1,4}(?:[-/.]\s?|\s)(?:de\s)?(?:\d{1,2}|\p{L}{3,12}\.?)(?:[-/.,]\s?|\s)(?:del?\s)?\d{2,4}"
-    r"|\p{L}{3,12}\.?\s\d{1,2}\D{1,3}\d{2,4}"
+    r"|\p{L}{3,12}\.?\s\d{1,2}\D{1,7}\d{2,4}|\d{2,4}\s?[年년]\s?\d{1,2}\s?[月월]"
 )
 """Two separators or a word between digits: a cheap look before the costly one."""
 _COMPACT_MOMENT = r"^((19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])|1\d{9}|1\d{12})(\.0+)?$"

@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.date_counted import COUNTED, between
+from rfm_core.values.date_eras import YEARS
 from rfm_core.values.date_kinds import AS_WRITTEN, DateKind, DateOrder, Ways
 from rfm_core.values.date_patterns import MONTH, PACKED, PATTERNS, ZONE_GROUPS, group_names
 from rfm_core.values.date_spelling import plainly
@@ -20,7 +21,7 @@ FIRST: Final = datetime(1, 1, 1)
 LAST: Final = datetime(9999, 12, 31, 23, 59, 59, 999999)
 _PIVOT: Final = 69
 """Two-digit years from 69 on belong to the 1900s, earlier ones to the 2000s, as in POSIX."""
-_BUDDHIST: Final = (2500, 2600)
+_CENTURY: Final = 2500
 _BEFORE_CHRIST: Final = 543
 
 
@@ -140,14 +141,13 @@ def _numeric(
 
 def _four_digits(year: pl.Expr, buddhist: bool) -> pl.Expr:
     digits = year.str.strip_prefix("'")
-    short = (
-        pl.when(digits.cast(pl.Int64, strict=False) >= _PIVOT).then("19" + digits).otherwise("20" + digits)
-    )
-    long = digits
+    number = digits.cast(pl.Int64, strict=False)
     if buddhist:
-        number = digits.cast(pl.Int64, strict=False)
+        short = (number + _CENTURY - _BEFORE_CHRIST).cast(pl.String)
         ours = (number - _BEFORE_CHRIST).cast(pl.String)
-        long = pl.when(number.is_between(*_BUDDHIST)).then(ours).otherwise(digits)
+        long = pl.when(number.is_between(*YEARS)).then(ours).otherwise(digits)
+    else:
+        short, long = pl.when(number >= _PIVOT).then("19" + digits).otherwise("20" + digits), digits
     return pl.when(digits.str.len_bytes() == 2).then(short).otherwise(long)
 
 

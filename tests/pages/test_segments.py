@@ -16,7 +16,10 @@ def test_a_chosen_segment_is_explained_beside_everybody(open_file):
     # All of the file's customers have five orders, so F is 3 for each.
     app.selectbox(key="segment_choice").set_value("Potential Loyalists").run()
     card = app.container(key="segment-card")
-    assert any("5 orders each; last order" in text.value and "each on average" in text.value for text in card.markdown)
+    assert any(
+        "5 orders each; last order" in text.value and "each on average" in text.value
+        for text in card.markdown
+    )
     assert "Everybody" in card.table[0].value.columns
     assert any("What to do" in text.value for text in card.markdown)
 
