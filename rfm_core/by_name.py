@@ -105,15 +105,16 @@ def map_by_name(workspace: Workspace, chosen: Mapping[str, Any], table: Table) -
     if given is None or not _by_role(given):
         return workspace
     wanted: dict[str, Any] = dict(given)
-    row = wanted.pop("shape", None)
+    row, count_rows = wanted.pop("shape", None), bool(wanted.pop("count_rows", False))
     shape = Shape(row) if isinstance(row, str) and row in set(Shape) else None
     if row is not None and shape is None:
         raise ChoiceProblem(f"{quoted(row)} can't be used for shape: it can be {listed(Shape, last='or')}.")
     # Tried without the guess first: a guessed column must not join those that somebody named.
-    alone = _assigned(ColumnMapping(shape=shape), wanted, table)
+    alone = _assigned(ColumnMapping(shape=shape, count_rows=count_rows), wanted, table)
     if alone.problem() is None:
         return workspace.model_copy(update={"mapping": alone})
-    return workspace.model_copy(update={"mapping": _assigned(propose(table, shape).mapping, wanted, table)})
+    guessed = propose(table, shape).mapping.model_copy(update={"count_rows": count_rows})
+    return workspace.model_copy(update={"mapping": _assigned(guessed, wanted, table)})
 
 
 def _assigned(mapping: ColumnMapping, wanted: Mapping[str, Any], table: Table) -> ColumnMapping:

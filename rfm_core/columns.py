@@ -87,11 +87,13 @@ class ColumnMapping(Choice):
         shape: What one row is; None while that isn't clear.
         roles: The headers of each mapped role; more than one only for `SUMMED` roles.
         traits: Headers of further traits (plan, education, device, …).
+        count_rows: Where no column says what an order or visit came to: each row counts as one.
     """
 
     shape: Shape | None = None
     roles: Annotated[dict[Role, Names], bounded(len(Role))] = Field(default_factory=dict)
     traits: Names = ()
+    count_rows: bool = False
 
     @model_validator(mode="after")
     def _each_header_once(self) -> Self:
@@ -107,7 +109,7 @@ class ColumnMapping(Choice):
 
     # Pydantic hashes the fields, and a dictionary can't be; the order of its roles means nothing.
     def __hash__(self) -> int:
-        return hash((self.shape, frozenset(self.roles.items()), self.traits))
+        return hash((self.shape, frozenset(self.roles.items()), self.traits, self.count_rows))
 
     def header(self, role: Role) -> str | None:
         """The (first) header of `role`, or None."""
@@ -160,7 +162,7 @@ class ColumnMapping(Choice):
                 "It isn't clear what a row of this file is: one row per order or visit needs customer, date "
                 "and amount; one row per customer needs recency, frequency and monetary. Choose their columns."
             )
-        missing = missing_needs(self.shape, self.roles)
+        missing = missing_needs(self.shape, self._present(self.roles))
         if not missing:
             return None
         row = "order or visit" if self.shape is Shape.EVENTS else "customer"
@@ -181,6 +183,10 @@ class ColumnMapping(Choice):
         }
         return found | ({"trait": list(self.traits)} if self.traits else {})
 
+    def _present(self, roles: Iterable[Role]) -> frozenset[Role]:
+        """What there is to measure: where rows are counted, nothing else has to say what each came to."""
+        return frozenset(roles) | ({Role.AMOUNT} if self.count_rows else set())
+
     def _roles_without(self, headers: Iterable[str]) -> dict[Role, tuple[str, ...]]:
         taken = frozenset(headers)
         left = {role: tuple(h for h in found if h not in taken) for role, found in self.roles.items()}
@@ -188,11 +194,16 @@ class ColumnMapping(Choice):
 
     def _changed(self, roles: Mapping[Role, tuple[str, ...]], traits: tuple[str, ...]) -> Self:
         shape = self.shape
-        complete = [candidate for candidate in Shape if not missing_needs(candidate, roles)]
+        complete = [candidate for candidate in Shape if not missing_needs(candidate, self._present(roles))]
         # A shape that is still complete stays, also where the other one is complete, too.
         if complete and shape not in complete:
             shape = complete[0]
-        return type(self)(shape=shape, roles=dict(roles), traits=traits)
+        return type(self)(
+            shape=shape,
+            roles=dict(roles),
+            traits=traits,
+            count_rows=self.count_rows and Role.AMOUNT not in roles,
+        )
 
 
 def _check_count(role: Role, headers: tuple[str, ...]) -> None:

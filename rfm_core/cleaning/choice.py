@@ -11,9 +11,12 @@ from rfm_core.cleaning.order_lines import OrderTotals
 from rfm_core.cleaning.policies.capitals import FOLD_CASE
 from rfm_core.cleaning.policies.currency import CURRENCY, CURRENCY_RATES
 from rfm_core.cleaning.policies.duplicates import DUPLICATES, Duplicates
+from rfm_core.cleaning.policies.guests import GUESTS, Guests
 from rfm_core.cleaning.policies.order_totals import ORDER_TOTALS
 from rfm_core.cleaning.policies.outliers import OUTLIER_RULE, OUTLIERS, OutlierRule, Outliers
 from rfm_core.cleaning.policies.policy import Policy
+from rfm_core.cleaning.policies.prefixed import PREFIXED, Prefixed
+from rfm_core.cleaning.policies.receipts import RECEIPTS, Receipts
 from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
 from rfm_core.cleaning.policies.traits import RANGES, REQUIRE, Range
 from rfm_core.cleaning.policies.unfinished import UNFINISHED, Unfinished
@@ -23,11 +26,14 @@ __all__ = [
     "CLEANING",
     "Cleaning",
     "Duplicates",
+    "Guests",
     "OrderTotals",
     "OutlierRule",
     "Outliers",
+    "Prefixed",
     "Range",
     "Rate",
+    "Receipts",
     "Returns",
     "Unfinished",
     "Zero",
@@ -48,6 +54,9 @@ class Cleaning(Choice):
     returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
     currency: Annotated[str, CURRENCY] = Field(default="", max_length=CURRENCY.longest)
     currency_rates: Annotated[tuple[Rate, ...], bounded(MOST_RATES), CURRENCY_RATES] = ()
+    prefixed: Annotated[Prefixed, PREFIXED] = Prefixed.AUTO
+    guests: Annotated[Guests, GUESTS] = Guests.AUTO
+    receipts: Annotated[Receipts, RECEIPTS] = Receipts.AUTO
     order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.AUTO
     unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.COUNT
     zero: Annotated[Zero, ZERO] = Zero.LEAVE_OUT

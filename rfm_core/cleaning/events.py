@@ -100,7 +100,9 @@ def type_events(
         columns.append(marks.alias(WRITTEN))
     # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
     typed = table.lazy.select(columns)
-    if not mapping.headers(Role.AMOUNT):
+    if mapping.count_rows:
+        typed = typed.with_columns(amount=pl.lit(1.0))
+    elif not mapping.headers(Role.AMOUNT):
         typed = typed.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
     if mapping.header(Role.ORDER):
         # Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
@@ -123,7 +125,8 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
     columns = events.collect_schema()
     rules = _row_rules() | policy_rules(Shape.EVENTS, columns, cleaning)
     line = on_lines(columns)
-    returned = _is_return(events, cleaning) & ~line
+    keep = cleaning.returns is Returns.KEEP
+    returned = (pl.lit(False) if keep else pl.col("negative").fill_null(False)) & ~line
     events = events.with_columns(is_return=returned, is_purchase=~returned & ~line)
     datable = events.filter(
         first_reason(rules).is_null(), pl.col("is_purchase"), pl.col("amount").is_not_null()
@@ -178,21 +181,6 @@ def _row_rules() -> dict[str, pl.Expr]:
         Reason.IMPLAUSIBLE_DATE: implausible_date("event_at", None),
         Reason.UNREADABLE_AMOUNT: pl.col("amount").is_null(),
     }
-
-
-def _is_return(events: pl.LazyFrame, cleaning: Cleaning) -> pl.Expr:
-    """Negative, or an order id of prefix and digits where fewer than half of the order ids look like that."""
-    if cleaning.returns is Returns.KEEP:
-        return pl.lit(False)
-    negative = pl.col("negative").fill_null(False)
-    if "order_id" not in events.collect_schema():
-        return negative
-    prefixed = pl.col("prefixed").fill_null(False)
-    if not events.select(prefixed.any()).collect(engine="streaming").item():
-        return negative
-    orders = events.filter(pl.col("order_id").is_not_null()).select("order_id", prefixed).unique()
-    share = orders.select(prefixed.mean()).collect(engine="streaming").item()
-    return negative | prefixed if share < 0.5 else negative
 
 
 def _prefixed(order: str, cleaning: Cleaning) -> pl.Expr:

@@ -28,6 +28,8 @@ BLANK = "blank_amount"
 _HEAD = 20_000
 _FEWEST_ORDERS = 3
 _REPEATING = 0.95
+_OF_ITS_ORDER = {Concept.EVENT, Concept.TOTAL}
+"""A header that says order *and* total leaves little doubt."""
 _OF_ONE_LINE = {Concept.LINE, Concept.PRODUCT, Concept.UNIT, Concept.PRICE, Concept.ITEM_CODE}
 
 
@@ -146,14 +148,16 @@ def repeated_totals(rows: Rows) -> RepeatedTotals | None:
         rows: The typed events, with orders.
     """
     headers = rows.mapping.headers(Role.AMOUNT)
-    if len(headers) != 1 or read_header(headers[0]).concepts & _OF_ONE_LINE:
+    concepts = read_header(headers[0]).concepts if len(headers) == 1 else frozenset(_OF_ONE_LINE)
+    if concepts & _OF_ONE_LINE:
         return None
+    fewest = 1 if concepts >= _OF_ITS_ORDER else _FEWEST_ORDERS
     # Cut off ahead of the filter, so that the first rows alone are read.
-    if not _suspicious(_by_order(_purchases(rows.events.head(_HEAD)))):
+    if not _suspicious(_by_order(_purchases(rows.events.head(_HEAD))), fewest):
         return None
     purchases = _purchases(rows.events)
     orders = _by_order(purchases)
-    if not _suspicious(orders):
+    if not _suspicious(orders, fewest):
         return None
     once = purchases.unique().select(pl.col("amount").sum()).collect(engine="streaming").item()
     shown = pl.col("order_id") == _repeated_order(purchases)
@@ -231,6 +235,7 @@ def _by_order(purchases: pl.LazyFrame) -> pl.DataFrame:
     ).collect(engine="streaming")
 
 
-def _suspicious(orders: pl.DataFrame) -> bool:
+def _suspicious(orders: pl.DataFrame, fewest: int) -> bool:
+    """Whether nearly all orders repeat their amount, and not because everything has one price."""
     several, same, different = (orders[name][0] for name in ("several", "same", "different"))
-    return bool(same >= max(_FEWEST_ORDERS, _REPEATING * several) and different >= 2)
+    return bool(same >= max(fewest, _REPEATING * several) and different >= min(fewest, 2))

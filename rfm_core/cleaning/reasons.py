@@ -15,6 +15,7 @@ class Reason(StrEnum):
     UNREADABLE_ROW = "unreadable_row"
     TOTAL_ROW = "total_row"
     MISSING_CUSTOMER = "missing_customer"
+    GUEST_CUSTOMER = "guest_customer"
     UNREADABLE_DATE = "unreadable_date"
     IMPLAUSIBLE_DATE = "implausible_date"
     UNREADABLE_AMOUNT = "unreadable_amount"

@@ -2,15 +2,30 @@
 
 from typing import Final
 
-from rfm_core.doubts import currencies, date_order, order_totals, swapped_dates
+from rfm_core.doubts import (
+    currencies,
+    date_order,
+    guests,
+    no_amount,
+    order_totals,
+    restarting_orders,
+    returns_prefix,
+    swapped_dates,
+)
 from rfm_core.doubts.column_choices import ASKED, column_choice
 from rfm_core.doubts.doubt import Doubt, Look, Looked
+from rfm_core.doubts.same_customer import same_customer
 
 DOUBTS: Final[dict[str, Look]] = {
     **{f"{role.value}_column": column_choice(role) for role in ASKED},
+    "no_amount": no_amount.look,
     "date_order": date_order.look,
     "currencies": currencies.look,
     "swapped_dates": swapped_dates.look,
+    "case_of_ids": same_customer("case_of_ids", "fold_case", "case_ids", "capitals"),
+    "guests": guests.look,
+    "restarting_orders": restarting_orders.look,
+    "returns_prefix": returns_prefix.look,
     "order_totals": order_totals.look,
 }
 """How each kind is looked for; a doubt bears the kind under which it stands here."""

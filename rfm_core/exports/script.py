@@ -116,10 +116,11 @@ def _chosen(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
 
 
 def _by_role(mapping: ColumnMapping) -> dict[str, Any]:
-    """Roles to headers; what a row is stands there only where it doesn't follow from them."""
+    """Roles to headers; what a row is, and that each counts as one, stand there only where they don't follow."""
     complete = [shape for shape in Shape if not missing_needs(shape, mapping.roles)]
-    follows = complete[:1] == [mapping.shape]
-    return mapping.to_json() | ({} if follows or mapping.shape is None else {"shape": mapping.shape.value})
+    follows = complete[:1] == [mapping.shape] and not mapping.count_rows
+    shape = {} if follows or mapping.shape is None else {"shape": mapping.shape.value}
+    return mapping.to_json() | shape | ({"count_rows": True} if mapping.count_rows else {})
 
 
 def _literal(value: Any, depth: int) -> str:

@@ -1,0 +1,139 @@
+"""Customer ids that stand for nobody: guests, walk-ins, and the zero that a system writes for them."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+import polars as pl
+
+from rfm_core.cleaning.policies.policy import LeftOut, OneOf, Rows, Settled, Words, travelling
+from rfm_core.columns import Role, Shape
+from rfm_core.languages import LANGUAGES
+from rfm_core.languages.language import gathered
+
+_MARK: Final = travelling("guest")
+_AROUND = " \t()[]{}<>*-_.,:;!?#\"'"
+_STAND_INS: Final = (
+    r"^(?:0+|-1|9{2,}|(?:guest|gast|invitado|invite|noreply|no-reply|anonymous|unknown|none)[^@]*@.*)$"
+)
+"""Ids and addresses that can stand for everybody who has none, and can be somebody's."""
+_TIMES = 10
+_MARKS, _BETWEEN = "[\u0300-\u036f]", r"[\s_\-]+"
+
+
+def _folded(text: str) -> str:
+    """A word as ids are compared: without accents, hyphens and capitals."""
+    bare = re.sub(_MARKS, "", unicodedata.normalize("NFKD", text.lower()))
+    return re.sub(_BETWEEN, " ", bare).strip(_AROUND)
+
+
+_WORDS: Final = frozenset(_folded(word) for word in gathered(LANGUAGES, lambda language: language.guests))
+"""Whole ids, as `_folded` writes them."""
+
+
+class Guests(StrEnum):
+    """What happens to rows of customers who are nobody in particular."""
+
+    AUTO = "auto"
+    LEAVE_OUT = "leave-out"
+    ONE_CUSTOMER = "one-customer"
+
+
+@dataclass(frozen=True)
+class GuestIds:
+    """Ids that stand for nobody.
+
+    Attributes:
+        ids: Each with its rows, most frequent first.
+        evident: Whether words or ten times the orders of the next customer say so; else they only have the most.
+        left_out: Whether their rows were left out.
+        examples: Up to three of them.
+    """
+
+    ids: tuple[tuple[str, int], ...]
+    evident: bool
+    left_out: bool
+    examples: pl.DataFrame = field(repr=False, compare=False)
+
+
+def _settle(chosen: Guests, rows: Rows) -> Settled:
+    """Mark the rows of guests, and those of stand-ins with over ten times the orders of the next customer."""
+    # Each id is looked at once: words are dear to compare, and customers fewer than rows.
+    ids = rows.events.select("customer_id").drop_nulls().unique().collect(engine="streaming")["customer_id"]
+    plain = ids.str.to_lowercase()
+    bare = plain.str.normalize("NFKD").str.replace_all(_MARKS, "").str.replace_all(_BETWEEN, " ")
+    named = set(ids.filter(bare.str.strip_chars(_AROUND).is_in(_WORDS)))
+    leading, towering = _standing_out(rows.events, set(ids.filter(plain.str.contains(_STAND_INS))) - named)
+    evident = named | towering
+    found = evident or leading
+    if not found:
+        return Settled(rows.events)
+    guest = pl.col("customer_id").is_in(sorted(found)).fill_null(False)
+    counts = rows.events.filter(guest).group_by("customer_id").agg(rows=pl.len()).collect(engine="streaming")
+    counted = tuple(counts.sort(["rows", "customer_id"], descending=[True, False]).iter_rows())
+    left_out = chosen is Guests.LEAVE_OUT or (chosen is Guests.AUTO and bool(evident))
+    fact = GuestIds(counted, bool(evident), left_out, rows.examples(guest))
+    return Settled(rows.events.with_columns(guest.alias(_MARK)) if left_out else rows.events, fact)
+
+
+def _standing_out(events: pl.LazyFrame, possible: set[str]) -> tuple[set[str], set[str]]:
+    """Those ids that have more orders than any other customer, and those that have over ten times as many."""
+    if not possible:
+        return set(), set()
+    known = (
+        events.filter(pl.col("customer_id").is_not_null()).group_by("customer_id").agg(orders=_orders(events))
+    )
+    customers = known.collect(engine="streaming").with_columns(
+        one=pl.col("customer_id").is_in(sorted(possible))
+    )
+    most = customers.filter(~pl.col("one"))["orders"].max()
+    if not isinstance(most, int):
+        return set(), set()
+    leading, towering = (
+        set(customers.filter(pl.col("one"), pl.col("orders") > times * most)["customer_id"])
+        for times in (1, _TIMES)
+    )
+    return leading, towering
+
+
+def _orders(events: pl.LazyFrame) -> pl.Expr:
+    if "order_id" not in events.collect_schema():
+        return pl.len()
+    order = pl.col("order_id")
+    return order.drop_nulls().n_unique() + order.null_count()
+
+
+def _rule(_chosen: Guests, columns: Collection[str]) -> pl.Expr | None:
+    return pl.col(_MARK) if _MARK in columns else None
+
+
+GUESTS = OneOf[Guests](
+    label="Guests, walk-ins and the like",
+    option="--guests",
+    asks="Rows of customers who are nobody in particular, such as guests.",
+    values={
+        Guests.AUTO: Words(
+            "Leave out those that are evident",
+            "Rows of evident guests, who are many people under one id, were left out.",
+        ),
+        Guests.LEAVE_OUT: Words(
+            "Leave them out", "Rows of guests, who are many people under one id, were left out."
+        ),
+        Guests.ONE_CUSTOMER: Words(
+            "Count them as one customer",
+            "Guests were counted as one customer per id, though they are many people.",
+        ),
+    },
+    shapes=frozenset({Shape.EVENTS}),
+    needs=Role.CUSTOMER,
+    leaves=LeftOut(
+        "guest_customer",
+        "row belongs to a guest, who is nobody in particular",
+        "rows belong to guests, who are nobody in particular",
+    ),
+    rule=_rule,
+    settle=_settle,
+)
