@@ -108,6 +108,15 @@ def wrapped_findings(wrapped: bool) -> tuple[Finding, ...]:
     return (Finding("lines_quoted", message),) if wrapped else ()
 
 
+def kept_as_text_findings(lines: int) -> tuple[Finding, ...]:
+    """Cells are marked for a spreadsheet to keep them as text."""
+    message = (
+        f"{count_rows(lines, noun='line')} {'has' if lines == 1 else 'have'} cells written as =\"00123\" or '00123, by "
+        "which a spreadsheet is told to keep text; they were read without those marks."
+    )
+    return (Finding("kept_as_text", message, lines),) if lines else ()
+
+
 def row_findings(rejected: pl.DataFrame, repeated_headers: int) -> tuple[Finding, ...]:
     """What was set aside, counted per reason, with the lines where it began."""
     found = []

@@ -13,11 +13,13 @@ from rfm_core.reading.dialect import NO_DELIMITER
 from rfm_core.reading.encoding import Encoding, detect_encoding, transcode
 from rfm_core.reading.fast import prove, scan
 from rfm_core.reading.header import Header
+from rfm_core.reading.kept_as_text import keeps_text, without_marks
 from rfm_core.reading.laid_out import first_part, lay_out
 from rfm_core.reading.notices import (
     alignment_findings,
     header_findings,
     header_repair_findings,
+    kept_as_text_findings,
     last_column_findings,
     repair_findings,
     row_findings,
@@ -49,6 +51,10 @@ def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Ta
     elif (delimiter := spaced_delimiter(start.lines)) is not None:
         utf8 = _closed_up(utf8, scratch, delimiter)
         start = first_part(utf8)
+    marked = 0
+    if keeps_text(start.lines):
+        utf8, marked = _unmarked(utf8, scratch)
+        start = first_part(utf8)
     found = lay_out(utf8, start)
     body, header = found.body, found.header
     if start.whole and found.no_rows:
@@ -62,6 +68,7 @@ def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Ta
         findings=(
             *encoding.findings,
             *wrapped_findings(wrapped),
+            *kept_as_text_findings(marked),
             *header_findings(found.header_line, found.titles, body.columns),
             *header_repair_findings(found.unquoted, found.squeezed),
             *alignment_findings(header),
@@ -86,6 +93,13 @@ def _unwrapped(path: Path, scratch: Scratch) -> Path:
     unwrap(path, target)
     scratch.drop(path)
     return target
+
+
+def _unmarked(path: Path, scratch: Scratch) -> tuple[Path, int]:
+    target = scratch.file(".txt")
+    marked = without_marks(path, target)
+    scratch.drop(path)
+    return target, marked
 
 
 def _closed_up(path: Path, scratch: Scratch, delimiter: str) -> Path:
