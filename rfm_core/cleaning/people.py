@@ -112,7 +112,8 @@ def _typed(text: pl.DataFrame, header: str, role: Role | None, conventions: Conv
     plan = plan_numbers(text.lazy(), header)
     values = text.select(number(header, plan)).to_series()
     if role not in _NUMBER_ROLES:
-        coded = series.str.contains(r"^[+-]?0[0-9]").any()
+        # Q1 is a quarter and R12 a room, though they could be quetzales and rands.
+        coded = series.str.contains(r"^[+-]?0[0-9]|^[A-Za-z]\s?[0-9]+$|^[0-9]+[A-Za-z]$").any()
         if coded or plan.kind is not NumberKind.NUMBER or values.null_count() > series.null_count():
             return series
     return whole_if_possible(values)

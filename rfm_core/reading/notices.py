@@ -111,7 +111,7 @@ def wrapped_findings(wrapped: bool) -> tuple[Finding, ...]:
 def kept_as_text_findings(lines: int) -> tuple[Finding, ...]:
     """Cells are marked for a spreadsheet to keep them as text."""
     message = (
-        f"{count_rows(lines, noun='line')} {'has' if lines == 1 else 'have'} cells written as =\"00123\" or '00123, by "
+        f'{count_rows(lines, noun="line")} {"has" if lines == 1 else "have"} cells written as ="00123" or \'00123, by '
         "which a spreadsheet is told to keep text; they were read without those marks."
     )
     return (Finding("kept_as_text", message, lines),) if lines else ()

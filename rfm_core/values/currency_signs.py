@@ -123,17 +123,23 @@ _SHARED: Final = (
     "ريال, ﷼, تومان, ليرة, br, bs, sum, som, сом, сум, so'm, сўм, 元, 圓, 圆, 塊, 块, shillings, sh"
 )
 _TAXES: Final = (
-    r"(?:(?:c|s|z|m|u|ex|bez|esk|eks|sis|incl?|inkl|zzgl|plus|med|mit|с|без|включая)[ ./]*)?"
+    r"(?:(?:c|s|z|m|u|ex|bez|esk|eks|sis|incl?|inkl|zzgl|plus|med|mit)[ ./]*)?"
     r"(?:ttc|ht(?:va)?|hors taxes?|toutes taxes|t\.t\.c|h\.t|tvac|iva|mwst|ust|vat|gst|tva|tax(?:es)?|btw|moms|mva|kdv|"
-    r"dph|áfa|alv|ндс|пдв|ppn)"
-    r"(?: (?:incl\p{L}*|excl\p{L}*|compris\p{L}*|dahil|hariç))?"
+    r"dph|alv|ppn)"
+    r"(?: (?:incl[a-z]*|excl[a-z]*|compris[a-z]*|dahil|hariç))?"
     r"|inkl|inc|incl|included|including|inclusive|excl|exkl|excluding|exclusive|zzgl|brutto|netto|gross|net|neto|bruto"
-    r"|dahil|hariç|only"
+    r"|dahil|only"
 )
-_TAX_SIGNS: Final = r"(?:税込み?|税抜き?|税別|内税|外税|含税|未税|不含税|含稅|未稅|부가세|포함|별도)"
-_SIDES: Final = r"(?:cr|dr|db|credit|debit|kredit|debet)"
-DRESSING: Final = rf"\b(?:{_TAXES}|{_SIDES})\b|{_TAX_SIGNS}"
-"""Words beside an amount that tell of tax, debit and credit rather than of a currency; a regular expression."""
+_OTHER_TAXES: Final = (
+    r"(?:(?:с|без|включая|з) )?(?:ндс|пдв|ддс)|áfa|hariç|税込み?|税抜き?|税別|内税|外税|含税|未税|不含税|含稅|未稅|"
+    r"부가세|포함|별도"
+)
+_SIDES: Final = "cr|dr|db|credit|debit|kredit|debet"
+_DRESSING: Final = rf"(?-u:\b)(?:{_TAXES}|{_SIDES})(?-u:\b)|{_OTHER_TAXES}"
+_BESIDE: Final = rf"(?:{_TAXES}|{_SIDES}|{_OTHER_TAXES})(?:[\s.:/)\]]|[0-9.,]+\s*%|{_TAXES}|{_OTHER_TAXES})*$"
+BESIDE_AMOUNTS: Final = rf"(\S)[\s(\[+,]+{_BESIDE}|([^\p{{L}}\s]){_BESIDE}"
+"""What may stand behind an amount and tells of tax, debit and credit rather than of a currency, in lower case: a regular
+expression whose groups are the sign before: `(incl. 20 % VAT)`, `TTC`, `税込`, `CR`."""
 
 # Digits of any script, with an exponent, and what stands for "no cents" in India and East Africa: 500/-, 500/=.
 _NUMBERS: Final = r"\p{Nd}+(?:e[-+]?\p{Nd}{1,3})?|/\s*[-=]+"
@@ -200,7 +206,7 @@ def currency_mark(text: pl.Expr) -> pl.Expr:
     # Most amounts are bare, and what follows is dear: it is spared them.
     dressed = pl.when(~text.str.contains(_BARE)).then(text)
     words = dressed.str.normalize("NFKC").str.to_lowercase().str.replace_all(_NUMBERS, " ")
-    mark = words.str.replace_all(DRESSING, " ").str.replace_all(_APART, "")
+    mark = words.str.replace_all(_DRESSING, " ").str.replace_all(_APART, "")
     return pl.when(mark.str.len_bytes() > 0).then(mark)
 
 

@@ -30,6 +30,8 @@ _EMAIL: Final = r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$"
 _PHONE: Final = r"^(?:\+|00)?[\d\s()./-]{7,20}$"
 # Digits alone could be any number; a leading zero or a mark makes a phone number likely.
 _FORMATTED: Final = r"^(?:\+|00|0)|[\s()/-]"
+_LETTERED: Final = r"^\s*(?:[A-Za-z]\s?[0-9]+|[0-9]+\s?[A-Za-z])\s*$"
+_LETTERED_CENTS: Final = r"^\s*[A-Za-z]\s?[0-9][0-9\s,.']*[.,][0-9]{2}\s*$"
 # `1980.0` is what a column of years with gaps becomes in many tools.
 _YEAR: Final = r"^(?:19\d\d|20[0-2]\d)(?:\.0)?$"
 
@@ -53,7 +55,10 @@ def share_dates(values: pl.Series) -> float:
 def share_numbers(values: pl.Series) -> float:
     """The share (0–1) of non-missing text values that read as a number."""
     kept = _filled(values)
-    read = kept.select(read_written(pl.col("value"), Decimal.POINT).count()).item()
+    text = pl.col("value")
+    # R12 is rather a room than rands, unless other values have cents.
+    told = ~text.str.contains(_LETTERED) | text.str.contains(_LETTERED_CENTS).any()
+    read = kept.select((read_written(text, Decimal.POINT).is_not_null() & told).sum()).item()
     return read / kept.height if kept.height else 0.0
 
 

@@ -5,10 +5,23 @@ from typing import Final
 import polars as pl
 
 from rfm_core.findings import Finding, Level
+from rfm_core.values.digits import western
 from rfm_core.values.missing import BLANKS, text_or_null, trimmed
+from rfm_core.vocabulary import counted
 
-_WHOLE_FLOAT: Final = rf"^[{BLANKS}]*[-+]?\d+\.0+[{BLANKS}]*$"
 _SCIENTIFIC: Final = r"^[-+]?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$"
+# As spreadsheets write it, with a sign; 3e7 without one may be a nickname.
+_CUT_OFF: Final = r"^[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}$"
+_WHOLE_FLOAT: Final = r"^([-+]?\d+)\.0+$"
+_GROUPED: Final = r"^[0-9]{1,3}(?:,[0-9]{3})+$"
+# What few ids have: `.0` behind, signs beyond ASCII, two blanks, thousands, an apostrophe or a wrapper around.
+_UNUSUAL: Final = (
+    rf"^[{BLANKS}]*[-+]?\d+\.0+[{BLANKS}]*$|[^\x00-\x7f]|\s\s|[\t\r\n\v\f]"
+    rf"|^[{BLANKS}]*(?:'|=\"|[0-9]{{1,3}},[0-9]{{3}})"
+)
+_UNSEEN: Final = r"[\p{Cf}--[\u{200c}\u{200d}]]"
+# The apostrophe of 't Hart and 's-Graven belongs to the name.
+_APOSTROPHE: Final = r"^'((?:[^'\p{Ll}]|\p{Ll}[^\s\-'](?:[^\s\-']|$))[^']*)$"
 
 
 def identifier(col: str, *, fold_case: bool = False) -> pl.Expr:
@@ -19,14 +32,20 @@ def identifier(col: str, *, fold_case: bool = False) -> pl.Expr:
         fold_case: Treat identifiers that differ only by upper and lower case as the same (`Ann@x.com`, `ann@x.com`).
 
     Returns:
-        String: trimmed, missing as null, `17850.0` as `17850`, leading zeros kept.
+        String: trimmed, missing as null, `17850.0` and `17,850` as `17850`, leading zeros kept. One form for what looks
+        the same: accents and wide letters (NFKC), single blanks, nothing unseen, no apostrophe or `="…"` around.
     """
     # Replacing is dear and few files need it: only the ids it is for reach it.
-    floats = trimmed(pl.when(pl.col(col).str.contains(_WHOLE_FLOAT)).then(pl.col(col))).str.replace(
-        r"\.0+$", ""
-    )
-    ids = pl.coalesce(floats, text_or_null(col)).alias(col)
+    unusual = _one_form(pl.when(pl.col(col).str.contains(_UNUSUAL)).then(pl.col(col)))
+    ids = pl.coalesce(unusual, text_or_null(col)).alias(col)
     return ids.str.to_lowercase() if fold_case else ids
+
+
+def _one_form(text: pl.Expr) -> pl.Expr:
+    seen = text.str.replace_all(_UNSEEN, "").str.normalize("NFKC").str.replace_all(r"\s+", " ")
+    bare = trimmed(seen).str.replace(r'^="(.*)"$', "${1}").str.replace(_APOSTROPHE, "${1}")
+    grouped = pl.when(bare.str.contains(_GROUPED)).then(bare).str.replace_all(",", "", literal=True)
+    return text_or_null(pl.coalesce(grouped, western(bare)).str.replace(_WHOLE_FLOAT, "${1}"))
 
 
 def without_leading_zeros(ids: pl.Expr) -> pl.Expr:
@@ -71,12 +90,17 @@ def _has_case() -> pl.Expr:
 
 
 def _scientific(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
-    hits = ids.filter(_is_scientific())
+    shortened = _is_scientific()
+    # Among ids with letters, 3e7 is one of them.
+    if not ids.filter(~shortened).is_empty():
+        shortened = pl.col("id").str.contains(_CUT_OFF)
+    hits = ids.filter(shortened)
     if hits.is_empty():
         return ()
     rows = int(hits["rows"].sum())
     message = (
-        f"{rows:,} rows of “{col}” hold an id in scientific notation such as {hits['id'].sort().item(0)}: "
+        f"{counted(rows, 'row', 'rows')} of “{col}” {'holds' if rows == 1 else 'hold'} an id in scientific notation such "
+        f"as {hits['id'].sort().item(0)}: "
         "a spreadsheet cut off its last digits, so different customers may have become one. "
         "Export the file again with this column as text."
     )

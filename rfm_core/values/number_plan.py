@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rfm_core.findings import Finding, Level
 from rfm_core.values.number_text import Decimal
+from rfm_core.vocabulary import counted
 
 
 class NumberKind(StrEnum):
@@ -25,6 +26,7 @@ class NumberPlan(BaseModel):
         plain: No value carries currency, brackets or other marks, so that the fast reading is enough.
         ambiguous: Every value could be read with thousands or with decimals (`1.234`).
         proven: Some value only makes sense with this decimal character, and none with the other.
+        debits: Amounts marked as debits (`12.50 DR`) stand beside credits and are negative.
         two_parts_are_minutes: For durations: `42:10` is 42 minutes 10 seconds, not hours and minutes.
         filled: Rows that hold something; None where they weren't counted.
         findings: What the user should know.
@@ -38,6 +40,7 @@ class NumberPlan(BaseModel):
     plain: bool = False
     ambiguous: bool = False
     proven: bool = False
+    debits: bool = False
     two_parts_are_minutes: bool = False
     filled: int | None = None
     findings: tuple[Finding, ...] = ()
@@ -65,6 +68,15 @@ def mixed_decimals(header: str, decimal: Decimal, rows: int) -> Finding:
         "are read that way."
     )
     return Finding("mixed_decimals", message, rows, Level.WARNING)
+
+
+def debits_negative(header: str, debits: int, credits: int) -> Finding:
+    """Some amounts are marked as debits, others as credits."""
+    message = (
+        f"{counted(debits, 'value', 'values')} of “{header}” {'is' if debits == 1 else 'are'} marked as debits (DR) and "
+        f"{credits:,} as credits (CR): debits are read as negative."
+    )
+    return Finding("debits_negative", message, debits, Level.WARNING)
 
 
 def durations_found(header: str, rows: int) -> Finding:

@@ -6,12 +6,22 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.missing import missing
-from rfm_core.values.number_text import Decimal, bodies, plain_point, proof, simple, undressed, unsure
+from rfm_core.values.number_text import (
+    CREDIT,
+    DEBIT,
+    Decimal,
+    bodies,
+    plain_point,
+    proof,
+    simple,
+    undressed,
+    unsure,
+)
 
 _POINT: Final = Decimal.POINT
 _COMMA: Final = Decimal.COMMA
 _SAMPLE: Final = 1_000
-_BARE: Final = r"^-?[\d.,]+$"
+_BARE: Final = r"^-?[0-9.,]+$"
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,7 @@ class NumberSurvey:
         plain_comma: Values that are plain digits with points as thousands and a decimal comma.
         point: Values that prove a decimal point; `comma` a decimal comma.
         unsure_point: Values such as `1.234`; `unsure_comma` such as `1,234`.
+        debits: Values marked as debits, `12.50 DR`; `credits` as credits.
     """
 
     plain: int
@@ -33,6 +44,8 @@ class NumberSurvey:
     comma: int = 0
     unsure_point: int = 0
     unsure_comma: int = 0
+    debits: int = 0
+    credits: int = 0
 
 
 def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
@@ -58,8 +71,10 @@ def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
 def _evidence(lazy: pl.LazyFrame, col: str) -> dict[str, int]:
     raw, shown, bare = pl.col("raw"), pl.col("shown"), pl.col("bare")
     marked = lazy.select(raw=col, shown=undressed(pl.col(col))).with_columns(bare=shown.str.contains(_BARE))
-    odd = bodies(pl.when(~bare).then(raw))
-    body = marked.select("raw", body=pl.when(bare).then(shown).otherwise(odd))
+    dressed = pl.when(~bare).then(raw)
+    body = marked.select(
+        "raw", dressed=dressed.str.to_lowercase(), body=pl.when(bare).then(shown).otherwise(bodies(dressed))
+    )
     text = pl.col("body")
     looks = body.select(
         plain_comma=raw.str.contains(simple(_COMMA)).sum(),
@@ -67,5 +82,7 @@ def _evidence(lazy: pl.LazyFrame, col: str) -> dict[str, int]:
         comma=text.str.contains(proof(_COMMA)).sum(),
         unsure_point=text.str.contains(unsure(_POINT)).sum(),
         unsure_comma=text.str.contains(unsure(_COMMA)).sum(),
+        debits=pl.col("dressed").str.contains(DEBIT).sum(),
+        credits=pl.col("dressed").str.contains(CREDIT).sum(),
     )
     return looks.collect(engine="streaming").row(0, named=True)

@@ -5,8 +5,8 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.languages import LANGUAGES
-from rfm_core.languages.language import gathered
+from rfm_core.values.currency_signs import BESIDE_AMOUNTS, written_marks
+from rfm_core.values.digits import has_other_digits, western
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.steps import in_steps
 
@@ -19,22 +19,25 @@ class Decimal(StrEnum):
     COMMA = ","
 
 
-_CODES: Final = (
-    r"aed|ars|aud|bgn|brl|cad|chf|clp|cny|cop|czk|dkk|egp|eur|gbp|hkd|huf|idr|ils|inr|isk|jpy|krw|kr\.?|mad|mxn|myr|"
-    "ngn|nok|nzd|pen|php|pkr|pln|rmb|ron|rsd|rub|sar|sek|sgd|thb|try|twd|uah|usd|vnd|zar|"
-    r"fr\.?|sfr\.?|rs\.?|us\$|r\$|a\$|c\$|nz\$|hk\$|s/\.?|zł|kč|ft|лв\.?|руб\.?|р\.?|lei"
-)
-# The longest first: at the beginning of a text, the first that fits is taken.
-_WORDS: Final = sorted(gathered(LANGUAGES, lambda language: language.currencies), key=len, reverse=True)
-_CURRENCIES: Final = "|".join((_CODES, *_WORDS))
+# What stands ahead of the digits, the digits with all between them, and the rest. A point before the first digit is theirs
+# but behind a letter (Rs.500).
+_PARTS: Final = r"(?s)^(?P<ahead>(?:[^0-9]*[\p{L}\p{M}/]\.?)?[^0-9.,]*)(?P<core>[.,]?[0-9](?:.*[0-9])?)(?P<behind>[^0-9]*)$"
+_MARKS: Final = rf"^(?:(?:{written_marks()}|\p{{Sc}})\s*){{0,2}}$"
+_AROUND: Final = " \t\r\n\u00a0\u2007\u2009\u202f\ufffd?-+().,:%"
+_MINUS: Final = r"^[^-.,/=]*-[^-.,/=]*$"
 # Between thousands: apostrophes as in Switzerland, and every blank that doesn't break.
-_GAPS: Final = "[\\s'’´`\u00a0\u2007\u2009\u202f]"
+_GAPS: Final = "[\\s'’‘ʼ´`\u00a0\u2007\u2009\u202f]"
 _DASHES: Final = "[\u2212\u2013\u2014\ufe63\uff0d]"
 _SIGNS: Final = " $£€¥₹₽₺₩₪฿\u00a0\u202f"
-_EXPONENT: Final = r"(?:e[-+]?\d{1,3})?"
+_EXPONENT: Final = r"e[-+]?[0-9]{1,3}"
+# How prices without cents end in India and East Africa: `500/-`, `500/=`.
+_NO_CENTS: Final = r"/\s*[-=]+"
+DEBIT: Final = r"(?:\d|[\s.)])(?:dr|db|debit|debet)\.?\s*$"
+"""How an amount ends that went out of an account, in lower case; a regular expression, as `CREDIT` for one that came in."""
+CREDIT: Final = DEBIT.replace("dr|db|debit|debet", "cr|credit|kredit")
 
 
-def read_written(text: pl.Expr, decimal: Decimal) -> pl.Expr:
+def read_written(text: pl.Expr, decimal: Decimal, *, debits: bool = False) -> pl.Expr:
     """Read texts as numbers, with currency, brackets, percent and thousands in any convention.
 
     Each value is read under the column's convention where that fits it, else under the other one: `1.234,56` has
@@ -43,6 +46,7 @@ def read_written(text: pl.Expr, decimal: Decimal) -> pl.Expr:
     Args:
         text: String.
         decimal: The column's decimal character.
+        debits: Amounts marked as debits (`12.50 DR`) are negative.
 
     Returns:
         Float64, never infinite or NaN; null where the text is no number.
@@ -50,7 +54,7 @@ def read_written(text: pl.Expr, decimal: Decimal) -> pl.Expr:
     first, second = (_comma, _point) if decimal is Decimal.COMMA else (_point, _comma)
     own = pl.field("own")
     return in_steps(
-        {"body": bodies(text)},
+        {"body": bodies(text, debits=debits)},
         {"own": first(pl.field("body"))},
         {"other": second(pl.when(own.is_null()).then(pl.field("body")))},
         {"number": pl.coalesce(own, pl.field("other")).cast(pl.Float64, strict=False)},
@@ -67,26 +71,31 @@ def _comma(body: pl.Expr) -> pl.Expr:
     return digits.str.replace(",", ".", literal=True)
 
 
-def bodies(text: pl.Expr) -> pl.Expr:
-    """Strip sign, brackets, currency and percent from texts.
+def bodies(text: pl.Expr, *, debits: bool = False) -> pl.Expr:
+    """Strip sign, brackets, currency, tax words and percent from texts.
 
     Returns:
-        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative.
+        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative; null where
+        something else stands around the digits.
     """
-    shown, bare, digits = pl.field("shown"), pl.field("bare"), pl.field("digits")
-    # A code is taken with the brackets and the minus around it left: (12 TL), 12 CHF-. What is before it stays, too.
-    uncoded = shown.str.replace(rf"([^\p{{L}}])(?:{_CURRENCIES})([\s()-]*)$", "${1} ${2}")
-    uncoded = uncoded.str.replace(rf"^([-+(\s]*)(?:{_CURRENCIES})", "${1} ")
-    undecorated = uncoded.str.replace_all(r"[\p{Sc}%+()\ufffd]|^[-\s]*\?|\?\s*$", " ")
-    # A minus ahead of the currency (-R$ 5,00) goes with it, so the whole text is asked.
-    negative = shown.str.contains(r"^\s*-|^[^\d(]*\([^()]*\)[^\d)]*$") | bare.str.contains(r"^-|\d\s*-$")
+    shown, ahead, core, behind = (pl.field(name) for name in ("shown", "ahead", "core", "behind"))
+    # A minus stands ahead of the currency (-R$ 5,00), behind it (R$ -5,00), or last (5,00 CHF-).
+    negative = ahead.str.contains("-", literal=True) | behind.str.contains(_MINUS)
+    negative |= ahead.str.contains(r"\([^)]*$") & shown.str.contains(")", literal=True)
+    if debits:
+        negative |= shown.str.contains(DEBIT)
+    # Marks are only looked for where they may stand: taking them out of the whole text costs twenty times as much.
+    known = ~ahead.str.contains("-.*-") & ahead.str.strip_chars(_AROUND).str.contains(_MARKS)
+    known &= behind.str.replace(_NO_CENTS, " ").str.strip_chars(_AROUND).str.contains(_MARKS)
     return in_steps(
-        {"text": text},
-        {"shown": text_or_null(pl.field("text")).str.to_lowercase().str.replace_all(_DASHES, "-")},
-        # Prices without cents end in a dash: `12,-`.
-        {"bare": undecorated.str.replace(r"[.,]-+\s*$", "").str.strip_chars()},
-        {"digits": bare.str.replace(r"^-\s*|\s*-$", "").str.strip_chars().str.replace_all(_GAPS, "'")},
-        {"body": pl.when(negative).then("-" + digits).otherwise(digits)},
+        {"text": text_or_null(text)},
+        {"other": western(pl.when(has_other_digits(pl.field("text"))).then(pl.field("text")))},
+        {"shown": pl.coalesce(pl.field("other"), pl.field("text")).str.to_lowercase()},
+        {"shown": shown.str.replace_all(_DASHES, "-")},
+        {"parts": shown.str.replace(BESIDE_AMOUNTS, "${1}${2}").str.extract_groups(_PARTS)},
+        {name: pl.field("parts").struct.field(name) for name in ("ahead", "core", "behind")},
+        {"digits": pl.when(known).then(core).str.replace_all(_GAPS, "'"), "negative": negative},
+        {"body": pl.when(pl.field("negative")).then("-" + pl.field("digits")).otherwise(pl.field("digits"))},
     )
 
 
@@ -117,29 +126,32 @@ def finite(number: pl.Expr) -> pl.Expr:
 def shape(decimal: Decimal) -> str:
     """The regular expression of a whole number text under one convention, with thousands in threes or as lakhs."""
     point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
-    # Groups of two digits are lakhs and crores; the last group always has three.
-    grouped = rf"\d{{1,3}}(?:[{comma}']\d{{2,3}})*[{comma}']\d{{3}}"
-    return rf"^-?(?:(?:\d+|{grouped})(?:{point}\d*)?|{point}\d+){_EXPONENT}$"
+    # Groups of two digits are lakhs and crores; the last group always has three. None stand before an exponent.
+    grouped = rf"[0-9]{{1,3}}(?:[{comma}'][0-9]{{2,3}})*[{comma}'][0-9]{{3}}"
+    bare = rf"(?:[0-9]+(?:{point}[0-9]*)?|{point}[0-9]+)"
+    return rf"^-?(?:{bare}(?:{_EXPONENT})?|{grouped}(?:{point}[0-9]*)?)$"
 
 
 def simple(decimal: Decimal) -> str:
     """The regular expression of what `without_thousands` reads right, short enough to be finite."""
     point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
-    return rf"^-?(?:(?:\d{{1,40}}|\d{{1,3}}(?:{comma}\d{{2,3}}){{0,12}}{comma}\d{{3}})(?:{point}\d*)?|{point}\d+)$"
+    grouped = rf"[0-9]{{1,3}}(?:{comma}[0-9]{{2,3}}){{0,12}}{comma}[0-9]{{3}}"
+    return rf"^-?(?:(?:[0-9]{{1,40}}|{grouped})(?:{point}[0-9]*)?|{point}[0-9]+)$"
 
 
 def proof(decimal: Decimal) -> str:
     """The regular expression of texts that only make sense with this decimal character."""
     point, comma = (r"\.", ",") if decimal is not Decimal.COMMA else (",", r"\.")
     return (
-        rf"^-?\d*{point}(?:\d{{0,2}}|\d{{4,}}){_EXPONENT}$"  # 12.5, 1234.
-        rf"|^-?(?:0+|\d{{4,}})?{point}\d{{3}}{_EXPONENT}$"  # 0.125, 1234.500
-        rf"|^-?[\d']*[{comma}'][\d{comma}']*{point}\d*$"  # 1,234.56
-        rf"|^-?\d{{1,3}}(?:{comma}\d{{2,3}})+{comma}\d{{3}}$"  # 1,234,567
+        rf"^-?[0-9]*{point}(?:[0-9]{{0,2}}|[0-9]{{4,}})$"  # 12.5, 1234.
+        rf"|^-?(?:0+|[0-9]{{4,}})?{point}[0-9]{{3}}$"  # 0.125, 1234.500
+        rf"|^-?[0-9]*{point}[0-9]*{_EXPONENT}$"  # 1.234e+05
+        rf"|^-?[0-9']*[{comma}'][0-9{comma}']*{point}[0-9]*$"  # 1,234.56
+        rf"|^-?[0-9]{{1,3}}(?:{comma}[0-9]{{2,3}})+{comma}[0-9]{{3}}$"  # 1,234,567
     )
 
 
 def unsure(decimal: Decimal) -> str:
     """The regular expression of one to three digits, this character and three digits: thousands or decimals."""
     point = "," if decimal is Decimal.COMMA else r"\."
-    return rf"^-?[1-9]\d{{0,2}}{point}\d{{3}}$"
+    return rf"^-?[1-9][0-9]{{0,2}}{point}[0-9]{{3}}$"

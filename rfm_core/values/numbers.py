@@ -12,6 +12,7 @@ from rfm_core.values.number_plan import (
     NumberPlan,
     ambiguous_decimal,
     ambiguous_durations,
+    debits_negative,
     durations_found,
     mixed_decimals,
 )
@@ -51,6 +52,9 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
     if decimal is Decimal.AUTO:
         chosen = Decimal.COMMA if seen.comma > seen.point else Decimal.POINT
     findings = _findings(col, chosen, seen) if decimal is Decimal.AUTO else ()
+    debits = bool(seen.debits and seen.credits)
+    if debits:
+        findings = (*findings, debits_negative(col, seen.debits, seen.credits))
     comma_alone = seen.plain_comma == seen.plain + seen.odd
     return NumberPlan(
         header=col,
@@ -58,6 +62,7 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
         plain=comma_alone if chosen is Decimal.COMMA else not seen.odd,
         ambiguous=any(finding.kind == "ambiguous_decimal" for finding in findings),
         proven=bool(seen.point) != bool(seen.comma),
+        debits=debits,
         filled=seen.plain + seen.odd,
         findings=findings,
     )
@@ -100,9 +105,13 @@ def number(col: str, plan: NumberPlan) -> pl.Expr:
         {"trusted": shown.str.contains(simple(plan.decimal))},
         {"known": without_thousands(pl.when(trusted).then(shown), plan.decimal)},
         # Only what is dressed in more than a currency sign is read with care.
-        {"careful": read_written(pl.when(~trusted).then(pl.field("text")), plan.decimal)},
+        {"careful": _written(pl.when(~trusted).then(pl.field("text")), plan)},
         {"number": pl.coalesce(pl.field("known"), pl.field("careful"))},
     ).alias(col)
+
+
+def _written(text: pl.Expr, plan: NumberPlan) -> pl.Expr:
+    return read_written(text, plan.decimal, debits=plan.debits)
 
 
 def _minutes_or_number(text: pl.Expr, plan: NumberPlan) -> pl.Expr:

@@ -25,7 +25,11 @@ def read(data):
         ),
         (b'id;name\n="001";="a;b"\n="002";="c"\n', ("id", "name"), [("001", "a;b"), ("002", "c")]),
         (b'\xef\xbb\xbf="id"\tpaid\n="001"\t5\n', ("id", "paid"), [("001", "5")]),
-        (b"id,phone\n'00123,'+4479\n'00456,\"'0171\"\n", ("id", "phone"), [("00123", "+4479"), ("00456", "0171")]),
+        (
+            b"id,phone\n'00123,'+4479\n'00456,\"'0171\"\n",
+            ("id", "phone"),
+            [("00123", "+4479"), ("00456", "0171")],
+        ),
     ],
 )
 def test_marks_that_keep_text_are_taken_off_and_said_once(data, columns, rows):

@@ -59,6 +59,22 @@ def test_other_texts_are_not_missing(text):
         ("17850.5", "17850.5"),
         ("A1.0", "A1.0"),
         ("Ann@Example.com", "Ann@Example.com"),
+        ("Jose\u0301 Nu\u0301n\u0303ez", "José Núñez"),
+        ("Ann  Lee", "Ann Lee"),
+        ("Ann\u00a0Lee", "Ann Lee"),
+        ("Ann\u200bLee\ufeff", "AnnLee"),
+        ("Ｃ００１", "C001"),
+        ("ﾔﾏﾀﾞ", "ヤマダ"),
+        ("'00123", "00123"),
+        ("'C-7", "C-7"),
+        ("'t Hart", "'t Hart"),
+        ("O'Brien", "O'Brien"),
+        ('="00123"', "00123"),
+        ("12,345", "12345"),
+        ("1,234,567", "1234567"),
+        ("12,34", "12,34"),
+        ("Smith, 345", "Smith, 345"),
+        ("١٢٣", "123"),
     ],
 )
 def test_identifiers_are_trimmed_and_keep_their_zeros(text, expected):
@@ -73,6 +89,15 @@ def test_identifiers_merge_over_case_on_request():
 def test_ids_in_scientific_notation_are_pointed_out():
     found = identifier_findings(pl.DataFrame({"id": ["1.23457E+11", "1.23457E+11", "E12", "7"]}).lazy(), "id")
     assert [(finding.kind, finding.rows) for finding in found] == [("scientific_ids", 2)]
+
+
+def test_a_nickname_that_looks_like_a_number_is_no_id_that_was_cut_off():
+    assert identifier_findings(pl.DataFrame({"id": ["dora", "3e7", "4kai19", "1E5"]}).lazy(), "id") == ()
+
+
+def test_one_row_with_a_shortened_id_is_told_in_the_singular():
+    (found,) = identifier_findings(pl.DataFrame({"id": ["3E7", "12345", "12346"]}).lazy(), "id")
+    assert found.message.startswith("1 row of “id” holds an id in scientific notation such as 3E7")
 
 
 def test_ids_that_differ_by_case_are_offered_for_merging():
