@@ -103,6 +103,11 @@ class Content:
         return evidence.share_phones(self.spread)
 
     @cached_property
+    def bare_phones(self) -> float:
+        """Share that could be telephone numbers which a program took for numbers."""
+        return evidence.share_bare_phones(self.spread)
+
+    @cached_property
     def years(self) -> float:
         """Share that could be years of birth."""
         return evidence.share_years(self.values)

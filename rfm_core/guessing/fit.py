@@ -134,8 +134,9 @@ def _email(content: Content, _shape: Shape, _claim: float) -> float:
     return 0.0 if same_for_all else content.emails
 
 
-def _phone(content: Content, _shape: Shape, _claim: float) -> float:
-    return content.phones
+def _phone(content: Content, _shape: Shape, claim: float) -> float:
+    """A header that says so makes long bare numbers phone numbers, as spreadsheets leave them."""
+    return max(content.phones, content.bare_phones if claim > 0.5 else 0.0)
 
 
 def _year(content: Content, _shape: Shape, claim: float) -> float:

@@ -158,4 +158,6 @@ LANGUAGE: Final = Language(
     yes="ja, j, waar",
     no="nee, n, onwaar",
     currencies="euro",
+    honorifics="dhr, de heer, heer, mevr, mevrouw, mw, meneer, dr, drs, ir, ing, mr, prof, fam",
+    companies="bv, b v, nv, n v, vof, v o f, cv, stichting, vereniging",
 )

@@ -208,4 +208,13 @@ LANGUAGE: Final = Language(
     yes="yes, y, true, t, on, checked",
     no="no, n, false, f, off, unchecked",
     currencies="euro, euros, dollar, dollars, pound, pounds",
+    honorifics=(
+        "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, rev, reverend, fr, capt, col, "
+        "sgt, hon, doctor, madam, messrs, mister"
+    ),
+    companies=(
+        "inc, incorporated, ltd, limited, llc, llp, lp, plc, corp, corporation, company, co ltd, co inc, "
+        "pty ltd, pty, pvt ltd, group, holdings, foundation, trust, university, college, school, hotel, "
+        "bank, store, shop"
+    ),
 )

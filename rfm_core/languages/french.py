@@ -156,4 +156,6 @@ LANGUAGE: Final = Language(
     yes="oui, o, vrai",
     no="non, n, faux",
     currencies="euro, euros",
+    honorifics="m, mm, mme, mmes, mlle, monsieur, madame, mademoiselle, dr, pr, docteur, professeur, me, maître",
+    companies="sa, sarl, sas, sasu, eurl, sci, snc, société, association",
 )

@@ -166,4 +166,9 @@ LANGUAGE: Final = Language(
     yes="ja, j, wahr",
     no="nein, n, falsch",
     currencies="euro",
+    honorifics=(
+        "herr, herrn, frau, fräulein, dr, dr med, dr phil, dr jur, dr ing, dr rer nat, prof, professor, "
+        "ing, dipl ing, mag, familie, fam, firma, eheleute"
+    ),
+    companies="gmbh, mbh, gmbh & co kg, ag, kg, ohg, ug, gbr, e k, e v, eg, se, kgaa, verein, stiftung",
 )

@@ -158,4 +158,9 @@ LANGUAGE: Final = Language(
     yes="sì, s, vero",
     no="no, n, falso",
     currencies="euro",
+    honorifics=(
+        "sig, sig ra, sig na, sigg, signor, signora, signorina, dott, dott ssa, dr, prof, prof ssa, avv, "
+        "ing, geom, rag, arch"
+    ),
+    companies="srl, s p a, spa, s r l, s n c, s a s, s r l s, srls",
 )

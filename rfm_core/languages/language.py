@@ -47,6 +47,8 @@ class Language:
         guests: Whole values that stand for nobody in the place of a customer's id or name (guest, walk-in customer);
             compared without case, accents, and signs between words. No word that is a surname.
         yes, no: Whole values of a flag; 1 and 0 are understood anyway.
+        honorifics: Titles and forms of address ahead of a name, with the dots they have or without.
+        companies: How the names of companies end: legal forms and the like.
         currencies: Currencies in words, and their short forms that aren't ISO codes.
     """
 
@@ -84,6 +86,8 @@ class Language:
     yes: str = ""
     no: str = ""
     currencies: str
+    honorifics: str = ""
+    companies: str = ""
 
 
 def listed(text: str) -> list[str]:

@@ -162,4 +162,6 @@ LANGUAGE: Final = Language(
     yes="sim, s, verdadeiro",
     no="não, n, falso",
     currencies="euro, euros",
+    honorifics="sr, sra, srta, senhor, senhora, dr, dra, prof, profa, d, dona, eng",
+    companies="lda, ltda, s a, me, epp, eireli, associação",
 )

@@ -161,4 +161,6 @@ LANGUAGE: Final = Language(
     yes="sí, s, verdadero",
     no="no, n, falso",
     currencies="euro, euros",
+    honorifics="sr, sra, srta, sres, señor, señora, señorita, d, dña, doña, dr, dra, prof, lic, ing",
+    companies="s a, s l, s l u, s a u, s de r l, s a de c v, s c, s r l, ltda, fundación",
 )

@@ -149,4 +149,6 @@ LANGUAGE: Final = Language(
     yes="evet, e, doğru",
     no="hayır, h, yanlış",
     currencies="euro, tl",
+    honorifics="bay, bayan, sayın, sn, dr, prof, doç, av, müh",
+    companies="a ş, aş, ltd şti, limited şirketi, şti, san tic, tic, vakfı",
 )

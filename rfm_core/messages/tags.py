@@ -8,14 +8,13 @@ from enum import StrEnum
 import polars as pl
 
 from rfm_core.values.missing import text_or_null
+from rfm_core.values.person_names import given_and_family
 from rfm_core.vocabulary import Vocabulary
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
 # What a tag is written with can't stand in its name.
 _SYNTAX = re.compile(r"[\[\]|\s]+")
 _BETWEEN = r"[\s\p{C}]+"
-_HONORIFIC = r"(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|mme)\.?\s+"
-_SUFFIX = r"(?i),\s*(?:jr|sr|ii|iii|iv|phd|md|esq)\.?$"
 
 
 class Source(StrEnum):
@@ -92,7 +91,7 @@ def tag_text(tag: Tag, schema: pl.Schema, brand: str) -> pl.Expr:
         return pl.col(tag.column).cast(pl.Float64).round(0).cast(pl.Int64).cast(pl.String)
     text = value_text(tag.column, schema[tag.column])
     if tag.source is Source.FIRST_NAME:
-        return _first_name(text)
+        return given_and_family(text)[0]
     return text
 
 
@@ -113,10 +112,3 @@ def value_text(column: str, dtype: pl.DataType) -> pl.Expr:
 
 def _flat(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(_BETWEEN, " ").str.strip_chars()
-
-
-def _first_name(name: pl.Expr) -> pl.Expr:
-    """The given name: of "Dr. Ada Lovelace" and of "Lovelace, Ada" it is Ada."""
-    bare = name.str.replace(_SUFFIX, "")
-    given = pl.when(bare.str.contains(r",\s*\S")).then(bare.str.extract(r",\s*(.+)$")).otherwise(bare)
-    return given.str.replace(_HONORIFIC, "").str.extract(r"^([^\s,]+)")

@@ -138,8 +138,8 @@ _SIDES: Final = "cr|dr|db|credit|debit|kredit|debet"
 _DRESSING: Final = rf"(?-u:\b)(?:{_TAXES}|{_SIDES})(?-u:\b)|{_OTHER_TAXES}"
 _BESIDE: Final = rf"(?:{_TAXES}|{_SIDES}|{_OTHER_TAXES})(?:[\s.:/)\]]|[0-9.,]+\s*%|{_TAXES}|{_OTHER_TAXES})*$"
 BESIDE_AMOUNTS: Final = rf"(\S)[\s(\[+,]+{_BESIDE}|([^\p{{L}}\s]){_BESIDE}"
-"""What may stand behind an amount and tells of tax, debit and credit rather than of a currency, in lower case: a regular
-expression whose groups are the sign before: `(incl. 20 % VAT)`, `TTC`, `税込`, `CR`."""
+"""What may stand behind an amount and tells of tax, debit and credit rather than of a currency, in lower case: a
+regular expression whose groups are the sign before: `(incl. 20 % VAT)`, `TTC`, `税込`, `CR`."""
 
 # Digits of any script, with an exponent, and what stands for "no cents" in India and East Africa: 500/-, 500/=.
 _NUMBERS: Final = r"\p{Nd}+(?:e[-+]?\p{Nd}{1,3})?|/\s*[-=]+"

@@ -32,6 +32,7 @@ _PHONE: Final = r"^(?:\+|00)?[\d\s()./-]{7,20}$"
 _FORMATTED: Final = r"^(?:\+|00|0)|[\s()/-]"
 _LETTERED: Final = r"^\s*(?:[A-Za-z]\s?[0-9]+|[0-9]+\s?[A-Za-z])\s*$"
 _LETTERED_CENTS: Final = r"^\s*[A-Za-z]\s?[0-9][0-9\s,.']*[.,][0-9]{2}\s*$"
+_BARE_PHONE: Final = r"^\+?[0-9]{7,15}(?:\.0+)?$|^[0-9](?:[.,][0-9]+)?[eE]\+?(?:0?[6-9]|1[0-4])$"
 # `1980.0` is what a column of years with gaps becomes in many tools.
 _YEAR: Final = r"^(?:19\d\d|20[0-2]\d)(?:\.0)?$"
 
@@ -81,6 +82,14 @@ def share_phones(values: pl.Series) -> float:
     return _share(
         values, text.str.contains(_PHONE) & text.str.contains(_FORMATTED) & digits.is_between(7, 15) & ~dated
     )
+
+
+def share_bare_phones(values: pl.Series) -> float:
+    """The share (0–1) of non-missing text values that a phone number is once a program took it for a number.
+
+    Any long number looks like that: only a header tells what it is.
+    """
+    return _share(values, text_or_null("value").str.contains(_BARE_PHONE))
 
 
 def share_years(values: pl.Series) -> float:

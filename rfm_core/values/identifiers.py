@@ -99,8 +99,8 @@ def _scientific(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
         return ()
     rows = int(hits["rows"].sum())
     message = (
-        f"{counted(rows, 'row', 'rows')} of “{col}” {'holds' if rows == 1 else 'hold'} an id in scientific notation such "
-        f"as {hits['id'].sort().item(0)}: "
+        f"{counted(rows, 'row', 'rows')} of “{col}” {'holds' if rows == 1 else 'hold'} an id in scientific notation "
+        f"such as {hits['id'].sort().item(0)}: "
         "a spreadsheet cut off its last digits, so different customers may have become one. "
         "Export the file again with this column as text."
     )

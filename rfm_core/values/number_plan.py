@@ -70,11 +70,11 @@ def mixed_decimals(header: str, decimal: Decimal, rows: int) -> Finding:
     return Finding("mixed_decimals", message, rows, Level.WARNING)
 
 
-def debits_negative(header: str, debits: int, credits: int) -> Finding:
+def debits_negative(header: str, debits: int, credited: int) -> Finding:
     """Some amounts are marked as debits, others as credits."""
     message = (
-        f"{counted(debits, 'value', 'values')} of “{header}” {'is' if debits == 1 else 'are'} marked as debits (DR) and "
-        f"{credits:,} as credits (CR): debits are read as negative."
+        f"{counted(debits, 'value', 'values')} of “{header}” {'is' if debits == 1 else 'are'} marked as debits (DR) "
+        f"and {credited:,} as credits (CR): debits are read as negative."
     )
     return Finding("debits_negative", message, debits, Level.WARNING)
 

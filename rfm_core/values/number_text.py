@@ -19,9 +19,12 @@ class Decimal(StrEnum):
     COMMA = ","
 
 
-# What stands ahead of the digits, the digits with all between them, and the rest. A point before the first digit is theirs
-# but behind a letter (Rs.500).
-_PARTS: Final = r"(?s)^(?P<ahead>(?:[^0-9]*[\p{L}\p{M}/]\.?)?[^0-9.,]*)(?P<core>[.,]?[0-9](?:.*[0-9])?)(?P<behind>[^0-9]*)$"
+# What stands ahead of the digits, the digits with all between them, and the rest. A point before the first digit is
+# theirs but behind a letter (Rs.500).
+_PARTS: Final = (
+    r"(?s)^(?P<ahead>(?:[^0-9]*[\p{L}\p{M}/]\.?)?[^0-9.,]*)"
+    r"(?P<core>[.,]?[0-9](?:.*[0-9])?)(?P<behind>[^0-9]*)$"
+)
 _MARKS: Final = rf"^(?:(?:{written_marks()}|\p{{Sc}})\s*){{0,2}}$"
 _AROUND: Final = " \t\r\n\u00a0\u2007\u2009\u202f\ufffd?-+().,:%"
 _MINUS: Final = r"^[^-.,/=]*-[^-.,/=]*$"
@@ -33,7 +36,7 @@ _EXPONENT: Final = r"e[-+]?[0-9]{1,3}"
 # How prices without cents end in India and East Africa: `500/-`, `500/=`.
 _NO_CENTS: Final = r"/\s*[-=]+"
 DEBIT: Final = r"(?:\d|[\s.)])(?:dr|db|debit|debet)\.?\s*$"
-"""How an amount ends that went out of an account, in lower case; a regular expression, as `CREDIT` for one that came in."""
+"""How an amount ends that went out of an account, in lower case; a regular expression, as is `CREDIT`."""
 CREDIT: Final = DEBIT.replace("dr|db|debit|debet", "cr|credit|kredit")
 
 
@@ -75,8 +78,8 @@ def bodies(text: pl.Expr, *, debits: bool = False) -> pl.Expr:
     """Strip sign, brackets, currency, tax words and percent from texts.
 
     Returns:
-        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative; null where
-        something else stands around the digits.
+        String: digits, `.`, `,` and thousands gaps (as single apostrophes), with a leading `-` where negative; null
+        where something else stands around the digits.
     """
     shown, ahead, core, behind = (pl.field(name) for name in ("shown", "ahead", "core", "behind"))
     # A minus stands ahead of the currency (-R$ 5,00), behind it (R$ -5,00), or last (5,00 CHF-).

@@ -290,7 +290,15 @@ def test_an_email_is_trimmed_and_in_lower_case_or_none(given, normal):
         ("020 7183 8750", None, "GB", "+442071838750"),
         ("0044 20 7183 8750", None, None, "+442071838750"),
         ("+44 (0)20 7183 8750", None, None, "+442071838750"),
-        ("442071838750", None, None, "+442071838750"),
+        ("442071838750", None, None, None),
+        ("442071838750", None, "GB", "+442071838750"),
+        ("13812345678", None, None, None),
+        ("7911123456.0", "GB", None, "+447911123456"),
+        ("4.47911123456E+11", None, "GB", "+447911123456"),
+        ("4.47911E+11", None, "GB", None),
+        ("'+447911123456", None, None, "+447911123456"),
+        ("612345678", "IT", None, "+390612345678"),
+        ("4917012345678", "GB", None, None),
         ("+33 1 42 68 53 00", "US", "GB", "+33142685300"),
         ("020 7183 8750", None, None, None),
         ("12", "US", None, None),
@@ -314,6 +322,28 @@ def test_a_phone_number_becomes_e164_or_none(given, country, region, normal):
         ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
         ("Martin King Jr.", "Martin", "King"),
         ("Cher", "Cher", None),
+        ("Prof. Dr. Ann Lee", "Ann", "Lee"),
+        ("Mr. & Mrs. Poe", None, "Poe"),
+        ("Ann & Bob Poe", "Ann", "Poe"),
+        ("Acme, Inc.", None, None),
+        ("Müller GmbH & Co. KG", None, None),
+        ("Rossi S.p.A.", None, None),
+        ("Smith & Sons", None, None),
+        ("LEE, ANN", "Ann", "LEE"),
+        ("JOHN SMITH", "John", "SMITH"),
+        ("van der Berg, Jan", "Jan", "van der Berg"),
+        ("Smith, Dr. John", "John", "Smith"),
+        ("Lee, Ann, PhD", "Ann", "Lee"),
+        ("Frau Dr. Müller", None, "Müller"),
+        ("Mme Dupont", None, "Dupont"),
+        ("Sig.ra Anna Rossi", "Anna", "Rossi"),
+        ("Anna Maria García López", "Anna", "Maria García López"),
+        ("Ann Lee (VIP)", "Ann", "Lee"),
+        ("J. Poe", None, "Poe"),
+        ("李小龍", None, None),
+        ("山田 太郎", "太郎", "山田"),
+        ("user123", None, None),
+        ("Agnes Berg", "Agnes", "Berg"),
         ("", None, None),
         (None, None, None),
     ],
@@ -321,6 +351,19 @@ def test_a_phone_number_becomes_e164_or_none(given, country, region, normal):
 def test_a_name_is_split_into_first_and_last(given, first, last):
     frame = pl.DataFrame({"name": [given]}, schema={"name": pl.String})
     assert frame.select(*first_and_last()).row(0) == (first, last)
+
+
+def test_country_codes_without_a_sign_are_read_where_all_numbers_begin_with_the_same():
+    phones = pl.Series(["447911123456", "447400123456.0", "442071838750"])
+    nowhere = pl.Series([None] * 3, dtype=pl.String)
+
+    assert phone_numbers(phones, nowhere, None).to_list() == [
+        "+447911123456",
+        "+447400123456",
+        "+442071838750",
+    ]
+    mixed = pl.Series(["447911123456", "13812345678", "02071838750"])
+    assert phone_numbers(mixed, nowhere, None).to_list() == [None] * 3
 
 
 @pytest.mark.parametrize(

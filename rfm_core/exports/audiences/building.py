@@ -189,15 +189,26 @@ def address_findings(kept: pl.DataFrame, importer: Importer) -> list[Finding]:
     """Which addresses of those written to were left blank."""
     found = []
     for kind in importer.addresses or tuple(_KINDS):
-        blank = kept.filter(pl.col(kind).is_null() & pl.col(f"given_{kind}").is_not_null()).height
+        left = pl.col(kind).is_null() & pl.col(f"given_{kind}").is_not_null()
+        unplaced = int(kept["unplaced"].sum()) if kind == "phone" and "unplaced" in kept.columns else 0
+        if unplaced:
+            found.append(_unplaced_finding(unplaced))
+        blank = kept.filter(left).height - unplaced
         if blank:
-            hint = " Numbers without a country code need the country chosen here." if kind == "phone" else ""
             sentence = (
                 f"{counted(blank, 'customer has', 'customers have')} a {_KINDS[kind]} that isn't valid or stands "
-                f"with somebody else, too; it was left blank.{hint}".replace(" a e-mail", " an e-mail")
+                f"with somebody else, too; it was left blank.".replace(" a e-mail", " an e-mail")
             )
             found.append(Finding(f"{kind}_left_blank", sentence, blank, Level.WARNING))
     return found
+
+
+def _unplaced_finding(phones: int) -> Finding:
+    sentence = (
+        f"{counted(phones, 'phone number was', 'phone numbers were')} left out: {'its' if phones == 1 else 'their'} "
+        "country isn't known. Choose the country of numbers without a country code."
+    )
+    return Finding("phone_without_country", sentence, phones, Level.WARNING)
 
 
 def too_long(messages: pl.Series, longest: int) -> int:

@@ -8,7 +8,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.columns import Role
 from rfm_core.exports.audiences.countries import country_codes, require_region
 from rfm_core.exports.audiences.names import first_and_last
-from rfm_core.exports.audiences.phones import phone_numbers
+from rfm_core.exports.audiences.phones import phone_numbers, without_country
 
 # A label of a host has at most 63 characters (RFC 1035), what is before the @ at most 64 (RFC 5321).
 _LABEL = r"[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"
@@ -38,7 +38,8 @@ def contacts(analysis: Analysis, region: str | None = None) -> pl.DataFrame:
     Returns:
         The customers' columns; `email` (lower case) and `phone` (E.164), null where there is none that is valid;
         `given_email`, `given_phone` as they stood; `first_name`, `last_name`, `country` (two-letter code),
-        `postal_code`. Columns that the file knows nothing about are null.
+        `postal_code`; `unplaced` (Boolean): the phone number is left out because its country isn't known. Columns that
+        the file knows nothing about are null.
 
     Raises:
         ChoiceProblem: `region` is no country.
@@ -62,6 +63,8 @@ def contacts(analysis: Analysis, region: str | None = None) -> pl.DataFrame:
         else _NOTHING.alias("phone")
     )
     made = given.with_columns(normal_email(pl.col("given_email")).alias("email"), phones, *first_and_last())
+    placed = pl.coalesce("country", pl.lit(region, dtype=pl.String))
+    made = made.with_columns(unplaced=without_country(pl.col("phone"), pl.col("given_phone"), placed))
     # What nobody has is one null for all: 300,000 of them in each of these columns are 40 MB.
     blank = [name for name in _ADDED if made[name].null_count() == made.height]
     return made.with_columns(_NOTHING.alias(name) for name in blank)
