@@ -7,6 +7,7 @@ import polars as pl
 from rfm_core.combining.headers import named
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.table import Part, Table
+from rfm_core.vocabulary import counted
 
 
 def combined_findings(
@@ -36,8 +37,8 @@ def _filled(parts: Sequence[Part], columns: Sequence[str]) -> list[Finding]:
         if lacking := [name for name in columns if name not in set(part.columns)]:
             what, it = ("columns", "they are") if len(lacking) > 1 else ("column", "it is")
             message = (
-                f"“{part.name}” has no {what} {named(lacking)}: {it} empty for its {part.rows:,} rows, and rows of "
-                "other files that are filled there don't count as repeats of them."
+                f"“{part.name}” has no {what} {named(lacking)}: {it} empty for its "
+                f"{counted(part.rows, 'row', 'rows')}, and rows of other files that are filled there don't count as repeats of them."
             )
             found.append(Finding("columns_filled", message, part.rows, Level.WARNING))
     return found

@@ -10,7 +10,7 @@ from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed, quoted
 from rfm_core.segments.check import cell_name
 from rfm_core.segments.choice import MapKind, SegmentMap
-from rfm_core.vocabulary import percent
+from rfm_core.vocabulary import counted, percent
 
 LARGE_SHARE = 0.4
 NEW_FOR_DAYS = 90
@@ -76,8 +76,8 @@ def _refuse_unclear(
     if len(without):
         cell = cell_name(str(without[0]), segment_map.kind)
         raise ChoiceProblem(
-            f"The segment map {quoted(segment_map.name)} has no segment for {len(without):,} customers, "
-            f"the first of them with {cell}; give each cell one segment, or choose a map for these scores."
+            f"The segment map {quoted(segment_map.name)} has no segment for "
+            f"{counted(len(without), 'customer', 'customers')}, the first of them with {cell}; give each cell one segment, or choose a map for these scores."
         )
     # is_null says no of everybody: every customer has a place.
     several = place.is_in([int(cell) for cell in shared]) if shared else place.is_null()

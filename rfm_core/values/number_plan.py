@@ -54,8 +54,8 @@ def ambiguous_decimal(header: str, shown: Decimal, rows: int) -> Finding:
         else ("1,234", "a thousands separator (1,234 is more than a thousand)", "a decimal comma")
     )
     message = (
-        f"{rows:,} values of “{header}” look like {like}, and none shows whether the character before the last three "
-        f"digits separates decimals or thousands. It is read as {reading}; it could also be {other}."
+        f"{counted(rows, 'value', 'values')} of “{header}” {'looks' if rows == 1 else 'look'} like {like}, and none "
+        f"shows whether the character before the last three digits separates decimals or thousands. It is read as {reading}; it could also be {other}."
     )
     return Finding("ambiguous_decimal", message, rows, Level.QUESTION)
 
@@ -64,8 +64,8 @@ def mixed_decimals(header: str, decimal: Decimal, rows: int) -> Finding:
     """Some values only make sense under the convention the column does not have."""
     usual, other = ("point", "comma") if decimal is Decimal.POINT else ("comma", "point")
     message = (
-        f"Most values of “{header}” have a decimal {usual}, but {rows:,} only make sense with a decimal {other} and "
-        "are read that way."
+        f"Most values of “{header}” have a decimal {usual}, but {rows:,} only {'makes' if rows == 1 else 'make'} sense "
+        f"with a decimal {other} and {'is' if rows == 1 else 'are'} read that way."
     )
     return Finding("mixed_decimals", message, rows, Level.WARNING)
 
@@ -81,7 +81,9 @@ def debits_negative(header: str, debits: int, credited: int) -> Finding:
 
 def durations_found(header: str, rows: int) -> Finding:
     """The column holds durations."""
-    return Finding("durations", f"{rows:,} values of “{header}” are durations and are read as minutes.", rows)
+    are = "is a duration and is" if rows == 1 else "are durations and are"
+    message = f"{counted(rows, 'value', 'values')} of “{header}” {are} read as minutes."
+    return Finding("durations", message, rows)
 
 
 def ambiguous_durations(header: str, two_parts_are_minutes: bool, rows: int) -> Finding:
