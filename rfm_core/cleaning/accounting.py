@@ -65,8 +65,8 @@ def check_somebody_left(
         passed.add(reason)
     why = ", ".join(f"{rows:,} {reason.replace('_', ' ')}" for reason, rows in counts.items())
     read = table.rows + table.rejected.height
-    rows = "the only row was" if read == 1 else f"all {read:,} rows were"
-    raise NothingLeft(f"No customer is left to score: {rows} left out ({why}). {future.sentence}".rstrip())
+    gone = "the only row was" if read == 1 else f"all {read:,} rows were"
+    raise NothingLeft(f"No customer is left to score: {gone} left out ({why}). {future.sentence}".rstrip())
 
 
 def _found(table: Table, header: str) -> str:

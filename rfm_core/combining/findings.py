@@ -38,7 +38,8 @@ def _filled(parts: Sequence[Part], columns: Sequence[str]) -> list[Finding]:
             what, it = ("columns", "they are") if len(lacking) > 1 else ("column", "it is")
             message = (
                 f"“{part.name}” has no {what} {named(lacking)}: {it} empty for its "
-                f"{counted(part.rows, 'row', 'rows')}, and rows of other files that are filled there don't count as repeats of them."
+                f"{counted(part.rows, 'row', 'rows')}, and rows of other files that are filled there don't "
+                "count as repeats of them."
             )
             found.append(Finding("columns_filled", message, part.rows, Level.WARNING))
     return found

@@ -77,7 +77,8 @@ def _refuse_unclear(
         cell = cell_name(str(without[0]), segment_map.kind)
         raise ChoiceProblem(
             f"The segment map {quoted(segment_map.name)} has no segment for "
-            f"{counted(len(without), 'customer', 'customers')}, the first of them with {cell}; give each cell one segment, or choose a map for these scores."
+            f"{counted(len(without), 'customer', 'customers')}, the first of them with {cell}; "
+            "give each cell one segment, or choose a map for these scores."
         )
     # is_null says no of everybody: every customer has a place.
     several = place.is_in([int(cell) for cell in shared]) if shared else place.is_null()

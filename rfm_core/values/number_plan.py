@@ -55,7 +55,8 @@ def ambiguous_decimal(header: str, shown: Decimal, rows: int) -> Finding:
     )
     message = (
         f"{counted(rows, 'value', 'values')} of “{header}” {'looks' if rows == 1 else 'look'} like {like}, and none "
-        f"shows whether the character before the last three digits separates decimals or thousands. It is read as {reading}; it could also be {other}."
+        f"shows whether the character before the last three digits "
+        f"separates decimals or thousands. It is read as {reading}; it could also be {other}."
     )
     return Finding("ambiguous_decimal", message, rows, Level.QUESTION)
 
