@@ -10,7 +10,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.by_name import Chosen, choose, map_by_name
 from rfm_core.chosen import chosen_for
 from rfm_core.combining import combine_tables, with_details, without_details
-from rfm_core.doubts import Looked, answer, look_for_doubts, unsaid
+from rfm_core.doubts import Looked, answer, look_for_doubts
 from rfm_core.errors import MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
@@ -208,7 +208,7 @@ def segment_customers(
         scheme=scheme,
         segment_map=segment_map,
         vocabulary=words,
-        findings=unsaid(findings, doubts),
+        findings=findings,
         treated=treated(workspace, measured.mapping),
         doubts=doubts,
     )

@@ -10,7 +10,7 @@ from rfm_core.commands.columns import map_columns
 from rfm_core.commands.files import OpenedFiles, open_files
 from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, print_json, tell
-from rfm_core.doubts import Looked, look_for_doubts, unsaid
+from rfm_core.doubts import Looked, look_for_doubts
 from rfm_core.errors import RfmError
 from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.findings import Finding, Level
@@ -40,7 +40,6 @@ def inspect(source: SourceOptions) -> None:
     except RfmError as problem:
         findings = (*findings, Finding("cannot_score", problem.message, level=Level.WARNING))
         doubts = look_for_doubts(Looked(mapping, workspace, proposal))
-        findings = unsaid(findings, doubts)
         conventions = plan_values(table, mapping, reading, proposal.unit)
     print_json(
         _read(opened)

@@ -34,12 +34,7 @@ def how_many(questions: Sequence[Doubt]) -> str:
 @told_if_refused
 def answer(doubt: Doubt, remedy: str) -> None:
     """Read the file as a remedy says; it can be undone like any choice."""
-    before = state.workspace()
-    after = settle(before, doubt, remedy)
-    names = type(after).model_fields
-    state.change(
-        **{name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
-    )
+    state.change_to(settle(state.workspace(), doubt, remedy))
 
 
 def answered_last() -> bool:

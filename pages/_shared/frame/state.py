@@ -96,6 +96,13 @@ def change(**choices: object) -> None:
         st.session_state[_WORKSPACE] = after
 
 
+def change_to(after: Workspace) -> None:
+    """Make the choices those of another workspace; what differs can be brought back by `undo`."""
+    before = workspace()
+    names = [name for name in type(after).model_fields if getattr(after, name) != getattr(before, name)]
+    change(**{name: getattr(after, name) for name in names})
+
+
 def settle(**choices: object) -> None:
     """Fill in choices that are still open with what is shown anyway: nothing changes, so nothing can be undone."""
     now = workspace()

@@ -6,6 +6,7 @@ import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import reason_sentence
+from rfm_core.doubts import unsaid
 from rfm_core.listing import first_of, listed
 from rfm_core.scoring.choice import Scheme
 from rfm_core.scoring.meanings import Meaning, in_words, meanings
@@ -78,7 +79,11 @@ def rows_account(analysis: Analysis) -> tuple[str, ...]:
 def noticed(analysis: Analysis) -> tuple[str, ...]:
     """What was noticed from reading to segments, a page of it, unless the account of rows says it already."""
     said = set(rows_account(analysis))
-    sentences = tuple(dict.fromkeys(one.message for one in analysis.findings if one.message not in said))
+    sentences = tuple(
+        dict.fromkeys(
+            one.message for one in unsaid(analysis.findings, analysis.doubts) if one.message not in said
+        )
+    )
     return first_of(
         sentences,
         most=_MOST_NOTICED,
