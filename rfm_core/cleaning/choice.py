@@ -21,6 +21,7 @@ from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
 from rfm_core.cleaning.policies.traits import RANGES, REQUIRE, Range
 from rfm_core.cleaning.policies.unfinished import UNFINISHED, Unfinished
 from rfm_core.cleaning.policies.zero import ZERO, Zero
+from rfm_core.cleaning.policies.zeros import MERGE_ZEROS
 
 __all__ = [
     "CLEANING",
@@ -54,6 +55,7 @@ class Cleaning(Choice):
     returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
     currency: Annotated[str, CURRENCY] = Field(default="", max_length=CURRENCY.longest)
     currency_rates: Annotated[tuple[Rate, ...], bounded(MOST_RATES), CURRENCY_RATES] = ()
+    merge_zeros: Annotated[bool, MERGE_ZEROS] = False
     prefixed: Annotated[Prefixed, PREFIXED] = Prefixed.AUTO
     guests: Annotated[Guests, GUESTS] = Guests.AUTO
     receipts: Annotated[Receipts, RECEIPTS] = Receipts.AUTO

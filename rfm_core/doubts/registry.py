@@ -23,6 +23,7 @@ DOUBTS: Final[dict[str, Look]] = {
     "currencies": currencies.look,
     "swapped_dates": swapped_dates.look,
     "case_of_ids": same_customer("case_of_ids", "fold_case", "case_ids", "capitals"),
+    "leading_zeros": same_customer("leading_zeros", "merge_zeros", "zero_ids", "leading zeros"),
     "guests": guests.look,
     "restarting_orders": restarting_orders.look,
     "returns_prefix": returns_prefix.look,

@@ -77,8 +77,8 @@ def counted_id_findings(ids: pl.LazyFrame, header: str) -> tuple[Finding, ...]:
     """
     # The counting before may have been done in parts, each with the id.
     once = ids.drop_nulls().group_by("id").agg(pl.sum("rows"))
-    found = once.filter(_is_scientific() | _has_case()).collect(engine="streaming")
-    return _scientific(found, header) + _by_case(found, header)
+    found = once.filter(_is_scientific() | _has_case() | _has_zeros()).collect(engine="streaming")
+    return _scientific(found, header) + _by_case(found, header) + _by_zeros(found, once, header)
 
 
 def _is_scientific() -> pl.Expr:
@@ -87,6 +87,10 @@ def _is_scientific() -> pl.Expr:
 
 def _has_case() -> pl.Expr:
     return pl.col("id").str.to_lowercase() != pl.col("id").str.to_uppercase()
+
+
+def _has_zeros() -> pl.Expr:
+    return pl.col("id").str.contains(r"^0+[1-9][0-9]*$")
 
 
 def _scientific(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
@@ -122,3 +126,21 @@ def _by_case(ids: pl.DataFrame, col: str) -> tuple[Finding, ...]:
         "and can be merged."
     )
     return (Finding("case_ids", message, int(found["rows"].sum()), Level.QUESTION),)
+
+
+def _by_zeros(ids: pl.DataFrame, all_ids: pl.LazyFrame, col: str) -> tuple[Finding, ...]:
+    zeros = ids.filter(_has_zeros()).with_columns(bare=without_leading_zeros(pl.col("id")))
+    if zeros.is_empty():
+        return ()
+    bare = all_ids.select(bare="id", other="rows").join(zeros.lazy(), on="bare", how="inner")
+    both = bare.collect(engine="streaming").sort("id")
+    if both.is_empty():
+        return ()
+    first, customers = both.row(0, named=True), both["bare"].n_unique()
+    message = (
+        f"{counted(both.height, 'id', 'ids')} in “{col}” {'stands' if both.height == 1 else 'stand'} there without "
+        f"leading zeros, too, such as {first['id']} and {first['bare']}; they are probably the same "
+        f"{f'{customers:,} customers' if customers > 1 else 'customer'} and can be merged."
+    )
+    rows = int(both["rows"].sum() + both.unique("bare")["other"].sum())
+    return (Finding("zero_ids", message, rows, Level.QUESTION),)

@@ -172,14 +172,27 @@ def test_visits_without_an_amount_are_asked_about_and_then_count_one_each() -> N
     assert analyse(VISITS, found.settings).customers.equals(found.customers)
 
 
-def test_ids_that_differ_only_in_capitals_are_asked_about() -> None:
-    found = sales("ann", "Ann", "bob")
-    asked = doubt(found, "case_of_ids")
+@pytest.mark.parametrize(
+    ("ids", "kind", "named"),
+    [
+        (("ann", "Ann", "bob"), "case_of_ids", "such as Ann and ann"),
+        (("00123", "123", "77"), "leading_zeros", "such as 00123 and 123"),
+    ],
+)
+def test_ids_that_differ_in_little_are_asked_about(ids: tuple[str, ...], kind: str, named: str) -> None:
+    found = sales(*ids)
+    assert found.customers.height == 3
+    asked = doubt(found, kind)
     assert asked is not None
-    assert (asked.chosen, asked.evident) == ("apart", False)
-    merged = analyse(found.table, settled={"case_of_ids": "merge"})
+    assert (asked.chosen, asked.evident, asked.rows) == ("apart", False, 2)
+    assert named in asked.message
+    merged = analyse(found.table, settled={kind: "merge"})
     assert merged.customers.height == 2
-    assert doubt(merged, "case_of_ids").chosen == "merge"  # type: ignore[union-attr]
+    assert doubt(merged, kind).chosen == "merge"  # type: ignore[union-attr]
+
+
+def test_zeros_before_every_id_ask_nothing() -> None:
+    assert doubt(sales("00123", "00124", "00007"), "leading_zeros") is None
 
 
 @pytest.mark.parametrize("header", ["order_total", "Total commande", "Total pedido", "Order Total"])
