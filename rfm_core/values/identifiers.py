@@ -142,5 +142,5 @@ def _by_zeros(ids: pl.DataFrame, all_ids: pl.LazyFrame, col: str) -> tuple[Findi
         f"leading zeros, too, such as {first['id']} and {first['bare']}; they are probably the same "
         f"{f'{customers:,} customers' if customers > 1 else 'customer'} and can be merged."
     )
-    rows = int(both["rows"].sum() + both.unique("bare")["other"].sum())
+    rows = int(both["rows"].sum()) + int(both.unique("bare")["other"].sum())
     return (Finding("zero_ids", message, rows, Level.QUESTION),)
