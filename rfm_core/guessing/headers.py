@@ -7,12 +7,14 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from rfm_core.guessing.lexicon import fillers, glued, phrases, split_words
+from rfm_core.guessing.lexicon import fillers, glued, phrases, speakers, split_words
 from rfm_core.guessing.numbering import Word, settle
+from rfm_core.languages import ENGLISH, LANGUAGES
 from rfm_core.languages.concepts import Concept
 
 _TYPO_CERTAINTY = 0.9
 _LINKS = ("", "s", "n", "en", "es")
+_ANYBODY = frozenset({ENGLISH.code})
 _SHORT_TAILS = frozenset({"id", "nr", "no", "dt"})
 
 
@@ -94,20 +96,37 @@ def _parts(token: str) -> tuple[Word, ...]:
 
 
 @cache
-def _typo_targets() -> dict[str, list[str]]:
-    """Words long enough to forgive a slip in, by first letter."""
+def _typo_targets(*, english: bool) -> dict[str, list[str]]:
+    """Words long enough to forgive a slip in, by first letter: those of English, or of all other languages."""
     targets: dict[str, list[str]] = {}
     for word in glued():
-        if len(word) >= 5:
+        if len(word) >= 5 and (ENGLISH.code in speakers()[word]) is english:
             targets.setdefault(word[0], []).append(word)
     return targets
 
 
 @lru_cache(maxsize=16_384)
 def _compound(token: str) -> tuple[str, ...] | None:
-    """`kundennummer` as kunden + nummer, `orderdate` as order + date; the split with the fewest parts."""
+    """`kundennummer` as kunden + nummer, `orderdate` as order + date; the split with the fewest parts.
+
+    Its parts are of one language, English ones aside (orderdatum): with words of many, nearly any text is a compound.
+    """
     if len(token) < 5 or len(token) > 40:
         return None
+    parts = _split(token)
+    if parts is None or _of_one_language(parts):
+        return parts
+    splits = (_split(token, language.code) for language in LANGUAGES)
+    return min((split for split in splits if split is not None), key=len, default=None)
+
+
+def _of_one_language(parts: tuple[str, ...]) -> bool:
+    own = [speakers()[part] for part in parts if part in speakers() and ENGLISH.code not in speakers()[part]]
+    return not own or bool(frozenset.intersection(*own))
+
+
+def _split(token: str, code: str | None = None) -> tuple[str, ...] | None:
+    """The fewest known words that make up `token`: those of any language, or of one and English."""
     best: list[tuple[str, ...] | None] = [()] + [None] * len(token)
     for end in range(2, len(token) + 1):
         for start in range(end - 1):
@@ -115,8 +134,9 @@ def _compound(token: str) -> tuple[str, ...] | None:
             if before is None or len(before) >= 4:
                 continue
             known = _known_part(word, last=end == len(token))
-            shorter = best[end] is None or len(before) + 1 < len(best[end] or ())
-            if known is not None and shorter:
+            if known is None or (code and not speakers().get(known, _ANYBODY) & {code, ENGLISH.code}):
+                continue
+            if best[end] is None or len(before) + 1 < len(best[end] or ()):
                 best[end] = (*before, known)
     return best[-1]
 
@@ -133,11 +153,23 @@ def _known_part(word: str, *, last: bool) -> str | None:
 
 @lru_cache(maxsize=16_384)
 def _nearest(token: str) -> str | None:
-    """The known word one slip away (two in long words), with the same first letter."""
-    if len(token) < 5:
-        return None
-    slips = 1 if len(token) < 8 else 2
-    likely = _typo_targets().get(token[0], [])
+    """The known word one slip away (two in long words), with the same first letter.
+
+    Another language's word has to be longer: a short one is one slip away from many that mean something else.
+    """
+    slips = _allowed(token, 5, 8)
+    hit = slips and _slip_away(token, slips, english=True)
+    slips = _allowed(token, 6, 10)
+    return hit or (_slip_away(token, slips, english=False) if slips else None)
+
+
+def _allowed(token: str, one: int, two: int) -> int:
+    """How many slips a word of this length is forgiven."""
+    return 2 if len(token) >= two else 1 if len(token) >= one else 0
+
+
+def _slip_away(token: str, slips: int, *, english: bool) -> str | None:
+    likely = _typo_targets(english=english).get(token[0], [])
     hit = process.extractOne(token, likely, scorer=OSA.distance, score_cutoff=slips)
     if hit is None:
         return None

@@ -49,6 +49,16 @@ def glued() -> dict[str, Concept]:
 
 
 @cache
+def speakers() -> dict[str, frozenset[str]]:
+    """The languages, by their codes, that know each word of `glued`."""
+    codes: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for words in header_phrases(language):
+            codes.setdefault("".join(words), set()).add(language.code)
+    return {word: frozenset(known) for word, known in codes.items()}
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Words that carry nothing."""
     fillers = gathered(LANGUAGES, lambda language: language.fillers)

@@ -5,7 +5,26 @@ It lies below the rooms that read, guess, type and clean, and imports none of th
 
 from typing import Final
 
-from rfm_core.languages import dutch, english, french, german, italian, portuguese, spanish, turkish
+from rfm_core.languages import (
+    czech,
+    danish,
+    dutch,
+    english,
+    finnish,
+    french,
+    german,
+    greek,
+    hungarian,
+    indonesian,
+    italian,
+    norwegian,
+    polish,
+    portuguese,
+    romanian,
+    spanish,
+    swedish,
+    turkish,
+)
 from rfm_core.languages.language import Language
 
 LANGUAGES: Final[tuple[Language, ...]] = (
@@ -17,6 +36,16 @@ LANGUAGES: Final[tuple[Language, ...]] = (
     italian.LANGUAGE,
     dutch.LANGUAGE,
     turkish.LANGUAGE,
+    polish.LANGUAGE,
+    czech.LANGUAGE,
+    hungarian.LANGUAGE,
+    romanian.LANGUAGE,
+    swedish.LANGUAGE,
+    danish.LANGUAGE,
+    norwegian.LANGUAGE,
+    finnish.LANGUAGE,
+    greek.LANGUAGE,
+    indonesian.LANGUAGE,
 )
 """All languages; where two disagree on a word, the one listed first wins."""
 

@@ -144,7 +144,7 @@ LANGUAGE: Final = Language(
     purchases=r"voltooid, afgerond, \bbetaald, verzonden, geleverd, bezorgd, factuur, verkoop, "
     r"bestelling, \border, aankoop, in behandeling, verwerkt, ontvangen, afgehandeld, kassabon",
     payments="betaling, ontvangst, kwitantie, vereffening, incasso, overschrijving",
-    transfers="opname, uitbetaling, overboeking, storting, kosten, toeslag, conversie, reservering, "
+    transfers="opname, uitbetaling, overboeking, storting, kosten, toeslag, conversie, "
     "correctie, opwaardering, herinnering, aanmaning, offerte, pro ?forma, pakbon, beginsaldo, "
     "rente",
     test=r"\btest",

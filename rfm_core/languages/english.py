@@ -193,7 +193,7 @@ LANGUAGE: Final = Language(
     "closed",
     payments=r"payment, ^receipts?\b, cash[-_ ]receipt, settlement, remittance, bank[-_ ]receipt",
     transfers=r"withdraw, pay-?outs?\b, transfer, deposit, \bfees?\b, conversion, "
-    "(?:account|payment)[-_ ]hold, adjust, top[-_ ]?up, reserve, reminder, finance[-_ ]charge, "
+    r"(?:account|payment)[-_ ]hold, adjust, top[-_ ]?up, \breserve\b, reminder, finance[-_ ]charge, "
     "estimate, quot(?:e|ation), journal, opening[-_ ]balance, closing[-_ ]balance, interest",
     test=r"\btests?\b, testing, sandbox",
     lines=r"line[-_ ]?item, \bitems?\b, order[-_ ]?line, \blines?\b, detail, product",

@@ -24,7 +24,7 @@ _HEADERS: Final = {
     Is.DATE: "datum, tag, zeitpunkt, zeitstempel, am",
     Is.TIME: "uhrzeit, zeit",
     Is.CREATED: "erstellt, angelegt, erfasst",
-    Is.UPDATED: "geändert, aktualisiert, wertstellung, valuta, valutadatum",
+    Is.UPDATED: "geändert, aktualisiert, wertstellung, valutadatum",
     Is.CANCELLED: "storniert, storno, stornierung, stornierungs, annulliert, abgebrochen, widerrufen",
     Is.LAST: "letzte, letzter, letztes, letzten",
     Is.FIRST: "erste, erster, erstes, ersten, erst",

@@ -13,7 +13,7 @@ _WORDS = "|".join(_LABELS)
 _TOTAL = re.compile(rf"(?:{_WORDS})(?: \(?[A-Z]{{3}}\)?)?\s*[:=]?", re.IGNORECASE)
 _TOTAL_WITH_NUMBER = re.compile(rf"(?:{_WORDS})\s*[:=]?\s*[-+(]?[^\w\s]?\s*\d[\d.,'’\s]*\W*", re.IGNORECASE)
 # How every one of them begins: a cheap first look.
-TOTAL_STARTS = frozenset(label[:3] for label in _LABELS if label[:3].isalpha())
+TOTAL_STARTS = frozenset(label[:3] for label in _LABELS if not set(label[:3]) & set("-?()[]|"))
 _NOTES = "|".join(rf"{word}\b" for word in gathered(LANGUAGES, lambda language: language.notes))
 _NOTE_MARK = re.compile(rf"\s*(?:[*†‡#(]|--+$|{_NOTES})", re.IGNORECASE)
 

@@ -1,0 +1,163 @@
+"""Danish words; compounds such as kundenummer are taken apart by themselves."""
+
+from typing import Final
+
+from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import Language
+
+_HEADERS: Final = {
+    Is.CUSTOMER: "kunde, kunden, kundens, kunder, køber, bestiller, medlem, medlems, bruger, abonnent, "
+    "forbruger, besøgende, gæst, donor, patient, deltager, debitor",
+    Is.HOUSEHOLD: "husstand, husstands, husholdning",
+    Is.ACCOUNT: "konto",
+    Is.CARD: "kort, kundekort, medlemskort, fordelskort",
+    Is.COUNTERPARTY: "modtager, afsender, modpart",
+    Is.NUMBER: "nummer, nr",
+    Is.ID: "nøgle, reference, kode, cvr, cvr nr",
+    Is.UNIQUE: "unik, unikt, entydig",
+    Is.NAME: "navn, fulde navn, firmanavn",
+    Is.GIVEN_NAME: "fornavn",
+    Is.FAMILY_NAME: "efternavn",
+    Is.EMAIL: "e mailadresse, emailadresse, mailadresse, e postadresse",
+    Is.PHONE: "telefon, telefonnummer, tlf, mobil, mobilnummer, mobiltelefon",
+    Is.DATE: "dato, datoen, dag, tidspunkt, tidsstempel",
+    Is.TIME: "klokkeslæt, klokken",
+    Is.CREATED: "oprettet, oprettelse, oprettelses, afgivet, registreret, udstedt",
+    Is.UPDATED: "ændret, opdateret, afsluttet, bogføringsdato, valørdato",
+    Is.CANCELLED: "annulleret, annullering, aflyst, afbestilt, afbrudt, afbestilling",
+    Is.LAST: "sidste, seneste, senest",
+    Is.FIRST: "første, først",
+    Is.JOIN: "registrering, registrerings, tilmelding, tilmeldt, medlem siden, kunde siden, indmeldelse, "
+    "indmeldt",
+    Is.SINCE: "siden",
+    Is.DAYS: "dage, antal dage",
+    Is.RECENCY: "inaktivitet",
+    Is.EVALUATION: "evaluering, analyse, rapport, opgørelse, skæringsdato",
+    Is.BIRTH: "fødsel, fødsels, født, fødselsdag, fødselsdato",
+    Is.YEAR: "år",
+    Is.PERIOD: "måned, uge, kvartal",
+    Is.EVENT: "ordre, ordren, bestilling, bestillings, faktura, fakturaen, kvittering, kvitterings, bon, "
+    "bilag, bilags, køb, købet, købs, indkøb, indkøbs, salg, salgs, transaktion, transaktions, besøg, "
+    "besøgs, booking, reservation, kurv, indkøbskurv, donation, gave",
+    Is.EVENTS: "ordrer, bestillinger, fakturaer, kvitteringer, transaktioner, reservationer, bookinger, "
+    "donationer",
+    Is.PAID: "betalt, betaling, betalings, indbetalt",
+    Is.COUNT: "antal, antallet",
+    Is.FREQUENCY: "frekvens, hyppighed, antal køb, antal indkøb, antal ordrer, antal besøg, "
+    "antal bestillinger",
+    Is.MONEY: "beløb, beløbet, beloeb, sum, værdi, omsætning, indtægt, forbrug, udgifter, brugt beløb, "
+    "salgspris",
+    Is.MONETARY: "pengeværdi",
+    Is.TOTAL: "i alt, ialt, totalbeløb, totalpris, samlet, samlede, samlet beløb, slutbeløb, at betale",
+    Is.LIFETIME: "hidtil, kumuleret, akkumuleret, livstid, nogensinde",
+    Is.SUBTOTAL: "delsum, mellemsum",
+    Is.CURRENCY: "valuta, kr, kroner",
+    Is.CONVERTED: "omregnet, basisvaluta, regnskabsvaluta",
+    Is.DURATION: "varighed, længde, spilletid, seertid, visningstid",
+    Is.MINUTES: "minutter",
+    Is.HOURS: "antal timer",
+    Is.SECONDS: "sekunder",
+    Is.POINTS: "optjente point, bonuspoint",
+    Is.PRICE: "pris, prisen",
+    Is.UNIT: "stk, stykpris, stk pris, enhed, enheds, enhedspris, per stk, pr stk, pris pr stk",
+    Is.QUANTITY: "mængde, kvantum, antal stk, antal varer, antal produkter",
+    Is.STAY: "nætter, overnatninger, ophold, antal nætter",
+    Is.PEOPLE: "voksne, personer, gæster, antal personer, antal gæster",
+    Is.NET: "ekskl moms, eksl moms, uden moms, ex moms",
+    Is.GROSS: "inkl moms, med moms",
+    Is.AVERAGE: "gennemsnit, gennemsnitlig, gns, middel",
+    Is.TAX: "moms, skat, afgift",
+    Is.DISCOUNT: "rabat, rabatkode, nedslag",
+    Is.COST: "omkostning, omkostninger, kostpris, indkøbspris",
+    Is.PROFIT: "fortjeneste, avance, dækningsbidrag",
+    Is.FEE: "gebyr, gebyrer, provision, drikkepenge",
+    Is.REFUND: "refusion, refunderet, tilbagebetaling, tilbagebetalt, retur, returneret, returvarer, "
+    "returnering, kreditnota, reklamation",
+    Is.BONUS: "bonus, gavekort, tilgodehavende, indløste point, tilgodebevis",
+    Is.BALANCE: "saldo, restbeløb, skyldig, udestående",
+    Is.DEBIT: "debet",
+    Is.CREDIT: "kredit",
+    Is.PRODUCT: "produkt, produktet, produkter, vare, varer, varen, vares, artikel, mærke, varemærke, "
+    "varetekst, varenavn",
+    Is.ITEM_CODE: "varenummer, varenr, produktnummer, stregkode",
+    Is.LINE: "linje, linjer, ordrelinje, ordrelinie",
+    Is.CATEGORY: "kategori, varegruppe, produktgruppe, afdeling, gruppe, sortiment",
+    Is.SUBCATEGORY: "underkategori, undergruppe",
+    Is.TYPE: "slags",
+    Is.CONTENT: "indhold",
+    Is.PREFERENCE: "præference, favorit, foretrukken, foretrukne",
+    Is.TITLE: "titel, afsnit",
+    Is.TEXT: "beskrivelse, kommentar, bemærkning, bemærkninger, besked, betegnelse",
+    Is.REASON: "årsag, begrundelse",
+    Is.GENDER: "køn",
+    Is.AGE: "alder",
+    Is.INCOME: "indkomst, løn",
+    Is.COUNTRY: "land, landekode",
+    Is.TRAIT: "uddannelse, civilstand, erhverv, stilling, abonnement, enhedstype, bynavn, postdistrikt, "
+    "region, kommune, sprog, børn, kundegruppe, kundetype, segment",
+    Is.CHANNEL: "kanal, salgskanal, kilde",
+    Is.CAMPAIGN: "kampagne",
+    Is.STORE: "butik, forretning, filial, kasse, afdelingsnr, salgssted",
+    Is.SELLER: "sælger, ansat, medarbejder, ekspedient, leverandør, kasserer",
+    Is.ADDRESS: "adresse, postnummer, postnr, vej, gade, firma, virksomhed",
+    Is.BILLING: "fakturering, fakturaadresse",
+    Is.SHIP: "fragt, levering, leverings, leveringsdato, leveret, afsendt, forsendelse, forsendelses, "
+    "forfald, forfaldsdato",
+    Is.STATUS: "tilstand, betalingsmåde, betalingsmetode, betalingsform, bedømmelse, ordrestatus",
+    Is.TEST: "test, testordre, testkøb, prøveordre",
+    Is.INDEX: "linjenummer, løbenummer, rækkenummer",
+    Is.STOCK: "lagerbeholdning, vægt, størrelse, farve",
+    Is.CONSENT: "samtykke, nyhedsbrev",
+}
+
+LANGUAGE: Final = Language(
+    code="da",
+    name="Danish",
+    headers=_HEADERS,
+    fillers="af, den, det, en, et, fra, for, i, med, og, på, per, pr, til",
+    months=(
+        "januar, jan",
+        "februar, feb, febr",
+        "marts, mar",
+        "april, apr",
+        "maj",
+        "juni, jun",
+        "juli, jul",
+        "august, aug",
+        "september, sep, sept",
+        "oktober, okt",
+        "november, nov",
+        "december, dec",
+    ),
+    before_time="kl, klokken",
+    days="d, dag, dage, døgn",
+    hours="h, t, time, timer",
+    minutes="m, min, min., minut, minutter",
+    seconds="s, sek, sek., sekund, sekunder",
+    and_="og",
+    totals="i alt, ialt, total, samlet, sum, delsum, samlet beløb",
+    notes="bemærkning, kilde",
+    cancelled="annuller, aflys, afbest, afbrudt",
+    failed="mislyk, afvist, fejlet, betalingsfejl, udløbet, forladt, kladde, ugyldig, ufuldstændig, "
+    "uerholdelig, nægtet",
+    refunded="refunder, tilbagebetal, returner",
+    pending="afvent, venter, ubetal, ikke betalt, sat i bero, i bero, tvist, bestridt, autoriser, "
+    "forfalden, parkeret",
+    in_part="delvis, delbetal, dellever, ikke refunder",
+    returned=r"refusion, refunder, tilbagebetal, \bretur, kredit-?nota, reklamation, tilbageført, "
+    "tilbageførsel",
+    purchases=r"gennemfør, gennemfoer, fuldfør, \bbetalt, afsendt, leveret, faktura, \bsalg, \bordre, "
+    "køb, koeb, kvittering, behandles, ekspederet, afsluttet, modtaget, behandlet",
+    payments="betaling, overførsel, udligning, girokort",
+    transfers="udbetaling, hævning, overførsel mellem, indsættelse, gebyr, veksling, justering, "
+    r"optankning, rykker, tilbud, proforma, følgeseddel, primosaldo, \brente, \btransfer",
+    test=r"\btest",
+    lines=r"linj, \bvare, produkt, artikel",
+    headings=r"hoved, faktura, \bordre, kurv, i alt, total, sammendrag",
+    guests="gæst, gæstekunde, gæstebruger, gæstekøb, gæstebestilling, ukendt, ukendt kunde, anonym, "
+    "anonym kunde, kontantkunde, kontantsalg, kontant kunde, diverse kunde, diverse kunder, butikskunde, "
+    "engangskunde, tilfældig kunde, ikke logget ind, ikke registreret, uregistreret, ingen kunde",
+    yes="ja, j, sand",
+    no="nej, n, falsk",
+    currencies="kroner, krone, euro",
+)
