@@ -111,7 +111,7 @@ LANGUAGE: Final = Language(
     code="cs",
     name="Czech",
     headers=_HEADERS,
-    fillers="a, do, k, ke, na, o, po, pro, s, u, v, ve, z, ze, za",
+    fillers="a, do, ke, na, o, po, pro, ve, ze, za",
     english_too="partner, data",
     months=(
         "ledna, leden, led",

@@ -116,7 +116,7 @@ LANGUAGE: Final = Language(
     code="pl",
     name="Polish",
     headers=_HEADERS,
-    fillers="dla, do, i, na, o, po, w, we, z, ze, za, przez, albo",
+    fillers="dla, do, i, na, o, po, we, ze, za, przez, albo",
     english_too="data",
     months=(
         "stycznia, styczeń, styczen, sty",

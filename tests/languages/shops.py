@@ -28,7 +28,8 @@ SHOPS = {
             roles="order date customer email - content quantity unit_price amount country",
             done="Zrealizowane", cancelled="Anulowane", pending="Oczekuje na płatność",
             text="""\
-Numer zamówienia;Data złożenia zamówienia;Klient;E-mail;Status zamówienia;Nazwa produktu;Ilość;Cena jednostkowa;Wartość zamówienia brutto;Kraj
+Numer zamówienia;Data złożenia zamówienia;Klient;E-mail;Status zamówienia;\
+Nazwa produktu;Ilość;Cena jednostkowa;Wartość zamówienia brutto;Kraj
 1001;05.01.2024;Anna Leśna;anna@poczta.pl;Zrealizowane;Herbata;2;11,00 zł;22,00 zł;Polska
 1002;14.01.2024;Jan Klon;jan@poczta.pl;Wysłane;Miód;1;31,50 zł;31,50 zł;Polska
 1003;20.01.2024;Anna Leśna;anna@poczta.pl;Anulowane;Herbata;3;11,00 zł;33,00 zł;Polska
@@ -84,7 +85,8 @@ FV0006,29.02.2024,Z11,Hotel Luna,Nápoje,6,28.00,21
             roles="order date name customer - content quantity unit_price amount",
             done="Teljesítve", cancelled="Törölve", pending="Fizetésre vár",
             text="""\
-Rendelés azonosító;Rendelés dátuma;Vásárló neve;E-mail cím;Rendelés állapota;Termék neve;Mennyiség;Bruttó egységár;Végösszeg
+Rendelés azonosító;Rendelés dátuma;Vásárló neve;E-mail cím;Rendelés állapota;\
+Termék neve;Mennyiség;Bruttó egységár;Végösszeg
 R-101;2024.01.05.;Kiss Anna;anna@posta.hu;Teljesítve;Tea;2;1 290 Ft;2 580 Ft
 R-102;2024.01.14.;Nagy Béla;bela@posta.hu;Kiszállítva;Kávé;1;3 990 Ft;3 990 Ft
 R-103;2024.01.20.;Kiss Anna;anna@posta.hu;Törölve;Tea;3;1 290 Ft;3 870 Ft
@@ -112,7 +114,8 @@ SZ-2024/6,2024-02-29,V101,Hotel Hold,Italok,6,880.00,27
             roles="order date name customer - content quantity unit_price amount country",
             done="Finalizată", cancelled="Anulată", pending="În așteptare",
             text="""\
-Număr comandă;Data comenzii;Nume client;Adresa de email;Stare comandă;Denumire produs;Cantitate;Preț unitar;Total comandă;Țara
+Număr comandă;Data comenzii;Nume client;Adresa de email;Stare comandă;\
+Denumire produs;Cantitate;Preț unitar;Total comandă;Țara
 501;05.01.2024;Ana Pop;ana@posta.ro;Finalizată;Ceai;2;11,00 lei;22,00 lei;România
 502;14.01.2024;Ion Rusu;ion@posta.ro;Livrată;Miere;1;31,50 lei;31,50 lei;România
 503;20.01.2024;Ana Pop;ana@posta.ro;Anulată;Ceai;3;11,00 lei;33,00 lei;România
@@ -224,7 +227,8 @@ Bilagsnummer;Kjøpsdato;Kundenummer;Varegruppe;Beløp inkl. mva;Herav mva
             roles="order date customer name email - content quantity unit_price amount country",
             done="Valmis", cancelled="Peruutettu", pending="Odottaa maksua",
             text="""\
-Tilausnumero;Tilauspäivä;Asiakasnumero;Asiakkaan nimi;Sähköposti;Tilauksen tila;Tuotenimi;Määrä;Yksikköhinta;Yhteensä;Maa
+Tilausnumero;Tilauspäivä;Asiakasnumero;Asiakkaan nimi;Sähköposti;Tilauksen tila;\
+Tuotenimi;Määrä;Yksikköhinta;Yhteensä;Maa
 7001;5.1.2024;10;Anna Lehto;anna@posti.fi;Valmis;Tee;2;6,50 €;13,00 €;Suomi
 7002;14.1.2024;11;Veli Kuusi;veli@posti.fi;Lähetetty;Kahvi;1;8,90 €;8,90 €;Suomi
 7003;20.1.2024;10;Anna Lehto;anna@posti.fi;Peruutettu;Tee;3;6,50 €;19,50 €;Suomi
@@ -252,7 +256,8 @@ Kuitti nro,Pvm,Asiakas,Tuoteryhmä,Kpl,à-hinta,ALV %
             roles="order date customer email - content quantity unit_price amount country",
             done="Ολοκληρωμένη", cancelled="Ακυρώθηκε", pending="Σε αναμονή πληρωμής",
             text="""\
-Αριθμός παραγγελίας;Ημερομηνία παραγγελίας;Πελάτης;Email;Κατάσταση παραγγελίας;Όνομα προϊόντος;Ποσότητα;Τιμή μονάδας;Συνολικό ποσό;Χώρα
+Αριθμός παραγγελίας;Ημερομηνία παραγγελίας;Πελάτης;Email;Κατάσταση παραγγελίας;\
+Όνομα προϊόντος;Ποσότητα;Τιμή μονάδας;Συνολικό ποσό;Χώρα
 7001;5/1/2024;Άννα Δρυ;anna@mail.gr;Ολοκληρωμένη;Τσάι;2;6,50 €;13,00 €;Ελλάδα
 7002;14/1/2024;Νίκος Ελιάς;nikos@mail.gr;Απεστάλη;Καφές;1;8,90 €;8,90 €;Ελλάδα
 7003;20/1/2024;Άννα Δρυ;anna@mail.gr;Ακυρώθηκε;Τσάι;3;6,50 €;19,50 €;Ελλάδα
@@ -280,7 +285,8 @@ Kuitti nro,Pvm,Asiakas,Tuoteryhmä,Kpl,à-hinta,ALV %
             roles="order - date customer content unit_price quantity amount -",
             done="Selesai", cancelled="Dibatalkan", pending="Menunggu Pembayaran",
             text="""\
-No. Pesanan;Status Pesanan;Waktu Pesanan Dibuat;Username (Pembeli);Nama Produk;Harga Satuan;Jumlah;Total Harga;Ongkos Kirim
+No. Pesanan;Status Pesanan;Waktu Pesanan Dibuat;Username (Pembeli);Nama Produk;\
+Harga Satuan;Jumlah;Total Harga;Ongkos Kirim
 24A1;Selesai;05/01/2024 10:12;anisa;Teh;Rp 25.000;2;Rp 50.000;Rp 9.000
 24A2;Dikirim;14/01/2024 11:30;budi;Kopi;Rp 89.500;1;Rp 89.500;Rp 9.000
 24A3;Dibatalkan;20/01/2024 09:05;anisa;Teh;Rp 25.000;3;Rp 75.000;Rp 9.000
