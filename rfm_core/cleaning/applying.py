@@ -31,12 +31,16 @@ def policy_rules(shape: Shape, columns: Collection[str], cleaning: Cleaning) -> 
         columns: What travelled.
         cleaning: The policies.
     """
-    return {
-        policy.leaves.name: rule
-        for name, policy in CLEANING.items()
-        if shape in policy.shapes and policy.leaves is not None
-        if (rule := policy.rule(getattr(cleaning, name), columns)) is not None
-    }
+    rules: dict[str, pl.Expr] = {}
+    for name, policy in CLEANING.items():
+        if shape not in policy.shapes or policy.leaves is None:
+            continue
+        rule = policy.rule(getattr(cleaning, name), columns)
+        if rule is not None:
+            # Several policies can leave rows out for one reason.
+            reason = policy.leaves.name
+            rules[reason] = rules[reason] | rule if reason in rules else rule
+    return rules
 
 
 def policy_findings(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> list[Finding]:

@@ -7,9 +7,11 @@ from pydantic import Field
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
 from rfm_core.cleaning.currencies import Rate
+from rfm_core.cleaning.discounts import Discount
 from rfm_core.cleaning.order_lines import OrderTotals
 from rfm_core.cleaning.policies.capitals import FOLD_CASE
 from rfm_core.cleaning.policies.currency import CURRENCY, CURRENCY_RATES
+from rfm_core.cleaning.policies.discount import DISCOUNT
 from rfm_core.cleaning.policies.duplicates import DUPLICATES, Duplicates
 from rfm_core.cleaning.policies.guests import GUESTS, Guests
 from rfm_core.cleaning.policies.order_totals import ORDER_TOTALS
@@ -17,15 +19,18 @@ from rfm_core.cleaning.policies.outliers import OUTLIER_RULE, OUTLIERS, OutlierR
 from rfm_core.cleaning.policies.policy import Policy
 from rfm_core.cleaning.policies.prefixed import PREFIXED, Prefixed
 from rfm_core.cleaning.policies.receipts import RECEIPTS, Receipts
+from rfm_core.cleaning.policies.refunded import REFUNDED
 from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
 from rfm_core.cleaning.policies.traits import RANGES, REQUIRE, Range
 from rfm_core.cleaning.policies.unfinished import UNFINISHED, Unfinished
 from rfm_core.cleaning.policies.zero import ZERO, Zero
 from rfm_core.cleaning.policies.zeros import MERGE_ZEROS
+from rfm_core.cleaning.refunds import Refunded
 
 __all__ = [
     "CLEANING",
     "Cleaning",
+    "Discount",
     "Duplicates",
     "Guests",
     "OrderTotals",
@@ -35,6 +40,7 @@ __all__ = [
     "Range",
     "Rate",
     "Receipts",
+    "Refunded",
     "Returns",
     "Unfinished",
     "Zero",
@@ -53,12 +59,14 @@ class Cleaning(Choice):
 
     returns: Annotated[Returns, RETURNS] = Returns.NET
     returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
-    currency: Annotated[str, CURRENCY] = Field(default="", max_length=CURRENCY.longest)
-    currency_rates: Annotated[tuple[Rate, ...], bounded(MOST_RATES), CURRENCY_RATES] = ()
     merge_zeros: Annotated[bool, MERGE_ZEROS] = False
     prefixed: Annotated[Prefixed, PREFIXED] = Prefixed.AUTO
     guests: Annotated[Guests, GUESTS] = Guests.AUTO
     receipts: Annotated[Receipts, RECEIPTS] = Receipts.AUTO
+    discount: Annotated[Discount, DISCOUNT] = Discount.AUTO
+    refunded: Annotated[Refunded, REFUNDED] = Refunded.AUTO
+    currency: Annotated[str, CURRENCY] = Field(default="", max_length=CURRENCY.longest)
+    currency_rates: Annotated[tuple[Rate, ...], bounded(MOST_RATES), CURRENCY_RATES] = ()
     order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.AUTO
     unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.COUNT
     zero: Annotated[Zero, ZERO] = Zero.LEAVE_OUT

@@ -15,6 +15,7 @@ from rfm_core.values.currency_signs import currency_mark
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.money_signs import currency_of
 from rfm_core.values.numbers import NumberKind
+from rfm_core.values.steps import in_steps
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.cleaning.conventions import Conventions
@@ -29,6 +30,7 @@ ORIGINAL: Final = travelling("original_currency")
 WRITTEN: Final = travelling("currency_mark")
 """What stands beside the digits of a row's amount, as `currency_mark` gives it."""
 
+_ONE_SIGN: Final = r"^[-+\s\d.,]*([$€£¥₹₽₺₩₪฿₫₴₦₱₸])[-+\s\d.,]*$"
 _HEAD: Final = 1_000
 _MOST: Final = 60
 # “Base currency” and its like are one word to the reader of headers.
@@ -76,7 +78,7 @@ def written_marks(
         and not conventions.numbers[header].plain
         and conventions.numbers[header].kind is NumberKind.NUMBER
     ]
-    return pl.coalesce(currency_mark(pl.col(header)) for header in dressed) if dressed else None
+    return pl.coalesce(_mark(pl.col(header)) for header in dressed) if dressed else None
 
 
 def currency_columns(table: "Table", mapping: ColumnMapping) -> list[str]:
@@ -93,6 +95,16 @@ def currency_columns(table: "Table", mapping: ColumnMapping) -> list[str]:
         return []
     head = table.lazy.select(wanted).head(_HEAD).collect(engine="streaming")
     return [header for header in wanted if _names_currencies(head[header], header in called)]
+
+
+def _mark(text: pl.Expr) -> pl.Expr:
+    """As `currency_mark`; a sign alone is taken at once, because most amounts that aren't bare have one and no more."""
+    sign = pl.field("sign")
+    return in_steps(
+        {"text": text, "sign": text.str.extract(_ONE_SIGN)},
+        {"sign": sign, "careful": currency_mark(pl.when(sign.is_null()).then(pl.field("text")))},
+        {"mark": pl.coalesce(sign, pl.field("careful"))},
+    )
 
 
 def _names_currencies(cells: pl.Series, called: bool) -> bool:

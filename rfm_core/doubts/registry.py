@@ -5,9 +5,11 @@ from typing import Final
 from rfm_core.doubts import (
     currencies,
     date_order,
+    discount,
     guests,
     no_amount,
     order_totals,
+    refunded_amount,
     restarting_orders,
     returns_prefix,
     swapped_dates,
@@ -27,6 +29,8 @@ DOUBTS: Final[dict[str, Look]] = {
     "guests": guests.look,
     "restarting_orders": restarting_orders.look,
     "returns_prefix": returns_prefix.look,
+    "discount": discount.look,
+    "refunded_amount": refunded_amount.look,
     "order_totals": order_totals.look,
 }
 """How each kind is looked for; a doubt bears the kind under which it stands here."""

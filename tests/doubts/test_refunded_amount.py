@@ -1,0 +1,104 @@
+"""Money that went back, in a column beside the amount."""
+
+import pytest
+
+from rfm_core import analyse
+from rfm_core.doubts import Doubt
+from rfm_core.reading.table import Table
+from tests.tables import text_table
+
+
+def orders(headers: str, *cells: str) -> Table:
+    days = ("1,ann,2024-01-05", "2,bob,2024-02-15", "3,ann,2024-03-05", "4,cem,2024-03-07")
+    return text_table(
+        f"order,customer,date,{headers}", *(f"{day},{cell}" for day, cell in zip(days, cells, strict=True))
+    )
+
+
+def told(table: Table, **choices: object) -> Doubt | None:
+    found = analyse(table, **choices)  # type: ignore[arg-type]
+    return next((doubt for doubt in found.doubts if doubt.kind == "refunded_amount"), None)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Total,Refunded Amount",
+        "Betrag,Erstattungsbetrag",
+        "Montant,Montant remboursé",
+        "Importe total,Importe reembolsado",
+        "Totale,Totale rimborsato",
+        "Totaalbedrag,Terugbetaald bedrag",
+        "Valor total,Valor reembolsado",
+        "Tutar,İade Tutarı",
+        "totalPrice,totalRefunded",
+        "order_amount,refund",
+        "AMOUNT,AMT_REFUNDED",
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_what_went_back_is_subtracted_and_said_and_all_of_it_is_no_purchase(headers: str, sign: str) -> None:
+    table = orders(headers, "50,0", f"500,{sign}450", "60,", f"70,{sign}70")
+    found = analyse(table)
+    assert dict(found.customers.select("customer_id", "monetary").rows()) == {"ann": 110.0, "bob": 50.0}
+    assert found.quality.left_out == {"unfinished_order": 1}
+    doubt = told(table)
+    assert doubt is not None
+    amount, refund = headers.split(",")
+    assert (doubt.chosen, doubt.evident) == ("subtract", True)
+    assert doubt.message == (
+        f"“{refund}” says that money went back in 2 rows. It is subtracted from “{amount}”, 520 in all; in 1 row "
+        "nothing was left, so that is no purchase."
+    )
+    ignored = analyse(table, settled={"refunded_amount": "ignore"})
+    assert ignored.customers["monetary"].to_list() == [110.0, 500.0, 70.0]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        ("Total,Refunded Amount", ("50,0.00", "500,0", "60,", "70,0")),
+        ("total,refunded", ("50,0", "500,1", "60,0", "70,1")),
+        ("total,returned", ("50,0", "500,2", "60,0", "70,1")),
+        ("total,refund_count", ("50,0", "500,20", "60,0", "70,1")),
+        ("total,refund_reason", ("50,", "500,broken", "60,", "70,late")),
+        ("total,refund_date", ("50,", "500,2024-02-20", "60,", "70,2024-03-10")),
+        ("total,Amount due", ("50,0", "500,450", "60,0", "70,0")),
+        ("total,Store credit", ("50,0", "500,450", "60,0", "70,0")),
+    ],
+)
+def test_nothing_is_said_where_nothing_went_back(headers: str, cells: tuple[str, ...]) -> None:
+    table = orders(headers, *cells)
+    assert told(table) is None
+    assert analyse(table).customers["monetary"].to_list() == [110.0, 500.0, 70.0]
+
+
+def test_amounts_that_are_what_was_left_stay_as_they_are() -> None:
+    headers = "gross_sales,returns,net_sales"
+    table = orders(headers, "50,0,50", "500,-450,50", "60,0,60", "70,-20,50")
+    mapping = {"customer": "customer", "date": "date", "amount": "net_sales"}
+    doubt = told(table, mapping=mapping)
+    assert doubt is not None
+    assert (doubt.chosen, doubt.evident) == ("ignore", True)
+    assert "is what was left of it already" in doubt.message
+
+
+def test_more_than_was_paid_is_asked_about() -> None:
+    doubt = told(orders("amount,refund_amount", "5,100", "5,450", "6,0", "7,0"))
+    assert doubt is not None
+    assert (doubt.chosen, doubt.evident) == ("ignore", False)
+
+
+def test_what_all_lines_of_an_order_repeat_went_back_once() -> None:
+    table = text_table(
+        "order,customer,date,product,amount,refunded_amount",
+        "1,ann,2024-01-05,a,10,12",
+        "1,ann,2024-01-05,b,20,12",
+        "2,bob,2024-02-15,c,50,0",
+        "3,cem,2024-02-15,c,50,70",
+        "3,cem,2024-02-15,d,20,70",
+    )
+    assert dict(analyse(table).customers.select("customer_id", "monetary").rows()) == {
+        "ann": 18.0,
+        "bob": 50.0,
+    }
