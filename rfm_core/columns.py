@@ -43,10 +43,15 @@ class Role(StrEnum):
     RECENCY_DAYS = "recency_days"
     FREQUENCY = "frequency"
     MONETARY = "monetary"
+    OBSERVED = "observed"
+    """How long a customer was observed (`T`): recency then is the customer's age at the last purchase."""
 
 
 SUMMED = frozenset({Role.AMOUNT, Role.FREQUENCY, Role.MONETARY})
 """Roles that several headers may feed; their values are added up."""
+
+STRUNG = frozenset({Role.NAME})
+"""Roles that several headers may feed; their texts stand one after the other, parted by a blank."""
 
 TRAIT_ROLES = (Role.GENDER, Role.AGE, Role.BIRTH_YEAR, Role.INCOME, Role.COUNTRY)
 """Roles that describe the customer and appear as traits under their own header."""
@@ -85,7 +90,7 @@ class ColumnMapping(Choice):
 
     Attributes:
         shape: What one row is; None while that isn't clear.
-        roles: The headers of each mapped role; more than one only for `SUMMED` roles.
+        roles: The headers of each mapped role; more than one only for `SUMMED` and `STRUNG` roles.
         traits: Headers of further traits (plan, education, device, …).
         count_rows: Where no column says what an order or visit came to: each row counts as one.
     """
@@ -131,7 +136,7 @@ class ColumnMapping(Choice):
         The shape follows when only the other one is complete afterwards.
 
         Raises:
-            MappingProblem: No header, or several for a role that isn't summed.
+            MappingProblem: No header, or several for a role that takes one.
         """
         wanted = (headers,) if isinstance(headers, str) else tuple(dict.fromkeys(headers))
         try:
@@ -209,8 +214,8 @@ class ColumnMapping(Choice):
 def _check_count(role: Role, headers: tuple[str, ...]) -> None:
     if not headers:
         raise ValueError(f"The role {role.value} was given no column; name one.")
-    if len(headers) > 1 and role not in SUMMED:
+    if len(headers) > 1 and role not in SUMMED | STRUNG:
         raise ValueError(
             f"The role {role.value} takes one column, but {len(headers):,} were named ({listed(headers, most=5)}); "
-            "only amount, frequency and monetary can be summed."
+            "only amount, frequency and monetary can be summed, and names put together."
         )

@@ -8,7 +8,7 @@ from rfm_core.columns import ColumnMapping, Role
 from rfm_core.reading.table import Table
 from rfm_core.values.dates import date
 from rfm_core.values.identifiers import identifier
-from rfm_core.values.missing import text_or_null
+from rfm_core.values.missing import strung
 
 _IDS = {Role.CUSTOMER: "customer_id", Role.ORDER: "order_id"}
 _DATES = {
@@ -18,7 +18,12 @@ _DATES = {
     Role.EVALUATION_DATE: "evaluation_date",
 }
 _SUMS = {Role.AMOUNT: "amount", Role.FREQUENCY: "frequency", Role.MONETARY: "monetary"}
-_NUMBERS = {Role.QUANTITY: "quantity", Role.UNIT_PRICE: "unit_price", Role.RECENCY_DAYS: "recency_days"}
+_NUMBERS = {
+    Role.QUANTITY: "quantity",
+    Role.UNIT_PRICE: "unit_price",
+    Role.RECENCY_DAYS: "recency_days",
+    Role.OBSERVED: "observed",
+}
 _TEXTS = {Role.NAME: "name", Role.EMAIL: "email", Role.PHONE: "phone", Role.CONTENT: "content"}
 
 
@@ -46,7 +51,7 @@ def preview(table: Table, mapping: ColumnMapping, conventions: Conventions, rows
         elif role in _NUMBERS:
             columns.append(conventions.single(headers[0]).alias(_NUMBERS[role]))
         elif role in _TEXTS:
-            columns.append(text_or_null(headers[0]).alias(_TEXTS[role]))
+            columns.append(strung(headers).alias(_TEXTS[role]))
     if Role.AMOUNT not in mapping.roles and {Role.QUANTITY, Role.UNIT_PRICE} <= set(mapping.roles):
         quantity, price = mapping.headers(Role.QUANTITY)[0], mapping.headers(Role.UNIT_PRICE)[0]
         columns.append((conventions.single(quantity) * conventions.single(price)).alias("amount"))

@@ -32,6 +32,7 @@ _NUMBER_ROLES = (
     Role.RECENCY_DAYS,
     Role.FREQUENCY,
     Role.MONETARY,
+    Role.OBSERVED,
 )
 
 

@@ -18,11 +18,11 @@ from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.settling import carried_cells, travelled
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.measuring.events import CONTACTS
+from rfm_core.measuring.events import CONTACTS, ORDERS_IN_ROW
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
-from rfm_core.values.missing import text_or_null
+from rfm_core.values.missing import strung, text_or_null
 
 ROW_GROUP = 100_000
 """Rows that are read back at a time: small, because several groups are in memory at once."""
@@ -35,7 +35,7 @@ class Sifted:
     Attributes:
         frame: LazyFrame with `line`, `reason` (Enum), `customer_id`, `event_at`, `amount` (signed: netted returns
             are negative), `is_purchase`, where needed `is_line` (adds nothing to its order), and where mapped
-            `order_id`, `content`, contacts, `joined`, `c0` … `cn`.
+            `order_id`, `content`, contacts, `joined`, `orders_in_row`, `c0` … `cn`.
         last_purchase: Time of the last purchase that isn't left out for its date; None without purchases.
         future: Purchases dated after today.
         isolated_after: Purchases after this moment stand alone at the end; None when there are none.
@@ -89,9 +89,9 @@ def type_events(
         columns.append(identifier(order).alias("order_id"))
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("content"))
-    columns += [
-        text_or_null(header).alias(role) for role in CONTACTS if (header := mapping.header(Role(role)))
-    ]
+    if orders := mapping.headers(Role.FREQUENCY):
+        columns.append(conventions.summed(orders).alias(ORDERS_IN_ROW))
+    columns += [strung(headers).alias(role) for role in CONTACTS if (headers := mapping.headers(Role(role)))]
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, conventions.dates)).alias("joined"))
     columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, conventions)]

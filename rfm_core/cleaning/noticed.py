@@ -9,10 +9,12 @@ from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted
+from rfm_core.cleaning.lifetimes import lifetime_findings
 from rfm_core.cleaning.order_lines import RepeatedTotals, line_finding
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
-from rfm_core.columns import ColumnMapping, Role
+from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
+from rfm_core.listing import listed
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import counted_id_findings, identifier_findings
 from rfm_core.vocabulary import counted, vocabulary
@@ -84,6 +86,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
         found += _about_events(events, cleaning)
         found += _about_lines(events)
         found += _about_conversion(events)
+    found += (*lifetime_findings(mapping), *_about_orders(mapping))
     found += policy_findings(cleaned.table, mapping, cleaning)
     if extreme:
         found.append(_about_outliers(extreme, cleaning))
@@ -99,6 +102,17 @@ def _about_ids(cleaned: Cleaned, events: CleanedEvents | None) -> list[Finding]:
     return list(
         counted_id_findings(events.ids, customer)
     )  # they were counted with the customers: no second look
+
+
+def _about_orders(mapping: ColumnMapping) -> list[Finding]:
+    orders = mapping.headers(Role.FREQUENCY)
+    if mapping.shape is not Shape.EVENTS or not orders:
+        return []
+    message = (
+        f"A row stands for several orders: {listed(orders)} says how many, and frequency is their sum. Leave it "
+        "unmapped to count each row as one."
+    )
+    return [Finding("orders_in_rows", message, level=Level.QUESTION)]
 
 
 def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:

@@ -16,6 +16,7 @@ from rfm_core.cleaning.bounds import (
 from rfm_core.cleaning.choice import Cleaning, Outliers
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.future import Future, Today, look_ahead
+from rfm_core.cleaning.lifetimes import OBSERVED, read_lifetimes
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.columns import ColumnMapping, Role, Shape
@@ -23,7 +24,7 @@ from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
-from rfm_core.values.missing import missing, text_or_null
+from rfm_core.values.missing import missing, strung, text_or_null
 
 _UNDATED = "__undated__"
 
@@ -75,9 +76,9 @@ def type_summaries(
     ]
     if days := mapping.header(Role.RECENCY_DAYS):
         columns.append(conventions.single(days).alias("recency_days"))
-    columns += [
-        text_or_null(header).alias(role) for role in CONTACTS if (header := mapping.header(Role(role)))
-    ]
+    if (observed := mapping.header(Role.OBSERVED)) and mapping.header(Role.RECENCY_DAYS):
+        columns.append(conventions.single(observed).alias(OBSERVED))
+    columns += [strung(headers).alias(role) for role in CONTACTS if (headers := mapping.headers(Role(role)))]
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("preferred_content"))
     if conventions.dates is not None:
@@ -95,6 +96,8 @@ def type_summaries(
         columns.append(missing(last).alias(_UNDATED))
     columns += policy_marks(table, mapping, cleaning)
     frame = table.lazy.select(columns).collect(engine="streaming")
+    if OBSERVED in frame.columns:
+        frame = read_lifetimes(frame)
     plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
     frame = frame.with_columns(plain)
     if "last_seen" in frame.columns:

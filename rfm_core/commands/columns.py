@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
+from rfm_core.columns import STRUNG, SUMMED, ColumnMapping, Role, Shape
 from rfm_core.errors import MappingProblem
 from rfm_core.guessing import Proposal, propose
 from rfm_core.headers import TRAIT, find_header, find_role
@@ -19,12 +19,12 @@ def map_columns(
 
     Args:
         table: The text table.
-        given: `role=Header` each; `role=` unmaps; repeating a summed role adds columns up.
+        given: `role=Header` each; `role=` unmaps; repeating a summed role adds columns up, a name puts them together.
         shape: What one row is, if the user says so.
         saved: A mapping from a workspace.
 
     Raises:
-        MappingProblem: An unknown role or header, or a role given twice that can't be summed.
+        MappingProblem: An unknown role or header, or a role given twice that takes one column.
     """
     wanted: dict[Role, list[str]] = {}
     traits: list[str] = []
@@ -36,9 +36,10 @@ def map_columns(
             traits += found
             continue
         role = find_role(name)
-        if role in wanted and role not in SUMMED:
+        if role in wanted and role not in SUMMED | STRUNG:
             raise MappingProblem(
-                f"The role {name} was given twice; only {listed(sorted(SUMMED), plain=True)} add up columns."
+                f"The role {name} was given twice; only {listed(sorted(SUMMED), plain=True)} add up columns, "
+                "and name puts them together."
             )
         wanted.setdefault(role, []).extend(found)
     proposal = propose(table, shape)

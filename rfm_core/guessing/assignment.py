@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rfm_core.columns import Role, Shape, missing_needs
+from rfm_core.guessing.beside import roles_beside
 from rfm_core.guessing.fit import Column, fit
 from rfm_core.guessing.rules.rule import TOTAL
 from rfm_core.guessing.unnamed import could_be, only_reading
@@ -81,9 +82,11 @@ def assign_roles(columns: Iterable[Column], shape: Shape) -> Assignment:
     if shape is Shape.CUSTOMERS:
         for role in (Role.FREQUENCY, Role.MONETARY):
             mapped = _summed(mapped, role, known, fits[role])
+    mapped, sure = roles_beside(mapped, known, shape)
     fits = _with_values(fits, known)
     confidence = {
-        role: round(min(fits[role][header] for header in found), 3) for role, found in mapped.items()
+        role: round(sure.get(role) or min(fits[role][header] for header in found), 3)
+        for role, found in mapped.items()
     }
     return Assignment(shape, mapped, confidence, fits)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rfm_core.columns import ColumnMapping, Role, Shape
+from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.assignment import Assignment, assign_roles
 from rfm_core.guessing.candidates import candidates, rivals, unsupported
@@ -155,8 +155,7 @@ def _findings(
         found.append(Finding("many_columns", message))
     for role, headers in mapping.roles.items():
         if len(headers) > 1:
-            message = f"{role.value.capitalize()} is the sum of {len(headers)} columns: {listed(headers)}."
-            found.append(Finding("summed_columns", message))
+            found.append(_several(role, headers))
     for role, others in near.items():
         message = f"“{mapping.header(role)}” was taken as {_words(role)}; {_or(others)} could be meant, too."
         found.append(Finding("column_choice", message, level=Level.QUESTION))
@@ -165,6 +164,13 @@ def _findings(
             message = f"No column is clearly the {_words(role)}; {_or(headers)} could be meant."
             found.append(Finding("column_missing", message, level=Level.QUESTION))
     return tuple(found)
+
+
+def _several(role: Role, headers: tuple[str, ...]) -> Finding:
+    if role in SUMMED:
+        message = f"{role.value.capitalize()} is the sum of {len(headers)} columns: {listed(headers)}."
+        return Finding("summed_columns", message)
+    return Finding("joined_columns", f"{role.value.capitalize()} is put together from {listed(headers)}.")
 
 
 def _words(role: Role) -> str:

@@ -26,7 +26,12 @@ ROWS_AT_ONCE = 2_000_000
 
 _UNITS = (nw.col("unit").n_unique().alias("units"), nw.col("unit").null_count().alias("empty"))
 _LOW, _HIGH = "__low__", "__high__"
-_CANONICAL = ("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line")
+ORDERS_IN_ROW = "orders_in_row"
+"""How many orders a row stands for (Float64), where it is a month or a week; null is one."""
+
+_CANONICAL = (
+    *("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line", ORDERS_IN_ROW),
+)
 
 
 class FrequencyBy(StrEnum):
@@ -46,7 +51,8 @@ def measure(
         events: Any narwhals-compatible lazy or eager frame with `customer_id` (String), `event_at` (Datetime) and
             `amount` (Float64, money or minutes). Optional: `order_id` (String), `is_purchase` (Boolean; without it
             an amount above zero is a purchase and one below zero a return that is subtracted), `content`,
-            `joined` (Datetime); every other column is a trait.
+            `joined` (Datetime), `orders_in_row` (number of orders that a row stands for); every other column is a
+            trait.
         as_of: The analysis moment; default: one day after the last purchase. Events at or after it don't count. Of
             moments with a time zone, this one and those of frames in memory, the wall-clock time counts.
         frequency_by: What one unit of frequency is.
@@ -190,9 +196,12 @@ def _totals(
     unit = _unit_of_frequency(columns, frequency_by)
     # A row without an order id is an order of its own; so is every row where rows are counted.
     alone = purchase if unit is None else purchase & unit.is_null()
+    one = nw.lit(1)
+    if ORDERS_IN_ROW in columns and frequency_by is FrequencyBy.ORDERS:
+        one = nw.col(ORDERS_IN_ROW).fill_null(1.0)
     flat = frame.with_columns(
         nw.when(purchase).then(nw.col("event_at")).alias("purchased_at"),
-        nw.when(alone).then(nw.lit(1)).otherwise(nw.lit(0)).alias("alone"),
+        nw.when(alone).then(one).otherwise(nw.lit(0)).alias("alone"),
         *([] if unit is None else [nw.when(purchase).then(unit).alias("unit")]),
     )
     grouped = _collect(

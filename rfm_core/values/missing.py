@@ -1,5 +1,6 @@
 """Which cells hold nothing, and the trimmed text of those that hold something."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -54,6 +55,15 @@ def trimmed(col: str | pl.Expr) -> pl.Expr:
 def text_or_null(col: str | pl.Expr) -> pl.Expr:
     """Trim a text column and turn what holds nothing into null (String)."""
     return pl.when(~missing(col)).then(trimmed(col))
+
+
+def strung(columns: Sequence[str]) -> pl.Expr:
+    """Put the texts of several columns together, parted by a blank; null (String) where none holds anything."""
+    texts = [text_or_null(column) for column in columns]
+    if len(texts) == 1:
+        return texts[0]
+    together = pl.concat_str(texts, separator=" ", ignore_nulls=True)
+    return pl.when(pl.any_horizontal(text.is_not_null() for text in texts)).then(together)
 
 
 def _expr(col: str | pl.Expr) -> pl.Expr:

@@ -7,7 +7,7 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.roles import LABELS, ROLES, SHAPES, UNITS
 from pages._shared.frame.text import plain
-from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
+from rfm_core.columns import STRUNG, SUMMED, ColumnMapping, Role, Shape
 from rfm_core.guessing import propose
 from rfm_core.listing import MOST, listed
 
@@ -76,10 +76,15 @@ def _show_editor(data: DataSet, mapping: ColumnMapping) -> None:
 
 def _show_role(data: DataSet, mapping: ColumnMapping, role: Role) -> None:
     key, columns = f"{_ROLE}{role.value}", list(data.table.columns)
-    if role in SUMMED:
+    if role in SUMMED | STRUNG:
         state.put(key, list(mapping.headers(role)))
+        together = "added up" if role in SUMMED else "put together"
         st.multiselect(
-            f"{LABELS[role]} (several are added up)", columns, key=key, on_change=_role_changed, args=(role,)
+            f"{LABELS[role]} (several are {together})",
+            columns,
+            key=key,
+            on_change=_role_changed,
+            args=(role,),
         )
         return
     examples = cached.examples(data)

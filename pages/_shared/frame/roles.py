@@ -17,6 +17,7 @@ LABELS = {
     Role.FREQUENCY: "Frequency",
     Role.MONETARY: "Value",
     Role.EVALUATION_DATE: "Evaluation date",
+    Role.OBSERVED: "Observed for (T)",
     Role.JOINED: "Joined",
     Role.NAME: "Name",
     Role.EMAIL: "E-mail",
@@ -49,6 +50,7 @@ ROLES = {
         Role.QUANTITY,
         Role.UNIT_PRICE,
         Role.ORDER,
+        Role.FREQUENCY,
         *_ABOUT_PEOPLE,
     ),
     Shape.CUSTOMERS: (
@@ -58,6 +60,7 @@ ROLES = {
         Role.FREQUENCY,
         Role.MONETARY,
         Role.EVALUATION_DATE,
+        Role.OBSERVED,
         *_ABOUT_PEOPLE,
     ),
 }

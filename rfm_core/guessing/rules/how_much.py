@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
         never={Is.STOCK, *MONEY},
     ),
     rule(Role.QUANTITY, 0.85, Is.COUNT, Is.PRODUCT, may={Is.LINE, Is.UNIT}, never={Is.STOCK}),
-    rule(Role.QUANTITY, 0.75, Is.COUNT, may={Is.UNIT}),
+    rule(Role.QUANTITY, 0.75, Is.COUNT, may={Is.UNIT}, never=EVENT | {Is.CHANNEL, Is.STORE, Is.CUSTOMER}),
     rule(
         Role.UNIT_PRICE,
         1.0,
