@@ -1,7 +1,7 @@
 """Tables for lifetime models: recency there is a customer's age at the last purchase, and `T` the age at the end.
 
-The layout is that of the BTYD packages (Fader, Hardie and Lee, 2005): `frequency` counts repeat purchases, `recency` and
-`T` are ages in days or weeks, `monetary_value` is the mean of a purchase.
+The layout is that of the BTYD packages (Fader, Hardie and Lee, 2005): `frequency` counts repeat purchases, `recency`
+and `T` are ages in days or weeks, `monetary_value` is the mean of a purchase.
 """
 
 import polars as pl

@@ -1,4 +1,4 @@
-"""Roles that a column has only because of others: a family name beside a given name, orders beside a month, T beside R."""
+"""Roles that a column has only because of others: family beside given name, orders beside a month, T beside recency."""
 
 import re
 from collections.abc import Mapping
@@ -95,7 +95,7 @@ def _is_period(date: Column) -> bool:
     if date.content.count < _ENOUGH_ROWS or date.content.distinct < 2:
         return False
     patterns = (_PERIOD, *_FIRST_OF_A_MONTH)
-    return any(float(values.str.contains(pattern).mean() or 0) > _MOSTLY for pattern in patterns)
+    return any(values.str.contains(pattern).sum() > _MOSTLY * values.len() for pattern in patterns)
 
 
 def _counts(content: Content) -> bool:

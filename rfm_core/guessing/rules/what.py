@@ -4,6 +4,11 @@ from rfm_core.columns import Role
 from rfm_core.guessing.rules.rule import EVENT, MONEY, TIME, Rule, rule
 from rfm_core.languages.concepts import Concept as Is
 
+_SUMMED_UP = frozenset(
+    {Is.COUNT, Is.FREQUENCY, Is.RECENCY, Is.LAST, Is.FIRST, Is.SINCE, Is.DAYS, Is.AVERAGE, Is.LIFETIME}
+)
+"""Concepts of what is told of many orders, not of one."""
+
 RULES: tuple[Rule, ...] = (
     rule(
         Role.ORDER,
@@ -22,6 +27,7 @@ RULES: tuple[Rule, ...] = (
             Is.CUSTOMER,
             Is.STATUS,
             Is.CARD,
+            *_SUMMED_UP,
         },
     ),
     rule(
@@ -42,6 +48,7 @@ RULES: tuple[Rule, ...] = (
             *TIME,
             Is.TOTAL,
             Is.TYPE,
+            *_SUMMED_UP,
         },
     ),
     # A payment or a payout is no order, but better than none.
