@@ -19,6 +19,7 @@ from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.lifetimes import OBSERVED, read_lifetimes
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
+from rfm_core.cleaning.spend_categories import preferred_category
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
@@ -81,6 +82,8 @@ def type_summaries(
     columns += [strung(headers).alias(role) for role in CONTACTS if (headers := mapping.headers(Role(role)))]
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("preferred_content"))
+    elif (category := preferred_category(mapping, conventions)) is not None:
+        columns.append(category.alias("preferred_content"))
     if conventions.dates is not None:
         named = (
             (Role.RECENCY_DATE, "last_seen"),

@@ -75,6 +75,7 @@ def assign_roles(columns: Iterable[Column], shape: Shape) -> Assignment:
     fits = {role: {header: fit(column, role, shape) for header, column in known.items()} for role in roles}
     given = _best_first(fits, MAIN[shape], _ENOUGH_FOR_MAIN, taken={})
     given = _settle_events(given, fits) if shape is Shape.EVENTS else _settle_customers(given, fits)
+    given = _paid_in_one_currency(_paid_in_money(given, known), fits, known)
     given = _from_values(given, BY_VALUES[shape], known)
     given = _best_first(fits, roles[len(MAIN[shape]) :], _ENOUGH_FOR_OTHERS, taken=given)
     given = _from_values(given, (Role.EMAIL,), known)
@@ -115,6 +116,41 @@ def _from_values(
         if header is not None:
             given = given | {role: header}
     return given
+
+
+def _paid_in_money(given: dict[Role, str], columns: Mapping[str, Column]) -> dict[Role, str]:
+    """Points are no amount where another column without a telling header could be money."""
+    amount = given.get(Role.AMOUNT)
+    if amount is None or Is.POINTS not in columns[amount].reading.concepts:
+        return given
+    free = (column for header, column in columns.items() if header not in given.values())
+    if not any(column.reading.silent and could_be(column, Role.AMOUNT) > 0 for column in free):
+        return given
+    return {role: header for role, header in given.items() if role is not Role.AMOUNT}
+
+
+def _paid_in_one_currency(
+    given: dict[Role, str], fits: Mapping[Role, Mapping[str, float]], columns: Mapping[str, Column]
+) -> dict[Role, str]:
+    """Where a column names several currencies, an amount converted into one goes before the amount as it was paid."""
+    amount = given.get(Role.AMOUNT)
+    if amount is None or Is.CONVERTED in columns[amount].reading.concepts:
+        return given
+    converted = [
+        header
+        for header, score in sorted(fits[Role.AMOUNT].items(), key=lambda item: (-item[1], item[0]))
+        if score >= _ENOUGH_FOR_MAIN and Is.CONVERTED in columns[header].reading.concepts
+    ]
+    if not converted or not any(_names_currencies(column) for column in columns.values()):
+        return given
+    return given | {Role.AMOUNT: converted[0]}
+
+
+def _names_currencies(column: Column) -> bool:
+    concepts, content = column.reading.concepts, column.content
+    if Is.CURRENCY not in concepts or Is.CONVERTED in concepts:
+        return False
+    return content.letters > 0.5 and content.values.str.to_uppercase().n_unique() > 1
 
 
 def _with_values(

@@ -17,6 +17,8 @@ MOST_CANDIDATES = 5
 _CLOSE = 0.05
 _WORTH_ASKING = 0.4
 _WORTH_NAMING = 0.25
+_ANOTHER = 0.55
+_WHO = frozenset({Is.CUSTOMER, Is.HOUSEHOLD, Is.ACCOUNT, Is.CARD, Is.COUNTERPARTY})
 _TELLING = 0.4
 """A weaker claim of a header is hardly better than none."""
 _BESIDE = 0.1
@@ -60,6 +62,23 @@ def rivals(chosen: Assignment, columns: Mapping[str, Column]) -> dict[Role, tupl
         if near:
             found[role] = near
     return found
+
+
+def other_customers(chosen: Assignment, columns: Mapping[str, Column]) -> tuple[str, ...]:
+    """Free columns that tell other customers apart: households, accounts, cards or recipients beside persons."""
+    header = chosen.roles.get(Role.CUSTOMER, ("",))[0]
+    if header not in columns:
+        return ()
+    taken = _taken(chosen)
+    return tuple(
+        other
+        for other, score in _falling(chosen.fits[Role.CUSTOMER])
+        if other not in taken
+        and score >= _ANOTHER
+        and columns[other].reading.concepts & _WHO
+        and not columns[other].reading.concepts & {Is.NAME, Is.EMAIL, Is.PHONE}
+        and _differ(Role.CUSTOMER, columns[header].content, columns[other].content)
+    )
 
 
 def unsupported(chosen: Assignment, columns: Mapping[str, Column]) -> tuple[Role, ...]:

@@ -16,6 +16,8 @@ _SAMPLE_VALUES = 2_000
 _SPREAD_VALUES = 200
 """Reading values in every known way is costly; these many, spread over the sample, tell enough."""
 _WHOLE = r"^-?\d+(\.0+)?$"
+_ZERO = r"^-?0+([.,]0+)?$"
+_AGE = r"^(1[0-2])?\d{1,2}([.,]\d+)?$"
 _CENTS = r"\d[.,]\d{1,2}(\D*)$"
 _PLAIN_NUMBER = r"^-?\d+([.,]\d+)?$"
 _USUAL_DATE = (
@@ -126,6 +128,16 @@ class Content:
     def cents(self) -> float:
         """Share that are written with one or two decimals."""
         return min(self._share(_CENTS), self.numbers) if self.numbers >= 0.5 else 0.0
+
+    @cached_property
+    def zeros(self) -> float:
+        """Share that are zero, plainly written."""
+        return self._share(_ZERO)
+
+    @cached_property
+    def ages(self) -> float:
+        """Share that could be somebody's age in years; bands and words aren't."""
+        return self._share(_AGE)
 
     @cached_property
     def letters(self) -> float:

@@ -15,7 +15,22 @@ _STRONG_CLAIM = 0.9
 _ENOUGH_FOR_A_FLAG = 20
 _ID_OF_THE_ROW = 0.12
 """An id that never repeats rather tells orders apart: too little to be taken, enough to be named."""
+_CREATED_CLAIM = 0.6
 _TEXT_CLAIM = 0.57
+_MOSTLY_ZERO = 0.8
+_HALF = 0.5
+_CONSTANT_ROWS = 5
+_NEEDED = frozenset(
+    {
+        Role.CUSTOMER,
+        Role.DATE,
+        Role.AMOUNT,
+        Role.RECENCY_DATE,
+        Role.RECENCY_DAYS,
+        Role.FREQUENCY,
+        Role.MONETARY,
+    }
+)
 _BIRTH_CLAIM = 0.62
 
 
@@ -32,7 +47,8 @@ def fit(column: Column, role: Role, shape: Shape) -> float:
     """How well `column` fits `role` in a file of `shape`, 0..1.
 
     A header's claim counts in full only where the values agree. Where they contradict it, a weak claim ends and a
-    strong one keeps a third, so that a column called amount without a single number can still be named. A header
+    strong one for a needed role keeps a third, so that a column called amount without a single number can still be
+    named; another role would empty its column, and is given back. A header
     that says nothing fits no role; `unnamed` looks at its values.
     """
     if column.content.count == 0:
@@ -41,7 +57,7 @@ def fit(column: Column, role: Role, shape: Shape) -> float:
     if claim == 0.0:
         return 0.0
     agreement = _AGREEMENT[role](column.content, shape, claim)
-    if agreement < _VETO and claim < _STRONG_CLAIM:
+    if agreement < _VETO and (claim < _STRONG_CLAIM or role not in _NEEDED):
         return 0.0
     return claim * (_HEADER_ALONE + (1 - _HEADER_ALONE) * agreement)
 
@@ -56,9 +72,10 @@ def _dated(content: Content, _shape: Shape, _claim: float) -> float:
 
 def _amount(content: Content, _shape: Shape, claim: float) -> float:
     """A bare event word such as “Purchase” is an amount only with cents; otherwise it is a number of its own."""
-    if claim < 0.5:
+    if claim < 0.48:
         return content.cents
-    return content.numbers if content.numbers > 0.9 else max(content.numbers, content.durations)
+    found = content.numbers if content.numbers > 0.9 else max(content.numbers, content.durations)
+    return found * 0.5 if content.zeros > _MOSTLY_ZERO else found
 
 
 def _person(content: Content, shape: Shape, claim: float) -> float:
@@ -110,7 +127,11 @@ def _few(content: Content, _shape: Shape, _claim: float) -> float:
 
 
 def _age(content: Content, _shape: Shape, _claim: float) -> float:
-    return 1.0 if content.distinct <= 12 else content.numbers if content.typical_length <= 4 else 0.1
+    return content.ages
+
+
+def _joining(content: Content, shape: Shape, claim: float) -> float:
+    return 0.0 if shape is Shape.EVENTS and claim <= _CREATED_CLAIM else content.dates
 
 
 def _country(content: Content, _shape: Shape, _claim: float) -> float:
@@ -125,7 +146,9 @@ def _subject(content: Content, shape: Shape, claim: float) -> float:
         or (claim < 0.6 and content.distinct > 0.9 * content.count)
     ):
         return 0.0
-    words = max(content.letters, 0.5) * min(1, 2 * content.filled)
+    if content.filled < _HALF or (content.distinct == 1 and content.count >= _CONSTANT_ROWS):
+        return 0.0
+    words = max(content.letters, 0.5)
     return words * (1.0 if content.distinct <= max(50, content.count * 0.05) else 0.8)
 
 
@@ -160,7 +183,7 @@ _AGREEMENT: Mapping[Role, Callable[[Content, Shape, float], float]] = {
     Role.BIRTH_YEAR: _year,
     Role.INCOME: _numeric,
     Role.COUNTRY: _country,
-    Role.JOINED: _dated,
+    Role.JOINED: _joining,
     Role.EVALUATION_DATE: _dated,
     Role.RECENCY_DATE: _last_date,
     Role.RECENCY_DAYS: _days,

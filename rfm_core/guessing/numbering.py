@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from rfm_core.guessing.lexicon import header_phrases
+from rfm_core.guessing.lexicon import header_phrases, split_words
 from rfm_core.languages import LANGUAGES
 from rfm_core.languages.concepts import Concept as Is
+from rfm_core.languages.language import gathered
 
 _SEVERAL = frozenset({Is.EVENTS, Is.SALES, Is.QUANTITY, Is.DAYS, Is.STAY, Is.PEOPLE})
 """Concepts whose words name more than one thing, whatever their ending."""
@@ -30,6 +31,8 @@ _NUMBERED = frozenset(
     }
 )
 """What bears a number of its own: “number of order” is an order's number, “number of item” counts."""
+_COUNTS_PLACES = frozenset({"num", "nb", "nbr"})
+"""Abbreviations that count what was bought by web or in a store (`NumWeb`); `Store No` is a store's number."""
 _ENGLISH_LINK = "of"
 _BARE_LETTER = "n"
 """An abbreviation beside other words (n_orders, N. ordine); alone, it may stand for anything."""
@@ -62,9 +65,25 @@ def settle(words: Sequence[Word]) -> tuple[Word, ...]:
         link, governed = _governed(words[place + 1 :])
         before = {one.concept for one in words[:place]} & _NUMBERED
         concept = Is.ID if before and not link else _meaning(link, governed)
+        if word.text in _COUNTS_PLACES and governed and governed[0].concept in (Is.CHANNEL, Is.STORE):
+            concept = Is.COUNT
         counts_days = concept is Is.COUNT and governed[0].concept is Is.DAYS
         settled.append(Word(word.text, filler=True) if counts_days else replace(word, concept=concept))
+    if any(word.concept is Is.SINCE for word in settled):
+        settled = [replace(word, concept=Is.DAYS) if _is_day(word) else word for word in settled]
     return tuple(settled)
+
+
+def _is_day(word: Word) -> bool:
+    """Whether a date word is one of “day”: a day since something is a number of days."""
+    return word.concept is Is.DATE and word.text in _day_words()
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset(
+        word for day in gathered(LANGUAGES, lambda language: language.days) for word in split_words(day)
+    )
 
 
 def _is_number(word: Word, words: Sequence[Word]) -> bool:

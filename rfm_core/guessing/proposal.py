@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.assignment import Assignment, assign_roles
-from rfm_core.guessing.candidates import candidates, rivals, unsupported
-from rfm_core.guessing.content import sample
+from rfm_core.guessing.candidates import candidates, other_customers, rivals, unsupported
+from rfm_core.guessing.content import Content, sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
 from rfm_core.guessing.letters import spell_out
@@ -20,6 +20,10 @@ from rfm_core.reading.table import Table
 MOST_OTHERS = 100
 """Columns without a telling header whose values are looked at; a wide file has thousands."""
 _REPEATED_CUSTOMER = 0.5
+_FEW = 3
+_SEVERAL_MARKS = 2
+_OF_MANY = frozenset({Is.LAST, Is.FIRST, Is.SINCE, Is.LIFETIME, Is.AVERAGE, Is.RECENCY, Is.FREQUENCY})
+"""Concepts of a customer's sums; an order has none of these."""
 _UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.POINTS: "points"}
 _READ_AS_MINUTES = frozenset({Is.SECONDS, Is.MILLISECONDS, Is.DURATION})
 
@@ -98,7 +102,10 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
         unsupported=unsupported(chosen, known),
         unit=unit,
         preset="streaming" if unit in ("minutes", "hours") else "quintiles-10",
-        findings=_findings(table, columns, chosen, mapping, likely, near),
+        findings=(
+            *_findings(table, columns, chosen, mapping, likely, near),
+            *_about_customers(chosen, other_customers(chosen, known), near),
+        ),
     )
 
 
@@ -118,10 +125,36 @@ def _likelier(columns: Sequence[Column]) -> Assignment:
     person = next((column.content for column in columns if column.header == header), None)
     repeated = person is not None and person.distinct < 0.9 * person.count
     strength = customers.strength * (_REPEATED_CUSTOMER if repeated else 1)
+    if not repeated and _summed_up(columns, person) and not _dated_order(events, columns):
+        return customers
     complete = not customers.missing and bool(events.missing)
     if len(events.missing) != len(customers.missing) and (complete or not repeated):
         return min(events, customers, key=lambda found: len(found.missing))
     return customers if strength > events.strength else events
+
+
+def _summed_up(columns: Sequence[Column], person: Content | None) -> bool:
+    """Whether rows are customers, one each, and headers tell of more than one purchase (last, total, since, …)."""
+    if person is None or person.count < _FEW or person.distinct < person.count:
+        return False
+    return sum(bool(_tells_of_many(column.reading.concepts)) for column in columns) >= _SEVERAL_MARKS
+
+
+def _tells_of_many(concepts: frozenset[Is]) -> bool:
+    if Is.UPDATED in concepts:
+        return False
+    many = bool(concepts & {Is.COUNT, Is.TOTAL, Is.COMPLETED}) and bool(
+        concepts & {Is.EVENTS, Is.EVENT, Is.CHANNEL}
+    )
+    return many or bool(concepts & _OF_MANY)
+
+
+def _dated_order(events: Assignment, columns: Sequence[Column]) -> bool:
+    """Whether each row has an order's own id or date, so that it is no sum."""
+    known = {column.header: column.reading.concepts for column in columns}
+    date = known.get(events.roles.get(Role.DATE, ("",))[0], frozenset())
+    ordered = bool(date & {Is.EVENT, Is.SALES}) and Is.DATE in date and not date & {Is.LAST, Is.FIRST}
+    return ordered or Role.ORDER in events.roles
 
 
 def _unit(chosen: Assignment, columns: dict[str, Column]) -> str:
@@ -164,6 +197,16 @@ def _findings(
             message = f"No column is clearly the {_words(role)}; {_or(headers)} could be meant."
             found.append(Finding("column_missing", message, level=Level.QUESTION))
     return tuple(found)
+
+
+def _about_customers(
+    chosen: Assignment, others: tuple[str, ...], near: Mapping[Role, tuple[str, ...]]
+) -> tuple[Finding, ...]:
+    if not others or Role.CUSTOMER in near:
+        return ()
+    header = chosen.roles[Role.CUSTOMER][0]
+    message = f"Customers are told apart by “{header}”; {_or(others[:3])} would put others together."
+    return (Finding("customer_choice", message),)
 
 
 def _several(role: Role, headers: tuple[str, ...]) -> Finding:

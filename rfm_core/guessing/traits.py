@@ -31,7 +31,18 @@ _NEVER = frozenset(
         Is.CANCELLED,
         Is.REASON,
     }
-    | {Is.CREATED, Is.UPDATED, Is.SHIP, Is.TIME, Is.SESSION, Is.SELLER, Is.CARD, Is.COUNTERPARTY, Is.TITLE}
+    | {
+        Is.CREATED,
+        Is.UPDATED,
+        Is.COMPLETED,
+        Is.SHIP,
+        Is.TIME,
+        Is.SESSION,
+        Is.SELLER,
+        Is.CARD,
+        Is.COUNTERPARTY,
+        Is.TITLE,
+    }
 )
 _NEVER_IN_EVENTS = frozenset(
     {
@@ -81,6 +92,7 @@ _NEVER_IN_EVENTS = frozenset(
 )
 _NUMBERED = frozenset({Is.EVENTS, Is.PERIOD})
 """What makes `Num` a number of something rather than an id."""
+_GROUPED = frozenset({Is.AGE, Is.INCOME, Is.GENDER})
 _TELLING = frozenset({Is.TRAIT, Is.GENDER, Is.AGE, Is.INCOME, Is.COUNTRY, Is.CHANNEL, Is.CAMPAIGN})
 
 
@@ -105,11 +117,14 @@ def _describes(column: Column, shape: Shape) -> bool:
     never = _NEVER if shape is Shape.CUSTOMERS else _NEVER | _NEVER_IN_EVENTS
     if concepts & (_TELLING | {Is.POINTS}):
         never = never - {Is.CARD}  # loyalty points and a loyalty tier are no card's number
+    if concepts & _GROUPED:
+        never = never - {Is.CATEGORY}  # an age group is told in words
     if (Is.ID in concepts and not concepts & _NUMBERED) or concepts & never:
         return False
     if content.distinct < 2 or content.moments > 0.5 or content.emails > 0.2:
         return False
-    few = content.distinct <= min(_MOST_CATEGORIES, max(3, content.count // 2))
+    most = _MOST_CATEGORIES if concepts & _GROUPED else max(3, content.count // 2)
+    few = content.distinct <= min(_MOST_CATEGORIES, most)
     if content.numbers > 0.9:
         code = content.whole > 0.9 and content.unique and content.typical_length >= 4
         return few or (shape is Shape.CUSTOMERS and not code) or Is.BALANCE in concepts

@@ -25,6 +25,8 @@ class Concept(StrEnum):
     TIME = auto()
     CREATED = auto()
     UPDATED = auto()
+    COMPLETED = auto()
+    """Carried through: of orders, those that count; of a date, when it was done."""
     LAST = auto()
     FIRST = auto()
     JOIN = auto()

@@ -6,7 +6,7 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, abonnee, bezoeker, relatie, "
+    Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, persoon, abonnee, bezoeker, relatie, "
     "debiteur, deelnemer, kijker, donateur, afnemer",
     Is.HOUSEHOLD: "huishouden, gezin",
     Is.ACCOUNT: "rekening",
@@ -24,6 +24,7 @@ _HEADERS: Final = {
     Is.TIME: "tijd",
     Is.CREATED: "aangemaakt, ingevoerd",
     Is.UPDATED: "gewijzigd, valutadatum, rentedatum",
+    Is.COMPLETED: "voltooid, voltooide, afgerond, afgeronde",
     Is.CANCELLED: "geannuleerd, annulering, annulerings, annuleren",
     Is.LAST: "laatste, laatst, recentste",
     Is.FIRST: "eerste",

@@ -9,8 +9,8 @@ _HEADERS: Final = {
     Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, "
     "members, subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, "
     "donator, player, contact, profile, party, supporter, passenger, subscriber key, membership number, "
-    "membership no, membership id, person",
-    Is.HOUSEHOLD: "household, hh id, hh key, hh no, family id",
+    "membership no, membership id, person, individual, panelist, attendee",
+    Is.HOUSEHOLD: "household, hshd, hhid, hh id, hh key, hh no, family id",
     Is.ACCOUNT: "account, acct, acc, iban, login, username, user name",
     Is.CARD: "card, cards, loyalty card, loyalty, pan suffix",
     Is.COUNTERPARTY: "payee, payer, beneficiary, counterparty, bill to, sold to",
@@ -27,8 +27,9 @@ _HEADERS: Final = {
     Is.CREATED: "created, create, creation, placed, entered, recorded, logged, started, start time, "
     "session start, call start, trip start, stream start, play start, watch start, visit start, check in, "
     "checkin, arrival date",
-    Is.UPDATED: "updated, update, modified, changed, approved, closed, completed, ended, end, expires, "
+    Is.UPDATED: "updated, update, modified, changed, approved, closed, ended, end, expires, "
     "expiry, expiration, processed, posted, captured, refunded at, churn, shift, check out, departure",
+    Is.COMPLETED: "completed, complete, finished, successful",
     Is.CANCELLED: "cancelled, canceled, cancellation, cancel, voided",
     Is.LAST: "last, latest, max, most recent, recent, previous, prior, final",
     Is.FIRST: "first, initial, earliest",
@@ -40,10 +41,10 @@ _HEADERS: Final = {
     Is.RECENCY: "recency, inactivity, inactive",
     Is.EVALUATION: "evaluation, eval, snapshot, as of, asof, analysis, reporting, report, observation, "
     "cutoff, cut off, export, extract, today",
-    Is.BIRTH: "birth, birthday, birthdate, born, dob, date of birth, birth date, bday",
-    Is.YEAR: "year, yr, yob, year of",
+    Is.BIRTH: "birth, birthday, birthdate, born, dob, yob, date of birth, birth date, bday",
+    Is.YEAR: "year, yr, year of",
     Is.PERIOD: "month, months, week, weeks, weekday, monthly, weekly, yearly, annual, quarter, qtr, period",
-    Is.EVENT: "order, ord, purchase order, sales order, po number, po no, so number, so no, purchase, "
+    Is.EVENT: "order, ord, tx, purchase order, sales order, po number, po no, so number, so no, purchase, "
     "purch, invoice, inv, transaction, trans, trx, txn, tran, visit, booking, reservation, receipt, basket, "
     "cart, ticket, bill, checkout, sale, event, call, watch, watched, view, viewed, viewing, play, played, "
     "stream, streaming, streamed, listen, listened, donation, gift, charge, charged, stay, trip, purchased, "
@@ -54,12 +55,12 @@ _HEADERS: Final = {
     "checkouts, events, views, plays, streams, donations, gifts, charges, stays, trips, logins, rentals, "
     "calls, associated deals, closed deals, won deals",
     Is.SALES: "sales",
-    Is.PAID: "paid, payment, payments, pay, pmt, paymt, deposit, payout, settlement",
+    Is.PAID: "paid, payment, payments, pay, pmt, paymt, payout, settlement",
     Is.SESSION: "session, sessions, token, cookie, ip",
     Is.COUNT: "count, cnt, times, how many",
     Is.FREQUENCY: "frequency, freq",
     Is.MONEY: "amount, amt, amnt, value, val, revenue, rev, spend, spent, turnover, money, mnt, gmv, "
-    "expenditure, ltv, clv, sum, takings, purchase price, sale price, sales price, selling price, billed",
+    "expenditure, ltv, clv, sum, summ, summa, takings, purchase price, sale price, sales price, selling price, billed",
     Is.MONETARY: "monetary, monetary value, customer lifetime value",
     Is.TOTAL: "total, totals, tot, grand total, overall, ttl",
     Is.LIFETIME: "lifetime, life time, all time, historic, cumulative, ever, to date",
@@ -95,10 +96,11 @@ _HEADERS: Final = {
     "reversal",
     Is.BONUS: "bonus, redeemed, points redeemed, redeemed points, points used, cashback, cash back, "
     "gift card, gift cards, giftcard, gift certificate, store credit, loyalty credit, loyalty discount",
-    Is.BALANCE: "balance, limit, debt, opening, closing, outstanding, due",
+    Is.BALANCE: "balance, deposit, limit, debt, opening, closing, outstanding, due",
     Is.DEBIT: "debit, debits, debit amount, dr",
     Is.CREDIT: "credit, credit amount, cr",
-    Is.PRODUCT: "product, products, prod, prods, item, article, goods, merchandise, variant, brand, vendor, "
+    Is.PRODUCT: "product, products, prod, prods, item, article, goods, merchandise, variant, brand, "
+    "release, released, launch, launched, "
     "model, plu, movie id, show id, video",
     Is.ITEM_CODE: "sku, stock code, stockcode, asin, isbn, barcode, ean, upc, gtin, item code, "
     "product code, uri",
@@ -126,7 +128,7 @@ _HEADERS: Final = {
     Is.CAMPAIGN: "campaign, campaigns",
     Is.STORE: "store, shop, branch, outlet, location, terminal, cell id, cell site, cell tower, warehouse, "
     "merchant, site, till, register no, pos",
-    Is.SELLER: "seller, employee, staff, cashier, agent, rep, salesperson, salesman, sales rep, supplier, "
+    Is.SELLER: "seller, vendor, employee, staff, cashier, agent, rep, salesperson, salesman, sales rep, supplier, "
     "manager, owner, clerk, operator, assistant, waiter, to email address, to email, recipient email, "
     "sales person",
     Is.ADDRESS: "address, addr, street, zip, zipcode, zip code, postcode, post code, postal code, postal, "

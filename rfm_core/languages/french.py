@@ -6,7 +6,7 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "clients, cliente, utilisateur, acheteur, membre, abonné, adhérent, consommateur, "
+    Is.CUSTOMER: "clients, cliente, individu, personne, utilisateur, acheteur, membre, abonné, adhérent, consommateur, "
     "visiteur, spectateur, usager, donateur",
     Is.HOUSEHOLD: "foyer, ménage",
     Is.ACCOUNT: "compte",
@@ -23,6 +23,7 @@ _HEADERS: Final = {
     Is.TIME: "heure",
     Is.CREATED: "création, créé, créée, saisie",
     Is.UPDATED: "modification, modifié, date valeur, date de valeur, fin",
+    Is.COMPLETED: "terminé, terminée, terminés, terminées, abouti, abouties",
     Is.CANCELLED: "annulation, annulé, annulée",
     Is.LAST: "dernier, dernière, derniers, dernières, récent",
     Is.FIRST: "premier, première",

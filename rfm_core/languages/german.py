@@ -7,7 +7,7 @@ from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
     Is.CUSTOMER: "kunde, kunden, kundin, kd, kdnr, kund, nutzer, benutzer, käufer, kaeufer, mitglied, "
-    "mitglieds, besteller, abonnent, debitor, debitoren, teilnehmer, besucher, patient, spender, "
+    "mitglieds, person, individuum, besteller, abonnent, debitor, debitoren, teilnehmer, besucher, patient, spender, "
     "geschäftspartner",
     Is.HOUSEHOLD: "haushalt, haushalts",
     Is.ACCOUNT: "konto",
@@ -25,6 +25,7 @@ _HEADERS: Final = {
     Is.TIME: "uhrzeit, zeit",
     Is.CREATED: "erstellt, angelegt, erfasst",
     Is.UPDATED: "geändert, aktualisiert, wertstellung, valutadatum",
+    Is.COMPLETED: "abgeschlossen, abgeschlossene, abgeschlossener, erledigt, erledigte",
     Is.CANCELLED: "storniert, storno, stornierung, stornierungs, annulliert, abgebrochen, widerrufen",
     Is.LAST: "letzte, letzter, letztes, letzten",
     Is.FIRST: "erste, erster, erstes, ersten, erst",

@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "cliente, clienti, utente, acquirente, membro, socio, abbonato, iscritto, consumatore, "
+    Is.CUSTOMER: "cliente, clienti, utente, acquirente, membro, individuo, persona, "
+    "socio, abbonato, iscritto, consumatore, "
     "visitatore, donatore",
     Is.HOUSEHOLD: "nucleo familiare",
     Is.ACCOUNT: "conto",
@@ -23,6 +24,7 @@ _HEADERS: Final = {
     Is.TIME: "ora, orario",
     Is.CREATED: "creazione, creato, creata, emissione, inserimento",
     Is.UPDATED: "modifica, aggiornamento, valuta data, data valuta",
+    Is.COMPLETED: "completato, completati, conclusi, completate",
     Is.CANCELLED: "annullamento, annullato, annullata, stornato, storno",
     Is.LAST: "ultimo, ultima, ultimi, recente",
     Is.FIRST: "primo, prima",

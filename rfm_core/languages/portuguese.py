@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "cliente, clientes, usuário, utilizador, comprador, membro, sócio, assinante, consumidor, "
+    Is.CUSTOMER: "cliente, clientes, usuário, utilizador, comprador, membro, indivíduo, pessoa, "
+    "sócio, assinante, consumidor, "
     "visitante, doador",
     Is.HOUSEHOLD: "domicílio, agregado familiar",
     Is.ACCOUNT: "conta",
@@ -23,6 +24,7 @@ _HEADERS: Final = {
     Is.TIME: "hora",
     Is.CREATED: "criação, criado, criada, emissão",
     Is.UPDATED: "modificação, atualização, data valor",
+    Is.COMPLETED: "concluído, concluídos, concluída, concluídas, finalizado, finalizados",
     Is.CANCELLED: "cancelamento, cancelado, cancelada, anulado, anulação",
     Is.LAST: "último, última, recente",
     Is.FIRST: "primeiro, primeira",

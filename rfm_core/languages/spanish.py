@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "cliente, clientes, usuario, comprador, miembro, socio, suscriptor, consumidor, abonado, "
+    Is.CUSTOMER: "cliente, clientes, usuario, comprador, miembro, individuo, persona, "
+    "socio, suscriptor, consumidor, abonado, "
     "visitante, donante",
     Is.HOUSEHOLD: "hogar",
     Is.ACCOUNT: "cuenta",
@@ -23,6 +24,7 @@ _HEADERS: Final = {
     Is.TIME: "hora",
     Is.CREATED: "creación, creado, creada",
     Is.UPDATED: "modificación, actualizado, fecha valor, fecha de valor",
+    Is.COMPLETED: "completado, completados, completada, completadas, finalizado, finalizados",
     Is.CANCELLED: "cancelación, cancelado, cancelada, anulación, anulado, anulada",
     Is.LAST: "último, última, ultimo, ultima, reciente",
     Is.FIRST: "primer, primera, primero",

@@ -6,7 +6,7 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "müşteri, müşterinin, kullanıcı, üye, alıcı, abone, ziyaretçi, izleyici, cari, hasta, "
+    Is.CUSTOMER: "müşteri, müşterinin, kullanıcı, üye, birey, alıcı, abone, ziyaretçi, izleyici, cari, hasta, "
     "bağışçı, üyelik no, üyelik numarası",
     Is.HOUSEHOLD: "hane, hanehalkı",
     Is.ACCOUNT: "hesap",
@@ -22,6 +22,7 @@ _HEADERS: Final = {
     Is.TIME: "saat, saati",
     Is.CREATED: "oluşturma, oluşturulma, kayıt",
     Is.UPDATED: "güncelleme, bitiş",
+    Is.COMPLETED: "tamamlanan, tamamlanmış, tamamlandı",
     Is.CANCELLED: "iptal, iptali, iptal edildi, iptal tarihi",
     Is.LAST: "son, en son",
     Is.FIRST: "ilk",

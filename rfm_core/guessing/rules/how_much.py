@@ -25,13 +25,22 @@ def _amounts(role: Role, never: frozenset[Is], extra: frozenset[Is]) -> list[Rul
         rule(role, 0.9, MONEY, Is.NET, may=may, never=never),
         rule(role, 0.92, TOTAL, may=may | EVENT, never=never | {Is.QUANTITY, Is.COUNT, Is.EVENTS}),
         rule(role, 0.95, TOTAL, Is.PRICE, may=may | EVENT, never=never),
+        # What a stay or a trip cost in all was paid; the cost of a thing was the shop's.
+        rule(
+            role,
+            0.48,
+            TOTAL,
+            Is.COST,
+            may=may | EVENT | {Is.STAY},
+            never=(never - {Is.COST, Is.STAY}) | {Is.PRODUCT},
+        ),
         rule(role, 0.6, Is.SUBTOTAL, may=may, never=never),
         rule(role, 0.55, EVENT, Is.CURRENCY, may=may, never=never),
         rule(role, 0.6, Is.CURRENCY, may=may, never=never),
         rule(role, 1.0, Is.EVENT, _LENGTH, may=timed, never=never),
         rule(role, 0.9, _LENGTH, may=timed, never=never),
         rule(role, 0.45, frozenset({Is.EVENT, Is.EVENTS}), never=never),
-        rule(role, 0.55, Is.POINTS, may=may | EVENT, never=never | {Is.PRICE}),
+        rule(role, 0.55, Is.POINTS, may=may | EVENT, never=never | {Is.PRICE, Is.CARD}, unknown=0.3),
     ]
 
 
@@ -63,6 +72,22 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         Role.FREQUENCY,
+        0.97,
+        Is.COMPLETED,
+        EVENT,
+        may={Is.CHANNEL, Is.STORE, Is.COUNT, *TOTAL},
+        never=_NO_SUM | _LENGTH | MONEY | {Is.UPDATED},
+    ),
+    rule(
+        Role.FREQUENCY,
+        0.7,
+        Is.COUNT,
+        frozenset({Is.CHANNEL, Is.STORE}),
+        may=TOTAL,
+        never=_NO_SUM | {Is.PRODUCT},
+    ),
+    rule(
+        Role.FREQUENCY,
         0.95,
         Is.ID,
         TOTAL,
@@ -77,7 +102,14 @@ RULES: tuple[Rule, ...] = (
         _NO_SUM | {Is.COUNT, Is.UNIT},
         frozenset({Is.PRODUCT, Is.CONTENT, Is.CHANNEL, Is.STORE, Is.CUSTOMER}),
     ),
-    *_amounts(Role.AMOUNT, NO_AMOUNT | {Is.UNIT, Is.COUNT}, frozenset()),
+    *_amounts(Role.AMOUNT, NO_AMOUNT | {Is.UNIT, Is.COUNT, Is.LIFETIME}, frozenset()),
+    rule(
+        Role.AMOUNT,
+        0.9,
+        Is.MONETARY,
+        may={*MONEY, Is.TOTAL, Is.CURRENCY},
+        never=NO_AMOUNT | {Is.UNIT, Is.COUNT, Is.LIFETIME},
+    ),
     rule(
         Role.AMOUNT,
         1.0,

@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
         1.0,
         frozenset({Is.CATEGORY, Is.GENRE}),
         may={Is.PRODUCT, Is.CONTENT, Is.LINE, Is.PREFERENCE, Is.NAME},
-        never={Is.TRAIT, Is.ID},
+        never={Is.TRAIT, Is.ID, Is.AGE, Is.INCOME, Is.GENDER, Is.CUSTOMER},
     ),
     rule(
         Role.CONTENT,
@@ -85,13 +85,13 @@ RULES: tuple[Rule, ...] = (
         never={Is.ID, Is.PRICE, *MONEY, Is.COUNT},
     ),
     rule(Role.CONTENT, 0.6, Is.LINE, Is.NAME),
-    rule(Role.CONTENT, 0.58, Is.TITLE, may={Is.NAME, Is.CONTENT}, never={Is.ID, Is.COUNT}),
+    rule(Role.CONTENT, 0.61, Is.TITLE, may={Is.NAME, Is.CONTENT}, never={Is.ID, Is.COUNT}),
     rule(Role.CONTENT, 0.55, Is.TEXT, may={Is.PRODUCT}, never={Is.CUSTOMER}),
     rule(Role.GENDER, 1.0, Is.GENDER, may={Is.CUSTOMER}),
-    rule(Role.AGE, 1.0, Is.AGE, may={Is.CUSTOMER, Is.YEAR}, never={Is.DATE}),
+    # An account's, a product's or a vehicle's age is nobody's, and a group of ages is no number.
+    rule(Role.AGE, 1.0, Is.AGE, never=frozenset(Is) - {Is.AGE, Is.CUSTOMER, Is.YEAR}, unknown=0.6),
     rule(Role.BIRTH_YEAR, 1.0, Is.BIRTH, Is.YEAR, may={Is.CUSTOMER}),
     rule(Role.BIRTH_YEAR, 0.7, Is.BIRTH, may={Is.CUSTOMER, Is.DATE}),
-    rule(Role.BIRTH_YEAR, 0.6, Is.YEAR),
     rule(Role.INCOME, 1.0, Is.INCOME, may={Is.CUSTOMER, Is.CURRENCY, Is.PERIOD}, never={Is.GROSS, Is.NET}),
     rule(Role.COUNTRY, 1.0, Is.COUNTRY, may={Is.CUSTOMER, Is.BILLING, Is.NAME}, never={Is.CURRENCY}),
 )

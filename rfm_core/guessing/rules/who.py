@@ -18,6 +18,12 @@ _NO_PERSON_ID = _NO_PERSON | {
     Is.QUANTITY,
     Is.CREATED,
     Is.SINCE,
+    Is.LAST,
+    Is.POINTS,
+    Is.BONUS,
+    Is.BALANCE,
+    Is.PEOPLE,
+    Is.BIRTH,
 }
 
 RULES: tuple[Rule, ...] = (
@@ -57,9 +63,7 @@ RULES: tuple[Rule, ...] = (
         0.6,
         Is.ID,
         may={Is.UNIQUE},
-        never=_NO_PERSON_ID
-        | EVENT
-        | {Is.ADDRESS, Is.CONTENT, Is.CHANNEL, Is.ITEM_CODE, Is.CURRENCY, Is.SHIP},
+        never=frozenset(Is) - {Is.ID, Is.UNIQUE},
         unknown=0.32,
     ),
     rule(Role.CUSTOMER, 0.45, Is.NAME, may={Is.BILLING}, never=_NO_PERSON | EVENT),
