@@ -90,7 +90,7 @@ def _orders_in_rows(mapped: Mapped, columns: Mapping[str, Column]) -> str | None
 
 def _is_period(date: Column) -> bool:
     values = date.content.values
-    if Is.PERIOD in date.reading.concepts and Is.DATE not in date.reading.concepts:
+    if Is.PERIOD in date.reading.concepts:
         return True
     if date.content.count < _ENOUGH_ROWS or date.content.distinct < 2:
         return False

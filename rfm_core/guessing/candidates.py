@@ -110,7 +110,7 @@ def _ranked(role: Role, chosen: Assignment, columns: Mapping[str, Column]) -> li
             header: _BESIDE
             for header, column in columns.items()
             if header not in scores
-            and column.reading.concepts & SIDE_MONEY
+            and column.reading.concepts & (SIDE_MONEY | {Is.DEBIT})
             and not column.reading.concepts & _NO_MONEY
             and column.content.numbers > 0.9
             and not column.content.unique

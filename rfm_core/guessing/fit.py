@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from rfm_core.columns import Role, Shape
 from rfm_core.guessing.content import Content
 from rfm_core.guessing.headers import HeaderWords
+from rfm_core.guessing.lexicon import split_words
 from rfm_core.guessing.rules import claims
+from rfm_core.languages.concepts import Concept as Is
 
 _HEADER_ALONE = 0.35
 """What a claim keeps when the values disagree entirely."""
@@ -16,6 +18,12 @@ _ENOUGH_FOR_A_FLAG = 20
 _ID_OF_THE_ROW = 0.12
 """An id that never repeats rather tells orders apart: too little to be taken, enough to be named."""
 _CREATED_CLAIM = 0.6
+_CODES = frozenset(
+    {"ref", "reference", "referenz", "referencia", "riferimento", "referentie", "referans"}
+    | {"code", "codes", "kode", "kod", "codigo", "codice"}
+)
+"""Bare words for an id that rather names a thing than a person."""
+_CODE_CLAIM = 0.28
 _TEXT_CLAIM = 0.57
 _MOSTLY_ZERO = 0.8
 _HALF = 0.5
@@ -54,6 +62,12 @@ def fit(column: Column, role: Role, shape: Shape) -> float:
     if column.content.count == 0:
         return claims(column.reading).get(role, 0.0) * _HEADER_ALONE
     claim = claims(column.reading).get(role, 0.0)
+    if (
+        role is Role.CUSTOMER
+        and column.reading.concepts == {Is.ID}
+        and _CODES & set(split_words(column.header))
+    ):
+        claim = min(claim, _CODE_CLAIM)
     if claim == 0.0:
         return 0.0
     agreement = _AGREEMENT[role](column.content, shape, claim)

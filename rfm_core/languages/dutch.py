@@ -6,7 +6,7 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, persoon, abonnee, bezoeker, relatie, "
+    Is.CUSTOMER: "klant, klanten, gebruiker, gebruikers, koper, lid, leden, gast, persoon, abonnee, bezoeker, relatie, "
     "debiteur, deelnemer, kijker, donateur, afnemer",
     Is.HOUSEHOLD: "huishouden, gezin",
     Is.ACCOUNT: "rekening",

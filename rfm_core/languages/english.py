@@ -81,7 +81,7 @@ _HEADERS: Final = {
     Is.QUANTITY: "quantity, qty, qnty, qtty, quant, units, units sold, pieces, pcs, items, number of items, "
     "volume",
     Is.PEOPLE: "adults, adult, infants, babies, guests, persons, people, pax, party size, group size, "
-    "attendees, headcount",
+    "attendees, headcount, passengers, visitors",
     Is.STAY: "nights, night, stay days, days stayed, length of stay, stay length, room nights",
     Is.NET: "net, excl, excluding, ex vat, ex tax, before tax",
     Is.GROSS: "gross, incl, including, inc vat, inc tax",
@@ -91,7 +91,7 @@ _HEADERS: Final = {
     "markdown, offer",
     Is.COST: "cost, costs, cogs, msrp, rrp, list price, compare at price",
     Is.PROFIT: "profit, margin, earnings",
-    Is.FEE: "fee, fees, commission, tips, surcharge, interest, installments, instalments",
+    Is.FEE: "fee, fees, commission, tips, gratuity, gratuities, surcharge, interest, installments, instalments",
     Is.REFUND: "refund, refunded, refunds, return, returned, returns, chargeback, credit note, credit memo, "
     "reversal",
     Is.BONUS: "bonus, redeemed, points redeemed, redeemed points, points used, cashback, cash back, "

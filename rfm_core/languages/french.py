@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "clients, cliente, individu, personne, utilisateur, acheteur, membre, abonné, adhérent, consommateur, "
+    Is.CUSTOMER: "clients, cliente, invité, individu, personne, "
+    "utilisateur, acheteur, membre, abonné, adhérent, consommateur, "
     "visiteur, spectateur, usager, donateur",
     Is.HOUSEHOLD: "foyer, ménage",
     Is.ACCOUNT: "compte",

@@ -7,7 +7,8 @@ from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
     Is.CUSTOMER: "kunde, kunden, kundin, kd, kdnr, kund, nutzer, benutzer, käufer, kaeufer, mitglied, "
-    "mitglieds, person, individuum, besteller, abonnent, debitor, debitoren, teilnehmer, besucher, patient, spender, "
+    "mitglieds, gast, person, individuum, "
+    "besteller, abonnent, debitor, debitoren, teilnehmer, besucher, patient, spender, "
     "geschäftspartner",
     Is.HOUSEHOLD: "haushalt, haushalts",
     Is.ACCOUNT: "konto",

@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "cliente, clienti, utente, acquirente, membro, individuo, persona, "
+    Is.CUSTOMER: "cliente, clienti, utente, acquirente, membro, ospite, individuo, "
+    "id persona, persona id, codice persona, "
     "socio, abbonato, iscritto, consumatore, "
     "visitatore, donatore",
     Is.HOUSEHOLD: "nucleo familiare",

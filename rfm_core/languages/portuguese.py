@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "cliente, clientes, usuário, utilizador, comprador, membro, indivíduo, pessoa, "
+    Is.CUSTOMER: "cliente, clientes, usuário, utilizador, comprador, membro, hóspede, indivíduo, "
+    "pessoa, "
     "sócio, assinante, consumidor, "
     "visitante, doador",
     Is.HOUSEHOLD: "domicílio, agregado familiar",

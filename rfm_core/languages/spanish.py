@@ -6,7 +6,8 @@ from rfm_core.languages.concepts import Concept as Is
 from rfm_core.languages.language import Language
 
 _HEADERS: Final = {
-    Is.CUSTOMER: "cliente, clientes, usuario, comprador, miembro, individuo, persona, "
+    Is.CUSTOMER: "cliente, clientes, usuario, comprador, miembro, huésped, individuo, "
+    "id persona, persona id, código persona, "
     "socio, suscriptor, consumidor, abonado, "
     "visitante, donante",
     Is.HOUSEHOLD: "hogar",

@@ -172,6 +172,7 @@ PERSONS = {
     "person before household": ("ID_INDIVIDU,ID_FOYER", "ID_INDIVIDU"),
     "household first": ("household_id,person_id", "person_id"),
     "customer before account": ("account_number,customer_number", "customer_number"),
+    "Spanish": ("id_hogar,id_persona", "id_persona"),
     "German": ("Haushaltsnummer,Kundennummer", "Kundennummer"),
     "buyer before payee": ("payee_id,buyer_id", "buyer_id"),
 }

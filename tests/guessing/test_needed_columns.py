@@ -50,6 +50,24 @@ NOBODY = {
         9002;06.01.2024;A-18;80331;München;2;25,50
         9003;07.01.2024;A-17;10115;Berlin;1;12,00
     """,
+    "a bare reference": """
+        Commande;Date;Référence;Montant
+        9001;2024-01-05;KT1;20,00
+        9002;2024-01-06;RX2;25,50
+        9003;2024-01-09;RX2;12,00
+    """,
+    "numbers of passengers": """
+        flight_no,departure_date,passengers,fare
+        LH1,2024-01-05,120,10500.50
+        LH2,2024-01-06,98,9500.00
+        LH1,2024-01-07,120,9900.00
+    """,
+    "a Portuguese shop without customers": """
+        Número do pedido,Data,SKU,Estilo,Quantidade,Valor,Cidade
+        1,2024-01-05,KT1-M,KT1,1,610.00,Lisboa
+        2,2024-01-06,RX2-M,RX2,1,420.50,Porto
+        3,2024-01-07,RX2-L,RX2,2,420.50,Lisboa
+    """,
     "a French shop without customers": """
         N° de commande;Date de commande;Référence produit;Code postal;Ville;Montant TTC
         9001;05/01/2024;A-17;75001;Paris;20,00

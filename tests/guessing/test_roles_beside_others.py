@@ -24,6 +24,14 @@ LIFETIMES = {
         """,
         [("a", 59, 3, 67.05), ("b", 260, 2, 23.54), ("c", 271, 1, 0.0)],
     ),
+    "letters": (
+        """
+        cust,x,t.x,T.cal,m.x
+        1,2,30.43,38.86,22.35
+        2,0,0.00,38.71,0.00
+        """,
+        [("1", 59, 3, 67.05), ("2", 271, 1, 0.0)],
+    ),
     "calibration columns": (
         """
         customer_id,frequency_cal,recency_cal,T_cal,monetary_value_cal
@@ -75,6 +83,7 @@ PERIODS = {
     "German months": "Kunde;Monat;Anzahl Bestellungen;Umsatz\nA;01/2024;3;90\nA;02/2024;1;20\nB;01/2024;1;15",
     "weeks": "user,week,transactions,spend\nA,2024-W01,3,90\nA,2024-W02,1,20\nB,2024-W01,1,15",
     "Spanish months": "cliente;mes;número de pedidos;importe\nA;2024-01;3;90\nA;2024-02;1;20\nB;2024-01;1;15",
+    "starts of weeks": "member,week_start,num_orders,spend\nA,2024-01-01,3,90\nA,2024-01-08,1,20\nB,2024-01-01,1,15",
     "camel case": "customerId,yearMonth,orderCount,totalSpend\nA,2024-01,3,90\nA,2024-02,1,20\nB,2024-01,1,15",
 }
 

@@ -6,6 +6,7 @@ from rfm_core.languages.concepts import Concept as Is
 
 _SUMMED_UP = frozenset(
     {Is.COUNT, Is.FREQUENCY, Is.RECENCY, Is.LAST, Is.FIRST, Is.SINCE, Is.DAYS, Is.AVERAGE, Is.LIFETIME}
+    | {Is.YEAR, Is.PERIOD, Is.AGE}
 )
 """Concepts of what is told of many orders, not of one."""
 

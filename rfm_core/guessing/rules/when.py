@@ -41,6 +41,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         Role.DATE, 0.55, Is.PERIOD, may=EVENT | {Is.YEAR, Is.DATE}, never=_NO_EVENT_DATE | MONEY | {Is.LAST}
     ),
+    # The first or the last day of a week or a month.
+    rule(
+        Role.DATE,
+        0.5,
+        Is.PERIOD,
+        frozenset({Is.JOIN, Is.CREATED, Is.UPDATED}),
+        may={Is.DATE, Is.YEAR},
+        never=_NO_EVENT_DATE - {Is.JOIN} | MONEY | {Is.LAST, Is.CUSTOMER, Is.ACCOUNT},
+    ),
     rule(Role.DATE, 0.5, frozenset({Is.EVENT, Is.ACTIVITY}), never=_NO_EVENT_DATE),
     rule(
         Role.JOINED,

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
         may={Is.CARD, Is.ACCOUNT},
         never=_NO_PERSON_ID | EVENT | {Is.NAME, Is.SHIP},
     ),
-    rule(Role.CUSTOMER, 0.8, Is.HOUSEHOLD, may={Is.ID}, never=_NO_PERSON_ID | EVENT | {Is.NAME, Is.SHIP}),
+    rule(Role.CUSTOMER, 0.78, Is.HOUSEHOLD, may={Is.ID}, never=_NO_PERSON_ID | EVENT | {Is.NAME, Is.SHIP}),
     rule(Role.CUSTOMER, 0.85, Is.CARD, Is.ID, never=_NO_PERSON_ID | EVENT),
     rule(Role.CUSTOMER, 0.8, Is.ACCOUNT, may={Is.ID}, never=_NO_PERSON_ID),
     rule(Role.CUSTOMER, 0.75, Is.CARD, never=_NO_PERSON_ID | EVENT),
