@@ -9,7 +9,7 @@ _HEADERS: Final = {
     Is.CUSTOMER: "customer, customers, cust, cus, cstmr, client, clients, user, users, usr, member, "
     "members, subscriber, shopper, buyer, purchaser, consumer, visitor, viewer, guest, patient, donor, "
     "donator, player, contact, profile, party, supporter, passenger, subscriber key, membership number, "
-    "membership no, membership id, person, individual, panelist, attendee",
+    "membership no, membership id, person, individual, uid, panelist, attendee",
     Is.HOUSEHOLD: "household, hshd, hhid, hh id, hh key, hh no, family id",
     Is.ACCOUNT: "account, acct, acc, iban, login, username, user name",
     Is.CARD: "card, cards, loyalty card, loyalty, pan suffix",

@@ -219,7 +219,7 @@ CONVERTED = """
 """
 
 
-@pytest.mark.parametrize("header", ["Converted Amount", "amount_converted"])
+@pytest.mark.parametrize("header", ["Converted Amount", "amount_converted", "settlement_amount"])
 def test_of_several_currencies_the_converted_amount_counts(header: str) -> None:
     several = mapped(CONVERTED.format(header=header, one="eur", other="jpy"))
     alone = mapped(CONVERTED.format(header=header, one="eur", other="eur"))

@@ -39,7 +39,7 @@ def _amounts(role: Role, never: frozenset[Is], extra: frozenset[Is]) -> list[Rul
         rule(role, 0.6, Is.CURRENCY, may=may, never=never),
         rule(role, 1.0, Is.EVENT, _LENGTH, may=timed, never=never),
         rule(role, 0.9, _LENGTH, may=timed, never=never),
-        rule(role, 0.45, frozenset({Is.EVENT, Is.EVENTS}), never=never),
+        rule(role, 0.45, frozenset({Is.EVENT, Is.EVENTS, Is.PAID}), never=never),
         rule(role, 0.55, Is.POINTS, may=may | EVENT, never=never | {Is.PRICE, Is.CARD}, unknown=0.3),
     ]
 
@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
         may={Is.CURRENCY, Is.GROSS, Is.NET},
         never=NO_AMOUNT | {Is.COUNT},
     ),
+    rule(Role.AMOUNT, 0.6, Is.CONVERTED, may=MONEY | TOTAL, never=NO_AMOUNT | {Is.CURRENCY, Is.COUNT}),
     rule(Role.AMOUNT, 0.7, Is.GROSS, may={Is.CURRENCY, Is.PAID}, never=NO_AMOUNT, unknown=0.45),
     rule(Role.AMOUNT, 0.7, Is.NET, may={Is.CURRENCY, Is.PAID}, never=NO_AMOUNT, unknown=0.45),
     rule(Role.AMOUNT, 0.55, Is.PRICE, may=EVENT | {Is.PRODUCT, Is.CURRENCY}, never=NO_AMOUNT),
