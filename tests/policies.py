@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from rfm_core.cleaning.currencies import Rate
 from rfm_core.cleaning.policies.currency import Rates
 from rfm_core.cleaning.policies.policy import OneOf, Policy, Written, YesOrNo
+from rfm_core.cleaning.policies.row_kinds import KindTable
 from rfm_core.cleaning.policies.traits import Headers, Range, Ranges
+from rfm_core.cleaning.row_kinds.kinds import Kind, RowKind
 from rfm_core.treatment import TREATMENTS
 from rfm_core.workspace import Workspace
 
@@ -27,10 +29,13 @@ def some_values(policy: Policy[Any], text: str, number: str) -> list[Any]:
             return [False, True]
         case Written():
             return ["", "C", "R{"]
-        case Rates():
-            return [(), (Rate(code="JPY", rate=0.5),)]
-        case Headers():
-            return [(), (text,)]
+        case Rates() | Headers() | KindTable():
+            some = {
+                Rates: Rate(code="JPY", rate=0.5),
+                Headers: text,
+                KindTable: RowKind(header=text, value="ok", kind=Kind.RETURN),
+            }
+            return [(), (some[type(policy)],)]
         case Ranges():
             return [(), (Range(header=number, low=-2.5, high=40),), (Range(header=number, high=4),)]
     raise AssertionError(f"no values are known for {type(policy).__name__}")

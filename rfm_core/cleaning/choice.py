@@ -9,6 +9,7 @@ from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
 from rfm_core.cleaning.currencies import Rate
 from rfm_core.cleaning.discounts import Discount
 from rfm_core.cleaning.order_lines import OrderTotals
+from rfm_core.cleaning.parts import TotalRows
 from rfm_core.cleaning.policies.capitals import FOLD_CASE
 from rfm_core.cleaning.policies.currency import CURRENCY, CURRENCY_RATES
 from rfm_core.cleaning.policies.discount import DISCOUNT
@@ -21,11 +22,16 @@ from rfm_core.cleaning.policies.prefixed import PREFIXED, Prefixed
 from rfm_core.cleaning.policies.receipts import RECEIPTS, Receipts
 from rfm_core.cleaning.policies.refunded import REFUNDED
 from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
+from rfm_core.cleaning.policies.row_kinds import PENDING, ROW_KINDS, Pending
+from rfm_core.cleaning.policies.sides import SIDES
+from rfm_core.cleaning.policies.total_rows import TOTAL_ROWS
 from rfm_core.cleaning.policies.traits import RANGES, REQUIRE, Range
 from rfm_core.cleaning.policies.unfinished import UNFINISHED, Unfinished
 from rfm_core.cleaning.policies.zero import ZERO, Zero
 from rfm_core.cleaning.policies.zeros import MERGE_ZEROS
 from rfm_core.cleaning.refunds import Refunded
+from rfm_core.cleaning.row_kinds.kinds import RowKind
+from rfm_core.cleaning.sides import Sides
 
 __all__ = [
     "CLEANING",
@@ -36,12 +42,15 @@ __all__ = [
     "OrderTotals",
     "OutlierRule",
     "Outliers",
+    "Pending",
     "Prefixed",
     "Range",
     "Rate",
     "Receipts",
     "Refunded",
     "Returns",
+    "RowKind",
+    "TotalRows",
     "Unfinished",
     "Zero",
     "policies_of",
@@ -60,6 +69,10 @@ class Cleaning(Choice):
     returns: Annotated[Returns, RETURNS] = Returns.NET
     returns_prefix: Annotated[str, RETURNS_PREFIX] = Field(default="C", max_length=RETURNS_PREFIX.longest)
     merge_zeros: Annotated[bool, MERGE_ZEROS] = False
+    sales_side: Annotated[Sides, SIDES] = Sides.AUTO
+    row_kinds: Annotated[tuple[RowKind, ...], bounded(MOST_NAMES), ROW_KINDS] = ()
+    pending: Annotated[Pending, PENDING] = Pending.COUNT
+    unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.LEAVE_OUT
     prefixed: Annotated[Prefixed, PREFIXED] = Prefixed.AUTO
     guests: Annotated[Guests, GUESTS] = Guests.AUTO
     receipts: Annotated[Receipts, RECEIPTS] = Receipts.AUTO
@@ -67,8 +80,8 @@ class Cleaning(Choice):
     refunded: Annotated[Refunded, REFUNDED] = Refunded.AUTO
     currency: Annotated[str, CURRENCY] = Field(default="", max_length=CURRENCY.longest)
     currency_rates: Annotated[tuple[Rate, ...], bounded(MOST_RATES), CURRENCY_RATES] = ()
+    total_rows: Annotated[TotalRows, TOTAL_ROWS] = TotalRows.AUTO
     order_totals: Annotated[OrderTotals, ORDER_TOTALS] = OrderTotals.AUTO
-    unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.COUNT
     zero: Annotated[Zero, ZERO] = Zero.LEAVE_OUT
     outliers: Annotated[Outliers, OUTLIERS] = Outliers.KEEP
     outlier_rule: Annotated[OutlierRule, OUTLIER_RULE] = OutlierRule.PERCENTILE

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from rfm_core.cleaning.applying import policy_findings
-from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
+from rfm_core.cleaning.choice import Cleaning, Outliers, Pending, Returns
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.lifetimes import lifetime_findings
 from rfm_core.cleaning.order_lines import RepeatedTotals, line_finding
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
+from rfm_core.cleaning.row_kinds.kinds import RowKinds
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed
@@ -80,7 +81,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
     for name, rows in cleaned.counts.items():
         if name not in _SAID_BY_READER:
             level = Level.INFO if name in ASKED_FOR else Level.WARNING
-            found.append(Finding(name, _sentence(name, rows, cleaned), rows, level))
+            found.append(Finding(name, _sentence(cleaned, name, rows, events), rows, level))
     if events is not None:
         extreme = events.sifted.extreme
         found += _about_events(events, cleaning)
@@ -170,13 +171,16 @@ def _about_outliers(extreme: int, cleaning: Cleaning) -> Finding:
     return Finding("outliers", f"{extreme:,} {rows} far from the usual. {done[cleaning.outliers]}", extreme)
 
 
-def _sentence(reason: str, rows: int, cleaned: Cleaned) -> str:
+def _sentence(cleaned: Cleaned, reason: str, rows: int, events: CleanedEvents | None) -> str:
     """Say why, in the words of the column: a table with days since the last visit has no dates."""
     if reason == Reason.UNREADABLE_DATE and cleaned.never:
         return _never_came(rows, cleaned)
     text = reason_sentence(reason, rows)
     if reason == Reason.UNREADABLE_DATE and cleaned.mapping.header(Role.RECENCY_DAYS):
         return text.replace("date", "number of days since the last visit")
+    kinds = next((fact for fact in events.facts if isinstance(fact, RowKinds)), None) if events else None
+    if reason == Reason.UNFINISHED_ORDER and kinds is not None:
+        return kinds.left_out(rows, pending=cleaned.cleaning.pending is Pending.LEAVE_OUT)
     return text
 
 

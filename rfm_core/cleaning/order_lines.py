@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from rfm_core.cleaning.parts import may_count
 from rfm_core.cleaning.policies.policy import Rows, Settled
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding
@@ -97,8 +98,10 @@ def settle_lines(chosen: OrderTotals, rows: Rows) -> Settled:
         return Settled(events.drop(BLANK, strict=False), fact)
     line = _is_blank() if BLANK in columns else pl.lit(False)
     if once:
-        first = pl.struct("order_id", "amount").is_first_distinct()
-        line = line | (_ordered() & pl.col("amount").is_not_null() & ~first)
+        # A failed attempt repeats nothing, and a later one doesn't repeat it.
+        counts = may_count(columns)
+        first = pl.struct("order_id", "amount", counts.alias("counts")).is_first_distinct()
+        line = line | (_ordered() & pl.col("amount").is_not_null() & counts & ~first)
     path = rows.folder / "lines.parquet"
     marked = _with_order(events.with_columns(line.alias(IS_LINE)))
     marked.drop(BLANK, strict=False).sink_parquet(path, compression="lz4")
@@ -175,7 +178,7 @@ def repeated_totals(rows: Rows) -> RepeatedTotals | None:
 def _purchases(events: pl.LazyFrame) -> pl.LazyFrame:
     """Order and amount of what may be a purchase; what else leaves rows out is judged later, and few are."""
     usable = events.filter(_ordered(), pl.col("customer_id").is_not_null(), pl.col("amount").is_not_null())
-    return usable.filter(~pl.col("negative")).select("order_id", "amount")
+    return usable.filter(~pl.col("negative"), may_count(events.collect_schema())).select("order_id", "amount")
 
 
 def _repeated_order(purchases: pl.LazyFrame) -> pl.Expr:

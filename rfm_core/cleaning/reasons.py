@@ -14,6 +14,7 @@ class Reason(StrEnum):
 
     UNREADABLE_ROW = "unreadable_row"
     TOTAL_ROW = "total_row"
+    ORDER_TOTAL_ROW = "order_total_row"
     MISSING_CUSTOMER = "missing_customer"
     GUEST_CUSTOMER = "guest_customer"
     UNREADABLE_DATE = "unreadable_date"

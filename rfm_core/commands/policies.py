@@ -9,7 +9,9 @@ import click
 from rfm_core.cleaning.currencies import Rate
 from rfm_core.cleaning.policies.currency import Rates
 from rfm_core.cleaning.policies.policy import OneOf, Policy, YesOrNo
+from rfm_core.cleaning.policies.row_kinds import KindTable
 from rfm_core.cleaning.policies.traits import Headers, Range, Ranges
+from rfm_core.cleaning.row_kinds.kinds import ORDER, Kind, RowKind
 from rfm_core.commands.columns import find_header
 from rfm_core.commands.grouping import Decorator, grouped
 from rfm_core.errors import ChoiceProblem
@@ -77,6 +79,21 @@ def parse_rate(text: str) -> Rate:
         ) from None
 
 
+def parse_kind(columns: Sequence[str], text: str) -> RowKind:
+    """Read `Header=value=kind`, split at the first and the last `=`; an empty value is any.
+
+    Raises:
+        ChoiceProblem: The text names no column, or no kind.
+    """
+    rest, _, kind = text.rpartition("=")
+    header, equals, value = rest.partition("=")
+    if not equals or kind not in ORDER:
+        raise ChoiceProblem(
+            f"{quoted(text)} is no kind of row; write HEADER=VALUE=KIND with one of {', '.join(ORDER)}."
+        )
+    return RowKind(header=find_header(columns, header), value=value, kind=Kind(kind))
+
+
 def _read(policy: Policy[Any], typed: Any, columns: Sequence[str]) -> object:
     match policy:
         case Headers():
@@ -85,8 +102,18 @@ def _read(policy: Policy[Any], typed: Any, columns: Sequence[str]) -> object:
             return tuple(parse_rate(text) for text in typed)
         case Ranges():
             return tuple(parse_range(columns, text) for text in typed)
+        case KindTable():
+            return tuple(parse_kind(columns, text) for text in typed)
         case _:
             return typed
+
+
+_TYPED = {
+    Headers: "HEADER",
+    Rates: "CODE=RATE",
+    Ranges: "HEADER=MIN..MAX",
+    KindTable: "HEADER=VALUE=KIND",
+}
 
 
 def _option(one: Treatment) -> Decorator:
@@ -99,12 +126,8 @@ def _option(one: Treatment) -> Decorator:
         case YesOrNo():
             both = f"{policy.option}/--no-{policy.option.removeprefix('--')}"
             return click.option(both, one.field, default=None, help=policy.asks)
-        case Headers():
-            return click.option(*names, multiple=True, metavar="HEADER", help=policy.asks)
-        case Rates():
-            return click.option(*names, multiple=True, metavar="CODE=RATE", help=policy.asks)
-        case Ranges():
-            return click.option(*names, multiple=True, metavar="HEADER=MIN..MAX", help=policy.asks)
+        case Headers() | Rates() | Ranges() | KindTable():
+            return click.option(*names, multiple=True, metavar=_TYPED[type(policy)], help=policy.asks)
         case _:
             return click.option(*names, help=policy.asks)
 

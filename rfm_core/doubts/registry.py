@@ -5,14 +5,18 @@ from typing import Final
 from rfm_core.doubts import (
     currencies,
     date_order,
+    debit_credit,
     discount,
     guests,
     no_amount,
     order_totals,
+    pending_orders,
     refunded_amount,
     restarting_orders,
     returns_prefix,
+    row_kinds,
     swapped_dates,
+    totals_among_lines,
 )
 from rfm_core.doubts.column_choices import ASKED, column_choice
 from rfm_core.doubts.doubt import Doubt, Look, Looked
@@ -31,6 +35,10 @@ DOUBTS: Final[dict[str, Look]] = {
     "returns_prefix": returns_prefix.look,
     "discount": discount.look,
     "refunded_amount": refunded_amount.look,
+    "pending_orders": pending_orders.look,
+    "row_kinds": row_kinds.look,
+    "debit_credit": debit_credit.look,
+    "totals_among_lines": totals_among_lines.look,
     "order_totals": order_totals.look,
 }
 """How each kind is looked for; a doubt bears the kind under which it stands here."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rfm_core.columns import Role, Shape, missing_needs
 from rfm_core.guessing.beside import roles_beside
 from rfm_core.guessing.fit import Column, fit
+from rfm_core.guessing.ledger import ledger_amount
 from rfm_core.guessing.rules.rule import TOTAL
 from rfm_core.guessing.unnamed import could_be, only_reading
 from rfm_core.languages.concepts import Concept as Is
@@ -37,6 +38,7 @@ _DESCRIBING = (
     *(Role.NAME, Role.EMAIL, Role.PHONE, Role.CONTENT, Role.GENDER, Role.AGE),
     *(Role.BIRTH_YEAR, Role.INCOME, Role.COUNTRY, Role.JOINED),
 )
+_LEDGER = 0.8
 _ENOUGH_FOR_MAIN = 0.3
 _ENOUGH_FOR_OTHERS = 0.45
 _PART_MARKS = frozenset({Is.CHANNEL, Is.STORE, Is.PRODUCT, Is.CONTENT, Is.CATEGORY})
@@ -83,6 +85,10 @@ def assign_roles(columns: Iterable[Column], shape: Shape) -> Assignment:
     if shape is Shape.CUSTOMERS:
         for role in (Role.FREQUENCY, Role.MONETARY):
             mapped = _summed(mapped, role, known, fits[role])
+    else:
+        for role, headers in ledger_amount(mapped, known.values()).items():
+            mapped[role] = headers
+            fits[role] |= dict.fromkeys(headers, _LEDGER)
     mapped, sure = roles_beside(mapped, known, shape)
     fits = _with_values(fits, known)
     confidence = {

@@ -99,7 +99,7 @@ _HEADERS: Final = {
     Is.ADDRESS: "adres, postcode, straat, huisnummer, bedrijf",
     Is.BILLING: "facturatie, facturatieadres",
     Is.SHIP: "verzend, verzending, levering, lever, leverdatum, bezorging, verzonden, geleverd, verval",
-    Is.STATUS: "betaalwijze, betaalmethode, beoordeling",
+    Is.STATUS: "status, betaalwijze, betaalmethode, beoordeling",
     Is.TEST: "test, testbestelling, testorder",
     Is.INDEX: "rij, volgnummer, regelnummer",
     Is.STOCK: "voorraad, gewicht, maat, kleur",

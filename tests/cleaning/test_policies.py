@@ -14,6 +14,7 @@ from rfm_core.cleaning.choice import CLEANING, Cleaning
 from rfm_core.cleaning.conventions import Reading
 from rfm_core.cleaning.policies.currency import Rates
 from rfm_core.cleaning.policies.policy import OneOf, YesOrNo
+from rfm_core.cleaning.policies.row_kinds import KindTable
 from rfm_core.cleaning.policies.traits import Headers, Ranges
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
 from rfm_core.columns import ColumnMapping, Role, Shape
@@ -76,13 +77,14 @@ def typed(one: Treatment, value: Any) -> list[str]:
             return [option, value.value]
         case YesOrNo():
             return [option if value else f"--no-{option.removeprefix('--')}"]
-        case Headers():
-            return [part for header in value for part in (option, header)]
-        case Rates():
-            return [part for rate in value for part in (option, f"{rate.code}={rate.rate}")]
+        case Headers() | Rates():
+            texts = (one if isinstance(one, str) else f"{one.code}={one.rate}" for one in value)
+            return [part for text in texts for part in (option, text)]
         case Ranges():
             bounds = [("" if bound is None else str(bound)) for one in value for bound in (one.low, one.high)]
             return [option, f"{value[0].header}={bounds[0]}..{bounds[1]}"] if value else []
+        case KindTable():
+            return [part for one in value for part in (option, f"{one.header}={one.value}={one.kind}")]
         case _:
             return [option, value]
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from rfm_core import languages
-from rfm_core.cleaning.choice import Cleaning, Unfinished
+from rfm_core.cleaning.choice import Cleaning, Pending
 from rfm_core.columns import Role, Shape
 from rfm_core.guessing import non_english, propose
 from rfm_core.guessing.lexicon import split_words
@@ -158,7 +158,7 @@ def understood(language: Language) -> tuple[Table, Measured]:
     assert [mapping.header(role) for role in (Role.CUSTOMER, Role.ORDER, Role.DATE, Role.AMOUNT)] == list(
         table.columns[:4]
     )
-    return table, measure_table(table, mapping, Choices(cleaning=Cleaning(unfinished=Unfinished.LEAVE_OUT)))
+    return table, measure_table(table, mapping, Choices(cleaning=Cleaning(pending=Pending.LEAVE_OUT)))
 
 
 @every_language

@@ -1,0 +1,132 @@
+"""Find out what every row is, once rows are typed, and keep it beside them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+from rfm_core.cleaning.policies.policy import Rows, Settled
+from rfm_core.cleaning.row_kinds.columns import KindColumn, is_filled
+from rfm_core.cleaning.row_kinds.evidence import repeats_purchases, settles_invoices
+from rfm_core.cleaning.row_kinds.headers import Sort, sort_of
+from rfm_core.cleaning.row_kinds.judging import Judged, Tally, judge
+from rfm_core.cleaning.row_kinds.kinds import (
+    CHOSEN,
+    FILLED,
+    KIND,
+    ORDER,
+    By,
+    Kind,
+    RowKind,
+    RowKinds,
+    ValueKind,
+)
+
+_MOST_VALUES: Final = 200
+PREFIX: Final = "~kind_"
+FILLED_PREFIX: Final = "~kind_filled_"
+"""Under which names the columns travel: those that say something by being filled, and the others."""
+
+
+def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
+    """Give every row its kind, where a column tells one from another.
+
+    Args:
+        chosen: What a person said of some values.
+        rows: The typed events, with the columns that may tell kinds.
+
+    Returns:
+        The events as they were; or, where some row isn't just a purchase, a scan of their copy with `KIND` and
+        `CHOSEN`, and the fact `RowKinds`.
+    """
+    names = sorted(name for name in rows.names if name.startswith(PREFIX))
+    plain = rows.events.drop(names, strict=False)
+    judged = {name: _judged(name, chosen, rows) for name in names}
+    told = {name: values for name, values in judged.items() if _unusual(values)}
+    if not told:
+        return Settled(plain)
+    kind, by_you = _code(told, rows, None), _code(told, rows, By.YOU)
+    marked = rows.events.with_columns(kind.alias(KIND), by_you.alias(CHOSEN))
+    nothing = not marked.select(_is_bought().any()).collect(engine="streaming").item()
+    fact = RowKinds(
+        tuple(value for values in told.values() for value in values),
+        rows.examples(kind >= ORDER.index(Kind.RETURN), *told),
+        rows.examples(kind == ORDER.index(Kind.ASK), *told),
+        nothing,
+    )
+    if nothing:
+        marked = marked.with_columns(pl.col(CHOSEN).alias(KIND))
+    path = rows.folder / "kinds.parquet"
+    marked.drop(names).sink_parquet(path, compression="lz4")
+    return Settled(pl.scan_parquet(path), fact)
+
+
+def _is_bought() -> pl.Expr:
+    kind = pl.col(KIND) < ORDER.index(Kind.RETURN)
+    return kind & (pl.col("amount") > 0) & pl.col("customer_id").is_not_null() & ~pl.col("negative")
+
+
+def _unusual(values: Sequence[ValueKind]) -> bool:
+    return any(one.kind is not Kind.PURCHASE or one.by is By.YOU for one in values)
+
+
+def _judged(name: str, chosen: tuple[RowKind, ...], rows: Rows) -> list[ValueKind]:
+    """Every value of a column with its kind, frequent ones first."""
+    header = rows.names[name]
+    filled = name.startswith(FILLED_PREFIX)
+    tallies = _tallies(rows.events, _filled(name) if filled else pl.col(name))
+    column = KindColumn(header, sort_of(header) or Sort.STATE, filled)
+    if column.sort is Sort.SILENT:
+        column = KindColumn(header, Sort.TYPE, filled)
+    own = {one.value: one.kind for one in chosen if one.header == header}
+    if len(tallies) > _MOST_VALUES:
+        tallies = [tally for tally in tallies if tally.value in own]
+    found = judge(column, tallies, lambda tally: settles_invoices(rows.events, name, tally, tallies))
+    bought = [tally.value for tally, one in zip(tallies, found, strict=True) if one.kind is Kind.PURCHASE]
+
+    def settled(tally: Tally, judged: Judged) -> Judged:
+        if tally.value in own:
+            return Judged(own[tally.value], By.YOU)
+        other = judged.beside_purchase
+        if other is None or filled or not repeats_purchases(rows.events, name, tally, bought):
+            return judged
+        return Judged(other, By.EVIDENCE)
+
+    return [
+        ValueKind(header, tally.value, tally.rows, tally.amount, said.kind, said.by)
+        for tally, one in zip(tallies, found, strict=True)
+        for said in (settled(tally, one),)
+    ]
+
+
+def _tallies(events: pl.LazyFrame, value: pl.Expr) -> list[Tally]:
+    amount = pl.col("amount")
+    grouped = events.group_by(value=value).agg(
+        rows=pl.len(),
+        amounts=amount.count(),
+        negative=(pl.col("negative") & amount.is_not_null()).sum(),
+        amount=amount.sum(),
+    )
+    counted = grouped.filter(pl.col("value").is_not_null()).sort(["rows", "value"], descending=[True, False])
+    return [Tally(*row) for row in counted.collect(engine="streaming").iter_rows()]
+
+
+def _filled(name: str) -> pl.Expr:
+    return pl.when(is_filled(pl.col(name))).then(pl.lit(FILLED))
+
+
+def _code(told: dict[str, list[ValueKind]], rows: Rows, by: By | None) -> pl.Expr:
+    """The worst of what a row's columns say, as its place in `ORDER`."""
+    codes = [_of_column(name, values, by) for name, values in told.items()]
+    return pl.max_horizontal(codes)
+
+
+def _of_column(name: str, values: Sequence[ValueKind], by: By | None) -> pl.Expr:
+    known = {one.value: ORDER.index(one.kind) for one in values if by is None or one.by is by}
+    usual = pl.lit(0, dtype=pl.Int8)
+    if not known:
+        return usual
+    if name.startswith(FILLED_PREFIX):
+        return pl.when(is_filled(pl.col(name))).then(pl.lit(known[FILLED], dtype=pl.Int8)).otherwise(usual)
+    codes = pl.col(name).replace_strict(list(known), list(known.values()), default=0, return_dtype=pl.Int8)
+    return codes.fill_null(0)
