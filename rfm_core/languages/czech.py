@@ -74,10 +74,10 @@ _HEADERS: Final = {
     Is.BALANCE: "zůstatek, saldo, zbývá uhradit, nedoplatek",
     Is.DEBIT: "má dáti, md, debet",
     Is.CREDIT: "dal, kredit",
-    Is.PRODUCT: "produkt, produktu, produkty, zboží, položka zboží, výrobek, výrobku, značka, "
+    Is.PRODUCT: "produkt, produktu, produkty, zboží, položka, položky, výrobek, výrobku, značka, "
     "název produktu, název zboží, artikl",
     Is.ITEM_CODE: "kód produktu, kód zboží, čárový kód, katalogové číslo",
-    Is.LINE: "položka, položky, řádek, řádku",
+    Is.LINE: "řádek objednávky, řádek, řádku",
     Is.CATEGORY: "kategorie, skupina, skupina zboží, sortiment, oddělení, druh zboží",
     Is.SUBCATEGORY: "podkategorie, podskupina",
     Is.TYPE: "typ, druh",

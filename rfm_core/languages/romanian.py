@@ -42,7 +42,7 @@ _HEADERS: Final = {
     "vizite, rezervări",
     Is.SALES: "vânzări",
     Is.PAID: "plată, plata, plătit, plăți, achitat, încasat, încasare",
-    Is.COUNT: "câte, numărul de, număr de",
+    Is.COUNT: "câte, câți",
     Is.FREQUENCY: "frecvență, frecvența",
     Is.MONEY: "sumă, suma, valoare, valoarea, venit vânzări, încasări, cheltuieli, cheltuit, "
     "cifra de afaceri, preț de vânzare, contravaloare",
