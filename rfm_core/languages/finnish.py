@@ -156,7 +156,7 @@ LANGUAGE: Final = Language(
     "tuntematon asiakas, anonyymi, anonyymi asiakas, nimetön, käteisasiakas, käteismyynti, "
     "satunnaisasiakas, satunnainen asiakas, kassa-asiakas, kassamyynti, myymäläasiakas, kertaasiakas, "
     "kerta-asiakas, yleisasiakas, ei kirjautunut, ei rekisteröitynyt, rekisteröitymätön, ei asiakasta",
-    yes="kyllä, k, tosi",
-    no="ei, e, epätosi",
+    yes="kyllä, tosi",
+    no="ei, epätosi",
     currencies="euroa, euro",
 )

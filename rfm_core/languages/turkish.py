@@ -147,8 +147,8 @@ LANGUAGE: Final = Language(
     "perakende müşteri, perakende satış, peşin müşteri, peşin satış, muhtelif müşteri, "
     "muhtelif müşteriler, nihai tüketici, genel müşteri, kasa müşterisi, anonim, anonim müşteri, "
     "bilinmeyen, bilinmeyen müşteri, bilinmiyor, üye olmayan, üyeliksiz, kayıtsız müşteri",
-    yes="evet, e, doğru",
-    no="hayır, h, yanlış",
+    yes="evet, doğru",
+    no="hayır, yanlış",
     currencies="euro, tl",
     honorifics="bay, bayan, sayın, sn, dr, prof, doç, av, müh",
     companies="a ş, aş, ltd şti, limited şirketi, şti, san tic, tic, vakfı",

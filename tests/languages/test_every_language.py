@@ -73,6 +73,13 @@ def test_no_two_languages_have_one_name_or_code() -> None:
     assert len({language.code for language in LANGUAGES}) == len(LANGUAGES)
 
 
+def test_no_language_says_yes_with_another_ones_no() -> None:
+    yes, no = (
+        {word for language in LANGUAGES for word in listed(getattr(language, name))} for name in ("yes", "no")
+    )
+    assert yes & no == set()
+
+
 @every_language
 def test_no_word_means_two_things(language: Language) -> None:
     meanings = Counter(
