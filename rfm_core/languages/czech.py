@@ -71,7 +71,7 @@ _HEADERS: Final = {
     Is.FEE: "poplatek, provize",
     Is.REFUND: "vrácení, vráceno, vratka, vratky, dobropis, dobropisu, reklamace",
     Is.BONUS: "bonus, dárkový poukaz, dárková karta, poukaz, uplatněné body, kredit obchodu",
-    Is.BALANCE: "zůstatek, saldo, zbývá uhradit, nedoplatek",
+    Is.BALANCE: "zůstatek, splatnost, splatnosti, datum splatnosti, saldo, zbývá uhradit, nedoplatek",
     Is.DEBIT: "má dáti, md, debet",
     Is.CREDIT: "dal, kredit",
     Is.PRODUCT: "produkt, produktu, produkty, zboží, položka, položky, výrobek, výrobku, značka, "
@@ -98,8 +98,7 @@ _HEADERS: Final = {
     Is.SELLER: "prodejce, prodavač, zaměstnanec, pokladní, dodavatel, obsluha, vystavil",
     Is.ADDRESS: "adresa, psč, ulice, společnost, čp",
     Is.BILLING: "fakturační",
-    Is.SHIP: "doprava, dopravy, dodání, doručení, odesláno, odeslání, expedice, zásilka, splatnost, "
-    "splatnosti, datum splatnosti",
+    Is.SHIP: "doprava, dopravy, dodání, doručení, odesláno, odeslání, expedice, zásilka",
     Is.STATUS: "stav, stav objednávky, způsob platby, způsob úhrady, forma úhrady, hodnocení",
     Is.TEST: "testovací, test, testovací objednávka",
     Is.INDEX: "pořadí, poř č, pořadové číslo, číslo řádku",

@@ -74,7 +74,7 @@ _HEADERS: Final = {
     Is.REFUND: "refusion, refunderet, tilbagebetaling, tilbagebetalt, retur, returneret, returvarer, "
     "returnering, kreditnota, reklamation",
     Is.BONUS: "bonus, gavekort, tilgodehavende, indløste point, tilgodebevis",
-    Is.BALANCE: "saldo, restbeløb, skyldig, udestående",
+    Is.BALANCE: "saldo, forfald, forfaldsdato, restbeløb, skyldig, udestående",
     Is.DEBIT: "debet",
     Is.CREDIT: "kredit",
     Is.PRODUCT: "produkt, produktet, produkter, vare, varer, varen, vares, artikel, mærke, varemærke, "
@@ -101,8 +101,7 @@ _HEADERS: Final = {
     Is.SELLER: "sælger, ansat, medarbejder, ekspedient, leverandør, kasserer",
     Is.ADDRESS: "adresse, postnummer, postnr, vej, gade, firma, virksomhed",
     Is.BILLING: "fakturering, fakturaadresse",
-    Is.SHIP: "fragt, levering, leverings, leveringsdato, leveret, afsendt, forsendelse, forsendelses, "
-    "forfald, forfaldsdato",
+    Is.SHIP: "fragt, levering, leverings, leveringsdato, leveret, afsendt, forsendelse, forsendelses",
     Is.STATUS: "tilstand, betalingsmåde, betalingsmetode, betalingsform, bedømmelse, ordrestatus",
     Is.TEST: "test, testordre, testkøb, prøveordre",
     Is.INDEX: "linjenummer, løbenummer, rækkenummer",

@@ -74,7 +74,7 @@ _HEADERS: Final = {
     Is.FEE: "palkkio, kulut, käsittelykulu, toimitusmaksu",
     Is.REFUND: "hyvitys, hyvityslasku, hyvitetty, palautus, palautettu, palautukset, reklamaatio",
     Is.BONUS: "bonus, lahjakortti, käytetyt pisteet, bonusraha, lahjakortin",
-    Is.BALANCE: "saldo, avoinna, jäljellä, maksamatta",
+    Is.BALANCE: "saldo, eräpäivä, avoinna, jäljellä, maksamatta",
     Is.DEBIT: "debet, veloitukset",
     Is.CREDIT: "kredit, hyvitykset",
     Is.PRODUCT: "tuote, tuotteen, tuotteet, artikkeli, nimike, nimikkeen, tavara, merkki, tavaramerkki, "
@@ -101,7 +101,7 @@ _HEADERS: Final = {
     Is.SELLER: "myyjä, työntekijä, kassahenkilö, toimittaja, edustaja, käsittelijä",
     Is.ADDRESS: "osoite, postinumero, katu, yritys, katuosoite",
     Is.BILLING: "laskutus, laskutusosoite",
-    Is.SHIP: "toimitus, toimituspäivä, toimitettu, lähetetty, lähetys, rahti, postikulut, eräpäivä",
+    Is.SHIP: "toimitus, toimituspäivä, toimitettu, lähetetty, lähetys, rahti, postikulut",
     Is.STATUS: "tila, tilauksen tila, maksutapa, arvosana",
     Is.TEST: "testi, testitilaus, koetilaus",
     Is.INDEX: "rivinumero, järjestysnumero, jnro",
@@ -148,7 +148,7 @@ LANGUAGE: Final = Language(
     "käsittely, käsitelty, suoritettu, vastaanotet, noudettu, laskutettu, hyväksytty",
     payments=r"\bmaksu\b, maksusuoritus, \bsuoritus, viitesuoritus, kuittaus, ennakkomaksu",
     transfers=r"nosto, tilisiirto, siirto, talletus, palkkio, \bkulu, valuutanvaihto, oikaisu, lataus, "
-    "maksukehotus, muistutus, tarjous, proforma, lähete, alkusaldo, korko, tilitys",
+    r"maksukehotus, muistutus, tarjous, proforma, \blähete\b, alkusaldo, korko, tilitys",
     test=r"\btesti",
     lines="rivi, tuote, nimike",
     headings=r"otsikko, \blasku, \btilaus, ostoskori, yhteensä, yhteenveto",

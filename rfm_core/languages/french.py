@@ -135,7 +135,7 @@ LANGUAGE: Final = Language(
     totals="total, totaux, sous[ -]total, grand[ -]total, total g[ée]n[ée]ral, somme",
     notes="note, notes, source",
     cancelled="annul",
-    failed="échou, echou, refus, rejet, expir, abandon, brouillon, erreur de paiement, invalid, "
+    failed=r"échou, echou, refus[ée], \brefus\b, rejet, expir, abandon, brouillon, erreur de paiement, invalid, "
     "irrécouvrable, incompl, échec",
     refunded="rembours, retourn",
     pending="en attente, impay, non pay, non régl, en suspens, litige, contest, à payer, autoris",
@@ -144,7 +144,7 @@ LANGUAGE: Final = Language(
     "rejet de prélèvement, extourne, extorn",
     purchases=r"\bpayé, \bréglé, termin, expédi, livré, facture, vente, commande, achat, \bvalid, "
     "encaiss, accept, traitement, effectu, ticket",
-    payments="paiement, règlement, reçu, encaissement, virement, acompte",
+    payments=r"paiement, règlement, \breçus?\b, encaissement, virement, acompte",
     transfers=r"retrait, versement, virement interne, transfert, dépôt, \bfrais, commission, conversion, "
     "blocage, ajustement, relance, rappel, devis, pro ?forma, bon de livraison, à nouveau, "
     "intérêts",

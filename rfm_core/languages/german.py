@@ -144,7 +144,7 @@ LANGUAGE: Final = Language(
     cancelled="storn, abgebroch, widerruf, annullier",
     failed="abgelehnt, fehlgeschlag, gescheitert, ungültig, abgelaufen, entwurf, verworfen, "
     "zahlungsfehler, zahlungsausfall, uneinbringlich, unvollständig",
-    refunded="erstattet, retour, zurückge, rückabgewickelt, rückerstatt",
+    refunded="erstattet, retour, zurückgeg, zurückgez, zurückgesch, zurückgeb, zurückgef, rückabgewickelt, rückerstatt",
     pending=r"\boffen, ausstehend, unbezahlt, nicht bezahlt, wartet, wartend, warten auf, zurückgestellt, "
     "angehalten, schwebend, strittig, autorisiert, überfällig",
     in_part="teil, nicht erstatt, nicht storn",

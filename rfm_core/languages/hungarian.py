@@ -73,7 +73,7 @@ _HEADERS: Final = {
     Is.FEE: "díj, jutalék, kezelési költség",
     Is.REFUND: "visszatérítés, visszatérített, visszáru, visszaküldés, visszaküldött, jóváírás, helyesbítő",
     Is.BONUS: "bónusz, ajándékkártya, ajándékutalvány, utalvány, beváltott pontok, felhasznált pontok",
-    Is.BALANCE: "egyenleg, hátralék, tartozás egyenleg",
+    Is.BALANCE: "egyenleg, esedékesség, fizetési határidő, hátralék, tartozás egyenleg",
     Is.DEBIT: "tartozik, terhelés",
     Is.CREDIT: "követel",
     Is.PRODUCT: "termék, termékek, termékszám, terméknév, cikk, áru, márka, termék neve, cikk neve",
@@ -99,8 +99,7 @@ _HEADERS: Final = {
     Is.SELLER: "eladó, értékesítő, alkalmazott, pénztáros, ügyintéző, beszállító, üzletkötő",
     Is.ADDRESS: "cím, címe, irányítószám, utca, cég, házszám",
     Is.BILLING: "számlázási",
-    Is.SHIP: "szállítás, szállítási, kiszállítás, szállítva, teljesítés, kézbesítés, feladás, esedékesség, "
-    "határidő, fizetési határidő",
+    Is.SHIP: "szállítás, szállítási, kiszállítás, szállítva, teljesítés, kézbesítés, feladás, határidő",
     Is.STATUS: "állapot, állapota, státusz, státusza, fizetési mód, fizetés módja, értékelés",
     Is.TEST: "teszt, próba, tesztrendelés",
     Is.INDEX: "ssz, sor száma",

@@ -73,7 +73,7 @@ _HEADERS: Final = {
     Is.FEE: "komisi, biaya admin, biaya layanan, biaya penanganan",
     Is.REFUND: "pengembalian, retur, dikembalikan, pengembalian dana, dana kembali, nota kredit, refund dana",
     Is.BONUS: "bonus, kartu hadiah, poin ditukar, koin, koin ditukar, kredit toko",
-    Is.BALANCE: "saldo, sisa, sisa tagihan, piutang",
+    Is.BALANCE: "saldo, jatuh tempo, tanggal jatuh tempo, sisa, sisa tagihan, piutang",
     Is.DEBIT: "debet",
     Is.CREDIT: "kredit",
     Is.PRODUCT: "produk, barang, artikel, merek, merk, nama barang, nama produk, varian",
@@ -100,8 +100,8 @@ _HEADERS: Final = {
     Is.SELLER: "penjual, kasir, karyawan, pegawai, pemasok, sales person toko, pramuniaga",
     Is.ADDRESS: "alamat, kode pos, jalan, perusahaan, alamat pengiriman",
     Is.BILLING: "penagihan, tagihan",
-    Is.SHIP: "pengiriman, kirim, dikirim, ongkos kirim, ongkir, kurir, ekspedisi, jatuh tempo, resi, "
-    "no resi, opsi pengiriman, waktu pengiriman diatur",
+    Is.SHIP: "pengiriman, kirim, dikirim, ongkos kirim, ongkir, kurir, ekspedisi, resi, no resi, "
+    "opsi pengiriman, waktu pengiriman diatur",
     Is.STATUS: "status pesanan, metode pembayaran, cara bayar, cara pembayaran, penilaian",
     Is.TEST: "uji coba, pesanan uji",
     Is.INDEX: "urut, no urut, nomor urut, nomor baris",

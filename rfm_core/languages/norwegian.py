@@ -73,7 +73,7 @@ _HEADERS: Final = {
     Is.REFUND: "refusjon, refundert, tilbakebetaling, tilbakebetalt, retur, returnert, returer, "
     "kreditnota, reklamasjon",
     Is.BONUS: "bonus, gavekort, tilgodelapp, tilgodehavende, innløste poeng",
-    Is.BALANCE: "saldo, restbeløp, skyldig, utestående",
+    Is.BALANCE: "saldo, forfall, forfallsdato, restbeløp, skyldig, utestående",
     Is.DEBIT: "debet",
     Is.CREDIT: "kredit",
     Is.PRODUCT: "produkt, produktet, produkter, vare, varer, varen, vares, artikkel, artikler, merke, "
@@ -100,8 +100,7 @@ _HEADERS: Final = {
     Is.SELLER: "selger, ansatt, medarbeider, ekspeditør, leverandør, kasserer",
     Is.ADDRESS: "adresse, postnummer, postnr, vei, gate, firma, bedrift",
     Is.BILLING: "fakturering, fakturaadresse",
-    Is.SHIP: "frakt, levering, leverings, leveringsdato, levert, sendt, forsendelse, forsendelses, "
-    "forfall, forfallsdato",
+    Is.SHIP: "frakt, levering, leverings, leveringsdato, levert, sendt, forsendelse, forsendelses",
     Is.STATUS: "tilstand, betalingsmåte, betalingsmetode, betalingsform, vurdering, ordrestatus",
     Is.TEST: "test, testordre, testkjøp, prøveordre",
     Is.INDEX: "linjenummer, løpenummer, radnummer",

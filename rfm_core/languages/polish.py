@@ -75,7 +75,7 @@ _HEADERS: Final = {
     Is.REFUND: "zwrot, zwrotu, zwroty, zwrócono, korekta, korekty, reklamacja",
     Is.BONUS: "bon podarunkowy, karta podarunkowa, karty podarunkowej, premia, wykorzystane punkty, "
     "środki sklepowe",
-    Is.BALANCE: "saldo, pozostało, pozostało do zapłaty, zadłużenie",
+    Is.BALANCE: "saldo, termin płatności, pozostało, pozostało do zapłaty, zadłużenie",
     Is.DEBIT: "winien, wn, obciążenie, obciążenia",
     Is.CREDIT: "strona ma, uznanie, uznania",
     Is.PRODUCT: "produkt, produktu, produkty, towar, towaru, towary, artykuł, artykułu, asortyment, marka, "
@@ -103,8 +103,8 @@ _HEADERS: Final = {
     "wystawił",
     Is.ADDRESS: "adres, kod pocztowy, ulica, firma, nr domu",
     Is.BILLING: "do faktury, rozliczeniowy",
-    Is.SHIP: "dostawa, dostawy, wysyłka, wysyłki, wysłano, przesyłka, kurier, termin płatności, termin, "
-    "koszt dostawy, koszt wysyłki, doręczenia",
+    Is.SHIP: "dostawa, dostawy, wysyłka, wysyłki, wysłano, przesyłka, kurier, termin, koszt dostawy, "
+    "koszt wysyłki, doręczenia",
     Is.STATUS: "stan, stan zamówienia, forma płatności, sposób płatności, metoda płatności, ocena",
     Is.TEST: "testowe, testowy, zamówienie testowe",
     Is.INDEX: "lp, l p, liczba porządkowa, nr wiersza",

@@ -72,7 +72,7 @@ _HEADERS: Final = {
     Is.FEE: "comision, taxe",
     Is.REFUND: "retur, retururi, rambursare, rambursat, returnat, returnată, notă de credit, restituire",
     Is.BONUS: "bonus, card cadou, voucher cadou, puncte folosite, puncte utilizate, credit magazin",
-    Is.BALANCE: "sold, soldul, rest de plată, restanță",
+    Is.BALANCE: "sold, scadență, scadentă, data scadenței, soldul, rest de plată, restanță",
     Is.DEBIT: "debit",
     Is.CREDIT: "credit",
     Is.PRODUCT: "produs, produsul, produse, produsului, articol, marfă, marca, brand, denumire produs, "
@@ -99,7 +99,7 @@ _HEADERS: Final = {
     Is.SELLER: "vânzător, angajat, casier, furnizor, agent de vânzări, operator",
     Is.ADDRESS: "adresă, adresa, cod poștal, strada, stradă, companie, firmă",
     Is.BILLING: "facturare",
-    Is.SHIP: "livrare, livrării, livrat, expediere, expediat, transport, scadență, scadentă, curier, awb",
+    Is.SHIP: "livrare, livrării, livrat, expediere, expediat, transport, curier, awb",
     Is.STATUS: "stare, starea, statut, metodă de plată, modalitate de plată, mod de plată, evaluare client",
     Is.TEST: "test, comandă test, testare",
     Is.INDEX: "nr crt, număr curent, nr linie",

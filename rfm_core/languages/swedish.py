@@ -73,7 +73,7 @@ _HEADERS: Final = {
     Is.REFUND: "återbetalning, återbetald, återbetalt, återbetalat, retur, returer, returnerad, "
     "kreditnota, kreditfaktura, reklamation",
     Is.BONUS: "bonus, presentkort, tillgodohavande, inlösta poäng, bonuscheck, värdecheck",
-    Is.BALANCE: "saldo, återstår, restbelopp, utestående",
+    Is.BALANCE: "saldo, förfallodatum, förfallodag, återstår, restbelopp, utestående",
     Is.DEBIT: "debet",
     Is.CREDIT: "kredit",
     Is.PRODUCT: "produkt, produkten, produkter, artikel, artiklar, artikeln, vara, varor, varu, varan, "
@@ -100,8 +100,7 @@ _HEADERS: Final = {
     Is.SELLER: "säljare, anställd, medarbetare, kassör, leverantör, expedit, handläggare",
     Is.ADDRESS: "adress, postnummer, postnr, gata, företag, gatuadress",
     Is.BILLING: "fakturering, fakturaadress",
-    Is.SHIP: "frakt, leverans, leveransdatum, leverans datum, levererad, skickad, avsänd, förfallodatum, "
-    "förfallodag",
+    Is.SHIP: "frakt, leverans, leveransdatum, leverans datum, levererad, skickad, avsänd",
     Is.STATUS: "betalsätt, betalningssätt, betalmetod, omdöme, orderstatus",
     Is.TEST: "test, testorder, testköp",
     Is.INDEX: "radnummer, löpnummer, ordningsnummer",
