@@ -84,4 +84,5 @@ def _open(role: Role, looked: Looked) -> Doubt | None:
         rows=None,
         examples=NO_ROWS,
         remedies=tuple(taking(role, header, mapping) for header in candidates),
+        instead=("column_missing",),
     )

@@ -29,6 +29,7 @@ def look(looked: Looked) -> Doubt | None:
             *(taking(Role.AMOUNT, header, mapping) for header in candidates),
         ),
         chosen=COUNT_ROWS if mapping.count_rows else "",
+        instead=("column_missing",),
     )
 
 

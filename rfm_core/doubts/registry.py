@@ -1,5 +1,6 @@
 """Every kind of doubt, in the order in which they are asked."""
 
+from dataclasses import replace
 from typing import Final
 
 from rfm_core.doubts import (
@@ -46,5 +47,11 @@ DOUBTS: Final[dict[str, Look]] = {
 
 def look_for_doubts(looked: Looked) -> tuple[Doubt, ...]:
     """Return everything about a file that could be meant otherwise; what asks comes first."""
-    found = [doubt for look in DOUBTS.values() if (doubt := look(looked)) is not None]
+    found = [_known(doubt, looked) for look in DOUBTS.values() if (doubt := look(looked)) is not None]
     return tuple(sorted(found, key=lambda doubt: doubt.evident))
+
+
+def _known(doubt: Doubt, looked: Looked) -> Doubt:
+    """What the export of a known program always means leaves no doubt."""
+    layout = looked.proposal.layout if looked.proposal else None
+    return replace(doubt, evident=True) if layout and doubt.kind in layout.evident and doubt.chosen else doubt

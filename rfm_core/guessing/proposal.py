@@ -1,7 +1,7 @@
 """The guess for a whole file: shape, roles, traits, unit and preset, and what is worth asking."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
@@ -14,6 +14,7 @@ from rfm_core.guessing.letters import spell_out
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.traits import traits
 from rfm_core.languages.concepts import Concept as Is
+from rfm_core.layouts import Layout, recognise
 from rfm_core.listing import listed
 from rfm_core.reading.table import Table
 
@@ -26,6 +27,10 @@ _OF_MANY = frozenset({Is.LAST, Is.FIRST, Is.SINCE, Is.LIFETIME, Is.AVERAGE, Is.R
 """Concepts of a customer's sums; an order has none of these."""
 _UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.POINTS: "points"}
 _READ_AS_MINUTES = frozenset({Is.SECONDS, Is.MILLISECONDS, Is.DURATION})
+
+
+_OF_A_GUESS = frozenset({"column_choice", "customer_choice", "summed_columns", "joined_columns"})
+"""Findings that mean nothing where the columns are known."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Proposal:
         unit: What amounts count: `money`, `minutes` (seconds are read as minutes), `hours` or `points`.
         preset: Id of the preset that suits the unit.
         findings: What was noticed, for the screen.
+        layout: The known program whose export this is; None where it is none.
     """
 
     mapping: ColumnMapping
@@ -60,6 +66,7 @@ class Proposal:
     unit: str
     preset: str
     findings: tuple[Finding, ...]
+    layout: Layout | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -81,6 +88,35 @@ def propose(table: Table, shape: Shape | None = None) -> Proposal:
         table: The table as read.
         shape: What one row is, where the user said so; otherwise it is guessed, too.
     """
+    layout = recognise(table.columns)
+    if layout is None or shape not in (None, layout.shape):
+        return _guess(table, shape)
+    return _known(_guess(table, layout.shape), layout, table)
+
+
+def _known(guessed: Proposal, layout: Layout, table: Table) -> Proposal:
+    """The guess with what is known of a program's export in its place; nothing is asked about what is known."""
+    mapping = layout.laid_over(guessed.mapping, table.columns)
+    known = {role for role in layout.roles if role in mapping.roles}
+    unit = layout.unit or guessed.unit
+    findings = (one for one in guessed.findings if one.kind not in _OF_A_GUESS)
+    return replace(
+        guessed,
+        mapping=mapping,
+        confidence={
+            role: 1.0 if role in known else guessed.confidence.get(role, 1.0) for role in mapping.roles
+        },
+        candidates={role: found for role, found in guessed.candidates.items() if role not in known},
+        rivals={role: found for role, found in guessed.rivals.items() if role not in known},
+        unsupported=tuple(role for role in guessed.unsupported if role not in known),
+        unit=unit,
+        preset="streaming" if unit in ("minutes", "hours") else "quintiles-10",
+        findings=(Finding("known_layout", layout.sentence), *findings),
+        layout=layout,
+    )
+
+
+def _guess(table: Table, shape: Shape | None) -> Proposal:
     columns = look_at(table)
     chosen = assign_roles(columns, shape) if shape else _likelier(columns)
     known = {column.header: column for column in columns}
