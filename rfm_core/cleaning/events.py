@@ -15,6 +15,7 @@ from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
 from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
+from rfm_core.cleaning.policies.prefixed import BARE_ORDER
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.settling import carried_cells, travelled
 from rfm_core.columns import ColumnMapping, Role, Shape
@@ -106,7 +107,12 @@ def type_events(
         typed = typed.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
     if mapping.header(Role.ORDER):
         # Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
-        typed = typed.with_columns(pl.col("order_id").hash(), prefixed=_prefixed("order_id", cleaning))
+        bare = (
+            pl.when(_prefixed("order_id", cleaning)).then("order_id").str.slice(len(cleaning.returns_prefix))
+        )
+        typed = typed.with_columns(bare.alias(BARE_ORDER))
+        prefixed = pl.col(BARE_ORDER).is_not_null()
+        typed = typed.with_columns(pl.col("order_id", BARE_ORDER).hash(), prefixed=prefixed)
     negative = pl.col("amount") < 0
     if mapping.header(Role.QUANTITY):
         negative = negative | (pl.col("quantity") < 0).fill_null(False)

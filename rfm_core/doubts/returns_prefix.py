@@ -32,8 +32,8 @@ def _why(found: PrefixedOrders) -> str:
         return f"{counted(found.negative, 'row takes', 'rows take')} something back, as returns do."
     if found.repeating:
         rows = counted(found.repeating, "row has", "rows have")
-        return f"{rows} the amount of another order of the same customer."
-    return "None of their amounts is below zero or repeats another order of the customer."
+        return f"{rows} the number or the amount of another order of the same customer."
+    return "None of them is below zero or repeats another order of the customer."
 
 
 def _done(found: PrefixedOrders) -> str:

@@ -137,7 +137,7 @@ _HEADERS: Final = {
     Is.SHIP: "ship, shipping, shipped, shipment, deliver, delivery, delivered, dispatch, dispatched, "
     "dispatching, freight, fulfilled, fulfillment, carrier, tracking, arrival, estimated delivery, "
     "required, requested, handling, pickup",
-    Is.STATUS: "status, state of order, flag, mode, method, processing, active flag, complain, response, "
+    Is.STATUS: "status, deal stage, state of order, flag, mode, method, processing, active flag, complain, response, "
     "accepted, is active, priority, risk, phase, approval, rating, score, review, rank, rate, percent, pct, "
     "ratio, share",
     Is.TEST: "test, test order, test mode, sandbox",
@@ -180,7 +180,7 @@ LANGUAGE: Final = Language(
     notes="note, notes, source",
     cancelled="cancel",
     failed=r"fail, declin, denied, reject, \bvoid, expired, draft, abandon, incomplete, uncollect, "
-    "payment[-_ ]error, unauthori, bounced, invalid",
+    "payment[-_ ]error, closed[-_ ]?lost, unauthori, bounced, invalid",
     refunded="refund, revers, charge-?back, returned",
     pending=r"pending, on[-_ ]?hold, unpaid, not[-_ ]paid, awaiting, disput, \bauthori[sz]ed, "
     "past[-_ ]due, overdue, processing[-_ ]payment, payment[-_ ]processing, payment[-_ ]review, "

@@ -5,8 +5,11 @@ from enum import StrEnum
 
 import polars as pl
 
-from rfm_core.cleaning.policies.policy import OneOf, Rows, Settled, Words
+from rfm_core.cleaning.policies.policy import OneOf, Rows, Settled, Words, travelling
 from rfm_core.columns import Role, Shape
+
+BARE_ORDER = travelling("bare_order")
+"""The fingerprint of a prefixed order id without its prefix: 536365 for C536365."""
 
 _MOST = 0.5
 """From this share of the order ids on, a prefix says nothing; of prefixed rows, that many must repeat another order."""
@@ -27,7 +30,7 @@ class PrefixedOrders:
     Attributes:
         orders: How many there are, with `rows` rows.
         negative: How many of these rows have a negative amount or quantity.
-        repeating: How many have the amount of another order of the same customer.
+        repeating: How many have the number, or the amount, of another order of the same customer.
         returns: Whether they were taken for returns.
         examples: Up to three such rows.
     """
@@ -64,16 +67,23 @@ def _settle(chosen: Prefixed, rows: Rows) -> Settled:
 
 
 def _look(rows: Rows, prefixed: pl.Expr) -> dict[str, int]:
-    """How many rows there are, negative ones, and those of the amount of another order of their customer."""
-    some = rows.events.filter(prefixed).select("customer_id", "negative", size=pl.col("amount").abs())
-    others = rows.events.filter(~prefixed).select("customer_id", size=pl.col("amount").abs()).drop_nulls()
+    """How many rows there are, negative ones, and those that repeat another order of their customer."""
+    size = pl.col("amount").abs().alias("size")
+    some = rows.events.filter(prefixed).select("customer_id", "negative", size, order_id=BARE_ORDER)
+    few = some.with_row_index().collect(engine="streaming")
     # Few customers have prefixed orders: the others needn't be compared.
-    theirs = others.join(some.select("customer_id").unique(), on="customer_id", how="semi").unique()
-    repeating = (
-        some.join(theirs, on=["customer_id", "size"], how="semi").select(pl.len()).collect(engine="streaming")
-    )
-    counts = some.select(rows=pl.len(), negative=pl.col("negative").fill_null(False).sum())
-    return counts.collect(engine="streaming").row(0, named=True) | {"repeating": repeating.item()}
+    others = rows.events.filter(~prefixed).select("customer_id", "order_id", size)
+    theirs = others.join(few.lazy().select("customer_id").unique(), on="customer_id", how="semi")
+    known = theirs.collect(engine="streaming")
+    same = [
+        few.join(known.unique(["customer_id", key]), on=["customer_id", key], how="semi")["index"]
+        for key in ("order_id", "size")
+    ]
+    return {
+        "rows": few.height,
+        "negative": int(few["negative"].fill_null(False).sum()),
+        "repeating": pl.concat(same).n_unique(),
+    }
 
 
 PREFIXED = OneOf[Prefixed](
