@@ -28,7 +28,7 @@ _HEADERS: Final = {
     Is.LAST: "ultima, ultimul, ultimei, ultimele, recent",
     Is.FIRST: "prima, primul, primei",
     Is.JOIN: "înregistrare, înregistrării, înscriere, aderare, client din, client de la",
-    Is.SINCE: "de la, vechime",
+    Is.SINCE: "vechime",
     Is.DAYS: "zile, nr zile, număr zile, număr de zile",
     Is.RECENCY: "recență, inactivitate",
     Is.EVALUATION: "evaluare, evaluării, analiză, raport",
