@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from rfm_core.guessing.lexicon import fillers, glued, phrases, speakers, split_words
 from rfm_core.guessing.numbering import Word, settle
+from rfm_core.guessing.unspaced import cut, is_unspaced, without_prefix
 from rfm_core.languages import ENGLISH, LANGUAGES
 from rfm_core.languages.concepts import Concept
 
@@ -53,8 +54,16 @@ def known_words(header: str) -> tuple[str, ...]:
     """The known words in `header`, folded; compounds in their parts."""
     tokens = split_words(header)
     return tuple(
-        part for token in tokens for part in ((token,) if token in glued() else _compound(token) or ())
+        part
+        for token in tokens
+        for part in ((token,) if token in glued() else _known_parts(token))
+        if part in glued()
     )
+
+
+def _known_parts(token: str) -> tuple[str, ...]:
+    bare = without_prefix(token)
+    return cut(token) if is_unspaced(token) else (bare,) if bare else _compound(token) or ()
 
 
 def _words(tokens: list[str]) -> Iterator[Word]:
@@ -88,6 +97,11 @@ def _parts(token: str) -> tuple[Word, ...]:
     """One word: glued words first, then compounds, then the nearest known word."""
     if token in glued():
         return (Word(token, glued()[token]),)
+    if is_unspaced(token):
+        return tuple(Word(part, glued().get(part), filler=part in fillers()) for part in cut(token))
+    bare = without_prefix(token)
+    if bare is not None:
+        return (Word(bare, glued()[bare]),)
     compound = _compound(token)
     if compound is not None:
         return tuple(Word(part, glued()[part]) for part in compound)

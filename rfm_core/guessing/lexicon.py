@@ -11,23 +11,30 @@ from rfm_core.languages.language import Language, gathered, listed
 _SIGNS = {"€": " euro ", "$": " dollar ", "£": " pound ", "₺": " tl ", "₹": " inr ", "#": " no ", "°": "o"}
 _UNACCENTED = str.maketrans(
     {"ß": "ss", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}
+    | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا", "ـ": "", "\u200c": "", "\u200b": ""}
 )
-"""Letters that Unicode doesn't take for a letter and an accent."""
-_PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_A-Za-z]+")
+"""Letters that Unicode doesn't take for a letter and an accent, those of Arabic that are written in two ways, and signs
+without a width."""
+_THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Vowels and tones over and under Thai letters: parts of the word, no accents."""
+_ARTICLE = re.compile(r"^(?:[وبكف]?ال|لل)(?=[\u0621-\u064a]{3})")
+_PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|(?:[^\W\d_A-Za-z]" + f"[{_THAI_MARKS}]*)+")
 _LONGEST_HEADER = 80
 
 
 def split_words(header: str) -> list[str]:
-    """Lower-case words without accents: `Kd-Nr.` → kd, nr; `InvoiceNo` → invoice, no."""
+    """Lower-case words without accents and Arabic articles: `Kd-Nr.` → kd, nr; `InvoiceNo` → invoice, no."""
     text = header[:_LONGEST_HEADER]
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
-    return [piece.lower() for piece in _PIECES.findall(_fold(text))]
+    return [_ARTICLE.sub("", piece.lower()) for piece in _PIECES.findall(_fold(text))]
 
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_UNACCENTED))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or re.match(f"[{_THAI_MARKS}]", sign))
+    # Korean syllables, which were taken apart, too, are put together again.
+    return unicodedata.normalize("NFC", bare)
 
 
 @cache

@@ -6,6 +6,7 @@ It lies below the rooms that read, guess, type and clean, and imports none of th
 from typing import Final
 
 from rfm_core.languages import (
+    chinese_simplified,
     czech,
     danish,
     dutch,
@@ -17,13 +18,16 @@ from rfm_core.languages import (
     hungarian,
     indonesian,
     italian,
+    japanese,
     norwegian,
     polish,
     portuguese,
     romanian,
+    russian,
     spanish,
     swedish,
     turkish,
+    ukrainian,
 )
 from rfm_core.languages.language import Language
 
@@ -46,6 +50,10 @@ LANGUAGES: Final[tuple[Language, ...]] = (
     finnish.LANGUAGE,
     greek.LANGUAGE,
     indonesian.LANGUAGE,
+    russian.LANGUAGE,
+    ukrainian.LANGUAGE,
+    chinese_simplified.LANGUAGE,
+    japanese.LANGUAGE,
 )
 """All languages; where two disagree on a word, the one listed first wins."""
 

@@ -11,13 +11,14 @@ class Language:
     """The words of one language; lists are texts with commas, in lower case.
 
     Attributes:
-        code: ISO 639-1.
+        code: ISO 639-1, with the script where a language is written in two (zh-hans).
         name: In English.
         headers: Words and phrases of headers per concept. Accents may stand or not; compounds are taken apart.
         fillers: Words that carry nothing in a header.
         plurals: How plurals end, and what stands there in the singular.
         english_too: Those of its words that English headers use in another sense, folded; they don't tell that a file
             is in this language.
+        day_first: Whether dates in numbers begin with the day, as in most languages; else with the year or the month.
         months: January first, each with all forms it stands in beside a day (cases, short forms). Letters of any
             script, three to twelve; a form of several words, with digits or with full stops (tháng 3, มี.ค.) as well.
             A full stop behind a short form is understood, and letters without their accents are, too.
@@ -58,6 +59,7 @@ class Language:
     fillers: str
     plurals: tuple[tuple[str, str], ...] = ()
     english_too: str = ""
+    day_first: bool = True
     months: tuple[str, str, str, str, str, str, str, str, str, str, str, str]
     before_time: str = ""
     before_month: str = ""

@@ -60,8 +60,9 @@ def may_be_spelled(text: pl.Expr) -> pl.Expr:
 def plainly(text: pl.Expr) -> pl.Expr:
     """Rewrite texts in lower case: `٥ يناير ٢٠٢٤` with our digits, `2024年3月5日 午後3時` as `2024-3-5 3:00 pm`."""
     plain = western(text.str.normalize("NFC"))
-    if ODD_MONTHS:
-        plain = plain.str.replace_many(list(ODD_MONTHS), list(ODD_MONTHS.values()), leftmost=True)
     for pattern, written in _REWRITTEN:
         plain = plain.str.replace_all(pattern, written)
+    # Later than years, as a month of these may be a number (3月).
+    if ODD_MONTHS:
+        plain = plain.str.replace_many(list(ODD_MONTHS), list(ODD_MONTHS.values()), leftmost=True)
     return plain.str.strip_chars()

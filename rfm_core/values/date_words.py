@@ -10,6 +10,8 @@ from rfm_core.languages.language import Language, gathered, listed
 
 _PLAIN: Final = re.compile(r"[^\W\d_]{3,14}")
 _MARKS: Final = ("Mn", "Mc")
+_NUMBERED: Final = ("月", "월")
+"""How months end that are counted: 十一月 has 一月 in it."""
 
 
 def month_names(language: Language) -> dict[str, int]:
@@ -42,6 +44,8 @@ def _months(plain: Callable[[str], object]) -> dict[str, int]:
 
 
 def _is_letters(name: str) -> bool:
+    if name.endswith(_NUMBERED):
+        return False
     # What Python doesn't take for a letter, a mark over or under one, Polars does.
     return bool(
         _PLAIN.fullmatch("".join("x" if unicodedata.category(one) in _MARKS else one for one in name))
@@ -55,7 +59,7 @@ def _one_of(words: Iterable[str]) -> str:
 MONTHS: Final = _months(_is_letters)
 """Lower-case name of letters → 1 … 12."""
 _ENGLISH: Final = [listed(names)[0] for names in ENGLISH.months]
-_ODD: Final = _months(lambda name: not _is_letters(name) and (len(name) > 4 or not name.isalpha()))
+_ODD: Final = _months(lambda name: not _is_letters(name) and (len(name) > 4 or not name.isalpha() or name.endswith(_NUMBERED)))
 ODD_MONTHS: Final = {name: _ENGLISH[_ODD[name] - 1] for name in sorted(_ODD, key=len, reverse=True)}
 """Names of several words, with digits or full stops → the English name; the longest first."""
 BEFORE_TIME: Final = _one_of(gathered(LANGUAGES, lambda language: language.before_time))

@@ -9,12 +9,13 @@ from rfm_core.languages import LANGUAGES
 from rfm_core.languages.language import gathered, listed
 from rfm_core.reading import read_table
 from tests.languages.shops import SHOPS, Shop
+from tests.languages.shops_elsewhere import ELSEWHERE
 
 every_shop = pytest.mark.parametrize(
     "shop",
     [
         pytest.param(shop, id=f"{name}-{number}")
-        for name, shops in SHOPS.items()
+        for name, shops in (SHOPS | ELSEWHERE).items()
         for number, shop in enumerate(shops)
     ],
 )
