@@ -5,7 +5,7 @@ from tests.languages.shops import Shop
 ELSEWHERE = {
     "Russian": (
         Shop(
-            roles="order date - name customer phone content quantity unit_price - - amount -",
+            roles="order date - customer email phone content quantity unit_price - - amount -",
             done="Выполнен", cancelled="Отменён", pending="Ожидает оплаты",
             text="""\
 № заказа;Дата заказа;Статус заказа;Покупатель;Эл. почта;Телефон;Наименование товара;Кол-во;Цена за единицу;Скидка;Стоимость доставки;Сумма заказа;Город
@@ -18,7 +18,7 @@ ELSEWHERE = {
 """,
         ),
         Shop(
-            roles="date order customer name content - quantity amount -",
+            roles="date order customer - content - quantity amount -",
             guest="Розничный покупатель",
             text="""\
 ДатаДокумента;НомерДокумента;КодКонтрагента;Контрагент;Номенклатура;Артикул;Количество;СуммаСНДС;НДС
@@ -45,7 +45,7 @@ ELSEWHERE = {
     ),
     "Ukrainian": (
         Shop(
-            roles="order date - name customer content quantity unit_price amount - country",
+            roles="order date - customer email content quantity unit_price amount - country",
             done="Виконано", cancelled="Скасовано", pending="Очікує оплати",
             text="""\
 Номер замовлення;Дата створення;Статус замовлення;Покупець;Електронна пошта;Назва товару;Кількість;Ціна за одиницю;Сума замовлення;Вартість доставки;Країна
@@ -58,7 +58,7 @@ ELSEWHERE = {
 """,
         ),
         Shop(
-            roles="order date customer name content quantity unit_price -",
+            roles="order date customer - content quantity unit_price -",
             guest="Роздрібний покупець",
             text="""\
 № чека,Дата продажу,Код клієнта,Клієнт,Категорія товару,К-ть,Ціна,ПДВ
@@ -99,7 +99,7 @@ ELSEWHERE = {
 """,
         ),
         Shop(
-            roles="- customer date - amount - - - quantity",
+            roles="content customer date - amount - - - quantity",
             text="""\
 品牌名称,买家昵称,付款日期,订单状态,实付金额,邮费,省份,城市,购买数量
 青山,小河,2024-01-01 00:17:59,交易成功,180,6,上海,上海,1
