@@ -32,7 +32,9 @@ def split_words(header: str) -> list[str]:
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_UNACCENTED))
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or re.match(f"[{_THAI_MARKS}]", sign))
+    bare = "".join(
+        sign for sign in plain if not unicodedata.combining(sign) or re.match(f"[{_THAI_MARKS}]", sign)
+    )
     # Korean syllables, which were taken apart, too, are put together again.
     return unicodedata.normalize("NFC", bare)
 

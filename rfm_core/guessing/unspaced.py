@@ -19,7 +19,7 @@ def is_unspaced(token: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def cut(token: str) -> tuple[str, ...]:
-    """Cut a text into its known words and fillers, and what is strange between them; most of it covered, in few words."""
+    """Cut a text into known words and fillers, and what is strange between them: few words that cover most of it."""
     best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     for end in range(1, len(token) + 1):
         ends = [(best[end - 1][0] + _STRANGE, (*best[end - 1][1], token[end - 1]))]
@@ -60,7 +60,7 @@ def _longest() -> int:
 
 
 def without_prefix(token: str) -> str | None:
-    """A known Hebrew word without the article or preposition that is written as its part (הלקוח); None where none is."""
+    """A known Hebrew word without the article or preposition written as its part (הלקוח); None where none is."""
     if not _HEBREW.fullmatch(token):
         return None
     bare = (token[cut:] for cut in (1, 2) if set(token[:cut]) <= set(_HEBREW_PREFIXES))

@@ -7,6 +7,7 @@ from typing import Final
 
 from rfm_core.languages import (
     chinese_simplified,
+    chinese_traditional,
     czech,
     danish,
     dutch,
@@ -19,6 +20,7 @@ from rfm_core.languages import (
     indonesian,
     italian,
     japanese,
+    korean,
     norwegian,
     polish,
     portuguese,
@@ -28,6 +30,7 @@ from rfm_core.languages import (
     swedish,
     turkish,
     ukrainian,
+    vietnamese,
 )
 from rfm_core.languages.language import Language
 
@@ -54,6 +57,9 @@ LANGUAGES: Final[tuple[Language, ...]] = (
     ukrainian.LANGUAGE,
     chinese_simplified.LANGUAGE,
     japanese.LANGUAGE,
+    chinese_traditional.LANGUAGE,
+    korean.LANGUAGE,
+    vietnamese.LANGUAGE,
 )
 """All languages; where two disagree on a word, the one listed first wins."""
 

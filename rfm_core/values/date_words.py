@@ -59,7 +59,9 @@ def _one_of(words: Iterable[str]) -> str:
 MONTHS: Final = _months(_is_letters)
 """Lower-case name of letters → 1 … 12."""
 _ENGLISH: Final = [listed(names)[0] for names in ENGLISH.months]
-_ODD: Final = _months(lambda name: not _is_letters(name) and (len(name) > 4 or not name.isalpha() or name.endswith(_NUMBERED)))
+_ODD: Final = _months(
+    lambda name: not _is_letters(name) and (len(name) > 4 or not name.isalpha() or name.endswith(_NUMBERED))
+)
 ODD_MONTHS: Final = {name: _ENGLISH[_ODD[name] - 1] for name in sorted(_ODD, key=len, reverse=True)}
 """Names of several words, with digits or full stops → the English name; the longest first."""
 BEFORE_TIME: Final = _one_of(gathered(LANGUAGES, lambda language: language.before_time))

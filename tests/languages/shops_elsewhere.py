@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Made-up exports as the shops and tills of Eastern Europe, the Near East and East Asia write them."""
 
 from tests.languages.shops import Shop
@@ -99,7 +100,7 @@ ELSEWHERE = {
 """,
         ),
         Shop(
-            roles="content customer date - amount - - - quantity",
+            roles="- customer date - amount - - - quantity",
             text="""\
 品牌名称,买家昵称,付款日期,订单状态,实付金额,邮费,省份,城市,购买数量
 青山,小河,2024-01-01 00:17:59,交易成功,180,6,上海,上海,1
