@@ -2,10 +2,15 @@
 
 from rfm_core.columns import ColumnMapping, Role, missing_needs
 from rfm_core.guessing.proposal import propose
-from rfm_core.listing import listed
+from rfm_core.listing import listed, quoted
 from rfm_core.reading.table import Table
 
 _LAST_VISIT = frozenset({Role.RECENCY_DATE, Role.RECENCY_DAYS})
+
+_ONE_COLUMN = (
+    "Everything landed in one column, {}: one row per order or visit needs customer, date and amount in columns of "
+    "their own. If a line holds several values, export the table again with commas as separators."
+)
 
 
 def refusal(table: Table, mapping: ColumnMapping) -> str | None:
@@ -13,6 +18,9 @@ def refusal(table: Table, mapping: ColumnMapping) -> str | None:
     problem = mapping.problem()
     if problem is None:
         return None
+    if len(table.columns) == 1:  # nothing can be mapped before the columns are apart
+        said = [finding.message for finding in table.findings if finding.kind == "one_column"]
+        return said[0] if said else _ONE_COLUMN.format(quoted(table.columns[0]))
     proposal = propose(table, mapping.shape)
     taken = {header for headers in mapping.roles.values() for header in headers}
     hints = []
@@ -20,7 +28,8 @@ def refusal(table: Table, mapping: ColumnMapping) -> str | None:
         free = [header for header in headers if header not in taken]
         if free and _helps(role, mapping):
             hints.append(f"{_named(role)} could be {listed(free, last='or')}.")
-    return " ".join((problem, *dict.fromkeys(hints)))
+    uncalculated = [finding.message for finding in table.findings if finding.kind == "formulas_without_value"]
+    return " ".join((problem, *dict.fromkeys(hints), *uncalculated))
 
 
 def _helps(role: Role, mapping: ColumnMapping) -> bool:

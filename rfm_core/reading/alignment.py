@@ -16,7 +16,7 @@ def place_of_missing(cells: Sequence[str], kinds: Sequence[Kind]) -> int:
         cells: The header's names.
         kinds: What the columns' cells look like, one more than there are names.
     """
-    wanted = [_kind_said(cell) for cell in cells]
+    wanted = [kind_said(cell) for cell in cells]
     last = len(cells)
     # Names before the place stand over their columns, those behind it over the next ones.
     before = accumulate(map(_agreement, wanted, kinds), initial=0)
@@ -36,7 +36,7 @@ def _agreement(said: Kind | None, kind: Kind) -> int:
     return 1 if said is kind else -1
 
 
-def _kind_said(name: str) -> Kind | None:
+def kind_said(name: str) -> Kind | None:
     """The kind of values that a name announces, in any language known; None where it doesn't."""
     # Only here, and only for such a header: the words of all languages aren't needed to read a file.
     from rfm_core.guessing.headers import read_header

@@ -65,6 +65,7 @@ class Cells:
         wide: Those with more columns than any table; empty where the sheet was asked for.
         lazy: String columns; blank cells are null.
         rows: How many there are, blank ones included.
+        left: In which column of the sheet they begin, counted from 0.
         on_disk: The cells stay in the scratch folder; otherwise they are in memory.
     """
 
@@ -74,6 +75,7 @@ class Cells:
     wide: tuple[str, ...]
     lazy: pl.LazyFrame
     rows: int
+    left: int
     on_disk: bool
 
 
@@ -102,7 +104,7 @@ def read_cells(path: Path, kind: str, wanted: str | None, room: Scratch) -> Cell
         on_disk = found["size"] > IN_MEMORY
         lazy = _kept(folder / "cells", room) if on_disk else _taken_in(folder / "cells")
         tables, wide = tuple(found["tables"]), tuple(found["wide"])
-        return Cells(found["sheet"], names, tables, wide, lazy, found["rows"], on_disk)
+        return Cells(found["sheet"], names, tables, wide, lazy, found["rows"], found["left"], on_disk)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

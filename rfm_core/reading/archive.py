@@ -135,8 +135,14 @@ def extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: Scratch)
     return target
 
 
-def check_workbook(archive: zipfile.ZipFile) -> None:
+def check_workbook(
+    archive: zipfile.ZipFile, look: Callable[[str], Callable[[bytes], object] | None] = lambda _part: None
+) -> None:
     """Refuse a workbook that is too large, first by what it declares, then by what comes out.
+
+    Args:
+        archive: The workbook.
+        look: Says who is given what comes out of a part, piece by piece and an empty one at its end; None for nobody.
 
     Raises:
         FileProblem: Damaged, encrypted or too large.
@@ -145,7 +151,9 @@ def check_workbook(archive: zipfile.ZipFile) -> None:
     compressed = sum(info.compress_size for info in members)
     check_size(compressed, sum(info.file_size for info in members), MAX_WORKBOOK)
     for member in members:
-        _inflate(archive, member, len, lambda size: check_size(compressed, size, MAX_WORKBOOK))
+        sink = look(member.filename) or len
+        _inflate(archive, member, sink, lambda size: check_size(compressed, size, MAX_WORKBOOK))
+        sink(b"")
 
 
 def _inflate(

@@ -40,6 +40,14 @@ def choose_dialect(sample: str, announced: str | None = None) -> tuple[Dialect, 
     return dialect, width
 
 
+def agreement(sample: str) -> tuple[float, int, str]:
+    """How well the best of the usual separators fits a text, 0..1, how many columns it gives, and which it is."""
+    fit, width, dialect = max(
+        (_score(sample, delimiter) for delimiter in DELIMITERS), key=lambda found: found[0]
+    )
+    return (fit, width, dialect.delimiter) if fit else (0.0, 1, NO_DELIMITER)
+
+
 def _score(sample: str, delimiter: str) -> tuple[float, int, Dialect]:
     dialect = Dialect(delimiter, _quote(sample, delimiter))
     if delimiter not in sample:

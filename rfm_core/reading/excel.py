@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -15,10 +16,12 @@ from rfm_core.reading.apart import Cells, read_cells
 from rfm_core.reading.header import Header, find_header
 from rfm_core.reading.kinds import Cells as Row
 from rfm_core.reading.kinds import is_blank
-from rfm_core.reading.notices import header_findings, row_findings
+from rfm_core.reading.merged import fill_rows, filled_down, with_headings
+from rfm_core.reading.notices import formula_findings, header_findings, heading_findings, row_findings
 from rfm_core.reading.parts import SetAside, without_lines
 from rfm_core.reading.reader import Request
 from rfm_core.reading.scratch import Scratch
+from rfm_core.reading.sheet_marks import SheetMarks, WorkbookMarks
 from rfm_core.reading.sheets import MOST_COLUMNS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
@@ -47,13 +50,22 @@ def read_packed_workbook(
         FileProblem: As `read_workbook`.
     """
     with archive.open_zip(request.path) as opened:
-        archive.check_workbook(opened)
+        marks = WorkbookMarks()
+        archive.check_workbook(opened, marks.look)
         request.progress("Reading the workbook", None)
         path = prepared(opened, request.path, request.room)
-        return read_workbook(path, request.name, kind, request.sheet, request.room)
+        marked = partial(marks.of, opened)
+        return read_workbook(path, request.name, kind, request.sheet, request.room, marked)
 
 
-def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scratch) -> Table:
+def read_workbook(
+    path: Path,
+    name: str,
+    kind: str,
+    sheet: str | None,
+    room: Scratch,
+    marked: Callable[[str], SheetMarks] = lambda _sheet: SheetMarks(),
+) -> Table:
     """Read one sheet: the one asked for, else the one that looks most like a table.
 
     Args:
@@ -62,6 +74,7 @@ def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scr
         kind: `xlsx`, `xlsb`, `xls` or `ods`.
         sheet: The name of a sheet.
         room: Where files may be left on the way.
+        marked: Tells what the parser doesn't, by a sheet's name.
 
     Raises:
         FileProblem: Damaged, too large, no such sheet, or no table in it.
@@ -69,7 +82,7 @@ def read_workbook(path: Path, name: str, kind: str, sheet: str | None, room: Scr
     cells = read_cells(path, kind, sheet, room)
     if not cells.rows:
         raise FileProblem(f"The sheet {quoted(cells.sheet)} is empty: there is no data in it.")
-    table = _as_table(cells, name, kind)
+    table = _as_table(cells, name, kind, marked(cells.sheet).from_column(cells.left))
     kept = {"scratch": room} if cells.on_disk else {"lazy": table.lazy.collect().lazy()}
     table = replace(table, **kept)
     return replace(table, findings=(*_about_others(cells), *table.findings))
@@ -88,16 +101,19 @@ def _about_others(cells: Cells) -> Iterator[Finding]:
         yield Finding("sheet_wide", message, level=Level.WARNING)
 
 
-def _as_table(sheet: Cells, name: str, kind: str) -> Table:
+def _as_table(sheet: Cells, name: str, kind: str, marks: SheetMarks) -> Table:
     numbered = sheet.lazy.with_row_index(LINE, 1)
-    looked = _numbered_cells(numbered.head(_LOOK_AT).collect())
+    looked = filled_down(_numbered_cells(numbered.head(_LOOK_AT).collect()), marks.merges)
     rows = [(line, cells) for line, cells in looked if not is_blank(cells)]
     header = find_header([cells for _, cells in rows], len(sheet.lazy.collect_schema()))
     header_line = rows[header.index][0] if header.index is not None else None
     first = rows[header.first][0] if header.first < len(rows) else sheet.rows + 1
+    below = with_headings(header, rows, marks.merges)
+    headed, header = below != header.names, replace(header, names=below)
     names = pl.col(header.names)
     lazy = numbered.select(LINE, *(pl.nth(at).alias(new) for at, new in enumerate(header.names, 1)))
-    lazy = lazy.filter((pl.col(LINE) >= first) & ~pl.all_horizontal(names.is_null()))
+    merged = fill_rows(lazy, marks.merges, first, sheet.rows)
+    lazy = merged.lazy.filter((pl.col(LINE) >= first) & ~pl.all_horizontal(names.is_null()))
     again = _is_again(header, rows[header.index][1] if header.index is not None else [])
     repeated = lazy.select(again.sum()).collect(engine="streaming").item()
     lazy, set_aside = _without_notes(lazy.filter(~again))
@@ -108,6 +124,9 @@ def _as_table(sheet: Cells, name: str, kind: str) -> Table:
     columns = tuple(one for one in header.names if one not in empty)
     findings = (
         *header_findings(header_line, max(header.first - (header.index is not None), 0), columns, "row"),
+        *heading_findings(below if headed else ()),
+        *merged.findings,
+        *formula_findings(header.names, marks.unstored, marks.first),
         *row_findings(set_aside, repeated),
     )
     return Table(

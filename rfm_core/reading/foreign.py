@@ -58,8 +58,8 @@ def _refuse_markup(head: bytes) -> None:
 
 
 def refuse_binary(sample: bytes) -> None:
-    """Refuse what is no text at all; NULs and stray control characters are fine, a soup of them isn't."""
-    odd = sum(sample.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    """Refuse what is no text at all: a soup of control characters; NULs and those that part values are fine."""
+    odd = sum(sample.count(bytes([code])) for code in (*range(2, 9), *range(14, 27)))
     if odd > 0.05 * len(sample):
         raise FileProblem(
             f"This file is not a table of text: its bytes are of a binary format unknown here. {SAVE_AS}"

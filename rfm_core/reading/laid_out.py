@@ -32,11 +32,15 @@ _DECIMALS = re.compile(r"\d\d")
 
 @dataclass(frozen=True)
 class FirstPart:
-    """The first part of a text: its lines with line ends, the size of its byte-order mark, whether it is all."""
+    """The first part of a text: its lines with line ends, the size of its byte-order mark, whether it is all.
+
+    `separator` is what parts the values, where that is known.
+    """
 
     lines: list[str]
     bom: int
     whole: bool
+    separator: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,8 @@ def lay_out(path: Path, start: FirstPart) -> LaidOut:
     Raises:
         FileProblem: Far too many columns.
     """
-    announced = sep_line(start.lines[0])
-    skipped = 1 if announced else 0
+    announced = start.separator or sep_line(start.lines[0])
+    skipped = 1 if announced and not start.separator else 0
     lines = start.lines[skipped:]
     dialect, width = choose_dialect("".join(lines), announced)
     require_narrow(width)

@@ -7,6 +7,7 @@ import polars as pl
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed, quoted
 from rfm_core.reading.header import Header
+from rfm_core.reading.rare_separators import likely_separator
 from rfm_core.reading.records import Repair
 
 _MANY_COLUMNS = 500
@@ -115,6 +116,60 @@ def kept_as_text_findings(lines: int) -> tuple[Finding, ...]:
         "which a spreadsheet is told to keep text; they were read without those marks."
     )
     return (Finding("kept_as_text", message, lines),) if lines else ()
+
+
+def separator_findings(separator: str) -> tuple[Finding, ...]:
+    """The values are parted by something else than usual."""
+    named = separator if separator.isprintable() else f"\\x{ord(separator):02x}"
+    said = "blanks" if separator == " " else quoted(named)
+    message = f"The values of a line are separated by {said}; the file was read with that."
+    return (Finding("separator_unusual", message),)
+
+
+def one_column_findings(name: str, lines: Sequence[str]) -> tuple[Finding, ...]:
+    """There is one column only, and what seems to part its values; nothing where it is just one column."""
+    separator = likely_separator([text for line in lines if (text := line.strip())])
+    if separator is None:
+        return ()
+    message = (
+        f"Everything landed in one column, {quoted(name)}: its values seem to be separated by {quoted(separator)}. "
+        "Export the table again with commas as separators."
+    )
+    return (Finding("one_column", message, level=Level.WARNING),)
+
+
+def stuffed_findings(separator: str) -> tuple[Finding, ...]:
+    """Every row stood in the first column of a sheet."""
+    message = (
+        "Everything landed in one column when this file was saved from a spreadsheet: every line ends with the "
+        f"{quoted(separator)} of empty columns. It was read by the separators inside the first column."
+    )
+    return (Finding("columns_in_one", message),)
+
+
+def heading_findings(names: Sequence[str]) -> tuple[Finding, ...]:
+    """Names of columns got the merged headings above them."""
+    message = (
+        f"Merged headings stand before the names below them: the columns are called {listed(names, most=5)}."
+    )
+    return (Finding("merged_headings", message),) if names else ()
+
+
+def formula_findings(
+    names: Sequence[str], unstored: Mapping[int, int], first: Mapping[int, int]
+) -> tuple[Finding, ...]:
+    """Formulas of a workbook that was never calculated, by column."""
+    known = {names[at]: (count, first[at]) for at, count in sorted(unstored.items()) if at < len(names)}
+    if not known:
+        return ()
+    total = sum(count for count, _ in known.values())
+    places = (f"{quoted(name)} ({count:,}, from row {row:,} on)" for name, (count, row) in known.items())
+    message = (
+        f"{'1 formula has' if total == 1 else f'{total:,} formulas have'} no stored value, so "
+        f"{'its cell is' if total == 1 else 'their cells are'} empty: {listed(places, plain=True, most=5)}. Open the "
+        "workbook in Excel or LibreOffice, save it there and upload it again."
+    )
+    return (Finding("formulas_without_value", message, total, Level.WARNING),)
 
 
 def row_findings(rejected: pl.DataFrame, repeated_headers: int) -> tuple[Finding, ...]:

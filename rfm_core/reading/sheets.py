@@ -49,7 +49,7 @@ def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
 
     Returns:
         `sheet`, `sheets` (all names), `tables` (those that look like a table), `wide` (those with more columns than
-        any table), `rows`, and the cells' `size` in bytes;
+        any table), `rows`, the cells' `size` in bytes, and `left`, the sheet's column in which they begin;
         or `problem`: `sheet` (there is none of that name), `size`, `password` or `damaged`.
     """
     import fastexcel
@@ -62,7 +62,8 @@ def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
         alone = wanted or (names[0] if len(names) == 1 else None)
         seen = [_Sheet(alone, 0, 0.0)] if alone else _heads(reader, names, folder / "looking")
         chosen = max(seen, key=lambda sheet: sheet.weight)
-        cells = _trimmed(_cells(reader, chosen.name))
+        loaded = _loaded(reader, chosen.name, None)
+        cells = _trimmed(loaded.to_polars())
     except fastexcel.FastExcelError as error:
         return {"problem": _problem(str(error).lower())}
     except _TooWide:
@@ -74,6 +75,7 @@ def read(path: Path, wanted: str | None, folder: Path) -> dict[str, Any]:
     wide = [one.name for one in seen if one.weight == _WIDE]
     return {
         "sheet": chosen.name, "sheets": known, "tables": tables, "wide": wide, "rows": cells.height, "size": size,
+        "left": min((column.absolute_index for column in loaded.selected_columns), default=0),
     }  # fmt: skip
 
 
@@ -112,10 +114,6 @@ def _weight(sheet: "fastexcel.ExcelSheet") -> float:
         return 0.0 if head.is_empty() else 1.0
     share = head.select((pl.sum_horizontal(pl.all().is_not_null()) >= 2).mean()).item()
     return 2.0 + float(share) * sheet.total_height
-
-
-def _cells(reader: "fastexcel.ExcelReader", name: str) -> "pl.DataFrame":
-    return _loaded(reader, name, None).to_polars()
 
 
 def _loaded(reader: "fastexcel.ExcelReader", name: str, rows: int | None) -> "fastexcel.ExcelSheet":

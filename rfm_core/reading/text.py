@@ -13,25 +13,24 @@ from rfm_core.reading.dialect import NO_DELIMITER
 from rfm_core.reading.encoding import Encoding, detect_encoding, transcode
 from rfm_core.reading.fast import prove, scan
 from rfm_core.reading.header import Header
-from rfm_core.reading.kept_as_text import keeps_text, without_marks
-from rfm_core.reading.laid_out import first_part, lay_out
+from rfm_core.reading.laid_out import lay_out
 from rfm_core.reading.notices import (
     alignment_findings,
     header_findings,
     header_repair_findings,
-    kept_as_text_findings,
     last_column_findings,
+    one_column_findings,
     repair_findings,
     row_findings,
-    wrapped_findings,
 )
 from rfm_core.reading.parts import IN_MEMORY, SetAside, without_lines
+from rfm_core.reading.prepared import prepared
 from rfm_core.reading.records import Repair
 from rfm_core.reading.scratch import Scratch
-from rfm_core.reading.spaced import close_up, spaced_delimiter
 from rfm_core.reading.table import LINE, Table
 from rfm_core.reading.trailing import rows_below
-from rfm_core.reading.wrapped import is_wrapped, unwrap
+
+_LOOK_AT = 500
 
 
 def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Table:
@@ -43,19 +42,9 @@ def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Ta
     progress("Looking at the file", None)
     encoding = detect_encoding(path)
     utf8 = _as_utf8(path, encoding, scratch, progress)
-    start = first_part(utf8)
-    wrapped = is_wrapped(start.lines)
-    if wrapped:
-        utf8 = _unwrapped(utf8, scratch)
-        start = first_part(utf8)
-    elif (delimiter := spaced_delimiter(start.lines)) is not None:
-        utf8 = _closed_up(utf8, scratch, delimiter)
-        start = first_part(utf8)
-    marked = 0
-    if keeps_text(start.lines):
-        utf8, marked = _unmarked(utf8, scratch)
-        start = first_part(utf8)
-    found = lay_out(utf8, start)
+    ready = prepared(utf8, scratch)
+    start = ready.start
+    found = lay_out(ready.path, start)
     body, header = found.body, found.header
     if start.whole and found.no_rows:
         raise FileProblem("The file has no data rows: there is only a header.")
@@ -64,18 +53,22 @@ def read_text(path: Path, name: str, scratch: Scratch, progress: Progress) -> Ta
         table,
         name=name,
         encoding=encoding.name,
+        delimiter=ready.separator or table.delimiter,
         header_line=found.header_line,
         findings=(
             *encoding.findings,
-            *wrapped_findings(wrapped),
-            *kept_as_text_findings(marked),
+            *ready.findings,
             *header_findings(found.header_line, found.titles, body.columns),
             *header_repair_findings(found.unquoted, found.squeezed),
             *alignment_findings(header),
             *table.findings,
         ),
     )
-    return _with_columns_judged(table, header)
+    table = _with_columns_judged(table, header)
+    if len(table.columns) == 1:
+        said = one_column_findings(table.columns[0], start.lines[:_LOOK_AT])
+        table = dataclasses.replace(table, findings=(*table.findings, *said))
+    return table
 
 
 def _as_utf8(path: Path, encoding: Encoding, scratch: Scratch, progress: Progress) -> Path:
@@ -84,27 +77,6 @@ def _as_utf8(path: Path, encoding: Encoding, scratch: Scratch, progress: Progres
     progress("Converting the text", None)
     target = scratch.file(".txt")
     transcode(path, encoding, target)
-    scratch.drop(path)
-    return target
-
-
-def _unwrapped(path: Path, scratch: Scratch) -> Path:
-    target = scratch.file(".txt")
-    unwrap(path, target)
-    scratch.drop(path)
-    return target
-
-
-def _unmarked(path: Path, scratch: Scratch) -> tuple[Path, int]:
-    target = scratch.file(".txt")
-    marked = without_marks(path, target)
-    scratch.drop(path)
-    return target, marked
-
-
-def _closed_up(path: Path, scratch: Scratch, delimiter: str) -> Path:
-    target = scratch.file(".txt")
-    close_up(path, target, delimiter)
     scratch.drop(path)
     return target
 
