@@ -10,7 +10,7 @@ from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
 TAIL_ROWS = 20
 _LABELS = gathered(LANGUAGES, lambda language: language.totals)
 _WORDS = "|".join(_LABELS)
-_TOTAL = re.compile(rf"(?:{_WORDS})(?: \(?[A-Z]{{3}}\)?)?\s*[:=]?", re.IGNORECASE)
+_TOTAL = re.compile(rf"(?:{_WORDS})(?: \(?(?-i:[A-Z]{{3}})\)?)?\s*[:=]?", re.IGNORECASE)
 _TOTAL_WITH_NUMBER = re.compile(rf"(?:{_WORDS})\s*[:=]?\s*[-+(]?[^\w\s]?\s*\d[\d.,'’\s]*\W*", re.IGNORECASE)
 # How every one of them begins: a cheap first look.
 TOTAL_STARTS = frozenset(label[:3] for label in _LABELS if not set(label[:3]) & set("-?()[]|"))
