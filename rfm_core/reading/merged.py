@@ -71,6 +71,8 @@ def fill_rows(lazy: pl.LazyFrame, merges: Sequence[Merge], first: int, last: int
     """
     names = [name for name in lazy.collect_schema() if name != LINE]
     over = [one for one in merges if one.top >= first and one.bottom > one.top and one.left < len(names)]
+    if not over:
+        return Filled(lazy)
     # An amount beside several rows is one amount, not one for each.
     adds_up = {at for at, name in enumerate(names) if kind_said(name) is Kind.NUMBER}
     places = [

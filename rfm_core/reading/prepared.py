@@ -83,7 +83,7 @@ def _parted(path: Path, scratch: Scratch) -> Prepared:
 
 
 def _with_unusual_separator(path: Path, start: FirstPart, lines: list[str], scratch: Scratch) -> Prepared:
-    fit, width, usual = agreement("".join(start.lines))
+    fit, width, usual = agreement("\n".join(lines) + "\n")
     if (rare := rare_separator(lines, fit)) is not None:
         said = separator_findings(rare)
         if len(rare) == 1 and rare.isascii():
