@@ -162,10 +162,12 @@ class ColumnMapping(Choice):
 
     def problem(self) -> str | None:
         """One sentence on what is still needed before customers can be scored; None when nothing is."""
+        found = listed([role.value.replace("_", " ") for role in Role if role in self.roles], plain=True)
         if self.shape is None:
             return (
-                "It isn't clear what a row of this file is: one row per order or visit needs customer, date "
-                "and amount; one row per customer needs recency, frequency and monetary. Choose their columns."
+                f"It isn't clear what a row of this file is (found: {found or 'nothing'}). No column is mapped to the "
+                "rest: one row per order or visit needs customer, date and amount; one row per customer needs recency, "
+                "frequency and monetary. Choose their columns."
             )
         missing = missing_needs(self.shape, self._present(self.roles))
         if not missing:
@@ -173,7 +175,6 @@ class ColumnMapping(Choice):
         row = "order or visit" if self.shape is Shape.EVENTS else "customer"
         which = "it" if len(missing) == 1 else "them"
         needed = listed(missing, plain=True)
-        found = listed([role.value.replace("_", " ") for role in Role if role in self.roles], plain=True)
         return (
             f"No column is mapped to {needed}, but one row per {row} needs {which} (found: {found or 'nothing'}). "
             "Choose the column."

@@ -52,7 +52,9 @@ def only_reading(role: Role, free: Sequence[Column], columns: Iterable[Column]) 
     left = [column for column in unnamed if could_be(column, role) >= _ENOUGH]
     if len(left) == 1:
         return left[0].header if strange or placeholder(left[0]) else None
-    return _best_placeholder(role, left)
+    # Of several numbers without cents any could be the sum; an id stands before what it did, as a rule.
+    best = _best_placeholder(role, left) if role is Role.CUSTOMER else None
+    return best if left and best == left[0].header else None
 
 
 def _best_placeholder(role: Role, columns: Sequence[Column]) -> str | None:
