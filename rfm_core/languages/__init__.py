@@ -6,6 +6,7 @@ It lies below the rooms that read, guess, type and clean, and imports none of th
 from typing import Final
 
 from rfm_core.languages import (
+    arabic,
     chinese_simplified,
     chinese_traditional,
     czech,
@@ -16,6 +17,7 @@ from rfm_core.languages import (
     french,
     german,
     greek,
+    hebrew,
     hungarian,
     indonesian,
     italian,
@@ -28,6 +30,7 @@ from rfm_core.languages import (
     russian,
     spanish,
     swedish,
+    thai,
     turkish,
     ukrainian,
     vietnamese,
@@ -60,6 +63,9 @@ LANGUAGES: Final[tuple[Language, ...]] = (
     chinese_traditional.LANGUAGE,
     korean.LANGUAGE,
     vietnamese.LANGUAGE,
+    thai.LANGUAGE,
+    arabic.LANGUAGE,
+    hebrew.LANGUAGE,
 )
 """All languages; where two disagree on a word, the one listed first wins."""
 

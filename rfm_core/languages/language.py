@@ -28,7 +28,8 @@ class Language:
         after_year: What may stand behind the year of a date (15 марта 2024 *г.*).
         days, hours, minutes, seconds: How durations say their units (1 *hour* 5 *min*).
         and_: What may join the parts of a duration.
-        totals: How rows of sums are labelled; regular expressions whose first three signs are letters or a blank.
+        totals: How rows of sums are labelled; regular expressions whose first three signs are letters, blanks or
+            quotes.
         notes: How a note below a table begins.
         cancelled, failed, refunded, pending: What in a status says that an order is no purchase, or not yet one;
             regular expressions, found anywhere in it, in any case. A word stands in one list. cancelled: By somebody.
