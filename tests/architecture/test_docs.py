@@ -77,7 +77,9 @@ def test_a_segment_map_is_told_with_all_its_cells(map_id) -> None:
 def test_the_readme_promises_no_language_that_is_not_there() -> None:
     told = re.search(r"by their names \(in ([^)]+)\)", README)
     assert told
-    assert set(re.findall(r"[A-Z]\w+", told[1])) <= {language.name.partition(" ")[0] for language in LANGUAGES}
+    assert set(re.findall(r"[A-Z]\w+", told[1])) <= {
+        language.name.partition(" ")[0] for language in LANGUAGES
+    }
 
 
 def test_the_readme_promises_no_format_that_is_not_read() -> None:
