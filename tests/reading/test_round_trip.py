@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rfm_core.reading import LINE, read_table
 
 # Cells of plain text, with everything that makes CSV hard; a table's first column is an id, so no row is blank.
-CELL = st.text(st.sampled_from("ab1,;\t|\"'\n\r é€ü"), max_size=6)
+# An apostrophe before a digit is a spreadsheet's mark to keep a number as text, and is taken off.
+CELL = st.text(st.sampled_from("ab1,;\t|\"'\n\r é€ü"), max_size=6).filter(lambda text: "'1" not in text)
 TABLES = st.integers(2, 5).flatmap(
     lambda width: st.lists(st.lists(CELL, min_size=width - 1, max_size=width - 1), min_size=1, max_size=30)
 )
