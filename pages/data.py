@@ -26,18 +26,20 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         from pages._shared.data.files import show_files
         from pages._shared.data.summary import show_left_out, show_summary
         from pages._shared.frame import cached
-        from pages._shared.frame.questions import doubts, still_open
+        from pages._shared.frame.questions import asks_for_amount, doubts, still_open
         from pages._shared.segments.cards import show_first_segments
 
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f":material/description: **{plain(data.name, limit=80)}**", width="content")
             st.button("Use another file", key="replace", icon=":material/swap_horiz:", on_click=replace_file)
-        view = None
+        view, problem = None, ""
         try:
             view = cached.view()
-        except RfmError as problem:
-            warn(problem.message)
+        except RfmError as error:
+            problem = error.message
         found = doubts(data)
+        if problem and not asks_for_amount(found):
+            warn(problem)
         show_doubts(data, found)
         if view is not None:
             show_summary(data, view, found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from rfm_core.cleaning.currencies import OTHER
 from rfm_core.cleaning.parts import may_count
 from rfm_core.cleaning.policies.policy import Rows, Settled
 from rfm_core.columns import ColumnMapping, Role
@@ -162,14 +163,14 @@ def repeated_totals(rows: Rows) -> RepeatedTotals | None:
     orders = _by_order(purchases)
     if not _suspicious(orders, fewest):
         return None
-    once = purchases.unique().select(pl.col("amount").sum()).collect(engine="streaming").item()
+    summed, once = _sums(rows.events, float(orders["sum"][0]))
     shown = pl.col("order_id") == _repeated_order(purchases)
     return RepeatedTotals(
         header=headers[0],
         orders=orders["same"][0],
         several=orders["several"][0],
-        summed=float(orders["sum"][0]),
-        once=float(once),
+        summed=summed,
+        once=once,
         counted_once=False,
         examples=rows.examples(shown),
     )
@@ -179,6 +180,15 @@ def _purchases(events: pl.LazyFrame) -> pl.LazyFrame:
     """Order and amount of what may be a purchase; what else leaves rows out is judged later, and few are."""
     usable = events.filter(_ordered(), pl.col("customer_id").is_not_null(), pl.col("amount").is_not_null())
     return usable.filter(~pl.col("negative"), may_count(events.collect_schema())).select("order_id", "amount")
+
+
+def _sums(events: pl.LazyFrame, summed: float) -> tuple[float, float]:
+    """What all lines come to, and what each amount of an order does once: `summed` unless currencies are mixed."""
+    amounts, amount = _purchases(events), pl.col("amount").sum()
+    if OTHER in events.collect_schema():
+        amounts = _purchases(events.filter(~pl.col(OTHER)))
+        summed = amounts.select(amount).collect(engine="streaming").item()
+    return float(summed), float(amounts.unique().select(amount).collect(engine="streaming").item())
 
 
 def _repeated_order(purchases: pl.LazyFrame) -> pl.Expr:

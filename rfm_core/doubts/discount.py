@@ -3,6 +3,7 @@
 from rfm_core.cleaning.discounts import READINGS, Discount, Discounts
 from rfm_core.cleaning.policies.discount import DISCOUNT
 from rfm_core.doubts.doubt import Doubt, Looked, cleaning_remedy
+from rfm_core.doubts.sums import in_all
 from rfm_core.listing import quoted
 from rfm_core.vocabulary import counted
 
@@ -19,7 +20,7 @@ def look(looked: Looked) -> Doubt | None:
     found = looked.fact(Discounts)
     if found is None or looked.measured is None:
         return None
-    total = looked.measured.vocabulary.amount(found.total)
+    total = in_all(looked, found.total)
     rows = counted(found.rows, "row", "rows")
     asked = looked.workspace.cleaning.discount is Discount.AUTO and not found.sure
     readings = [one for one in (*READINGS, Discount.IGNORE) if one is not Discount.PER_PIECE or found.pieces]
@@ -37,7 +38,7 @@ def look(looked: Looked) -> Doubt | None:
 def _done(found: Discounts, total: str, asked: bool) -> str:
     beside = quoted(found.amount) if found.amount else "quantity × price"
     if found.reading is not Discount.IGNORE:
-        return f"It is taken off {beside} {_AS[found.reading]}, {total} in all."
+        return f"It is taken off {beside} {_AS[found.reading]}{total}."
     if asked:
         return f"It isn't clear what its numbers mean, or whether it is off {beside} already; it isn't taken off."
     return f"It is taken to be off {beside} already, so nothing is taken off."

@@ -2,6 +2,7 @@
 
 from rfm_core.cleaning.refunds import Refunded, Refunds
 from rfm_core.doubts.doubt import Doubt, Looked, cleaning_remedy
+from rfm_core.doubts.sums import in_all
 from rfm_core.listing import quoted
 from rfm_core.vocabulary import counted
 
@@ -11,7 +12,7 @@ def look(looked: Looked) -> Doubt | None:
     found = looked.fact(Refunds)
     if found is None or looked.measured is None:
         return None
-    total = looked.measured.vocabulary.amount(found.total)
+    total = in_all(looked, found.total)
     rows = counted(found.rows, "row", "rows")
     return Doubt(
         kind="refunded_amount",
@@ -35,7 +36,7 @@ def _done(found: Refunds, total: str) -> str:
             else ""
         )
         over = f" {counted(found.over, 'row has', 'rows have')} more than was paid." if found.over else ""
-        return f"It is subtracted from {quoted(found.amount)}, {total} in all{whole}.{over}"
+        return f"It is subtracted from {quoted(found.amount)}{total}{whole}.{over}"
     if found.off_already:
         return f"{quoted(found.amount)} is what was left of it already, so nothing is subtracted."
     over = f", and is more than was paid in {counted(found.over, 'row', 'rows')}" if found.over else ""

@@ -164,3 +164,26 @@ def test_the_same_choice_can_be_typed(tmp_path: Path) -> None:
     assert [line.split(",")[0] for line in summary.read_text().splitlines()[1:]] == ["bob"]
     with pytest.raises(ChoiceProblem, match="“JPY” is no rate; write CODE=RATE"):
         cli.main(["score", str(source), "--out", str(summary), "--rate", "JPY"], standalone_mode=False)
+
+
+TWO_CURRENCIES = text_table(
+    "order,customer,date,currency,quantity,price,order total,discount amount,refund amount",
+    *(
+        f"{order},c{order % 4},2024-0{1 + order % 6}-05,{'USD' if order % 5 == 0 else 'EUR'},1,{price},{total},0,{back}"
+        for order, (total, back) in enumerate(
+            [(30, 0), (40, 0), (50, 10), (60, 0), (70, 0), (900, 100)], start=1
+        )
+        for price in (total - 10, 10)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [("EUR", "€970 instead of €1.9 k"), ("USD", "$70 instead of $140")],
+)
+def test_sums_are_told_of_the_currency_that_counts_alone(counted: str, said: str) -> None:
+    found = analyse(TWO_CURRENCIES, settled={"currencies": counted})
+    told = {doubt.kind: doubt.message for doubt in found.doubts}
+    assert told["refunded_amount"].endswith("It is subtracted from “order total”.")
+    assert said in told["order_totals"]

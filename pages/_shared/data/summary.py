@@ -66,7 +66,9 @@ def _facts(view: cached.View) -> list[str]:
     first, last = view.span
     if first and last:
         facts.append(f"{_day(first)} – {_day(last)}")
-    return [*facts, f"{words.amount(view.brought)} {words.value}"]
+    brought = words.amount(view.brought)
+    # Some units are what they measure: “200 visits” says all there is to say.
+    return [*facts, brought if words.value == words.short_unit else f"{brought} {words.value}"]
 
 
 def _day(moment: datetime) -> str:

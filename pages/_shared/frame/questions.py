@@ -6,6 +6,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from rfm_core.doubts import Doubt, Looked, look_for_doubts, open_doubts, settle
+from rfm_core.doubts.no_amount import KIND as NO_AMOUNT
 from rfm_core.errors import RfmError
 from rfm_core.vocabulary import counted
 
@@ -24,6 +25,11 @@ def doubts(data: DataSet) -> tuple[Doubt, ...]:
 def still_open(found: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """Those that wait for an answer."""
     return open_doubts(found, state.workspace())
+
+
+def asks_for_amount(found: Sequence[Doubt]) -> bool:
+    """Whether a question asks for all that is still missing, so that no warning needs to say it again."""
+    return any(doubt.kind == NO_AMOUNT and not doubt.chosen for doubt in found)
 
 
 def how_many(questions: Sequence[Doubt]) -> str:
