@@ -5,7 +5,7 @@ from rfm_core.cleaning.policies.row_kinds import KindTable
 from rfm_core.treatment import TREATMENTS
 from tests.pages.visits import ORDERS, go, words
 
-WITH_RETURN = ORDERS + b"\nC01,2024-05-06,C2002,12.00,France\nC02,2024-05-06,2003,0,"
+WITH_RETURN = ORDERS + b"\nC01,2024-05-06,C2002,-12.00,France\nC02,2024-05-06,2003,0,"
 
 
 @pytest.fixture
