@@ -13,8 +13,12 @@ def look(looked: Looked) -> Doubt | None:
     asked = found.of(Kind.ASK) if found else {}
     if found is None or not asked or cleaning.unfinished is Unfinished.COUNT or found.nothing_left:
         return None
+    gone = found.of(Kind.NO_PURCHASE)
     left_out = cleaning.pending is Pending.LEAVE_OUT
-    sentences = [f"{quoted(header)} says {counted_values(values)}." for header, values in asked.items()]
+    sentences = []
+    for header, values in asked.items():
+        besides = f" (and {counted_values(gone[header])}: no purchases)" if header in gone else ""
+        sentences.append(f"{quoted(header)} says {counted_values(values)}{besides}.")
     done = "They are left out." if left_out else "They count as purchases unless you leave them out."
     return Doubt(
         kind="pending_orders",

@@ -63,8 +63,7 @@ LAYOUTS: Final = (
         marks=("Record ID", "Email", "Number of Associated Deals", "Total Revenue", "Recent Deal Close Date"),
         shape=Shape.CUSTOMERS,
         roles={
-            Role.CUSTOMER: ("Record ID",),
-            Role.EMAIL: ("Email",),
+            Role.CUSTOMER: ("Email",),
             Role.NAME: (("First Name", "Last Name"),),
             Role.PHONE: ("Phone Number",),
             Role.RECENCY_DATE: ("Recent Deal Close Date",),

@@ -20,7 +20,7 @@ LAYOUTS: Final = (
             Role.PHONE: ("Phone", "Billing Phone", "Shipping Phone"),
             Role.COUNTRY: ("Billing Country", "Shipping Country"),
         },
-        nothing=(Role.QUANTITY, Role.UNIT_PRICE, Role.JOINED),
+        nothing=(Role.JOINED,),
         evident=frozenset({"amount_column", "customer_column", "date_column"}),
         note="An order's total stands on its first line.",
     ),
@@ -35,7 +35,6 @@ LAYOUTS: Final = (
             Role.AMOUNT: ("N. Revenue", "Net Revenue", "Net Sales"),
             Role.CONTENT: ("Product(s)", "Products"),
         },
-        nothing=(Role.QUANTITY, Role.UNIT_PRICE),
         evident=frozenset({"amount_column", "customer_column", "date_column"}),
     ),
     Layout(
@@ -43,7 +42,7 @@ LAYOUTS: Final = (
         name="a WooCommerce orders export",
         marks=("Order Number", "Order Status", "Order Date", "Order Total Amount"),
         roles={
-            Role.CUSTOMER: ("Email (Billing)", "Customer Email", "Billing Email", "Customer User Email"),
+            Role.CUSTOMER: ("Customer User ID", "Email (Billing)", "Customer Email", "Billing Email"),
             Role.DATE: ("Order Date",),
             Role.ORDER: ("Order Number",),
             Role.AMOUNT: ("Order Total Amount",),
@@ -52,7 +51,6 @@ LAYOUTS: Final = (
             Role.COUNTRY: ("Country Code (Billing)", "Country Name (Billing)"),
             Role.CONTENT: ("Item Name", "Product Name"),
         },
-        nothing=(Role.UNIT_PRICE,),
         evident=frozenset({"amount_column", "customer_column", "date_column"}),
         note="It repeats an order's total on every line of the order.",
     ),

@@ -143,4 +143,4 @@ def _by_zeros(ids: pl.DataFrame, all_ids: pl.LazyFrame, col: str) -> tuple[Findi
         f"{f'{customers:,} customers' if customers > 1 else 'customer'} and can be merged."
     )
     rows = int(both["rows"].sum()) + int(both.unique("bare")["other"].sum())
-    return (Finding("zero_ids", message, rows, Level.QUESTION),)
+    return (Finding("zero_ids", message, rows),)

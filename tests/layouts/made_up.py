@@ -24,7 +24,7 @@ SPENT: Final[dict[str, dict[str, tuple[int, float]]]] = {
     "square-transactions": {"C1": (2, 70.0), "C2": (1, 80.0)},
     "klaviyo-profiles": {"01A": (2, 70.0), "01B": (1, 80.0), "01C": (1, 40.0)},
     "hubspot-deals": {"701": (2, 70.0), "703": (1, 40.0)},
-    "hubspot-contacts": {"701": (2, 70.0), "702": (1, 80.0), "703": (1, 40.0)},
+    "hubspot-contacts": {"ann@x.example": (2, 70.0), "bob@x.example": (1, 80.0), "cem@x.example": (1, 40.0)},
     "xero-invoices": {"Ann Lee": (1, 50.0), "Cem Kaya": (1, 40.0)},
     "quickbooks-sales": {"Ann Lee": (2, 70.0), "Cem Kaya": (1, 40.0)},
     "datev-bookings": {"10010": (2, 70.0), "10020": (1, 80.0)},

@@ -93,14 +93,3 @@ def test_what_a_question_asks_for_is_not_missed_in_a_warning_beside_it_and_no_un
     assert not app.warning
     app = settle(app, "no_amount", 0)
     assert app.subheader[1].value.endswith("· 40 visits")
-
-
-PENDING = b"Customer,Date,Amount,Status\n" + b"".join(
-    f"C{number % 7},2024-0{1 + number % 6}-1{number % 9},{5 + number},{status}\n".encode()
-    for number in range(40)
-    for status in [("cancelled", "pending", "completed", "completed")[number % 4]]
-)
-
-
-def test_what_is_no_purchase_is_told_once_beside_the_question_about_pending_orders(open_file):
-    assert words(open_file(PENDING)).count("“cancelled” in 10 rows") == 1

@@ -76,7 +76,9 @@ def parquet(frame: pl.DataFrame, folder: Path) -> Path:
 def test_a_frame_of_any_kind_becomes_the_table_that_its_parquet_file_becomes(
     kind: str, tmp_path: Path
 ) -> None:
-    read, same = read_table(KINDS[kind](TYPED)), read_table(parquet(TYPED, tmp_path))
+    # DuckDB keeps moments without their zone: what the clock on the wall showed is lost before it comes here.
+    frame = TYPED.drop("when_zoned") if kind == "duckdb" else TYPED
+    read, same = read_table(KINDS[kind](frame)), read_table(parquet(frame, tmp_path))
 
     assert read.lazy.collect().equals(same.lazy.collect())
     assert (read.columns, read.rows, read.numeric) == (same.columns, same.rows, same.numeric)
