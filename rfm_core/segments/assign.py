@@ -140,8 +140,8 @@ def _new_but_not_new(customers: pl.DataFrame, as_of: datetime | None) -> list[Fi
     return [
         Finding(
             "new_but_joined_before",
-            f"{number:,} of {size:,} customers in {name} joined more than {NEW_FOR_DAYS} days before, "
-            "so the name isn't true of them.",
+            f"{number:,} of {counted(size, 'customer', 'customers')} in {name} joined more than {NEW_FOR_DAYS} days "
+            "before, so the name isn't true of them.",
             number,
             Level.WARNING,
         )

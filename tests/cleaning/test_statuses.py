@@ -300,3 +300,16 @@ def test_rows_can_be_counted_whatever_they_say() -> None:
     assert run("Status", *statuses, cleaning=Cleaning(unfinished=Unfinished.COUNT)).quality.left_out == {}
     left = run("Status", *statuses, cleaning=Cleaning(pending=Pending.LEAVE_OUT)).quality.left_out
     assert left == {"unfinished_order": 2}
+
+
+def test_money_that_leaves_for_the_bank_takes_nothing_back() -> None:
+    table = text_table(
+        "customer,date,amount,Type",
+        "ann,2024-01-05,50,Express Checkout Payment",
+        "bob,2024-01-06,80,Express Checkout Payment",
+        "bob,2024-01-09,-20,Payment Refund",
+        "shop,2024-01-10,-90,General Withdrawal",
+    )
+    found = analyse(table)
+    assert found.customers.select("customer_id", "monetary").rows() == [("ann", 50.0), ("bob", 60.0)]
+    assert found.quality.left_out == {"unfinished_order": 1}

@@ -133,6 +133,19 @@ def test_the_refusal_names_what_is_missing_what_was_found_and_what_could_serve()
     assert "Customer could be “batch”." in str(refused.value)
 
 
+def test_a_file_that_names_nobody_is_told_what_to_export() -> None:
+    exported = table("""
+        date,amount,qty
+        2024-01-03,20.50,1
+        2024-01-04,30.10,2
+        2024-02-04,11.10,1
+    """)
+    with pytest.raises(
+        MappingProblem, match=r"Nothing in this file says who it was.*: export it with the customer's"
+    ):
+        analyse(exported)
+
+
 def test_candidates_lead_with_the_mapped_column_and_its_rival() -> None:
     proposal = propose(
         table("""

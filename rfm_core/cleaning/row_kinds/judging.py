@@ -145,7 +145,8 @@ def _types(tallies: Sequence[Tally], settle_invoices: Callable[[Tally], bool]) -
             return _reversed(_NONE, tally, words)
         if Word.PENDING in words:
             return _ASK
-        if aside(words, tally):
+        # Money that leaves for the bank or as a fee takes nothing back that was bought.
+        if aside(words, tally) or (Word.TRANSFERS in words and tally.mostly_negative):
             return _NONE
         return _PURCHASE if words & _USUAL or not tally.mostly_negative else Judged(Kind.RETURN, By.EVIDENCE)
 
