@@ -32,6 +32,7 @@ _PHONE: Final = r"^(?:\+|00)?[\d\s()./-]{7,20}$"
 _FORMATTED: Final = r"^(?:\+|00|0)|[\s()/-]"
 _LETTERED: Final = r"^\s*(?:[A-Za-z]\s?[0-9]+|[0-9]+\s?[A-Za-z])\s*$"
 _LETTERED_CENTS: Final = r"^\s*[A-Za-z]\s?[0-9][0-9\s,.']*[.,][0-9]{2}\s*$"
+_PLAIN: Final = r"^[+-]?[0-9]+(?:\.[0-9]+)?$"
 _BARE_PHONE: Final = r"^\+?[0-9]{7,15}(?:\.0+)?$|^[0-9](?:[.,][0-9]+)?[eE]\+?(?:0?[6-9]|1[0-4])$"
 # `1980.0` is what a column of years with gaps becomes in many tools.
 _YEAR: Final = r"^(?:19\d\d|20[0-2]\d)(?:\.0)?$"
@@ -57,6 +58,12 @@ def share_numbers(values: pl.Series) -> float:
     """The share (0–1) of non-missing text values that read as a number."""
     kept = _filled(values)
     text = pl.col("value")
+    # Most columns are plain numbers or hold none, and marks of all countries are dear to look for.
+    plain, some = kept.select(
+        text.str.contains(_PLAIN).all(), text.str.contains(r"\p{N}").any().alias("some")
+    ).row(0)
+    if kept.height and (plain or not some):
+        return float(plain)
     # R12 is rather a room than rands, unless other values have cents.
     told = ~text.str.contains(_LETTERED) | text.str.contains(_LETTERED_CENTS).any()
     read = kept.select((read_written(text, Decimal.POINT).is_not_null() & told).sum()).item()

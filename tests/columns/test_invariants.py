@@ -65,7 +65,7 @@ def _reordered(table: Table, columns: tuple[str, ...]) -> Table:
     return Table("any.csv", "csv", "utf-8", ",", 1, columns, reordered.lazy(), table.rows)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_any_table_gets_a_proposal_in_which_each_header_has_one_role(table):
     proposal = propose(table)
@@ -78,7 +78,7 @@ def test_any_table_gets_a_proposal_in_which_each_header_has_one_role(table):
     assert all(0 <= confidence <= 1 for confidence in proposal.confidence.values())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables(), st.randoms(use_true_random=False))
 def test_the_order_of_the_columns_never_changes_the_mapping(table, source):
     columns = list(table.columns)
