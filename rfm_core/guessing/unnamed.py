@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
     r"столбец|колонка|стовпець|列|열|cột|คอลัมน์|عمود|عمودי|עמודה)?[\W_]*(\d+|[a-z]{1,2})?[\W_]*\d*)\W*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
 _ENOUGH = 0.3
 """What could be somebody's id at all; less is a flag, a note or a number of pieces."""
 _MOSTLY = 0.8
@@ -52,9 +53,9 @@ def only_reading(role: Role, free: Sequence[Column], columns: Iterable[Column]) 
     left = [column for column in unnamed if could_be(column, role) >= _ENOUGH]
     if len(left) == 1:
         return left[0].header if strange or placeholder(left[0]) else None
-    # Of several numbers without cents any could be the sum; an id stands before what it did, as a rule.
+    # Of several numbers without cents any could be the sum; an id is counted before what it did, as a rule.
     best = _best_placeholder(role, left) if role is Role.CUSTOMER else None
-    return best if left and best == left[0].header else None
+    return best if best and best == min((column.header for column in left), key=_counted) else None
 
 
 def _best_placeholder(role: Role, columns: Sequence[Column]) -> str | None:
@@ -63,6 +64,12 @@ def _best_placeholder(role: Role, columns: Sequence[Column]) -> str | None:
         return None
     ranked = sorted(columns, key=lambda column: (-could_be(column, role), column.header))
     return ranked[0].header
+
+
+def _counted(header: str) -> tuple[str, int, str]:
+    """The order in which placeholders count columns, wherever these stand now: `Column 2` comes before `Column 10`."""
+    number = _NUMBER.search(header)
+    return _NUMBER.sub("", header).strip().casefold(), int(number[0]) if number else 0, header
 
 
 def _understood(column: Column) -> bool:
