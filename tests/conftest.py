@@ -5,7 +5,7 @@ import pytest
 from hypothesis import settings
 
 # Test machines are shared: how long one example takes says nothing about the code.
-settings.register_profile("rfm", deadline=None, max_examples=30)
+settings.register_profile("rfm", deadline=None, max_examples=15)
 settings.load_profile("rfm")
 
 

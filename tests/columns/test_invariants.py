@@ -65,7 +65,7 @@ def _reordered(table: Table, columns: tuple[str, ...]) -> Table:
     return Table("any.csv", "csv", "utf-8", ",", 1, columns, reordered.lazy(), table.rows)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_any_table_gets_a_proposal_in_which_each_header_has_one_role(table):
     proposal = propose(table)

@@ -183,7 +183,7 @@ def test_numbers_in_names_are_ordered_by_size(read: Read) -> None:
 ROW = st.sampled_from(["a,2024-01-01,10", "b,2024-01-02,5", "a,2024-01-01,10", ",2024-01-01,1", "c,never,1", "c,2024-01-05,0"])  # fmt: skip # noqa: E501
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     st.lists(st.lists(ROW, min_size=1, max_size=6), min_size=2, max_size=4), st.randoms(use_true_random=False)
 )

@@ -23,7 +23,7 @@ def written(rows: list[list[str]], delimiter: str, line_end: str, quoting: int) 
     return text.getvalue()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     cells=TABLES,
     delimiter=st.sampled_from(",;\t|"),
@@ -56,7 +56,7 @@ def starts(rows: list[list[str]], line_end: str) -> list[int]:
     return lines
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(
     ["1,a,2024-01-05,3", "2,b", '3,"c,2024-01-05,4', '4,d",2024-01-05,5', "5,e,2024-01-05,6,7,8",
      '6,"x, y",2024-01-05,7', "note", '7,"line one', 'line two",2024-01-05,9', '8,27" screen,2024-01-05,1',

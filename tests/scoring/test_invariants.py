@@ -9,7 +9,7 @@ from rfm_core.segments import assign
 from tests.scoring.variants import FAIR, VARIANTS, named, with_edges
 
 # A busy machine makes single examples slow; how long they take is not what is tested.
-QUICK = settings(deadline=None, max_examples=40)
+QUICK = settings(deadline=None, max_examples=20)
 SCORES = ["r_score", "f_score", "m_score"]
 ROWS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 6), st.integers(0, 50_000).map(lambda cents: cents / 100)),

@@ -8,7 +8,7 @@ from rfm_core.scoring import METRICS, Edges, Scheme, complete_edges, rank, score
 from rfm_core.vocabulary import vocabulary
 
 # A busy machine makes single examples slow; how long they take is not what is tested.
-QUICK = settings(deadline=None, max_examples=40)
+QUICK = settings(deadline=None, max_examples=20)
 OWN = Scheme(
     kind="edges",
     edges=Edges(recency_days=(12, 30, 90, 365), frequency=(1, 2, 4, 8), monetary=(50, 100, 500, 1000)),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rfm_core.scoring import Scheme, Ties, rank, score
 from rfm_core.scoring.heavy import heavy_values
 
-QUICK = settings(deadline=None, max_examples=50)
+QUICK = settings(deadline=None, max_examples=25)
 BINS = st.integers(2, 9)
 VALUES = st.lists(st.integers(0, 12), min_size=1, max_size=80)
 

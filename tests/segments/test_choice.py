@@ -74,7 +74,7 @@ def test_painting_a_band_keeps_bands_short():
     assert [rule.cells for rule in painted.rules] == [("8-12",), ("6-7",), ("5",), ("3-4",)]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(
     cells=st.sets(st.sampled_from([f"{r}{f}" for r in range(1, 6) for f in range(1, 6)])),
     segment=st.sampled_from([*RF_TEN.segments, "Mine"]),

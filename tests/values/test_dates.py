@@ -238,7 +238,7 @@ FORMATS = [
 
 
 @given(st.lists(st.datetimes(datetime(1980, 1, 1), datetime(2060, 1, 1)), min_size=1, max_size=5), st.data())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_moments_survive_any_unambiguous_format(moments, data):
     whole = [moment.replace(microsecond=0) for moment in moments]
     texts = [moment.strftime(data.draw(st.sampled_from(FORMATS))) for moment in whole]
@@ -246,7 +246,7 @@ def test_moments_survive_any_unambiguous_format(moments, data):
 
 
 @given(st.lists(st.datetimes(datetime(1980, 1, 1), datetime(2060, 1, 1)), min_size=1, max_size=5))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @pytest.mark.parametrize(("order", "shape"), [(DAY, "%d.%m.%Y %H:%M"), (MONTH, "%m/%d/%y %I:%M %p")])
 def test_moments_survive_a_given_order(order, shape, moments):
     whole = [moment.replace(second=0, microsecond=0) for moment in moments]
@@ -254,7 +254,7 @@ def test_moments_survive_a_given_order(order, shape, moments):
 
 
 @given(st.lists(st.text(max_size=15) | st.text("0123456789/-.: TZ+apmjan", max_size=14), max_size=8))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_any_text_is_a_date_or_null_and_the_counts_add_up(texts):
     values, plan = read(texts)
     column = plan.columns[0]
@@ -270,7 +270,7 @@ def test_any_text_is_a_date_or_null_and_the_counts_add_up(texts):
     ),
     st.randoms(),
 )
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_row_order_changes_no_reading(texts, random):
     def decision(plan):
         column = plan.columns[0]

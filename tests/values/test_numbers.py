@@ -168,7 +168,7 @@ def test_columns_of_durations_become_minutes():
 
 
 @given(st.lists(st.text(max_size=12) | st.text("0123456789.,-' €()e:hm", max_size=10), max_size=8))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_any_text_is_null_or_a_finite_number(texts):
     for decimal in Decimal:
         assert all(value is None or math.isfinite(value) for value in read(texts, decimal)[0])
@@ -179,7 +179,7 @@ def test_any_text_is_null_or_a_finite_number(texts):
     st.sampled_from([(",", "."), (".", ","), ("'", "."), (" ", ","), ("\u202f", ","), ("", "."), ("", ",")]),
     st.sampled_from(["{}", "€{}", "{} EUR", "CHF {}"]),
 )
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_amounts_with_two_decimals_survive_any_convention(cents, marks, frame):
     thousands, decimal = marks
     texts = [
@@ -193,7 +193,7 @@ def test_amounts_with_two_decimals_survive_any_convention(cents, marks, frame):
     st.lists(st.sampled_from(["1.234", "12,5", "7.25", "1,234", "£3", "5", "x", None]), max_size=8),
     st.randoms(),
 )
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_row_order_does_not_change_the_plan(texts, random):
     shuffled = random.sample(texts, len(texts))
     assert read(texts)[1] == read(shuffled)[1]
