@@ -1,5 +1,7 @@
 """What holds for every table, however strange."""
 
+from itertools import permutations
+
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,6 +92,15 @@ def test_the_order_of_the_columns_never_changes_the_mapping(table, source):
     }
     assert set(after.mapping.traits) == set(before.mapping.traits)
     assert (after.unit, after.confidence) == (before.unit, before.confidence)
+
+
+def test_a_customer_among_placeholders_is_found_wherever_it_stands():
+    cells = {"Column 2": ["A-17", "B-20", "A-17", "C-3"], "Column 10": ["Rome", "Oslo", "Bonn", "Rome"],
+             "Datum": ["2024-01-05"] * 4, "Summe": ["1.50", "2.50", "3.50", "4.50"]}  # fmt: skip
+    rows = pl.DataFrame(cells).with_row_index(LINE, offset=2)
+    for columns in permutations(cells):
+        table = Table("any.csv", "csv", "utf-8", ",", 1, columns, rows.select(LINE, *columns).lazy(), 4)
+        assert propose(table).mapping.roles.get(Role.CUSTOMER) == ("Column 2",)
 
 
 @pytest.mark.parametrize("header", ["^a.*$", "*", "", " ", "__x__", "\u202e", "a" * 5_000])
