@@ -58,22 +58,32 @@ def given_and_family(name: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
         .str.replace(_SUFFIXES, "")
         .str.strip_chars(" ,;")
     )
-    person = pl.when(~bare.str.contains(_COMPANY)).then(bare)
-    turned = person.str.replace(r"^([^,]+),\s*(.*)$", "${2}\u0000${1}")
-    turned = pl.when(person.str.contains(_FAMILY_FIRST)).then(_from_behind(person)).otherwise(turned)
-    untitled = turned.str.replace(_TITLES, "")
-    # Who is addressed by title and one word is addressed by the family name.
-    alone = (untitled != turned) & ~untitled.str.contains("[ \u0000]")
-    parts = pl.when(alone).then("\u0000" + untitled).otherwise(_split(untitled))
-    first = parts.str.extract("^([^\u0000]*)").str.strip_chars(" .")
-    more = first.str.extract("^[^ ]+ (.+)$")
-    word = first.str.extract("^([^ ]+)")
-    given = pl.when(~word.str.contains(_NO_WORD)).then(word)
+    # Each step is a field that the next ones name: written inside them, it would be worked out dozens of times.
+    person, turned, untitled, parts = map(pl.field, ("person", "turned", "untitled", "parts"))
+    steps = pl.struct(bare.alias("bare"))
+    for field, step in {
+        "person": pl.when(~pl.field("bare").str.contains(_COMPANY)).then(pl.field("bare")),
+        "turned": pl.when(person.str.contains(_FAMILY_FIRST))
+        .then(_from_behind(person))
+        .otherwise(person.str.replace(r"^([^,]+),\s*(.*)$", "${2}\u0000${1}")),
+        "untitled": turned.str.replace(_TITLES, ""),
+        # Who is addressed by title and one word is addressed by the family name.
+        "parts": pl.when((untitled != turned) & ~untitled.str.contains("[ \u0000]"))
+        .then("\u0000" + untitled)
+        .otherwise(_split(untitled)),
+        "first": parts.str.extract("^([^\u0000]*)").str.strip_chars(" ."),
+        "word": pl.field("first").str.extract("^([^ ]+)"),
+        "given": pl.when(~pl.field("word").str.contains(_NO_WORD)).then(pl.field("word")),
+    }.items():
+        steps = steps.struct.with_fields(step.alias(field))
+    given = pl.field("given")
+    spoken = pl.when(given.str.contains(_SHOUTED)).then(given.str.to_titlecase()).otherwise(given)
     behind = parts.str.extract("\u0000(.*)$").str.replace(_TITLES, "").str.replace(_AND_ANOTHER, "")
-    family = pl.concat_str(more, behind, separator=" ", ignore_nulls=True)
-    shouted = given.str.contains(_SHOUTED)
-    spoken = pl.when(shouted).then(given.str.to_titlecase()).otherwise(given)
-    return spoken, _filled(family.str.strip_chars(" "))
+    more = pl.field("first").str.extract("^[^ ]+ (.+)$")
+    family = pl.concat_str(more, behind, separator=" ", ignore_nulls=True).str.strip_chars(" ")
+    done = steps.struct.with_fields(spoken.alias("spoken"), family.alias("family"))
+    done = done.struct.with_fields(_filled(pl.field("family")).alias("family"))
+    return done.struct.field("spoken"), done.struct.field("family")
 
 
 def _from_behind(name: pl.Expr) -> pl.Expr:
