@@ -4,8 +4,10 @@ import polars as pl
 import pytest
 from hypothesis import settings
 
-# Test machines are shared: how long one example takes says nothing about the code.
-settings.register_profile("rfm", deadline=None, max_examples=15)
+# Test machines are shared: how long one example takes says nothing about the code. The same examples everywhere, so that
+# a change passes or fails for what it changed; `--hypothesis-profile=search` looks for others.
+settings.register_profile("rfm", deadline=None, max_examples=15, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=500)
 settings.load_profile("rfm")
 
 

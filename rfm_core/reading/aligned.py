@@ -38,6 +38,8 @@ def aligned_columns(lines: Sequence[str], width: int) -> Split | None:
     rows = [best(line) for line in drawn]
     columns = Counter(map(len, rows)).most_common(1)[0][0]
     even = [row for row in rows if len(row) == columns]
+    if 2 * sum(any(cell.count('"') % 2 for cell in row) for row in even) > len(even):
+        return None  # the blanks stand within quotes
     if columns == 2 and (
         isinstance(best, partial) or not all(kind_of(cell) is Kind.TEXT for cell in rows[0])
     ):

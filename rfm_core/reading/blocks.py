@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -136,10 +136,10 @@ class _Reader:
         if len(block) > LONGEST_LINE:  # so few and long ones that waiting for more would fill the memory
             stop = max(stop, (len(lines) + 1) // 2)
         texts = [line.decode("utf-8", "replace") for line in lines]
-        plain, numbers, rows, at = [], [], [], 0
+        plain, numbers, rows, at = {}, [], [], 0
         while at < stop:
             if self._is_plain(texts[at]):
-                plain.append(at)
+                plain[self._line + at] = lines[at]
                 at += 1
             elif texts[at].isspace():
                 at += 1
@@ -149,7 +149,9 @@ class _Reader:
                 if self._judge(record, texts):
                     numbers.append(self._line + record.line)
                     rows.append(record.cells or [])
-        self._add_lines(lines, plain, rows_frame(numbers, rows, self._columns))
+                # Within a quoted cell a CR alone is a character and ends no physical line.
+                self._line -= sum(text.endswith("\r") for text in texts[record.line : at - 1])
+        self._add_lines(plain, rows_frame(numbers, rows, self._columns))
         self._line += at
         return sum(map(len, lines[:at]))
 
@@ -158,9 +160,10 @@ class _Reader:
         quoted = dialect.quote is not None and dialect.quote in text
         return not quoted and text.count(dialect.delimiter) == self._shape.width - 1 and not text.isspace()
 
-    def _add_lines(self, lines: Sequence[bytes], plain: Sequence[int], others: pl.DataFrame) -> None:
-        frame = parse_rows(b"".join(lines[at] for at in plain), self._shape, self._columns)
-        numbers = pl.Series(LINE, [self._line + at for at in plain], dtype=pl.UInt32)
+    def _add_lines(self, plain: Mapping[int, bytes], others: pl.DataFrame) -> None:
+        rows = b"".join(line.rstrip(b"\r\n") + b"\n" for line in plain.values())
+        frame = parse_rows(rows, self._shape, self._columns)
+        numbers = pl.Series(LINE, list(plain), dtype=pl.UInt32)
         together = pl.concat([self._plain_rows(frame.insert_column(0, numbers)), others])
         self.found.parts.add(together.sort(LINE), TAIL_ROWS)
 
@@ -182,11 +185,12 @@ class _Reader:
 
 
 def _lines(block: bytes, most: int, quote: str | None) -> list[bytes]:
-    """The first lines of a block; a CR alone ends a line, too, where there are no quotes."""
+    """The first lines of a block with their ends; a CR alone is one, too, where there are no quotes."""
     lines: list[bytes] = []
     for piece in block.split(b"\n", most)[:-1]:
         whole = b"\r" not in piece or (quote is not None and quote.encode() in piece)
-        lines += [part + b"\n" for part in ([piece] if whole else _CR_INSIDE.split(piece))]
+        *before, last = [piece] if whole else _CR_INSIDE.split(piece)
+        lines += [*(part + b"\r" for part in before), last + b"\n"]
     return lines
 
 

@@ -120,20 +120,23 @@ def read_record(lines: Sequence[str], at: int, shape: Shape) -> Record:
 
 
 def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
-    """A quoted cell with line breaks in it, unless a line that it would swallow is a row of its own."""
+    """A quoted cell with line breaks in it, unless lines that it would swallow are rows of their own."""
     if not _is_open(lines[at], shape.dialect):
         return None
-    text, rows = lines[at], [_is_row(_ignoring_quotes(lines[at], shape.dialect), shape)]
+    text, rows, swallows = lines[at], [_is_row(_ignoring_quotes(lines[at], shape.dialect), shape)], False
     for count, line in enumerate(lines[at + 1 : at + MOST_LINES], start=2):
         alone, good = split_cells(line.rstrip("\r\n"), shape.dialect)
-        if good and _is_row(alone, shape):
-            return None
         text += line
         rows.append(_is_row(_ignoring_quotes(line, shape.dialect), shape))
+        swallows = swallows or (good and _is_row(alone, shape))
+        # One line among several of a cell may look like a row by chance; most of them don't.
+        if swallows and 2 * sum(rows) > count:
+            return None
         if shape.dialect.quote and shape.dialect.quote in line:
             cells, good = split_cells(text.rstrip("\r\n"), shape.dialect)
             if good:
-                return Record(at, count, cells) if len(cells) == shape.width and not all(rows) else None
+                whole = len(cells) == shape.width and not all(rows)
+                return Record(at, count, cells) if whole and (not swallows or fits(cells, shape.kinds)) else None
             if not _is_open(text, shape.dialect):
                 return None
     return None

@@ -83,3 +83,25 @@ def test_carriage_returns_alone_end_lines(encoding: str) -> None:
 
     assert table.frame.rows() == [("Zoë", "1"), ("José", "2")]
     assert table.lazy.collect()[LINE].to_list() == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        # Lines within a cell that look like rows by chance, and a CR that is a character of the cell.
+        [[",\n"], ["\n,1\n"]],
+        [[",\n"], ["\n\r1\n"], ["x"]],
+        # Blanks within quotes that stand in every row.
+        [["", " 1 1"], ["", " 1 "]],
+        [["", " 1 "], ["", " 1 "]],
+    ],
+)
+def test_quoted_cells_that_look_like_something_else_come_back_exactly(cells: list[list[str]]) -> None:
+    header = ["customer", *(f"column {number}" for number in range(1, len(cells[0]) + 1))]
+    rows = [[f"C{number}", *row] for number, row in enumerate(cells, start=1)]
+
+    table = read_table(written([header, *rows], ",", "\n", csv.QUOTE_ALL).encode())
+
+    assert table.rejected.is_empty()
+    assert [list(row) for row in table.frame.iter_rows()] == [[cell or None for cell in row] for row in rows]
+    assert table.lazy.collect()[LINE].to_list() == starts(rows, "\n")
