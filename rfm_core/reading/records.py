@@ -136,7 +136,9 @@ def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
             cells, good = split_cells(text.rstrip("\r\n"), shape.dialect)
             if good:
                 whole = len(cells) == shape.width and not all(rows)
-                return Record(at, count, cells) if whole and (not swallows or fits(cells, shape.kinds)) else None
+                return (
+                    Record(at, count, cells) if whole and (not swallows or fits(cells, shape.kinds)) else None
+                )
             if not _is_open(text, shape.dialect):
                 return None
     return None

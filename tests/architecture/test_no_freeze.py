@@ -140,11 +140,11 @@ def test_no_chart_makes_pandas_of_a_frame(name, no_pandas_of_polars):
 
 @pytest.fixture(scope="module")
 def visitors():
-    """Processes with two Polars threads, as on a small host, all of which work for 20 seconds."""
+    """Processes with two Polars threads, as on a small host, all of which work for 8 seconds."""
     script = str(Path(__file__).with_name("two_visitors.py"))
     running = {
         work: subprocess.Popen(
-            [sys.executable, script, "20", work],
+            [sys.executable, script, "8", work],
             cwd=ROOT,
             env=os.environ | {"POLARS_MAX_THREADS": "2"},
             stdout=subprocess.PIPE,

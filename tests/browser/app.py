@@ -60,7 +60,7 @@ def served(
             cwd=folder,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=os.environ | environment,
+            env=os.environ | {"POLARS_MAX_THREADS": "2"} | environment,
         )
         try:
             _wait(address, server)

@@ -20,9 +20,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium, found or installed."""
+    """A real Chromium, found or installed; it ends with its file, since its loop would be in the way of others."""
     with chromium.browser() as running:
         yield running
 
