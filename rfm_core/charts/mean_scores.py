@@ -54,7 +54,6 @@ def draw_mean_scores(bars: pl.DataFrame, highest: int) -> "alt.LayerChart | alt.
     import altair as alt
 
     order, names = bars["segment"].unique(maintain_order=True).to_list(), list(METRICS.values())
-    picked = alt.selection_point(name="picked", fields=["segment"])
     base = alt.Chart(bars).encode(
         y=alt.Y(
             "segment:N",
@@ -64,14 +63,7 @@ def draw_mean_scores(bars: pl.DataFrame, highest: int) -> "alt.LayerChart | alt.
             scale=alt.Scale(paddingInner=0.25),
         ),
         yOffset=alt.YOffset("metric:N", sort=names),
-        x=alt.X(
-            "mean_score:Q",
-            title="Average score →",
-            # Room for the number behind the longest bar; `nice` would lengthen the axis to a score there
-            # isn't.
-            scale=alt.Scale(domain=[0, highest * 1.08], nice=False),
-            axis=alt.Axis(values=list(range(highest + 1)), format="d"),
-        ),
+        x=_along(highest),
         tooltip=[
             alt.Tooltip("segment:N", title="Segment"),
             alt.Tooltip("metric:N", title="Score for"),
@@ -79,18 +71,25 @@ def draw_mean_scores(bars: pl.DataFrame, highest: int) -> "alt.LayerChart | alt.
             alt.Tooltip("customers:Q", title="Customers", format=","),
         ],
     )
+    colours = alt.Scale(domain=names, range=[_COLOURS[name] for name in names])
     marks = base.mark_bar(cornerRadiusEnd=2).encode(
-        color=alt.Color(
-            "metric:N",
-            sort=names,
-            scale=alt.Scale(domain=names, range=[_COLOURS[name] for name in names]),
-            legend=alt.Legend(orient="top", title=None),
-        )
+        color=alt.Color("metric:N", sort=names, scale=colours, legend=alt.Legend(orient="top", title=None))
     )
     numbers = base.mark_text(align="left", dx=4, fontSize=10, color=NEUTRAL).encode(
         text=alt.Text("mean_score:Q", format=".1f")
     )
+    picked = alt.selection_point(name="picked", fields=["segment"])
     return alt.layer(marks.add_params(picked), numbers).properties(height=54 * max(len(order), 1) + 60)
+
+
+def _along(highest: int) -> "alt.X":
+    """From 0 to the highest score, with room for the number behind the longest bar."""
+    import altair as alt
+
+    # `nice` would lengthen the axis to a score there isn't.
+    scale = alt.Scale(domain=[0, highest * 1.08], nice=False)
+    axis = alt.Axis(values=list(range(highest + 1)), format="d")
+    return alt.X("mean_score:Q", title="Average score →", scale=scale, axis=axis)
 
 
 MEAN_SCORES: Chart[Look] = Chart(

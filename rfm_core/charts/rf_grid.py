@@ -68,42 +68,59 @@ def draw_rf_grid(
 
     (row, column), (upwards, rightwards) = pair.fields, pair.scores
     down = sorted(cells[row].unique().to_list(), reverse=True)
-    picked = alt.selection_point(name="picked", fields=["segment"])
-    shown = cells.filter(pl.col("customers") > 0)
-    base = alt.Chart(shown).encode(
+    base = alt.Chart(cells.filter(pl.col("customers") > 0)).encode(
         x=alt.X(
             f"{column}:O", title=f"{rightwards} →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
         ),
         y=alt.Y(f"{row}:O", sort=down, title=f"{upwards} →", axis=alt.Axis(ticks=False, domain=False)),
-        tooltip=[
-            alt.Tooltip("segment:N", title="Mostly"),
-            alt.Tooltip(f"{row}:O", title=upwards),
-            alt.Tooltip(f"{column}:O", title=rightwards),
-            alt.Tooltip("customers:Q", title="Customers", format=","),
-            alt.Tooltip("monetary:Q", title="Average value", format=",.2f"),
-        ],
+        tooltip=_tooltip(pair),
     )
-    domain = {
-        "x": alt.X(f"{column}:O", scale=alt.Scale(domain=down[::-1])),
-        "y": alt.Y(f"{row}:O", sort=down),
-    }
-    # All cells, also the empty ones, so that rows and columns without anybody stay on the axes.
-    frame = (
+    counts = base.mark_text(fontSize=12).encode(
+        text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
+    )
+    layers = _frame(cells, pair, down), _tiles(base, chosen), counts
+    return alt.layer(*layers).properties(height=48 * len(down) + 80)
+
+
+def _tooltip(pair: ScorePair) -> "list[alt.Tooltip]":
+    import altair as alt
+
+    (row, column), (upwards, rightwards) = pair.fields, pair.scores
+    return [
+        alt.Tooltip("segment:N", title="Mostly"),
+        alt.Tooltip(f"{row}:O", title=upwards),
+        alt.Tooltip(f"{column}:O", title=rightwards),
+        alt.Tooltip("customers:Q", title="Customers", format=","),
+        alt.Tooltip("monetary:Q", title="Average value", format=",.2f"),
+    ]
+
+
+def _frame(cells: pl.DataFrame, pair: ScorePair, down: list[int]) -> "alt.Chart":
+    """All cells, also the empty ones, so that rows and columns without anybody stay on the axes."""
+    import altair as alt
+
+    row, column = pair.fields
+    frame: alt.Chart = (
         alt.Chart(cells)
         .mark_rect(fillOpacity=0, stroke=STEPS[0], strokeOpacity=0.35, cornerRadius=5)
-        .encode(x=domain["x"], y=domain["y"])
+        .encode(x=alt.X(f"{column}:O", scale=alt.Scale(domain=down[::-1])), y=alt.Y(f"{row}:O", sort=down))
     )
-    outline = "transparent" if chosen is None else CHOSEN
-    tiles = base.mark_rect(cornerRadius=5, stroke=outline).encode(
+    return frame
+
+
+def _tiles(base: "alt.Chart", chosen: str | None) -> "alt.Chart":
+    import altair as alt
+
+    tiles: alt.Chart = base.mark_rect(
+        cornerRadius=5, stroke="transparent" if chosen is None else CHOSEN
+    ).encode(
         color=alt.Color("colour:N", scale=None),
         strokeWidth=alt.condition(
             alt.FieldEqualPredicate(chosen or "", field="segment"), alt.value(4), alt.value(0)
         ),
     )
-    counts = base.mark_text(fontSize=12).encode(
-        text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
-    )
-    return alt.layer(frame, tiles.add_params(picked), counts).properties(height=48 * len(down) + 80)
+    clickable: alt.Chart = tiles.add_params(alt.selection_point(name="picked", fields=["segment"]))
+    return clickable
 
 
 def _pair(look: Look) -> ScorePair:

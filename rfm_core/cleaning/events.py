@@ -75,16 +75,34 @@ def type_events(
         carried: Headers whose text travels along as `c0`, `c1`, …: traits and columns used by rules.
         settled: What the policies want to travel along until they have settled the rows.
     """
-    assert conventions.dates is not None
+    columns = _columns(table, mapping, conventions, cleaning)
+    columns += [conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)]
+    # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
+    typed = table.lazy.select(*columns, *carried_cells(settled, conventions))
+    if mapping.count_rows:
+        typed = typed.with_columns(amount=pl.lit(1.0))
+    elif not mapping.headers(Role.AMOUNT):
+        typed = typed.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
+    if mapping.header(Role.ORDER):
+        typed = _with_orders(typed, cleaning)
+    negative = pl.col("amount") < 0
+    if mapping.header(Role.QUANTITY):
+        negative = negative | (pl.col("quantity") < 0).fill_null(False)
+    return typed.with_columns(negative=negative).select(pl.exclude("quantity", "unit_price"))
+
+
+def _columns(
+    table: Table, mapping: ColumnMapping, conventions: Conventions, cleaning: Cleaning
+) -> list[pl.Expr]:
     customer, when = mapping.header(Role.CUSTOMER), mapping.header(Role.DATE)
     assert customer is not None
     assert when is not None
+    assert conventions.dates is not None
     columns = [
         pl.col(LINE).alias("line"),
         identifier(customer, fold_case=cleaning.fold_case).alias("customer_id"),
         read_date(when, conventions.dates).alias("event_at"),
         *_value_columns(mapping, conventions),
-        *(conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if order := mapping.header(Role.ORDER):
         columns.append(identifier(order).alias("order_id"))
@@ -96,27 +114,22 @@ def type_events(
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, conventions.dates)).alias("joined"))
     columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, conventions)]
-    columns += carried_cells(settled, conventions)
     if (marks := written_marks(mapping, conventions, table.numeric)) is not None:
         columns.append(marks.alias(WRITTEN))
-    # Streaming Polars computes an expression as often as it is named, so each cell is parsed in a stage of its own.
-    typed = table.lazy.select(columns)
-    if mapping.count_rows:
-        typed = typed.with_columns(amount=pl.lit(1.0))
-    elif not mapping.headers(Role.AMOUNT):
-        typed = typed.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
-    if mapping.header(Role.ORDER):
-        # Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
-        bare = (
-            pl.when(_prefixed("order_id", cleaning)).then("order_id").str.slice(len(cleaning.returns_prefix))
-        )
-        typed = typed.with_columns(bare.alias(BARE_ORDER))
-        prefixed = pl.col(BARE_ORDER).is_not_null()
-        typed = typed.with_columns(pl.col("order_id", BARE_ORDER).hash(), prefixed=prefixed)
-    negative = pl.col("amount") < 0
-    if mapping.header(Role.QUANTITY):
-        negative = negative | (pl.col("quantity") < 0).fill_null(False)
-    return typed.with_columns(negative=negative).select(pl.exclude("quantity", "unit_price"))
+    return columns
+
+
+def _with_orders(typed: pl.LazyFrame, cleaning: Cleaning) -> pl.LazyFrame:
+    """Orders as numbers, and which of them begin with the returns' prefix.
+
+    Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
+    """
+    prefixed = _prefixed("order_id", cleaning)
+    bare = pl.when(prefixed).then("order_id").str.slice(len(cleaning.returns_prefix))
+    typed = typed.with_columns(bare.alias(BARE_ORDER))
+    return typed.with_columns(
+        pl.col("order_id", BARE_ORDER).hash(), prefixed=pl.col(BARE_ORDER).is_not_null()
+    )
 
 
 def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None, today: Today) -> Sifted:

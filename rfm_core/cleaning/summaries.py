@@ -66,6 +66,21 @@ def type_summaries(
         cleaning: For the merging of ids that differ only by case.
         carried: Headers whose text travels along as `c0`, `c1`, ….
     """
+    columns = _columns(table, mapping, conventions, cleaning)
+    columns += [conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)]
+    frame = table.lazy.select(columns).collect(engine="streaming")
+    if OBSERVED in frame.columns:
+        frame = read_lifetimes(frame)
+    plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
+    frame = frame.with_columns(plain)
+    if "last_seen" in frame.columns:
+        frame = frame.drop("recency_days", strict=False)
+    return frame
+
+
+def _columns(
+    table: Table, mapping: ColumnMapping, conventions: Conventions, cleaning: Cleaning
+) -> list[pl.Expr]:
     customer = mapping.header(Role.CUSTOMER)
     numbered = pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(len(str(table.rows)))
     columns = [
@@ -73,17 +88,23 @@ def type_summaries(
         (identifier(customer, fold_case=cleaning.fold_case) if customer else numbered).alias("customer_id"),
         conventions.summed(mapping.headers(Role.FREQUENCY)).alias("frequency"),
         conventions.summed(mapping.headers(Role.MONETARY)).round(6).alias("monetary"),
-        *(conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
-    if days := mapping.header(Role.RECENCY_DAYS):
-        columns.append(conventions.single(days).alias("recency_days"))
-    if (observed := mapping.header(Role.OBSERVED)) and mapping.header(Role.RECENCY_DAYS):
-        columns.append(conventions.single(observed).alias(OBSERVED))
     columns += [strung(headers).alias(role) for role in CONTACTS if (headers := mapping.headers(Role(role)))]
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("preferred_content"))
     elif (category := preferred_category(mapping, conventions)) is not None:
         columns.append(category.alias("preferred_content"))
+    return [*columns, *_when(mapping, conventions), *policy_marks(table, mapping, cleaning)]
+
+
+def _when(mapping: ColumnMapping, conventions: Conventions) -> list[pl.Expr]:
+    """When the customer came first and last, as days or as dates, and for how long it was looked at."""
+    columns = []
+    days = mapping.header(Role.RECENCY_DAYS)
+    if days:
+        columns.append(conventions.single(days).alias("recency_days"))
+    if (observed := mapping.header(Role.OBSERVED)) and days:
+        columns.append(conventions.single(observed).alias(OBSERVED))
     if conventions.dates is not None:
         named = (
             (Role.RECENCY_DATE, "last_seen"),
@@ -95,17 +116,9 @@ def type_summaries(
             for role, name in named
             if (header := mapping.header(role))
         ]
-    if last := mapping.header(Role.RECENCY_DATE) or mapping.header(Role.RECENCY_DAYS):
+    if last := mapping.header(Role.RECENCY_DATE) or days:
         columns.append(missing(last).alias(_UNDATED))
-    columns += policy_marks(table, mapping, cleaning)
-    frame = table.lazy.select(columns).collect(engine="streaming")
-    if OBSERVED in frame.columns:
-        frame = read_lifetimes(frame)
-    plain = [plausible(pl.col(name)) for name in ("first_seen", "evaluated") if name in frame.columns]
-    frame = frame.with_columns(plain)
-    if "last_seen" in frame.columns:
-        frame = frame.drop("recency_days", strict=False)
-    return frame
+    return columns
 
 
 def sift_summaries(

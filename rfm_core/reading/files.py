@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
@@ -47,13 +48,13 @@ def read_table(
         return read_frame(source, name, scratch=scratch, progress=progress)
     with guarded(source):
         room = Scratch(scratch)
-        try:
+        with ExitStack() as unless_read:
+            unless_read.callback(room.remove)
             path = _on_disk(source, room)
             shown = name or ("upload" if isinstance(source, bytes) else path.name)
-            return _read(Request(path, shown, sheet, room, progress or silent, _ENDINGS))
-        except BaseException:
-            room.remove()
-            raise
+            table = _read(Request(path, shown, sheet, room, progress or silent, _ENDINGS))
+            unless_read.pop_all()
+        return table
 
 
 def _on_disk(source: str | Path | bytes, room: Scratch) -> Path:
@@ -94,10 +95,8 @@ def save_table(table: Table, path: Path) -> Table:
     """
     import polars as pl
 
-    with guarded(b""):
-        try:
-            table.lazy.sink_parquet(path, compression="lz4")
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+    with guarded(b""), ExitStack() as unless_whole:
+        unless_whole.callback(path.unlink, missing_ok=True)
+        table.lazy.sink_parquet(path, compression="lz4")
+        unless_whole.pop_all()
     return dataclasses.replace(table, lazy=pl.scan_parquet(path, glob=False), scratch=None)

@@ -135,10 +135,8 @@ def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
         if shape.dialect.quote and shape.dialect.quote in line:
             cells, good = split_cells(text.rstrip("\r\n"), shape.dialect)
             if good:
-                whole = len(cells) == shape.width and not all(rows)
-                return (
-                    Record(at, count, cells) if whole and (not swallows or fits(cells, shape.kinds)) else None
-                )
+                fitting = len(cells) == shape.width and (not swallows or fits(cells, shape.kinds))
+                return Record(at, count, cells) if fitting and not all(rows) else None
             if not _is_open(text, shape.dialect):
                 return None
     return None

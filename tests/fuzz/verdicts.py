@@ -60,7 +60,7 @@ def _run(content: bytes) -> tuple[str, str, Analysis | None]:
         return EXACT, "", analyse(read_table(content))
     except RfmError as problem:
         return REFUSED, str(problem), None
-    except BaseException as error:
+    except BaseException as error:  # whatever a file brings about; a panic in Polars is no `Exception`
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         return CRASHED, f"{type(error).__name__}: {error}", None

@@ -105,3 +105,19 @@ def test_quoted_cells_that_look_like_something_else_come_back_exactly(cells: lis
     assert table.rejected.is_empty()
     assert [list(row) for row in table.frame.iter_rows()] == [[cell or None for cell in row] for row in rows]
     assert table.lazy.collect()[LINE].to_list() == starts(rows, "\n")
+
+
+def test_a_carriage_return_that_cuts_a_row_in_two_ends_a_line() -> None:
+    rows = [f"{number},name,2024-01-{number:02d},{number}.50" for number in range(10, 30)]
+    text = (
+        "\n".join(["id,name,day,amount", *rows, "3,line one\rline two,2024-01-05,9", "4,b,2024-01-05,1"])
+        + "\n"
+    )
+
+    table = read_table(text.encode())
+
+    assert table.frame.rows()[-2:] == [
+        ("3", "line one\nline two", "2024-01-05", "9"),
+        ("4", "b", "2024-01-05", "1"),
+    ]
+    assert table.lazy.collect()[LINE].to_list()[-2:] == [22, 24]

@@ -13,8 +13,8 @@ from rfm_core.doubts import Doubt
 
 
 def show_doubts(data: DataSet, found: Sequence[Doubt]) -> None:
-    """One card: questions, then assumptions; nothing where the file leaves no doubt."""
-    if not found:
+    """One card: questions, then assumptions; where none is left, the way back from the answer that left none."""
+    if not found and not answered_last():
         return
     questions = still_open(found)
     with st.container(key="doubts", border=True):
@@ -22,6 +22,8 @@ def show_doubts(data: DataSet, found: Sequence[Doubt]) -> None:
             st.subheader(how_many(questions) if questions else "What we took your file to mean")
             if answered_last():
                 st.button("Undo", key="doubts_undo", icon=":material/undo:", on_click=state.undo)
+        if not found:
+            st.markdown("Your answer counts.")
         asked = [one for one in found if one in questions]
         told = [one for one in found if one not in questions]
         for doubt in asked:

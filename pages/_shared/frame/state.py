@@ -1,11 +1,11 @@
-"""What a session remembers, behind typed accessors; only `intake` names keys of the session state besides.
+"""What a session remembers, behind typed accessors; `intake` does so for files, `drafting` for messages.
 
 The choices are large to load, with all that they can choose from; a session that has no file does without them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +18,14 @@ from rfm_core.stages import Stage
 
 if TYPE_CHECKING:
     from pages._shared.frame.dataset import DataSet
-    from pages._shared.frame.messages_editing import Editing
     from pages._shared.server.visits import Visit
     from rfm_core.filters import Filters
-    from rfm_core.messages.table import MessageTable
     from rfm_core.segments.choice import SegmentMap
     from rfm_core.workspace import Workspace
 
 _DATASET, _WORKSPACE = "_dataset", "_workspace"
 _SEGMENT, _TODAY, _UNDO, _DRAFT, _PROBLEM = "_segment", "_today", "_undo", "_draft", "_problem"
 _MOST_UNDONE = 19
-_EDITING = "_messages_editing"
 _VISIT = "_visit"
 _OF_THE_FILE = (_DATASET, _WORKSPACE, _SEGMENT, _UNDO, _DRAFT, _PROBLEM)
 
@@ -79,6 +76,11 @@ def _workspace_of(**choices: Any) -> Workspace:
     from rfm_core.workspace import Workspace
 
     return Workspace(**choices)
+
+
+def replace_workspace(after: Workspace) -> None:
+    """Set every choice at once, without a way back: for who keeps a history of their own."""
+    st.session_state[_WORKSPACE] = after
 
 
 @told_if_refused
@@ -134,41 +136,6 @@ def undo(stage: Stage | None = None) -> None:
     st.session_state[_UNDO] = tuple(one for one in history() if all(one is not gone for gone in latest))
 
 
-def messages() -> MessageTable:
-    """The message table; it outlives files and presets."""
-    from rfm_core.messages.table import MessageTable
-
-    return workspace().messages or MessageTable()
-
-
-def editing() -> Editing:
-    """Where the user is in the message table."""
-    from pages._shared.frame.messages_editing import Editing
-
-    return st.session_state.get(_EDITING) or Editing()
-
-
-def set_editing(**changes: object) -> None:
-    """Move within the message table."""
-    st.session_state[_EDITING] = replace(editing(), **changes)  # type: ignore[arg-type]
-
-
-def change_messages(after: MessageTable, step: str = "") -> None:
-    """Replace the message table; changes of one step (not empty) are brought back together by `undo_messages`."""
-    before, now = messages(), editing()
-    if after != before:
-        past = now.past if step and step == now.step else (*now.past[-49:], before)
-        set_editing(past=past, step=step)
-        st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": after})
-
-
-def undo_messages() -> None:
-    """Bring back the message table before the latest step; nothing else changes."""
-    if past := editing().past:
-        set_editing(past=past[:-1], step="", version=editing().version + 1)
-        st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": past[-1]})
-
-
 def accept(data: DataSet) -> None:
     """Begin with a new file: its proposed mapping and the messages there were, everything else at its default."""
     kept = workspace().messages
@@ -201,14 +168,6 @@ def _forget_file() -> None:
         st.session_state.pop(key, None)
     intake.forget_reading()
     intake.forget_restoring()
-
-
-def restore(saved: Workspace) -> None:
-    """Set every choice to a saved one, messages included; the choices before can be brought back by `undo`."""
-    if saved.messages is not None:
-        change_messages(saved.messages)
-    set_editing(version=editing().version + 1)
-    change(**{name: getattr(saved, name) for name in type(saved).model_fields})
 
 
 def draft_map() -> SegmentMap | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 import streamlit as st
 
-from pages._shared.frame import cached, state
+from pages._shared.frame import cached, drafting
 from pages._shared.frame.freeing import of_the_file
 from rfm_core.messages import reaching
 from rfm_core.messages.message import Message
@@ -42,7 +42,7 @@ class Board:
 
 def board(view: cached.View) -> Board:
     """The message table over the customers of `view`."""
-    chosen = campaign(view.analysis, state.messages())
+    chosen = campaign(view.analysis, drafting.messages())
     conditions = json.dumps([(row.segment, row.trait, row.value, row.code) for row in chosen.rows])
     key = f"{view.key}|{conditions}"
     return Board(view, chosen, _reach(key, view.analysis.customers, chosen), key)

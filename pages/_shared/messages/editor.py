@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._shared.frame import state
+from pages._shared.frame import drafting, state
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import warn
@@ -26,7 +26,7 @@ _LABELS = {Channel.EMAIL: "Subject", Channel.PUSH: "Title"}
 def open_place(found: Board, segment: str) -> int | None:
     """The row that is open, as its place in the table; None where the segment has none."""
     places = found.places(segment)
-    return places[min(state.editing().place, len(places) - 1)] if places else None
+    return places[min(drafting.editing().place, len(places) - 1)] if places else None
 
 
 def show_editor(found: Board, segment: str) -> None:
@@ -63,7 +63,7 @@ def _summary(found: Board, place: int) -> str:
 
 
 def _row_chosen() -> None:
-    state.set_editing(place=state.got(_ROW) or 0, customer=0, step="")
+    drafting.set_editing(place=state.got(_ROW) or 0, customer=0, step="")
 
 
 def _show_purpose(found: Board, place: int) -> None:
@@ -128,7 +128,7 @@ def _condition_changed(found: Board, place: int, field: str, key: str, nothing: 
         values = board.trait_values(found, changes["trait"]) if changes["trait"] else []
         changes["value"] = values[0] if values else ""
     edit(found, replaced(found.rows, place, **changes))
-    state.set_editing(customer=0)
+    drafting.set_editing(customer=0)
 
 
 def _show_texts(found: Board, place: int) -> None:
@@ -179,12 +179,12 @@ def _changed(found: Board, place: int, field: str, key: str) -> None:
 
 def edit(found: Board, rows: Sequence[Message], step: str = "") -> None:
     """Put edited rows in force; the table editor shows them anew."""
-    state.change_messages(state.messages().edited(found.rows, rows), step)
-    state.set_editing(version=state.editing().version + 1)
+    drafting.change(drafting.messages().edited(found.rows, rows), step)
+    drafting.show_anew()
 
 
 def _show_buttons(found: Board, segment: str, place: int | None) -> None:
-    own, past = segment in state.messages().own, state.editing().past
+    own, past = segment in drafting.messages().own, drafting.editing().past
     add = ("Write one", "add") if place is None else ("Duplicate", "content_copy")
     buttons: list[tuple[str, str, Callable[..., None], tuple[Any, ...], bool]] = [
         (*add, _add, (found, segment, place), True)
@@ -192,7 +192,7 @@ def _show_buttons(found: Board, segment: str, place: int | None) -> None:
     if place is not None:
         buttons.append(("Remove", "delete", _remove, (found, place), True))
     buttons.append(("Reset", "restart_alt", _reset, (segment,), own))
-    buttons.append(("Undo", "undo", state.undo_messages, (), bool(past)))
+    buttons.append(("Undo", "undo", drafting.undo, (), bool(past)))
     with st.container(horizontal=True, gap="small"):
         for label, icon, act, args, possible in buttons:
             st.button(
@@ -212,14 +212,14 @@ def _add(found: Board, segment: str, place: int | None) -> None:
         edit(found, (*found.rows, Message(segment=segment)))
         return
     edit(found, duplicated(found.rows, place))
-    state.set_editing(place=found.places(segment).index(place) + 1, customer=0)
+    drafting.set_editing(place=found.places(segment).index(place) + 1, customer=0)
 
 
 def _remove(found: Board, place: int) -> None:
     edit(found, removed(found.rows, place))
-    state.set_editing(place=0, customer=0)
+    drafting.set_editing(place=0, customer=0)
 
 
 def _reset(segment: str) -> None:
-    state.change_messages(state.messages().reset([segment]))
-    state.set_editing(version=state.editing().version + 1, place=0, customer=0)
+    drafting.change(drafting.messages().reset([segment]))
+    drafting.show_anew(place=0, customer=0)

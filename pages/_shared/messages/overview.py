@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared.frame import cached, state
+from pages._shared.frame import cached, drafting, state
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.messages.board import Board, doubts
@@ -25,7 +25,7 @@ def show_reach(found: Board) -> None:
     silent = sum(number for _, number in found.reach.nobody)
     left, right = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with left:
-        state.put_text(_BRAND, state.messages().brand)
+        state.put_text(_BRAND, drafting.messages().brand)
         st.text_input(
             r"Your brand, for the tag \[Platform\]",
             key=_BRAND,
@@ -57,7 +57,7 @@ def _named(found: Board) -> str:
 @told_if_refused
 def _brand_changed() -> None:
     brand = " ".join((state.got(_BRAND) or "").split())
-    state.change_messages(state.messages().model_copy(update={"brand": brand}), "brand")
+    drafting.change(drafting.messages().model_copy(update={"brand": brand}), "brand")
 
 
 def open_segment(view: cached.View) -> str:
@@ -96,7 +96,7 @@ def _caption(found: Board, segment: str, customers: int) -> str:
 
 def _segment_chosen() -> None:
     state.choose_segment(state.got(_SEGMENT))
-    state.set_editing(place=0, customer=0, step="")
+    drafting.set_editing(place=0, customer=0, step="")
 
 
 def show_who(found: Board, segment: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._shared.frame import state
+from pages._shared.frame import drafting
 from pages._shared.frame.text import plain
 from pages._shared.messages import board
 from pages._shared.messages.board import Board
@@ -26,7 +26,7 @@ def show_preview(found: Board, segment: str) -> None:
             st.subheader("Preview")
             st.caption("Nobody to show it for." if place is not None else "No message, nothing to show.")
             return
-        current = min(state.editing().customer, people.height - 1)
+        current = min(drafting.editing().customer, people.height - 1)
         customer, row = people[current], found.rows[place]
         name = customer["name"].item() if "name" in customer.columns else None
         _show_choice(found, segment, place, current, people.height)
@@ -61,7 +61,7 @@ def _show_choice(found: Board, segment: str, place: int, current: int, number: i
 
 def _show_other(found: Board, segment: str, place: int, how: Pick, current: int) -> None:
     chosen = pick(board.people(found, segment, place), how, current)
-    state.set_editing(customer=chosen or 0)
+    drafting.set_editing(customer=chosen or 0)
 
 
 def _show_phone(channel: Channel, brand: str, subject: str, text: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from pages._shared.frame import incoming, state, tabular
+from pages._shared.frame import drafting, incoming, state, tabular
 from pages._shared.frame.downloads import file_button
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.widgets import show_findings
@@ -47,17 +47,17 @@ def show_table(found: Board) -> None:
                 "Undo",
                 key="table_undo",
                 icon=":material/undo:",
-                on_click=state.undo_messages,
-                disabled=not state.editing().past,
+                on_click=drafting.undo,
+                disabled=not drafting.editing().past,
             )
             st.button(
                 "Reset all",
                 key="table_reset",
                 icon=":material/restart_alt:",
                 on_click=_reset_all,
-                disabled=not state.messages().own,
+                disabled=not drafting.messages().own,
             )
-        show_findings(state.editing().findings)
+        show_findings(drafting.editing().findings)
         _show_rows(found)
         st.caption(
             "Rows are added, duplicated and removed in the editor above. Double-click a cell to change it."
@@ -65,17 +65,17 @@ def show_table(found: Board) -> None:
 
 
 def _reset_all() -> None:
-    state.change_messages(state.messages().reset(state.messages().own))
-    state.set_editing(version=state.editing().version + 1, place=0, customer=0, findings=())
+    drafting.change(drafting.messages().reset(drafting.messages().own))
+    drafting.show_anew(place=0, customer=0, findings=())
 
 
 def _show_rows(found: Board) -> None:
-    now = state.editing()
+    now = drafting.editing()
     segments = found.view.analysis.segment_map.segments
     key = f"messages_rows_{hash((found.view.analysis.preset.id, segments))}_{now.version}"
     if now.base_key != key or state.got(key) is None:
-        state.set_editing(base=found.rows, base_key=key)
-    base = state.editing().base
+        drafting.set_editing(base=found.rows, base_key=key)
+    base = drafting.editing().base
     reached = found.reach.rows if len(found.reach.rows) == len(base) else (0,) * len(base)
     frame = to_frame(base).with_columns(pl.Series("reach", reached, dtype=pl.Int64))
     st.data_editor(
@@ -116,14 +116,14 @@ def _table_edited(key: str, found: Board, base: Sequence[Message]) -> None:
     for place, changed in changes.items():
         cells[int(place)].update({name: value or "" for name, value in changed.items() if name != "reach"})
     rows = from_frame(pl.DataFrame(cells, schema=to_frame(base).schema))
-    state.change_messages(state.messages().edited(found.rows, rows))
+    drafting.change(drafting.messages().edited(found.rows, rows))
     if any(_CONDITIONS & set(changed) for changed in changes.values()):
-        state.set_editing(version=state.editing().version + 1)
+        drafting.show_anew()
 
 
 def _show_import(found: Board) -> None:
     st.caption(_HINT)
-    key = f"messages_upload_{state.editing().version}"
+    key = f"messages_upload_{drafting.editing().version}"
     st.file_uploader(
         "Message table", key=key, max_upload_size=MOST_MEGABYTES, on_change=_import, args=(key, found)
     )
@@ -144,7 +144,7 @@ def _import(key: str, found: Board) -> None:
         )
     except RfmError as problem:
         findings: tuple[Finding, ...] = (Finding("messages_unread", problem.message, level=Level.WARNING),)
-        state.set_editing(findings=findings, version=state.editing().version + 1)
+        drafting.show_anew(findings=findings)
     else:
         named = {row.segment for row in imported.rows}
         before = [row for row in found.rows if row.segment in named]
@@ -153,5 +153,5 @@ def _import(key: str, found: Board) -> None:
             "messages_read",
             f"{counted(len(imported.rows), 'message', 'messages')} read from “{file.name[:60]}”.",
         )
-        state.set_editing(findings=(done, *imported.findings), place=0, customer=0)
+        drafting.set_editing(findings=(done, *imported.findings), place=0, customer=0)
     release_uploads()

@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from pages._shared.server.once import once
 
@@ -49,15 +49,17 @@ class Turns:
         me = object()
         with self._changed:
             self._queue.append(me)
-        try:
+        with ExitStack() as unless_taken:
+            unless_taken.callback(self._leave, me)
             while not self._mine(me):
                 waiting(self._before(me))
-        except BaseException:
-            with self._changed:
-                if me in self._queue:
-                    self._queue.remove(me)
-                self._changed.notify_all()
-            raise
+            unless_taken.pop_all()
+
+    def _leave(self, me: object) -> None:
+        with self._changed:
+            if me in self._queue:
+                self._queue.remove(me)
+            self._changed.notify_all()
 
     def _mine(self, me: object) -> bool:
         """Whether the place was taken, within a moment."""

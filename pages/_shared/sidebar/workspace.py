@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._shared.frame import arriving, incoming, intake, places, state
+from pages._shared.frame import arriving, drafting, incoming, intake, places, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.receiving import show_under_way
@@ -81,9 +81,17 @@ def _show_restored(place: str, now: Restoring) -> None:
     st.button("Undo", key=f"{place}_undo_restore", icon=":material/undo:", on_click=_undo, args=(now,))
 
 
+def _restore(saved: Workspace) -> None:
+    """Set every choice to a saved one, messages included; the choices before can be brought back by undoing."""
+    if saved.messages is not None:
+        drafting.change(saved.messages)
+    drafting.show_anew()
+    state.change_to(saved)
+
+
 def _undo(now: Restoring) -> None:
     if now.before is not None:
-        state.restore(now.before)
+        _restore(now.before)
     intake.set_restoring(None)
 
 
@@ -183,7 +191,7 @@ def _set(now: Restoring, instead: dict[str, str | None]) -> None:
         intake.set_restoring(Restoring(now.name, problem=problem.message))
         return
     before = state.workspace()
-    state.restore(fitted)
+    _restore(fitted)
     own_columns = now.workspace.mapping is not None and fitted.mapping is None
     intake.set_restoring(Restoring(now.name, before=before, own_columns=own_columns, unknown=now.unknown))
 
