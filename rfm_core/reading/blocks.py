@@ -149,8 +149,9 @@ class _Reader:
                 if self._judge(record, texts):
                     numbers.append(self._line + record.line)
                     rows.append(record.cells or [])
-                # Within a quoted cell a CR alone is a character and ends no physical line.
-                self._line -= sum(text.endswith("\r") for text in texts[record.line : at - 1])
+                if record.repair is not Repair.JOINED:
+                    # Within a quoted cell a CR alone is a character and ends no physical line.
+                    self._line -= sum(text.endswith("\r") for text in texts[record.line : at - 1])
         self._add_lines(plain, rows_frame(numbers, rows, self._columns))
         self._line += at
         return sum(map(len, lines[:at]))
