@@ -1,5 +1,7 @@
 """What a file means, on its page: a sentence, a button for each reading, and a count in every sidebar."""
 
+import pytest
+
 from tests.pages.visits import ORDERS, go, words
 
 # Nothing settles whether 01/02 is in January or in February, and every order stands there twice, with its total.
@@ -61,6 +63,34 @@ def test_the_answer_in_force_is_ticked(open_file):
     assert icons(app, "order_totals") == [":material/check:", ""]
     app = settle(app, "order_totals", 1)
     assert icons(app, "order_totals") == ["", ":material/check:"]
+
+
+LEDGER = b"""customer,date,description,debit,credit
+ann,2024-01-05,sale,,50
+bob,2024-02-07,sale,,70
+bob,2024-03-09,refund,70,
+ann,2024-03-10,sale,,30
+"""
+NOBODY = b"""Booking_Date,Meal Choice,Overall Cost,Room Class
+2024-01-05,Vegan,1950,A
+2024-01-09,Fish,560,B
+2024-02-02,Vegan,1500,C
+2024-02-03,Meat,700,A
+2024-03-05,Fish,900,B
+"""
+
+
+@pytest.mark.parametrize(("content", "kind", "place"), [(LEDGER, "debit_credit", 1), (NOBODY, "customer_column", 0)])
+def test_an_answer_that_leaves_nobody_or_nothing_to_ask_can_be_undone_where_it_was_given(
+    open_file, content, kind, place
+):
+    app = open_file(content)
+    before = words(app)
+    app = settle(app, kind, place)
+    assert not icons(app, kind)
+    app = app.button(key="doubts_undo").click().run()
+    assert words(app) == before
+    assert icons(app, kind)
 
 
 def test_a_file_that_leaves_no_doubt_is_asked_nothing(open_file):
