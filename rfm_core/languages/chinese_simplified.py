@@ -3,7 +3,7 @@
 from typing import Final
 
 from rfm_core.languages.concepts import Concept as Is
-from rfm_core.languages.language import Language
+from rfm_core.languages.language import COUNTED_MONTHS, Language
 
 _HEADERS: Final = {
     Is.CUSTOMER: "客户, 顾客, 会员, 买家, 用户, 买方, 购买人, 购买者, 付款人, 下单人, 消费者, 购货单位, "
@@ -117,20 +117,7 @@ LANGUAGE: Final = Language(
     headers=_HEADERS,
     fillers="的, 之, 与, 和, 及, 各, 距",
     day_first=False,
-    months=(
-        "1月, 一月",
-        "2月, 二月",
-        "3月, 三月",
-        "4月, 四月",
-        "5月, 五月",
-        "6月, 六月",
-        "7月, 七月",
-        "8月, 八月",
-        "9月, 九月",
-        "10月, 十月",
-        "11月, 十一月",
-        "12月, 十二月",
-    ),
+    months=COUNTED_MONTHS,
     after_year="年",
     days="天, 日",
     hours="小时, 个小时, 钟头",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from rfm_core.languages.concepts import Concept as Is
-from rfm_core.languages.language import Language
+from rfm_core.languages.language import COUNTED_MONTHS, Language
 
 _HEADERS: Final = {
     Is.CUSTOMER: "客戶, 顧客, 會員, 買家, 用戶, 買方, 購買人, 購買者, 付款人, 下單人, 消費者, 購貨單位, "
@@ -127,20 +127,7 @@ LANGUAGE: Final = Language(
     headers=_HEADERS,
     fillers="的, 之, 與, 和, 及, 各, 距",
     day_first=False,
-    months=(
-        "1月, 一月",
-        "2月, 二月",
-        "3月, 三月",
-        "4月, 四月",
-        "5月, 五月",
-        "6月, 六月",
-        "7月, 七月",
-        "8月, 八月",
-        "9月, 九月",
-        "10月, 十月",
-        "11月, 十一月",
-        "12月, 十二月",
-    ),
+    months=COUNTED_MONTHS,
     after_year="年",
     days="天, 日",
     hours="小時, 個小時, 鐘頭",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from rfm_core.languages.concepts import Concept as Is
-from rfm_core.languages.language import Language
+from rfm_core.languages.language import COUNTED_MONTHS, Language
 
 _HEADERS: Final = {
     Is.CUSTOMER: "顧客, 会員, お客様, 客, 購入者, 注文者, ユーザー, ユーザ, 得意先, 取引先, 依頼主, "
@@ -121,20 +121,7 @@ LANGUAGE: Final = Language(
     headers=_HEADERS,
     fillers="の, と, に, で, を, は, が, ご, お, 様",
     day_first=False,
-    months=(
-        "1月, 一月",
-        "2月, 二月",
-        "3月, 三月",
-        "4月, 四月",
-        "5月, 五月",
-        "6月, 六月",
-        "7月, 七月",
-        "8月, 八月",
-        "9月, 九月",
-        "10月, 十月",
-        "11月, 十一月",
-        "12月, 十二月",
-    ),
+    months=COUNTED_MONTHS,
     after_year="年",
     days="日, 日間",
     hours="時間",

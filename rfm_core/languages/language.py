@@ -2,8 +2,25 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from rfm_core.languages.concepts import Concept
+
+COUNTED_MONTHS: Final = (
+    "1月, 一月",
+    "2月, 二月",
+    "3月, 三月",
+    "4月, 四月",
+    "5月, 五月",
+    "6月, 六月",
+    "7月, 七月",
+    "8月, 八月",
+    "9月, 九月",
+    "10月, 十月",
+    "11月, 十一月",
+    "12月, 十二月",
+)
+"""The months of every language that counts them in Han characters."""
 
 
 @dataclass(frozen=True, kw_only=True)

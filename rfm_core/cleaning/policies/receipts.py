@@ -45,9 +45,9 @@ def _settle(chosen: Receipts, rows: Rows) -> Settled:
     if "order_id" not in events.collect_schema():
         return Settled(events)
     ends = pl.concat([events.head(_ENDS), events.tail(_ENDS)])
-    if not _restart(_counted(ends)):
-        return Settled(events) if chosen is not Receipts.BY_DAY else Settled(_by_day(events))
-    found = _counted(events)
+    found = _counted(ends)
+    if _restart(found):
+        found = _counted(events)
     if not _restart(found):
         return Settled(events) if chosen is not Receipts.BY_DAY else Settled(_by_day(events))
     by_day = chosen is not Receipts.AS_THEY_ARE
