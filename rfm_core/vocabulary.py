@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 _STEPS = ("", " k", " M", " B", " T")
+_AMOUNTS = frozenset(("monetary", "average_order_value", "average_monetary", "total_monetary"))
 _TIME = {"seconds": "s", "minutes": "min", "hours": "h"}
 
 
@@ -40,6 +41,11 @@ class Vocabulary:
         """The label of a canonical column, such as `recency_days`; any other name comes back unchanged."""
         return self._labels().get(column, column)
 
+    def measured(self, column: str) -> str:
+        """The label with what amounts are in, over numbers without a unit: "Spend (£)", "Total watch time (min)"."""
+        unit = self.sign.strip() or self.short_unit
+        return f"{self.label(column)} ({unit})" if unit and column in _AMOUNTS else self.label(column)
+
     def metric(self, column: str) -> str:
         """A scored column inside a sentence: "days since last order", "number of orders", "spend"."""
         if column == "frequency":
@@ -62,6 +68,10 @@ class Vocabulary:
     def exact_amount(self, value: float | None) -> str:
         """An amount with all its digits, for hovering: "£8,911,407.9", "14,815.87 min"."""
         return self._with_unit(exact(value), value)
+
+    def amount_in_full(self, value: float | None) -> str:
+        """An amount with two decimals, for tables: "£8,911,407.90"."""
+        return self._with_unit("" if value is None else f"{value:,.2f}".replace("-", "−"), value)
 
     def visits_count(self, number: float) -> str:
         """ "1 order", "32.7 orders"."""

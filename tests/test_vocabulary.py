@@ -123,3 +123,17 @@ def test_exact_amounts_carry_their_unit():
     assert vocabulary("money", "€").exact_amount(1234.56) == "€1,234.56"
     assert vocabulary("minutes").exact_amount(1234.56) == "1,234.56 min"
     assert vocabulary("minutes").exact_amount(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "amount"),
+    [
+        (vocabulary("money", "£"), "Spend (£)", "£8,911,407.90"),
+        (vocabulary("money"), "Spend", "8,911,407.90"),
+        (vocabulary("minutes"), "Watch time (min)", "8,911,407.90 min"),
+    ],
+)
+def test_numbers_of_amounts_say_what_they_are_in(words, label, amount):
+    assert words.measured("monetary") == label
+    assert words.measured("recency_days") == words.label("recency_days")
+    assert words.amount_in_full(8_911_407.904) == amount

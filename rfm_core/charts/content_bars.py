@@ -116,7 +116,7 @@ CONTENT_BARS: Chart[ContentLook] = Chart(
     places=(ONE_CONTENT,),
     data=_data,
     draw=lambda seen, _: draw_content_bars(
-        seen.rows, seen.look.words.label(_LABELS[seen.option]), seen.look.words.label("monetary")
+        seen.rows, seen.look.words.label(_LABELS[seen.option]), seen.look.words.measured("monetary")
     ),
     title=_title,
     note=_note,

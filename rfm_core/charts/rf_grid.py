@@ -55,7 +55,7 @@ def rf_grid_data(customers: pl.DataFrame, scores: range, pair: ScorePair = _RF) 
 
 
 def draw_rf_grid(
-    cells: pl.DataFrame, chosen: str | None = None, pair: ScorePair = _RF
+    cells: pl.DataFrame, chosen: str | None = None, pair: ScorePair = _RF, value: str = "Average value"
 ) -> "alt.LayerChart | alt.FacetChart":
     """The grid as a heatmap; a click reports the cell's segment in the selection `picked`.
 
@@ -63,6 +63,7 @@ def draw_rf_grid(
         cells: Result of `rf_grid_data`.
         chosen: The segment whose cells are outlined.
         pair: The two scores of `cells`.
+        value: What `monetary` is called.
     """
     import altair as alt
 
@@ -73,7 +74,7 @@ def draw_rf_grid(
             f"{column}:O", title=f"{rightwards} →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
         ),
         y=alt.Y(f"{row}:O", sort=down, title=f"{upwards} →", axis=alt.Axis(ticks=False, domain=False)),
-        tooltip=_tooltip(pair),
+        tooltip=_tooltip(pair, value),
     )
     counts = base.mark_text(fontSize=12).encode(
         text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
@@ -82,7 +83,7 @@ def draw_rf_grid(
     return alt.layer(*layers).properties(height=48 * len(down) + 80)
 
 
-def _tooltip(pair: ScorePair) -> "list[alt.Tooltip]":
+def _tooltip(pair: ScorePair, value: str) -> "list[alt.Tooltip]":
     import altair as alt
 
     (row, column), (upwards, rightwards) = pair.fields, pair.scores
@@ -91,7 +92,7 @@ def _tooltip(pair: ScorePair) -> "list[alt.Tooltip]":
         alt.Tooltip(f"{row}:O", title=upwards),
         alt.Tooltip(f"{column}:O", title=rightwards),
         alt.Tooltip("customers:Q", title="Customers", format=","),
-        alt.Tooltip("monetary:Q", title="Average value", format=",.2f"),
+        alt.Tooltip("monetary:Q", title=value, format=",.2f"),
     ]
 
 
@@ -144,7 +145,9 @@ RF_GRID = Chart(
     id="grid",
     places=(GRID,),
     data=lambda look, _: rf_grid_data(look.customers, look.analysis.scheme.scores, _pair(look)),
-    draw=lambda seen, chosen: draw_rf_grid(seen.rows, chosen, _pair(seen.look)),
+    draw=lambda seen, chosen: draw_rf_grid(
+        seen.rows, chosen, _pair(seen.look), seen.look.words.measured("average_monetary")
+    ),
     title=_title,
     lead=_lead,
     click="segment",

@@ -53,7 +53,7 @@ def draw_rf_scatter(points: pl.DataFrame, words: Vocabulary, chosen: str | None 
         points,
         (words.label("recency_days"), words.label("frequency")),
         group_title=words.label("segment"),
-        size_title=words.label("monetary"),
+        size_title=words.measured("monetary"),
         logarithmic=(True, True),
         chosen=chosen,
     )
@@ -67,7 +67,7 @@ def draw_rfm_cloud(points: pl.DataFrame, words: Vocabulary, chosen: str | None =
         words: The user's words.
         chosen: The segment to set off from the others.
     """
-    titles = [words.label(column) for column in ("recency_days", "frequency", "monetary")]
+    titles = [words.measured(column) for column in ("recency_days", "frequency", "monetary")]
     return draw_cloud(points, titles, logarithmic=(False, True, True), chosen=chosen)
 
 

@@ -128,7 +128,7 @@ RFM_SPREAD = Chart(
     id="spread",
     places=(SPREAD,),
     data=lambda look, metric: rfm_spread_data(look.customers, metric, look.names, look.colours),
-    draw=lambda seen, chosen: draw_rfm_spread(seen.rows, seen.look.words.label(seen.option), chosen),
+    draw=lambda seen, chosen: draw_rfm_spread(seen.rows, seen.look.words.measured(seen.option), chosen),
     title=_title,
     note=lambda _: (
         "The box holds the middle half of a segment, the line in it is the median (half have less, half more); "

@@ -83,7 +83,7 @@ TRAIT_CROSS: Chart[CrossLook] = Chart(
     places=(CROSSING,),
     data=lambda look, _: trait_cross_data(look.crossed),
     draw=lambda seen, _: draw_trait_cross(
-        seen.rows, seen.look.down, seen.look.across, seen.look.words.label("average_monetary")
+        seen.rows, seen.look.down, seen.look.across, seen.look.words.measured("average_monetary")
     ),
     title=lambda seen: f"{seen.look.across} within each group of {seen.look.down}, {seen.look.whom}",
     note=lambda _: (

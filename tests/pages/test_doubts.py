@@ -80,7 +80,9 @@ NOBODY = b"""Booking_Date,Meal Choice,Overall Cost,Room Class
 """
 
 
-@pytest.mark.parametrize(("content", "kind", "place"), [(LEDGER, "debit_credit", 1), (NOBODY, "customer_column", 0)])
+@pytest.mark.parametrize(
+    ("content", "kind", "place"), [(LEDGER, "debit_credit", 1), (NOBODY, "customer_column", 0)]
+)
 def test_an_answer_that_leaves_nobody_or_nothing_to_ask_can_be_undone_where_it_was_given(
     open_file, content, kind, place
 ):

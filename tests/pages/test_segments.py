@@ -1,4 +1,6 @@
-from tests.pages.visits import go, open_tab, words
+import json
+
+from tests.pages.visits import ORDERS, go, open_tab, words
 
 
 def segment_table(app):
@@ -89,3 +91,13 @@ def test_one_time_buyers_are_told_where_segments_are_shown(open_file):
     told = "70 % ordered once: 70 of 100 customers; they have F 1."
     assert told in words(app)
     assert told in words(go(app, "segments"))
+
+
+def test_amounts_in_tables_and_tooltips_carry_the_files_currency(open_file):
+    app = go(open_file(ORDERS.replace(b",Amount,", b",Amount (GBP),")), "segments")
+    written = app.container(key="segment-table").table[0].proto.SerializeToString()
+    assert "£".encode() in written
+    grid = open_tab(app, "R × F grid").get("vega_lite_chart")[-1].proto.spec
+    assert "Average spend (£)" in str(json.loads(grid))
+    table = open_tab(app, "Customers").container(key="customers-table").dataframe[0]
+    assert "£%,.2f" in str(json.loads(table.proto.columns))

@@ -18,16 +18,16 @@ from rfm_core.vocabulary import Vocabulary, percent
 _SEARCH, _SEARCHED = "customers_search", ("customer_id", "name", "email", "phone")
 _CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
 _BEST_FIRST = "segment"
-_WRITTEN: dict[str, Callable[[Any], str]] = {
-    "customers": "{:,}".format,
-    "share": percent,
-    "average_recency_days": "{:,.2f}".format,
-    "average_frequency": "{:,.2f}".format,
-    "average_monetary": "{:,.2f}".format,
-    "total_monetary": "{:,.2f}".format,
-    "value_share": percent,
-}
-"""The columns of numbers and how they are written, all digits that matter."""
+_NUMBERS = (
+    "customers",
+    "share",
+    "average_recency_days",
+    "average_frequency",
+    "average_monetary",
+    "total_monetary",
+    "value_share",
+)
+_MONEY = ("monetary", "average_order_value")
 _SHOWN_FIRST = (
     "customer_id",
     "name",
@@ -44,32 +44,43 @@ _SHOWN_FIRST = (
 def show_segments(view: cached.View) -> None:
     """Every segment with its customers, averages, and shares; the exact numbers, in the order asked for."""
     words, totals = view.analysis.vocabulary, view.totals
-    rows = view.segments.select("segment", *_WRITTEN)
+    rows = view.segments.select("segment", *_NUMBERS)
     with st.container(key="segment-table"):
         by, smallest_first = _choose_order(words)
-        if by in _WRITTEN:
+        if by in _NUMBERS:
             rows = rows.sort(by, descending=not smallest_first, nulls_last=True, maintain_order=True)
         elif smallest_first:
             rows = rows.reverse()
         share = 1.0 if totals.customers else None
         last = {"segment": TOTAL, "share": share, "value_share": share}
-        last |= {name: getattr(totals, name) for name in _WRITTEN if name not in last}
+        last |= {name: getattr(totals, name) for name in _NUMBERS if name not in last}
         rows = pl.concat([rows, pl.DataFrame([last], schema=rows.schema)])
         show_numbers(
             rows.rename(
                 {name: "Segment" if name == "segment" else words.label(name) for name in rows.columns}
             ),
-            {words.label(name): write for name, write in _WRITTEN.items()},
+            {words.label(name): write for name, write in _written(words).items()},
             segment_colours(view.analysis.segment_map),
             "Segments with customers, averages and shares",
         )
+
+
+def _written(words: Vocabulary) -> dict[str, Callable[[Any], str]]:
+    """How each column of numbers is written, all digits that matter."""
+    return {
+        "customers": "{:,}".format,
+        "average_recency_days": "{:,.2f}".format,
+        "average_frequency": "{:,.2f}".format,
+        **dict.fromkeys(("average_monetary", "total_monetary"), words.amount_in_full),
+        **dict.fromkeys(("share", "value_share"), percent),
+    }
 
 
 def _choose_order(words: Vocabulary) -> tuple[str, bool]:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         by = st.selectbox(
             "Sort by",
-            [_BEST_FIRST, *_WRITTEN],
+            [_BEST_FIRST, *_NUMBERS],
             format_func=lambda name: "From best to gone" if name == _BEST_FIRST else words.label(name),
             key="segments_by",
             persist_state="session",
@@ -116,7 +127,8 @@ def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> 
         if dtype.is_temporal():
             configured[name] = st.column_config.DatetimeColumn(label, format="D MMM YYYY")
         elif dtype.is_float():
-            configured[name] = st.column_config.NumberColumn(label, format="%,.2f")
+            sign = words.sign.replace("%", "%%") if name in _MONEY else ""
+            configured[name] = st.column_config.NumberColumn(label, format=f"{sign}%,.2f")
         elif dtype.is_integer():
             configured[name] = st.column_config.NumberColumn(label, format="%,d")
         else:
