@@ -3,7 +3,7 @@
 import polars as pl
 
 from rfm_core.cleaning.future import Future
-from rfm_core.cleaning.reasons import REASON, Reason
+from rfm_core.cleaning.reasons import REASON, Reason, reason_sentence
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.errors import MappingProblem, NothingLeft
 from rfm_core.listing import listed
@@ -63,10 +63,10 @@ def check_somebody_left(
                 f"{_found(table, headers[0])}. Pick another column for the {what}."
             )
         passed.add(reason)
-    why = ", ".join(f"{rows:,} {reason.replace('_', ' ')}" for reason, rows in counts.items())
+    why = "; ".join(reason_sentence(reason, rows).removesuffix(".") for reason, rows in counts.items())
     read = table.rows + table.rejected.height
     gone = "the only row was" if read == 1 else f"all {read:,} rows were"
-    raise NothingLeft(f"No customer is left to score: {gone} left out ({why}). {future.sentence}".rstrip())
+    raise NothingLeft(f"No customer is left to score: {gone} left out: {why}. {future.sentence}".rstrip())
 
 
 def _found(table: Table, header: str) -> str:
