@@ -20,6 +20,7 @@ def look(looked: Looked) -> Doubt | None:
     one = len(found.ids) == 1
     stand = ("stands" if one else "stand") if found.evident else "may stand"
     counts = "It counts as one customer." if one else "Each counts as one customer."
+    label = "Count them as one customer" if one else "Count each as one customer"
     return Doubt(
         kind="guests",
         message=f"{named} {stand} for guests, who are many people. "
@@ -28,7 +29,7 @@ def look(looked: Looked) -> Doubt | None:
         examples=found.examples,
         remedies=(
             cleaning_remedy("leave-out", "Leave them out", guests=Guests.LEAVE_OUT),
-            cleaning_remedy("one-customer", "Count them as one customer", guests=Guests.ONE_CUSTOMER),
+            cleaning_remedy("one-customer", label, guests=Guests.ONE_CUSTOMER),
         ),
         chosen="leave-out" if found.left_out else "one-customer",
         evident=found.evident,

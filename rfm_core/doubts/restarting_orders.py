@@ -16,8 +16,8 @@ def look(looked: Looked) -> Doubt | None:
         else "They were taken as they are, so that one order can belong to several customers."
     )
     message = (
-        f"{found.shared:,} of {found.several:,} numbers in “{found.header}” that stand on several rows belong to "
-        f"several customers. {done}"
+        f"{found.shared:,} of {found.several:,} numbers in “{found.header}” that stand on several rows "
+        f"{'belongs' if found.shared == 1 else 'belong'} to several customers. {done}"
     )
     return Doubt(
         kind="restarting_orders",

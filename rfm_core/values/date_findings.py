@@ -86,9 +86,9 @@ def _coarse(plan: DateColumnPlan) -> list[Finding]:
     found = []
     for kind, one, first in ((DateKind.MONTH, "month", "first day"), (DateKind.WEEK, "week", "Monday")):
         if rows := _rows(plan, kind):
-            values = "value names" if rows == 1 else "values name"
+            values, name, count = ("value", "names", "counts") if rows == 1 else ("values", "name", "count")
             message = (
-                f"{rows:,} {values} of “{plan.header}” a {one} without a day and count as its {first}: "
+                f"{rows:,} {values} of “{plan.header}” {name} a {one} without a day and {count} as its {first}: "
                 f"{plan.example}. Days since the last visit are only known to the {one}."
             )
             found.append(Finding("days_unknown", message, rows, Level.WARNING))

@@ -103,7 +103,7 @@ def test_receipts_that_begin_again_are_orders_of_a_customer_and_a_day() -> None:
     told = doubt(found, "restarting_orders")
     assert told is not None
     assert told.message.startswith(
-        "1 of 1 numbers in “receipt” that stand on several rows belong to several customers."
+        "1 of 1 numbers in “receipt” that stand on several rows belongs to several customers."
     )
     taken = analyse(found.table, settled={"restarting_orders": "as-they-are"})
     assert spent(taken)["ann"] == (1, 27.0)
