@@ -54,6 +54,6 @@ def lifetime_findings(mapping: ColumnMapping) -> tuple[Finding, ...]:
     message = (
         f"{end} beside {last} tells a table for lifetime models: {last} is the age at the last purchase, so the days "
         f"since then are {end} − {last} (weeks × 7); {count} leaves out the first purchase, so 1 is added, and {mean} "
-        f"is the mean of a purchase, so it is multiplied. Leave {end} unmapped to read the columns as they are."
+        f"is the mean of a purchase, so it is multiplied."
     )
     return (Finding("lifetime_table", message, level=Level.QUESTION),)

@@ -109,10 +109,7 @@ def _about_orders(mapping: ColumnMapping) -> list[Finding]:
     orders = mapping.headers(Role.FREQUENCY)
     if mapping.shape is not Shape.EVENTS or not orders:
         return []
-    message = (
-        f"A row stands for several orders: {listed(orders)} says how many, and frequency is their sum. Leave it "
-        "unmapped to count each row as one."
-    )
+    message = f"A row stands for several orders: {listed(orders)} says how many, and frequency is their sum."
     return [Finding("orders_in_rows", message, level=Level.QUESTION)]
 
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
+from rfm_core.columns import Role, Shape
 from rfm_core.doubts import (
     currencies,
     date_order,
     debit_credit,
+    decimal_mark,
     discount,
     guests,
     no_amount,
@@ -19,6 +21,7 @@ from rfm_core.doubts import (
     swapped_dates,
     totals_among_lines,
 )
+from rfm_core.doubts.beside import column_beside
 from rfm_core.doubts.column_choices import ASKED, column_choice
 from rfm_core.doubts.doubt import Doubt, Look, Looked
 from rfm_core.doubts.same_customer import same_customer
@@ -26,7 +29,25 @@ from rfm_core.doubts.same_customer import same_customer
 DOUBTS: Final[dict[str, Look]] = {
     **{f"{role.value}_column": column_choice(role) for role in ASKED},
     "no_amount": no_amount.look,
+    "orders_in_rows": column_beside(
+        "orders_in_rows",
+        Shape.EVENTS,
+        Role.FREQUENCY,
+        "orders_in_rows",
+        ("Add them up", "Count each row as one"),
+        "seems to say how many orders a row stands for. Each row counts as one.",
+    ),
+    "lifetime_table": column_beside(
+        "lifetime_table",
+        Shape.CUSTOMERS,
+        Role.OBSERVED,
+        "lifetime_table",
+        ("A table for lifetime models", "Read the columns as they are"),
+        "beside the days of the last purchase seems to tell a table for lifetime models. Its columns are read as "
+        "they are.",
+    ),
     "date_order": date_order.look,
+    "decimal_mark": decimal_mark.look,
     "currencies": currencies.look,
     "swapped_dates": swapped_dates.look,
     "case_of_ids": same_customer("case_of_ids", "fold_case", "case_ids", "capitals"),
