@@ -72,6 +72,8 @@ def _message(found: RowKinds, returns: Returns, *, counted: bool) -> str:
         *_sentences(found.of(Kind.NO_PURCHASE), "no purchases", "left out", counted=counted),
         *_sentences(found.of(Kind.RETURN), "returns", _RETURNED[returns], counted=counted),
     ]
+    if not counted:
+        sentences += found.paired
     if found.nothing_left:
         sentences.append("No purchase would be left, so they count until you say otherwise.")
     elif counted:

@@ -148,7 +148,7 @@ LANGUAGE: Final = Language(
     pending=r"\boffen, ausstehend, unbezahlt, nicht bezahlt, wartet, wartend, warten auf, zurückgestellt, "
     "angehalten, schwebend, strittig, autorisiert, überfällig",
     in_part="teil, nicht erstatt, nicht storn",
-    returned="gutschrift, erstattung, retour, rückgabe, rücksendung, rückerstattung, rückbuchung, "
+    returned="gutschrift, erstattung, retour, rückgabe, rücksendung, rückerstattung, rückbuchung, rückzahlung, "
     "storno, rechnungskorrektur, korrekturrechnung, rücklastschrift",
     purchases="abgeschlossen, bezahlt, versandt, versendet, verschickt, geliefert, zugestellt, rechnung, "
     "verkauf, bestellung, auftrag, kauf, erledigt, erfolgreich, zahlungseingang, eingegangen, "

@@ -28,6 +28,8 @@ LAYOUTS: Final = (
             Role.NAME: ("Name",),
             Role.DATE: ("Date",),
             Role.AMOUNT: ("Gross",),
+            # The reference is that of an agreement, too, which many payments share.
+            Role.ORDER: ("Transaction ID",),
             Role.CONTENT: ("Item Title",),
         },
         evident=frozenset({"amount_column", "customer_column", "date_column"}),

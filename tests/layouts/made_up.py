@@ -20,7 +20,7 @@ SPENT: Final[dict[str, dict[str, tuple[int, float]]]] = {
     "etsy-items": {"annlee": (1, 50.0), "bobpoe": (1, 80.0)},
     "amazon-orders": {"ann@market.example": (2, 70.0), "cem@market.example": (1, 40.0)},
     "stripe-payments": {"cus_ann": (2, 70.0), "cus_cem": (1, 40.0)},
-    "paypal-activity": {"ann@x.example": (2, 70.0), "bob@x.example": (1, 80.0)},
+    "paypal-activity": {"ann@x.example": (2, 70.0), "bob@x.example": (3, 98.0)},
     "square-transactions": {"C1": (2, 70.0), "C2": (1, 80.0)},
     "klaviyo-profiles": {"01A": (2, 70.0), "01B": (1, 80.0), "01C": (1, 40.0)},
     "hubspot-deals": {"701": (2, 70.0), "703": (1, 40.0)},

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried, OneOf, Policy, Rows, Settled, Words
-from rfm_core.cleaning.row_kinds.columns import kind_columns
+from rfm_core.cleaning.row_kinds.columns import FILLED_PREFIX, PREFIX, kind_columns
 from rfm_core.cleaning.row_kinds.kinds import CHOSEN, KIND, ORDER, Kind, RowKind
-from rfm_core.cleaning.row_kinds.settling import FILLED_PREFIX, PREFIX, settle_kinds
+from rfm_core.cleaning.row_kinds.settling import settle_kinds
 from rfm_core.columns import ColumnMapping, Shape
 from rfm_core.listing import listed
 

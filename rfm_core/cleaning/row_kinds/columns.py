@@ -17,6 +17,10 @@ from rfm_core.values.missing import text_or_null
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.reading.table import Table
 
+PREFIX: Final = "~kind_"
+FILLED_PREFIX: Final = "~kind_filled_"
+"""Under which names the columns travel: those that say something by being filled, and the others."""
+
 _HEAD = 10_000
 _MOST_VALUES = 60
 _MOST_SILENT = 12

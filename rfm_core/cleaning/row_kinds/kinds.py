@@ -83,12 +83,16 @@ class RowKinds:
         values: Column by column, frequent ones first.
         examples: Up to three rows that are returns or no purchases; `pending` rows that were perhaps never paid.
         nothing_left: No purchase would be left, so all rows count until a person says otherwise.
+        settled: Returns of purchases that are left out, and left out with them.
+        returned: Rows that are no purchases by their value, but take back one that counts, and are returns.
     """
 
     values: tuple[ValueKind, ...]
     examples: pl.DataFrame = field(repr=False, compare=False)
     pending: pl.DataFrame = field(repr=False, compare=False)
     nothing_left: bool = False
+    settled: int = 0
+    returned: int = 0
 
     @property
     def tells(self) -> bool:
@@ -109,11 +113,29 @@ class RowKinds:
         if pending:
             for header, values in self.of(Kind.ASK).items():
                 found.setdefault(header, []).extend(values)
-        exact = sum(one.rows for values in found.values() for one in values) == rows
+        stated = rows - self.settled
+        exact = sum(one.rows for values in found.values() for one in values) == stated
         by = " and ".join(f"{quoted(header)} ({_parts(values, exact)})" for header, values in found.items())
-        return (
-            f"{rows:,} {'row is no purchase by its' if rows == 1 else 'rows are no purchases by their'} {by}."
-        )
+        said = f"{stated:,} {'row is no purchase by its' if stated == 1 else 'rows are no purchases by their'} {by}."
+        return " ".join((said, *self.paired)) if self.settled else said
+
+    @property
+    def paired(self) -> tuple[str, ...]:
+        """What became of refunds that stand in rows of their own beside a status that says so, too."""
+        found = []
+        if self.settled == 1:
+            found.append("1 refund belongs to such a row, so it is left out with it rather than subtracted.")
+        elif self.settled:
+            many = f"{self.settled:,} refunds belong to such rows, so they are"
+            found.append(f"{many} left out with them rather than subtracted.")
+        if self.returned:
+            rows = (
+                "row takes back a purchase that counts"
+                if self.returned == 1
+                else "rows take back purchases that count"
+            )
+            found.append(f"{self.returned:,} such {rows}, so that is subtracted.")
+        return tuple(found)
 
 
 def told(value: str) -> str:

@@ -1,12 +1,12 @@
 """Find out what every row is, once rows are typed, and keep it beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import polars as pl
 
 from rfm_core.cleaning.policies.policy import Rows, Settled
-from rfm_core.cleaning.row_kinds.columns import KindColumn, is_filled
+from rfm_core.cleaning.row_kinds.columns import FILLED_PREFIX, PREFIX, KindColumn, is_filled
 from rfm_core.cleaning.row_kinds.evidence import repeats_purchases, settles_invoices
 from rfm_core.cleaning.row_kinds.headers import Sort, sort_of
 from rfm_core.cleaning.row_kinds.judging import Judged, Tally, judge
@@ -21,11 +21,9 @@ from rfm_core.cleaning.row_kinds.kinds import (
     RowKinds,
     ValueKind,
 )
+from rfm_core.cleaning.row_kinds.pairs import any_of, apply_pairs, of_kind, pair_refunds
 
 _MOST_VALUES: Final = 200
-PREFIX: Final = "~kind_"
-FILLED_PREFIX: Final = "~kind_filled_"
-"""Under which names the columns travel: those that say something by being filled, and the others."""
 
 
 def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
@@ -41,23 +39,28 @@ def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
     """
     names = sorted(name for name in rows.names if name.startswith(PREFIX))
     plain = rows.events.drop(names, strict=False)
-    judged = {name: _judged(name, chosen, rows) for name in names}
+    judged = _by_evidence({name: _by_words(name, chosen, rows) for name in names}, rows)
     told = {name: values for name, values in judged.items() if _unusual(values)}
     if not told:
         return Settled(plain)
-    kind, by_you = _code(told, rows, None), _code(told, rows, By.YOU)
+    kind, by_you = _code(told, None), _code(told, By.YOU)
     marked = rows.events.with_columns(kind.alias(KIND), by_you.alias(CHOSEN))
     nothing = not marked.select(_is_bought().any()).collect(engine="streaming").item()
+    pairs = None if nothing else pair_refunds(marked, told)
+    if nothing:
+        marked = marked.with_columns(pl.col(CHOSEN).alias(KIND))
+    elif pairs is not None:
+        marked = apply_pairs(marked, pairs)
+    path = rows.folder / "kinds.parquet"
+    marked.drop(names).sink_parquet(path, compression="lz4")
     fact = RowKinds(
         tuple(value for values in told.values() for value in values),
         rows.examples(kind >= ORDER.index(Kind.RETURN), *told),
         rows.examples(kind == ORDER.index(Kind.ASK), *told),
         nothing,
+        settled=pairs.also if pairs else 0,
+        returned=pairs.returned.len() if pairs else 0,
     )
-    if nothing:
-        marked = marked.with_columns(pl.col(CHOSEN).alias(KIND))
-    path = rows.folder / "kinds.parquet"
-    marked.drop(names).sink_parquet(path, compression="lz4")
     return Settled(pl.scan_parquet(path), fact)
 
 
@@ -70,33 +73,48 @@ def _unusual(values: Sequence[ValueKind]) -> bool:
     return any(one.kind is not Kind.PURCHASE or one.by is By.YOU for one in values)
 
 
-def _judged(name: str, chosen: tuple[RowKind, ...], rows: Rows) -> list[ValueKind]:
-    """Every value of a column with its kind, frequent ones first."""
+def _by_words(name: str, chosen: tuple[RowKind, ...], rows: Rows) -> list[tuple[Tally, Judged]]:
+    """Every value of a column with what its words say, or a person, frequent ones first."""
     header = rows.names[name]
     filled = name.startswith(FILLED_PREFIX)
     tallies = _tallies(rows.events, _filled(name) if filled else pl.col(name))
     column = KindColumn(header, sort_of(header) or Sort.STATE, filled)
     if column.sort is Sort.SILENT:
         column = KindColumn(header, Sort.TYPE, filled)
-    own = {one.value: one.kind for one in chosen if one.header == header}
+    own = {one.value: Judged(one.kind, By.YOU) for one in chosen if one.header == header}
     if len(tallies) > _MOST_VALUES:
         tallies = [tally for tally in tallies if tally.value in own]
     found = judge(column, tallies, lambda tally: settles_invoices(rows.events, name, tally, tallies))
-    bought = [tally.value for tally, one in zip(tallies, found, strict=True) if one.kind is Kind.PURCHASE]
+    return [(tally, own.get(tally.value, judged)) for tally, judged in zip(tallies, found, strict=True)]
 
-    def settled(tally: Tally, judged: Judged) -> Judged:
-        if tally.value in own:
-            return Judged(own[tally.value], By.YOU)
-        other = judged.beside_purchase
-        if other is None or filled or not repeats_purchases(rows.events, name, tally, bought):
-            return judged
-        return Judged(other, By.EVIDENCE)
 
-    return [
-        ValueKind(header, tally.value, tally.rows, tally.amount, said.kind, said.by)
-        for tally, one in zip(tallies, found, strict=True)
-        for said in (settled(tally, one),)
-    ]
+def _by_evidence(
+    judged: Mapping[str, Sequence[tuple[Tally, Judged]]], rows: Rows
+) -> dict[str, list[ValueKind]]:
+    """The values of each column as what they are, once it was looked at what repeats a purchase."""
+    said = {
+        name: [_value(rows.names[name], tally, one) for tally, one in values]
+        for name, values in judged.items()
+    }
+    found = {}
+    for name, values in judged.items():
+        # What another column calls a refund is no purchase that could be taken back.
+        refunds = any_of({other: of_kind(said[other], Kind.RETURN) for other in said if other != name})
+        events = rows.events if refunds is None else rows.events.filter(~refunds)
+        bought = of_kind(said[name], Kind.PURCHASE)
+        found[name] = [
+            _value(rows.names[name], tally, Judged(one.beside_purchase, By.EVIDENCE))
+            if one.beside_purchase is not None
+            and not name.startswith(FILLED_PREFIX)
+            and repeats_purchases(events, name, tally, bought)
+            else value
+            for (tally, one), value in zip(values, said[name], strict=True)
+        ]
+    return found
+
+
+def _value(header: str, tally: Tally, judged: Judged) -> ValueKind:
+    return ValueKind(header, tally.value, tally.rows, tally.amount, judged.kind, judged.by)
 
 
 def _tallies(events: pl.LazyFrame, value: pl.Expr) -> list[Tally]:
@@ -115,7 +133,7 @@ def _filled(name: str) -> pl.Expr:
     return pl.when(is_filled(pl.col(name))).then(pl.lit(FILLED))
 
 
-def _code(told: dict[str, list[ValueKind]], rows: Rows, by: By | None) -> pl.Expr:
+def _code(told: dict[str, list[ValueKind]], by: By | None) -> pl.Expr:
     """The worst of what a row's columns say, as its place in `ORDER`."""
     codes = [_of_column(name, values, by) for name, values in told.items()]
     return pl.max_horizontal(codes)
