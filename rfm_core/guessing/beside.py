@@ -27,6 +27,7 @@ _COUNTED = 0.8
 """Headers that claim less to be a number of orders are an order's own number."""
 _OBSERVED = re.compile(r"^t([ _.-]?(cal|calibration|days|weeks))?$", re.IGNORECASE)
 _SURE = 0.9
+_HALF = 0.5
 
 
 def roles_beside(
@@ -35,7 +36,7 @@ def roles_beside(
     """Add what other columns make of a column; also how sure each added role is."""
     found = dict(mapped)
     sure: dict[Role, float] = {}
-    if names := _whole_name(found, columns):
+    if names := whole_name(found, columns):
         found[Role.NAME] = names
     if shape is Shape.EVENTS and (counted := _orders_in_rows(found, columns)):
         found[Role.FREQUENCY], sure[Role.FREQUENCY] = (counted,), _SURE
@@ -44,8 +45,8 @@ def roles_beside(
     return found, sure
 
 
-def _whole_name(mapped: Mapped, columns: Mapping[str, Column]) -> tuple[str, ...]:
-    """Given and family name where they stand in two columns; a bare “Name” beside one is the other."""
+def whole_name(mapped: Mapped, columns: Mapping[str, Column]) -> tuple[str, ...]:
+    """Given and family name where they stand in two columns (else none); a bare “Name” beside one is the other."""
     chosen = mapped.get(Role.NAME, ())
     if len(chosen) != 1:
         return ()
@@ -59,9 +60,21 @@ def _whole_name(mapped: Mapped, columns: Mapping[str, Column]) -> tuple[str, ...
     family = _alike(free, context, Is.FAMILY_NAME)
     if given and family and about & {Is.GIVEN_NAME, Is.FAMILY_NAME}:
         return (given, family)
-    if Is.NAME in about and bool(given) is not bool(family) and columns[chosen[0]].content.spaced < 0.5:
-        return (given, chosen[0]) if given else (chosen[0], str(family))
-    return ()
+    if Is.NAME not in about or bool(given) is bool(family):
+        return ()
+    bare = columns[chosen[0]]
+    if given:
+        return (given, chosen[0]) if bare.content.spaced < _HALF else ()
+    # Given names of two words (María José) are many in some countries.
+    part = bare.content.spaced < _HALF or not _holds(bare, columns[str(family)])
+    return (chosen[0], str(family)) if part else ()
+
+
+def _holds(whole: Column, part: Column) -> bool:
+    """Whether what stands in one column stands in the other, too, in most rows that have both."""
+    pairs = pl.DataFrame({"whole": whole.content.column, "part": part.content.column}).drop_nulls()
+    lower = pl.col("whole").str.to_lowercase().str.contains(pl.col("part").str.to_lowercase(), literal=True)
+    return pairs.is_empty() or pairs.select(lower.sum()).item() >= _HALF * pairs.height
 
 
 def _alike(columns: Mapping[str, Column], context: frozenset[Is], part: Is) -> str | None:

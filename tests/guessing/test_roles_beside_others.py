@@ -137,6 +137,21 @@ def test_given_and_family_name_make_one_name(headers: str, expected: list[str]) 
     assert set(analyse(table(text)).customers["name"]) == {turned, "Ray"}
 
 
+@pytest.mark.parametrize(
+    ("headers", "rows", "expected"),
+    [
+        ("Nombre,Apellidos", ["María José,García López", "Juan Carlos,Ruiz"], ["Nombre", "Apellidos"]),
+        ("Soyad,Ad", ["Yılmaz,Mehmet Ali", "Kaya,Ayşe Nur"], ["Ad", "Soyad"]),
+        ("Nombre,Apellidos", ["María García López,García López", "JUAN RUIZ,Ruiz"], "Nombre"),
+        ("Name,Vorname", ["Anna Schmidt,Anna", "Jan Berg,Jan"], "Name"),
+        ("Name,Vorname", ["Müller GmbH,Anna", "Acme Holding AG,Jan"], "Name"),
+    ],
+)
+def test_a_bare_name_is_a_part_unless_it_is_the_whole(headers, rows, expected) -> None:
+    lines = [f"{number},2024-01-0{number},9.50,{row}" for number, row in enumerate(rows, start=1)]
+    assert mapped("\n".join((f"customer_id,order_date,amount,{headers}", *lines)))["name"] == expected
+
+
 def test_a_full_name_goes_before_its_parts() -> None:
     text = """
         customer_id,order_date,amount,Full Name,First Name,Last Name
