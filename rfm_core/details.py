@@ -1,11 +1,12 @@
 """A second file that describes customers: what its columns mean, and how well it matched."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 import polars as pl
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from rfm_core.choices import Choice, Names
 from rfm_core.columns import ColumnMapping, Role
@@ -24,6 +25,7 @@ class DetailsMapping(Choice):
 
     Attributes:
         customer: The column that holds the same ids as the orders' customer column.
+        name: The column of the name, or several that make one, such as given and family name.
         traits: Further columns that describe customers.
         joined: When a customer joined (a date); the other roles are as in `Role`.
         ignore_case: `Ann@x.com` and `ann@x.com` are the same id.
@@ -32,7 +34,7 @@ class DetailsMapping(Choice):
 
     customer: str
     traits: Names = ()
-    name: str | None = None
+    name: str | Names | None = None
     email: str | None = None
     phone: str | None = None
     gender: str | None = None
@@ -54,31 +56,45 @@ class DetailsMapping(Choice):
             )
         return self
 
+    @field_validator("name")
+    @classmethod
+    def _one_by_itself(cls, name: str | Names | None) -> str | Names | None:
+        if isinstance(name, tuple):
+            return name if len(name) > 1 else next(iter(name), None)
+        return name
+
     @property
-    def headers(self) -> dict[Role, str]:
-        """The mapped roles beside the customer's id."""
-        return {role: header for role in DETAIL_ROLES if (header := getattr(self, role.value))}
+    def headers(self) -> dict[Role, tuple[str, ...]]:
+        """The columns of each mapped role beside the customer's id; more than one only for a name."""
+        found = {role: getattr(self, role.value) for role in DETAIL_ROLES}
+        return {role: (of,) if isinstance(of, str) else of for role, of in found.items() if of}
 
     @property
     def used(self) -> tuple[str, ...]:
         """Every header that has a meaning."""
-        return (self.customer, *self.headers.values(), *self.traits)
+        return (
+            self.customer,
+            *(header for headers in self.headers.values() for header in headers),
+            *self.traits,
+        )
 
-    def assign(self, role: Role, header: str | None) -> Self:
-        """Give a column another meaning, taking it from the one it had; None leaves the role without a column."""
+    def assign(self, role: Role, header: str | Sequence[str] | None) -> Self:
+        """Give columns another meaning, taking them from the one they had; None leaves the role without a column."""
+        wanted = (header,) if isinstance(header, str) else tuple(header or ())
         # A column has one meaning: the old one goes first.
-        changed: dict[str, str | None] = {
-            one.value: None for one, known in self.headers.items() if known == header
+        changed: dict[str, object] = {
+            one.value: tuple(each for each in known if each not in wanted) or None
+            for one, known in self.headers.items()
+            if set(known) & set(wanted)
         }
-        changed |= {role.value: header}
-        traits = tuple(trait for trait in self.traits if trait != header)
+        changed |= {role.value: wanted if len(wanted) > 1 else next(iter(wanted), None)}
+        traits = tuple(trait for trait in self.traits if trait not in wanted)
         return type(self)(**(self.model_dump() | changed | {"traits": traits}))
 
     def as_mapping(self) -> ColumnMapping:
         """The same as a file's mapping; without a shape, because no row is an event or a summary."""
-        roles = {Role.CUSTOMER: self.customer, **self.headers}
         return ColumnMapping(
-            shape=None, roles={role: (header,) for role, header in roles.items()}, traits=self.traits
+            shape=None, roles={Role.CUSTOMER: (self.customer,), **self.headers}, traits=self.traits
         )
 
 

@@ -13,17 +13,18 @@ from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
 from rfm_core.cleaning.future import Future, Today, look_ahead
+from rfm_core.cleaning.name_columns import contact_texts
 from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
 from rfm_core.cleaning.policies.prefixed import BARE_ORDER
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.settling import carried_cells, travelled
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.measuring.events import CONTACTS, ORDERS_IN_ROW
+from rfm_core.measuring.events import ORDERS_IN_ROW
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
-from rfm_core.values.missing import strung, text_or_null
+from rfm_core.values.missing import text_or_null
 
 ROW_GROUP = 100_000
 """Rows that are read back at a time: small, because several groups are in memory at once."""
@@ -110,7 +111,7 @@ def _columns(
         columns.append(text_or_null(content).alias("content"))
     if orders := mapping.headers(Role.FREQUENCY):
         columns.append(conventions.summed(orders).alias(ORDERS_IN_ROW))
-    columns += [strung(headers).alias(role) for role in CONTACTS if (headers := mapping.headers(Role(role)))]
+    columns += contact_texts(mapping)
     if joined := mapping.header(Role.JOINED):
         columns.append(plausible(read_date(joined, conventions.dates)).alias("joined"))
     columns += [*policy_marks(table, mapping, cleaning), *blank_marks(table, mapping, conventions)]

@@ -17,15 +17,15 @@ from rfm_core.cleaning.choice import Cleaning, Outliers
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.lifetimes import OBSERVED, read_lifetimes
+from rfm_core.cleaning.name_columns import contact_texts
 from rfm_core.cleaning.people import whole_if_possible
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.spend_categories import preferred_category
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.measuring.events import CONTACTS
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
-from rfm_core.values.missing import missing, strung, text_or_null
+from rfm_core.values.missing import missing, text_or_null
 
 _UNDATED = "__undated__"
 
@@ -89,7 +89,7 @@ def _columns(
         conventions.summed(mapping.headers(Role.FREQUENCY)).alias("frequency"),
         conventions.summed(mapping.headers(Role.MONETARY)).round(6).alias("monetary"),
     ]
-    columns += [strung(headers).alias(role) for role in CONTACTS if (headers := mapping.headers(Role(role)))]
+    columns += contact_texts(mapping)
     if content := mapping.header(Role.CONTENT):
         columns.append(text_or_null(content).alias("preferred_content"))
     elif (category := preferred_category(mapping, conventions)) is not None:

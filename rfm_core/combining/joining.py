@@ -9,6 +9,7 @@ from rfm_core.cleaning.accounting import count_reasons
 from rfm_core.cleaning.bounds import plausible
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
+from rfm_core.cleaning.name_columns import contact_texts, unfolded
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
 from rfm_core.cleaning.reasons import REASON, Reason, reason_sentence
 from rfm_core.columns import TRAIT_ROLES, Role
@@ -16,11 +17,10 @@ from rfm_core.combining.matching import check, key, match, ours
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import NothingLeft
 from rfm_core.findings import Finding, Level
-from rfm_core.measuring.events import CONTACTS, date_customers
+from rfm_core.measuring.events import CONTACTS, NAME_PARTS, date_customers
 from rfm_core.measuring.measured import Measured, Quality
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date
-from rfm_core.values.missing import text_or_null
 
 
 def join_details(
@@ -77,11 +77,10 @@ def _typed(
     details: Table, mapping: DetailsMapping, conventions: Conventions, carried: Sequence[str], fold_case: bool
 ) -> pl.DataFrame:
     """The details as `LINE`, `key`, contacts and `joined` where mapped, and carried text, in the file's order."""
-    contacts = [(role, header) for role, header in mapping.headers.items() if role.value in CONTACTS]
     columns = [
         pl.col(LINE),
         key(mapping.customer, mapping, fold_case).alias("key"),
-        *(text_or_null(header).alias(role.value) for role, header in contacts),
+        *contact_texts(mapping.as_mapping()),
         *(conventions.text(header).alias(f"c{index}") for index, header in enumerate(carried)),
     ]
     if mapping.joined and conventions.dates is not None:
@@ -154,8 +153,8 @@ def _described(
     typed = type_traits(texts, carried, mapping.as_mapping(), conventions)
     plain = trait_names(headers)
     new = typed.select(pl.col(plain[header]).alias(names[header]) for header in headers)
-    columns = {role: names[header] for role, header in mapping.headers.items() if role in TRAIT_ROLES}
-    known = _with_own_words(customers, beside).hstack(new)
+    columns = {role: names[found[0]] for role, found in mapping.headers.items() if role in TRAIT_ROLES}
+    known = _with_own_words(customers, unfolded(beside, mapping.headers.get(Role.NAME, ()))).hstack(new)
     if (born := columns.get(Role.BIRTH_YEAR)) and not _has_age(measured, mapping):
         age = age_at(born, measured.as_of)
         known = known.with_columns(pl.coalesce(age, "age") if "age" in known.columns else age)
@@ -172,6 +171,7 @@ def _described(
 
 def _with_own_words(customers: pl.DataFrame, beside: pl.DataFrame) -> pl.DataFrame:
     """Contacts and joining date from the details where they have them, else as they were."""
+    customers = _with_own_names(customers, beside)
     for name, column in (*((name, name) for name in CONTACTS), ("joined", "first_seen")):
         if name in beside.columns:
             told = beside[name].alias(column)
@@ -179,6 +179,19 @@ def _with_own_words(customers: pl.DataFrame, beside: pl.DataFrame) -> pl.DataFra
             merged = told if before is None else pl.select(pl.coalesce(told, before)).to_series()
             customers = customers.with_columns(merged.alias(column))
     return customers
+
+
+def _with_own_names(customers: pl.DataFrame, beside: pl.DataFrame) -> pl.DataFrame:
+    """Given and family name from where the name is from, if either file has columns for them."""
+    if "name" not in beside.columns:
+        return customers
+    nothing = pl.lit(None, dtype=pl.String)
+    known = {*beside.columns, *customers.columns}
+    parts = []
+    for part in (part for part in NAME_PARTS if part in known):
+        told, before = (frame[part] if part in frame.columns else nothing for frame in (beside, customers))
+        parts.append(pl.when(beside["name"].is_not_null()).then(told).otherwise(before).alias(part))
+    return customers.with_columns(parts)
 
 
 def _has_age(measured: Measured, mapping: DetailsMapping) -> bool:

@@ -35,7 +35,7 @@ def check(measured: Measured, details: Table, mapping: DetailsMapping, cleaning:
         )
     rules = (*cleaning.require, *(bounds.header for bounds in cleaning.ranges))
     known = set(details.columns)
-    for header in (mapping.customer, *mapping.headers.values(), *mapping.traits, *rules):
+    for header in (*mapping.used, *rules):
         if header not in known:
             raise ChoiceProblem(
                 f"{quoted(details.name)} has no column {quoted(header)}. It has: {listed(details.columns)}."

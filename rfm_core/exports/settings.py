@@ -64,7 +64,7 @@ def _details(matched: Matched | None) -> list[tuple[str, str]]:
     if matched is None:
         return []
     columns = {"customer": matched.mapping.customer}
-    columns |= {role.value: header for role, header in matched.mapping.headers.items()}
+    columns |= {role.value: ", ".join(headers) for role, headers in matched.mapping.headers.items()}
     return [
         ("Customer details", matched.name),
         ("Customers with details", f"{matched.matched} of {matched.customers}"),

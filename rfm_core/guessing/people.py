@@ -8,6 +8,7 @@ from rfm_core.columns import Role, Shape
 from rfm_core.details import DETAIL_ROLES, DetailsMapping
 from rfm_core.errors import MappingProblem
 from rfm_core.guessing.assignment import assign_people
+from rfm_core.guessing.beside import whole_name
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.proposal import look_at
 from rfm_core.guessing.traits import traits
@@ -40,12 +41,16 @@ def guess_details(
             "Choose the one with the same ids as the orders."
         )
     others = [column for column in columns if column.header != chosen]
-    roles = assign_people(others, DETAIL_ROLES)
-    taken = {chosen, *roles.values()}
+    roles: dict[Role, tuple[str, ...]] = {
+        role: (header,) for role, header in assign_people(others, DETAIL_ROLES).items()
+    }
+    if names := whole_name(roles, {column.header: column for column in others}):
+        roles[Role.NAME] = names
+    taken = {chosen, *(header for headers in roles.values() for header in headers)}
     return DetailsMapping(
         customer=chosen,
         traits=traits(columns, taken, None, Shape.CUSTOMERS),
-        **{role.value: header for role, header in roles.items()},
+        **{role.value: headers if len(headers) > 1 else headers[0] for role, headers in roles.items()},
     )
 
 

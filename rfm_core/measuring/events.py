@@ -21,6 +21,8 @@ from rfm_core.moments import moment_of, wall_clock
 
 DAY = timedelta(days=1)
 CONTACTS = ("name", "email", "phone")
+NAME_PARTS = ("~given_name", "~family_name")
+"""Columns of customers (String, as they stand in the file), only where it has both beside each other; no results."""
 ROWS_AT_ONCE = 2_000_000
 """Events that one grouping may take in at a time: what is counted for each customer is held in memory."""
 

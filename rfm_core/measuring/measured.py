@@ -40,6 +40,7 @@ class Measured:
 
     Attributes:
         customers: One row per customer in ascending id order; columns as in design, "Results", up to the traits.
+            Where given and family name have columns of their own, `NAME_PARTS` hold them.
         quality: What became of every row.
         as_of: The analysis moment; None when unknown.
         mapping: Roles to headers.

@@ -12,6 +12,7 @@ from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
 from rfm_core.cleaning.future import Today
+from rfm_core.cleaning.name_columns import unfolded, whole_names
 from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
 from rfm_core.cleaning.order_lines import IS_LINE, on_lines
 from rfm_core.cleaning.people import age_at, apply_rules, carried_headers, trait_names, type_traits
@@ -159,6 +160,7 @@ def _judge_customers(
     tallies = events.select(netted=(~pl.col("is_purchase") & ~line).sum(), lines=line.sum())
     netted, lines = tallies.collect(engine="streaming").row(0)
     kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows")
+    kept = unfolded(kept, mapping.headers(Role.NAME))
     check_somebody_left(table, mapping, counts, kept.height, sifted.future)
     moment = choices.moment or (sifted.last_purchase + DAY if sifted.last_purchase else None)
     typed = date_customers(type_traits(kept, carried, mapping, conventions), moment)
@@ -172,7 +174,7 @@ def _judge_customers(
         conventions=conventions,
         unit=conventions.unit,
         traits=trait_names(mapping.trait_headers),
-        events=events.drop(IS_LINE, strict=False),
+        events=whole_names(events.drop(IS_LINE, strict=False), mapping.headers(Role.NAME)),
         left_out=left_out,
         facts=facts,
         currency=next((fact.counted for fact in facts if isinstance(fact, Currencies)), ""),
@@ -219,7 +221,8 @@ def _measure_summaries(
     counts = count_reasons(left_out)
     kept = judged.filter(pl.col("reason").is_null()).drop("reason")
     check_somebody_left(table, mapping, counts, kept.height, summaries.future)
-    typed = type_traits(kept.drop("line"), carried, mapping, conventions)
+    named = unfolded(kept.drop("line"), mapping.headers(Role.NAME))
+    typed = type_traits(named, carried, mapping, conventions)
     customers = date_customers(typed, summaries.as_of)
     cleaned = Cleaned(table, mapping, conventions, cleaning, counts, summaries.never)
     noticed = notice(cleaned, extreme=summaries.extreme)

@@ -136,7 +136,9 @@ def render_messages(
         null where no row fits; `subject` null for SMS.
     """
     matched = match_rows(customers, rows, head) if matched is None else matched
-    used = {tag.column for row in rows for text in row.texts for tag in _tags(text, head)}
+    used = {
+        column for row in rows for text in row.texts for tag in _tags(text, head) for column in tag.columns
+    }
     places = [
         pl.int_range(customers.height, dtype=pl.UInt32, eager=True).alias(_PLACE),
         matched.alias(_WHICH),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import polars as pl
 
+from rfm_core.measuring.events import NAME_PARTS
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.person_names import given_and_family
 from rfm_core.vocabulary import Vocabulary
@@ -42,6 +43,11 @@ class Tag:
     source: Source
     column: str = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column of the customers that its text is made from, where they have it."""
+        return (self.column, *NAME_PARTS) if self.source is Source.FIRST_NAME else (self.column,)
 
 
 def known_tags(traits: Mapping[str, str], words: Vocabulary) -> tuple[Tag, ...]:
@@ -91,7 +97,8 @@ def tag_text(tag: Tag, schema: pl.Schema, brand: str) -> pl.Expr:
         return pl.col(tag.column).cast(pl.Float64).round(0).cast(pl.Int64).cast(pl.String)
     text = value_text(tag.column, schema[tag.column])
     if tag.source is Source.FIRST_NAME:
-        return given_and_family(text)[0]
+        parts = [value_text(part, schema[part]) for part in NAME_PARTS if part in schema]
+        return given_and_family(text, parts)[0]
     return text
 
 

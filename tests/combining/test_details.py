@@ -18,6 +18,7 @@ from rfm_core.errors import ChoiceProblem, MappingProblem, NothingLeft
 from rfm_core.exports.settings import settings_used
 from rfm_core.exports.unmatched import write_only_in_details, write_only_in_orders
 from rfm_core.guessing import guess_details
+from rfm_core.measuring.events import NAME_PARTS
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.tables import Choices, measure_table
 from rfm_core.workspace import Workspace
@@ -192,6 +193,47 @@ def test_a_column_that_is_not_there_is_named() -> None:
         DetailsMapping(customer="id", traits=("id",))
 
 
+def test_given_and_family_name_of_the_details_come_both_and_from_one_file(read: Read) -> None:
+    measured = orders(
+        "a,2024-01-01,1,Old Ann,Lee", "b,2024-01-02,1,Bo Ulf,Ek", "c,2024-01-03,1,Cy Al,Orr",
+        header="customer,date,amount,Vorname,Nachname",
+    )  # fmt: skip
+    crm = read("crm.csv", "id,Vorname,Nachname,Plan", "a,Ann Eva,von Lee,Gold", "b,,,Basic", "d,Di,Mo,Gold")
+    mapping = guess_details(crm)
+    assert mapping == DetailsMapping(customer="id", name=("Vorname", "Nachname"), traits=("Plan",))
+    shown = join_details(measured, crm, mapping).customers
+    assert column(join_details(measured, crm, mapping), "name") == {
+        "a": "Ann Eva von Lee",
+        "b": None,
+        "c": None,
+    }
+    assert shown.select(NAME_PARTS).rows() == [("Ann Eva", "von Lee"), (None, None), (None, None)]
+    named = measure_table(
+        text_table(
+            "customer,date,amount,Vorname,Nachname", "a,2024-01-01,1,Old Ann,Lee", "b,2024-01-02,1,Bo Ulf,Ek"
+        ),
+        events_mapping().assign(Role.NAME, ("Vorname", "Nachname")),
+    )
+    both = join_details(named, crm, mapping).customers
+    assert both["name"].to_list() == ["Ann Eva von Lee", "Bo Ulf Ek"]
+    assert both.select(NAME_PARTS).rows() == [("Ann Eva", "von Lee"), ("Bo Ulf", "Ek")]
+    # A whole name of the details takes the place of both parts, and is taken apart.
+    listed = text_table("id,who", "a,Ann Berg", "b,")
+    whole = join_details(named, listed, DetailsMapping(customer="id", name="who")).customers
+    assert whole["name"].to_list() == ["Ann Berg", "Bo Ulf Ek"]
+    assert whole.select(NAME_PARTS).rows() == [(None, None), ("Bo Ulf", "Ek")]
+
+
+def test_a_workspace_keeps_several_columns_of_a_name_in_details() -> None:
+    for name in ("Name", ("Vorname", "Nachname"), None):
+        saved = Workspace(details=DetailsMapping(customer="id", name=name))
+        assert load_workspace(saved.to_json()).details == saved.details
+    assert DetailsMapping(customer="id", name=("Name",)) == DetailsMapping(customer="id", name="Name")
+    assert DetailsMapping(customer="id", name=()) == DetailsMapping(customer="id")
+    with pytest.raises(ChoiceProblem, match="“a” is used more than once"):
+        DetailsMapping(customer="id", name=("a", "a"))
+
+
 CRM = (
     "Kundennummer,Name,E-Mail,Gender,Birth Year,Country,Loyalty Points,Notes,Member since",
     "17850,Ann Lee,ann@x.org,f,1980,Norway,120,called in May,2020-03-01",
@@ -206,6 +248,13 @@ def test_the_columns_of_a_customer_list_are_guessed(read: Read) -> None:
         customer="Kundennummer", name="Name", email="E-Mail", gender="Gender", birth_year="Birth Year",
         country="Country", joined="Member since", traits=("Loyalty Points",),
     )  # fmt: skip
+
+
+def test_a_column_given_away_leaves_the_other_of_a_name() -> None:
+    before = DetailsMapping(customer="id", name=("Vorname", "Nachname"))
+    assert before.assign(Role.COUNTRY, "Vorname") == DetailsMapping(
+        customer="id", name="Nachname", country="Vorname"
+    )
 
 
 def test_the_id_column_is_told_by_its_values(read: Read) -> None:
@@ -293,6 +342,9 @@ def test_every_customer_stays_once_and_every_row_of_the_details_is_accounted_for
         (Role.BIRTH_YEAR, "Years", {"birth_year": "Years", "age": None, "traits": ("Plan", "Note")}),
         (Role.AGE, None, {"age": None, "traits": ("Plan", "Note")}),
         (Role.AGE, "Years", {"age": "Years", "traits": ("Plan", "Note")}),
+        (Role.NAME, ("Plan", "Years"), {"name": ("Plan", "Years"), "age": None, "traits": ("Note",)}),
+        (Role.NAME, ("Plan",), {"name": "Plan", "traits": ("Note",)}),
+        (Role.NAME, (), {"name": None, "age": "Years", "traits": ("Plan", "Note")}),
     ],
 )
 def test_a_column_given_another_meaning_loses_the_one_it_had(role, header, changed):

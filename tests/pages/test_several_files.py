@@ -253,6 +253,19 @@ def test_another_trait_column_is_chosen(months):
     assert "Plan" in [one.label for one in months.sidebar.multiselect]
 
 
+def test_the_columns_of_a_name_are_chosen_together(months):
+    rows = "".join(f"00{number},Ann Eva,Lee {number},Gold\n" for number in range(10, 40))
+    add_details(months, f"id,Vorname,Nachname,Plan\n{rows}".encode())
+    assert months.session_state["_workspace"].details is None
+    [toggle] = list(months.container(key="details").toggle)
+    toggle.set_value(True).run()
+    chosen = months.multiselect(key="details_role_name")
+    assert chosen.value == ["Vorname", "Nachname"]
+    chosen.set_value(["Nachname"]).run()
+    assert not months.exception
+    assert months.session_state["_workspace"].details.name == "Nachname"
+
+
 def test_text_from_details_is_never_markup(months):
     rows = "".join(f"00{n},![x](http://evil.example/x.png) {n % 3}\n" for n in range(10, 40))
     add_details(months, f"id,:red[<b>Plan</b>]\n{rows}".encode(), ":red[x] <b>crm</b>.csv")

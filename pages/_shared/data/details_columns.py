@@ -10,7 +10,7 @@ from pages._shared.frame.joined import Joined
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.roles import LABELS
 from pages._shared.frame.text import plain
-from rfm_core.columns import Role
+from rfm_core.columns import STRUNG, Role
 from rfm_core.details import DETAIL_ROLES, DetailsMapping
 from rfm_core.guessing import guess_details
 from rfm_core.listing import listed
@@ -34,8 +34,11 @@ def show_details_columns(details: Source, found: Joined) -> None:
 
 
 def _listed(details: Source, mapping: DetailsMapping) -> dict[str, str]:
-    used = {Role.CUSTOMER: mapping.customer, **mapping.headers}
-    rows = {LABELS[role]: _described(details, header) for role, header in used.items()}
+    used = {Role.CUSTOMER: (mapping.customer,), **mapping.headers}
+    rows = {
+        LABELS[role]: "  \n".join(_described(details, header) for header in headers)
+        for role, headers in used.items()
+    }
     if mapping.traits:
         rows["Traits"] = plain(listed(mapping.traits, plain=True), limit=700)
     return rows
@@ -66,14 +69,19 @@ def _show_editor(details: Source, mapping: DetailsMapping | None) -> None:
     if mapping is not None:
         free = [header for header in columns if header != mapping.customer]
         _show_roles(mapping, free, with_examples)
-        _show_traits(mapping, [header for header in free if header not in mapping.headers.values()])
+        _show_traits(
+            mapping, [header for header in free if header in mapping.traits or header not in mapping.used]
+        )
 
 
 def _show_roles(mapping: DetailsMapping, free: list[str], with_examples: Callable[[str], str]) -> None:
     with st.grid(2, min_column_width=150):
         for role in DETAIL_ROLES:
+            if role in STRUNG:
+                _show_several(mapping, role, free)
+                continue
             key = f"{_ROLE}{role.value}"
-            state.put(key, mapping.headers.get(role))
+            state.put(key, next(iter(mapping.headers.get(role, ())), None))
             st.selectbox(
                 LABELS[role],
                 free,
@@ -84,6 +92,19 @@ def _show_roles(mapping: DetailsMapping, free: list[str], with_examples: Callabl
                 on_change=_role_changed,
                 args=(mapping, role),
             )
+
+
+def _show_several(mapping: DetailsMapping, role: Role, free: list[str]) -> None:
+    key = f"{_ROLE}{role.value}"
+    state.put(key, list(mapping.headers.get(role, ())))
+    st.multiselect(
+        f"{LABELS[role]} (several are put together)",
+        free,
+        key=key,
+        placeholder="Not in this file",
+        on_change=_role_changed,
+        args=(mapping, role),
+    )
 
 
 def _show_traits(mapping: DetailsMapping, free: list[str]) -> None:

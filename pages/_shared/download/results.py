@@ -9,7 +9,7 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.refusals import told_if_refused
 from rfm_core.exports import FORMATS
-from rfm_core.exports.results import results_columns, results_frame
+from rfm_core.exports.results import chosen_customers, results_columns, results_frame
 from rfm_core.takeaway import ResultsChoice
 
 _COLUMNS, _SEGMENTS = "results_columns", "results_segments"
@@ -18,8 +18,8 @@ _COLUMNS, _SEGMENTS = "results_columns", "results_segments"
 def show_results(data: DataSet, done: Finished) -> None:
     """One row per customer: numbers, traits, scores, segment, persona, message, control group."""
     choice = state.workspace().results or ResultsChoice()
-    rows = results_frame(done.analysis, ResultsChoice(segments=choice.segments))
-    found = done.written(rows.select(done.analysis.customers.columns).head(5))
+    rows = chosen_customers(done.analysis, choice)
+    found = done.written(rows.head(5))
     with st.container(key="results", border=True):
         st.subheader("Results")
         st.markdown(

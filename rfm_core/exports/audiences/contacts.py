@@ -1,4 +1,4 @@
-"""The customers as contacts: addresses normalised, names split, countries as codes."""
+"""The customers as contacts: addresses normalised, names in two parts, countries as codes."""
 
 import re
 
@@ -9,6 +9,7 @@ from rfm_core.columns import Role
 from rfm_core.exports.audiences.countries import country_codes, require_region
 from rfm_core.exports.audiences.names import first_and_last
 from rfm_core.exports.audiences.phones import phone_numbers, without_country
+from rfm_core.measuring.events import NAME_PARTS
 
 # A label of a host has at most 63 characters (RFC 1035), what is before the @ at most 64 (RFC 5321).
 _LABEL = r"[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"
@@ -62,12 +63,14 @@ def contacts(analysis: Analysis, region: str | None = None) -> pl.DataFrame:
         if "phone" in customers.columns
         else _NOTHING.alias("phone")
     )
-    made = given.with_columns(normal_email(pl.col("given_email")).alias("email"), phones, *first_and_last())
+    made = given.with_columns(
+        normal_email(pl.col("given_email")).alias("email"), phones, *first_and_last(given.columns)
+    )
     placed = pl.coalesce("country", pl.lit(region, dtype=pl.String))
     made = made.with_columns(unplaced=without_country(pl.col("phone"), pl.col("given_phone"), placed))
     # What nobody has is one null for all: 300,000 of them in each of these columns are 40 MB.
     blank = [name for name in _ADDED if made[name].null_count() == made.height]
-    return made.with_columns(_NOTHING.alias(name) for name in blank)
+    return made.with_columns(_NOTHING.alias(name) for name in blank).drop(NAME_PARTS, strict=False)
 
 
 def normal_email(given: pl.Expr) -> pl.Expr:
