@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from rfm_core.workspace import Workspace
 from rfm_core.workspace_file import load_workspace
 from tests.pages.test_several_files import add_details, add_files, drop, read
-from tests.pages.visits import ORDERS, words
+from tests.pages.visits import ORDERS, go, words
 
 Rows = list[list[object]]
 
@@ -148,3 +148,10 @@ def test_a_text_file_is_restored_whatever_sheet_the_workspace_names_once_that_is
     restore(app, load_workspace('{"version": 1, "preset": "bands-3-12", "reading": {"sheet": "Web"}}'))
     app.button(key="sidebar_restore").click().run()
     assert app.selectbox(key="preset_choice").value == "bands-3-12"
+
+
+def test_where_other_sheets_were_not_read_it_is_the_rows_of_this_one_that_all_count(app):
+    app = drop(app, ("shop.xlsx", month(1)))
+    assert "Nothing: all 30 rows of this sheet count." in words(app)
+    app = go(app, "download")
+    assert "None: all 30 rows of this sheet count." in words(app)

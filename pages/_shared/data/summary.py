@@ -124,10 +124,14 @@ def show_left_out(data: DataSet, found: Analysis, questions: int) -> None:
         st.subheader("What was left out")
         if not gone and questions:
             asked = f"{'the answer' if questions == 1 else 'the answers'} above can change that"
-            st.markdown(f":gray[:material/help:] Nothing so far: {everything_counts(quality.read)}; {asked}.")
+            st.markdown(
+                f":gray[:material/help:] Nothing so far: {everything_counts(quality.read, data.table)}; {asked}."
+            )
             return
         if not gone:
-            st.markdown(f":green[:material/check_circle:] Nothing: {everything_counts(quality.read)}.")
+            st.markdown(
+                f":green[:material/check_circle:] Nothing: {everything_counts(quality.read, data.table)}."
+            )
             return
         st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
         with st.container(gap="xsmall"):

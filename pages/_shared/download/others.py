@@ -18,7 +18,7 @@ def show_left_out_rows(data: DataSet, found: Analysis) -> None:
     with st.container(key="left-out", border=True, height="stretch"):
         st.subheader("Rows left out")
         if not gone:
-            st.markdown(f"None: {everything_counts(found.quality.read)}.")
+            st.markdown(f"None: {everything_counts(found.quality.read, data.table)}.")
             return
         for reason, rows in gone.items():
             st.markdown(f"- {plain(reason_sentence(reason, rows), limit=300)}")
