@@ -125,3 +125,11 @@ def test_what_a_question_asks_for_is_not_missed_in_a_warning_beside_it_and_no_un
     assert not app.warning
     app = settle(app, "no_amount", 0)
     assert app.subheader[1].value.endswith("· 40 visits")
+
+
+def test_an_empty_cell_among_the_rows_that_show_it_is_a_dash(open_file):
+    rows = [f"c{n % 7},2024-0{1 + n % 6}-11,{10 + n},{'2024-06-20' if n % 9 == 0 else ''}" for n in range(40)]
+    app = open_file("\n".join(["customer,date,amount,Cancelled at", *rows]).encode())
+    assert "“Cancelled at” says something" in words(app)
+    rows_shown = app.container(key="doubt-row_kinds").dataframe[0]
+    assert rows_shown.proto.placeholder == "–"

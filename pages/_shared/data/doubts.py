@@ -59,7 +59,7 @@ def _show_rows(data: DataSet, doubt: Doubt) -> None:
     columns = [remedy.id for remedy in doubt.remedies if remedy.id in examples]
     if not doubt.examples.is_empty():
         with st.expander("Show rows"):
-            st.dataframe(tabular.shown(doubt.examples), hide_index=True)
+            st.dataframe(tabular.shown(doubt.examples), hide_index=True, placeholder="–")
     elif columns:
         with st.expander("Show values"):
             values = [", ".join(examples[header]) for header in columns]

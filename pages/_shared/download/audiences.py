@@ -90,7 +90,9 @@ def _show_control(done: Finished, choice: AudienceChoice) -> None:
 def _show_reach(made: Reach, done: Finished) -> None:
     words = done.analysis.vocabulary
     st.markdown(f"**{words.customers_count(made.customers)}** in the file; the first five:")
-    st.dataframe(tabular.shown(made.first), hide_index=True, alt="The first five rows of the audience")
+    st.dataframe(
+        tabular.shown(made.first), hide_index=True, placeholder="–", alt="The first five rows of the audience"
+    )
     for reason, customers in made.counts.items():
         st.markdown(f"- {plain(set_aside_sentence(reason, customers, words), limit=300)}")
     show_findings(made.findings)

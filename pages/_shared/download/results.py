@@ -33,7 +33,9 @@ def show_results(data: DataSet, done: Finished) -> None:
             _choose(_SEGMENTS, "Segments", list(found.segment_map.segments), choice.segments, "All segments")
         st.caption(f"{found.vocabulary.customers_count(rows.height)}; the first five:")
         first = results_frame(found, choice)
-        st.dataframe(tabular.shown(first), hide_index=True, alt="The first five rows of the results")
+        st.dataframe(
+            tabular.shown(first), hide_index=True, placeholder="–", alt="The first five rows of the results"
+        )
         with st.container(horizontal=True):
             for place, export in enumerate(FORMATS.values()):
                 file_button(
