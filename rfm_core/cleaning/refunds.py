@@ -11,6 +11,7 @@ from rfm_core.cleaning.amount_parts import adds_up, nearest, other_sums, parts_b
 from rfm_core.cleaning.currency_columns import money_headers
 from rfm_core.cleaning.once_per_order import meant_for, spread
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried, Rows, Settled, travelling
+from rfm_core.cleaning.policies.row_kinds import is_no_purchase
 from rfm_core.columns import ColumnMapping
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
@@ -67,6 +68,7 @@ _NO_MONEY: Final = frozenset(
 _FEW_PIECES: Final = 10
 _MOST_WRONG: Final = 0.1
 _SAMPLE: Final = 5_000
+_IN_ROWS: Final = 0.5
 
 
 class Refunded(StrEnum):
@@ -87,6 +89,7 @@ class Refunds:
         total: What went back, as far as it was paid.
         subtracted: Whether it is subtracted.
         off_already: The amounts are what was left.
+        in_rows: Refunds stand in rows of their own, too, which take the money back.
         sure: Whether the file leaves little doubt.
         examples: Up to three such rows, with the amounts as the file has them.
     """
@@ -99,6 +102,7 @@ class Refunds:
     total: float
     subtracted: bool
     off_already: bool
+    in_rows: bool
     sure: bool
     examples: pl.DataFrame = field(repr=False, compare=False)
 
@@ -148,20 +152,27 @@ def settle_refunds(chosen: Refunded, rows: Rows) -> Settled:
     header, amount = rows.names[REFUND], money_headers(rows.mapping)[0]
     if not _is_money(header, seen) and chosen is Refunded.AUTO:
         return Settled(rows.events)
-    off_already = _off_already(events, seen)
+    counting = ~is_no_purchase(events.collect_schema())
+    used = _look(events.filter(counting))
+    if not used.rows + used.nothing_paid:  # a status says it already, and leaves these rows out
+        return Settled(rows.events)
+    off_already, in_rows = _off_already(events, seen), _in_rows(events.filter(counting))
     fits = seen.rows > 0 and seen.over <= _MOST_WRONG * seen.rows
-    subtracted = chosen is Refunded.SUBTRACT or (chosen is Refunded.AUTO and fits and not off_already)
+    subtracted = chosen is Refunded.SUBTRACT or (
+        chosen is Refunded.AUTO and fits and not off_already and not in_rows
+    )
     fact = Refunds(
         header=header,
         amount=amount,
-        rows=seen.rows + seen.nothing_paid,
-        whole=seen.whole,
-        over=seen.over,
-        total=seen.total,
+        rows=used.rows + used.nothing_paid,
+        whole=used.whole,
+        over=used.over,
+        total=used.total,
         subtracted=subtracted,
         off_already=off_already,
-        sure=fits or off_already,
-        examples=rows.examples(pl.col(REFUND).abs() > 0, REFUND),
+        in_rows=in_rows,
+        sure=fits or off_already or in_rows,
+        examples=rows.examples((pl.col(REFUND).abs() > 0) & counting, REFUND),
     )
     return Settled(_without(events) if subtracted else rows.events, fact)
 
@@ -202,6 +213,16 @@ def _off_already(events: pl.LazyFrame, seen: _Seen) -> bool:
         return False
     sample = events.filter(pl.col(REFUND) > 0).head(_SAMPLE).collect(engine="streaming")
     return any(adds_up(sample, pl.col("amount"), one - pl.col(REFUND)) for one in sums.values())
+
+
+def _in_rows(events: pl.LazyFrame) -> bool:
+    """Whether most of what went back was taken back by rows of the same customers, too, amount for amount."""
+    refund = pl.col("customer_id"), (pl.col(REFUND) * 100).round().alias("cents")
+    taken = pl.col("customer_id"), (pl.col("amount").abs() * 100).round().alias("cents")
+    given = events.filter(pl.col(REFUND) > 0, pl.col("amount") > 0, ~pl.col("negative")).select(refund)
+    paired = given.join(events.filter("negative").select(taken), on=["customer_id", "cents"], how="semi")
+    found, of = (one.item() for one in pl.collect_all([paired.select(pl.len()), given.select(pl.len())]))
+    return bool(found) and found >= _IN_ROWS * of
 
 
 def _without(events: pl.LazyFrame) -> pl.LazyFrame:

@@ -39,5 +39,7 @@ def _done(found: Refunds, total: str) -> str:
         return f"It is subtracted from {quoted(found.amount)}{total}{whole}.{over}"
     if found.off_already:
         return f"{quoted(found.amount)} is what was left of it already, so nothing is subtracted."
+    if found.in_rows:
+        return "Rows of their own take it back, too, so it isn't subtracted twice."
     over = f", and is more than was paid in {counted(found.over, 'row', 'rows')}" if found.over else ""
     return f"It isn't subtracted from {quoted(found.amount)}{over}."

@@ -1,7 +1,7 @@
 """What rows are by their status, type or flag: purchases, returns, or none of both."""
 
 from rfm_core.cleaning.choice import Returns, Unfinished
-from rfm_core.cleaning.row_kinds.kinds import Kind, RowKind, RowKinds, ValueKind, counted_values
+from rfm_core.cleaning.row_kinds.kinds import Kind, RowKind, RowKinds, counted_values
 from rfm_core.doubts.doubt import Doubt, Looked, Remedy, cleaning_remedy
 from rfm_core.listing import quoted
 from rfm_core.workspace import Workspace
@@ -54,7 +54,7 @@ def look(looked: Looked) -> Doubt | None:
     return Doubt(
         kind=KIND,
         message=_message(found, cleaning.returns, counted=counted),
-        rows=sum(one.rows for one in found.values if one.kind in (Kind.RETURN, Kind.NO_PURCHASE)),
+        rows=found.rows,
         examples=found.examples,
         remedies=tuple(remedies),
         chosen=OWN if cleaning.row_kinds else chosen,
@@ -69,8 +69,8 @@ def _keep_own() -> Remedy:
 
 def _message(found: RowKinds, returns: Returns, *, counted: bool) -> str:
     sentences = [
-        *_sentences(found.of(Kind.NO_PURCHASE), "no purchases", "left out", counted=counted),
-        *_sentences(found.of(Kind.RETURN), "returns", _RETURNED[returns], counted=counted),
+        *_sentences(found, Kind.NO_PURCHASE, "no purchases" + ("" if counted else " and left out")),
+        *_sentences(found, Kind.RETURN, "returns" + ("" if counted else f" and {_RETURNED[returns]}")),
     ]
     if not counted:
         sentences += found.paired
@@ -81,8 +81,24 @@ def _message(found: RowKinds, returns: Returns, *, counted: bool) -> str:
     return " ".join(sentences or ["What rows are was said for each value."])
 
 
-def _sentences(columns: dict[str, list[ValueKind]], what: str, done: str, *, counted: bool) -> list[str]:
+def _sentences(found: RowKinds, kind: Kind, what: str) -> list[str]:
+    """A sentence a column; one that only repeats another is named with it."""
+    columns = found.of(kind)
     return [
-        f"{quoted(header)} says {counted_values(values)}: these are {what}{'' if counted else f' and {done}'}."
+        f"{quoted(header)} says {counted_values(values)}{_repeated(found, header, kind)}: these are {what}."
         for header, values in columns.items()
+        if found.within.get(header) not in columns
     ]
+
+
+def _repeated(found: RowKinds, header: str, kind: Kind) -> str:
+    """The columns that say the same, or of some of these rows."""
+    columns = found.of(kind)
+    rows = sum(one.rows for one in columns[header])
+    parts = []
+    for other, values in columns.items():
+        if found.within.get(other) == header:
+            theirs = sum(one.rows for one in values)
+            of_them = "of these" if theirs == rows else f"of {theirs:,} of these"
+            parts.append(f"{quoted(other)} {of_them}")
+    return f", and so does {' and '.join(parts)}" if parts else ""

@@ -1,4 +1,4 @@
-"""Values that more than their part of the customers share, and the tie rule that gives each a score of its own."""
+"""Values that more than their part of the customers share, and the tie rule under which each takes up one score."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -46,7 +46,7 @@ def heavy_values(metric: MetricRanks, bins: int) -> tuple[Heavy, ...]:
 
 
 def own_scores(metric: MetricRanks, bins: int, *, reverse: bool = False) -> pl.Series:
-    """Int8 scores: a heavy value has one of its own, the others share the scores that are left evenly.
+    """Int8 scores: a heavy value takes up one, the others share the scores that are left evenly.
 
     Args:
         metric: The metric, ranked.

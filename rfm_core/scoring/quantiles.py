@@ -151,9 +151,9 @@ TIES = OneOf(
     usual=Ties.OWN,
     options={
         Ties.OWN: Option(
-            "Get a score of their own",
-            "A number that many share, such as one order, has a score to itself; the others are divided evenly over "
-            "the rest. So one-time buyers have the lowest F.",
+            "Take up one score",
+            "A number that many share, such as one order, takes up one score, which a few with the number beside it "
+            "may have, too; the others are divided evenly over the rest. So one-time buyers have the lowest F.",
         ),
         Ties.MIDDLE: Option(
             "Stay in the middle", "Equals stay together, in the group where the middle one of them falls."
@@ -167,8 +167,9 @@ TIES = OneOf(
     },
 )
 _TOLD = {
-    Ties.OWN: "Equal values always share a score. A value that more than its part of the customers share has a "
-    "score of its own; the others are divided evenly over the scores that are left.",
+    Ties.OWN: "Equal values always share a score. A value that more than its part of the customers share takes up one "
+    "score, which a few with a neighbouring value may have, too; the others are divided evenly over the scores that "
+    "are left.",
     Ties.MIDDLE: "Equal values always share a score, and a large group of equals sits in its own middle.",
     Ties.EDGES: "Equal values always share a score, and a large group of equals falls to one side of an edge.",
     Ties.SPREAD: "Customers with equal order counts were spread over neighbouring scores, so identical customers may "

@@ -140,8 +140,8 @@ def _new_but_not_new(customers: pl.DataFrame, as_of: datetime | None) -> list[Fi
     return [
         Finding(
             "new_but_joined_before",
-            f"{number:,} of {counted(size, 'customer', 'customers')} in {name} joined more than {NEW_FOR_DAYS} days "
-            "before, so the name isn't true of them.",
+            f"{_some_of(number, size)} in {name} joined more than {NEW_FOR_DAYS} days before, so the name isn't "
+            f"true of {'that one' if number == 1 else 'them'}.",
             number,
             Level.WARNING,
         )
@@ -150,3 +150,10 @@ def _new_but_not_new(customers: pl.DataFrame, as_of: datetime | None) -> list[Fi
         .rows()
         if number
     ]
+
+
+def _some_of(number: int, size: int) -> str:
+    """How many of a segment's customers: “the only customer”, “both customers”, “2 of 5 customers”."""
+    if number < size:
+        return f"{number:,} of {size:,} customers"
+    return {1: "The only customer", 2: "Both customers"}.get(size, f"All {size:,} customers")

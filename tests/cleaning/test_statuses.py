@@ -243,6 +243,32 @@ STATES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "said"),
+    [
+        (
+            "Status,Cancelled at",
+            ("paid,", "cancelled,2024-02-01", "refunded,", "paid,"),
+            "“Status” says “cancelled” in 1 row and “refunded” in 1 row, and so does “Cancelled at” of 1 of these: these "
+            "are no purchases and left out.",
+        ),
+        (
+            "Order Status,is_cancelled,Payment Status",
+            ("paid,0,paid", "cancelled,1,paid", "paid,0,paid", "paid,0,voided"),
+            "“Order Status” says “cancelled” in 1 row, and so does “is_cancelled” of these: these are no purchases and "
+            "left out. “Payment Status” says “voided” in 1 row: these are no purchases and left out.",
+        ),
+    ],
+)
+def test_columns_that_say_the_same_are_told_of_in_one_sentence(
+    header: str, cells: tuple[str, ...], said: str
+) -> None:
+    rows = (f"{place},ann,2024-01-0{place},{place}0,{cell}" for place, cell in enumerate(cells, start=1))
+    doubt = doubts(f"order,customer,date,amount,{header}", *rows)["row_kinds"]
+    assert doubt.message == said
+    assert doubt.rows == 2
+
+
 def test_orders_that_may_not_be_paid_count_and_are_asked_about() -> None:
     told = doubts("order,customer,date,amount,Order Status", *STATES)
     asked, said = told["pending_orders"], told["row_kinds"]

@@ -104,3 +104,59 @@ def test_what_all_lines_of_an_order_repeat_went_back_once() -> None:
         "ann": 18.0,
         "bob": 50.0,
     }
+
+
+def test_only_orders_that_count_are_told_of() -> None:
+    headers = "Status,Total,Refunded Amount"
+    cells = ("paid,50,0", "refunded,500,500", "paid,60,0", "partially_refunded,70,20")
+    doubt = told(orders(headers, *cells))
+    assert doubt is not None
+    assert doubt.rows == 1
+    assert doubt.message == (
+        "“Refunded Amount” says that money went back in 1 row. It is subtracted from “Total”, 20 in all."
+    )
+    assert doubt.examples["Customer"].to_list() == ["cem"]
+    # Where a status says all of it, the column adds nothing.
+    assert told(orders(headers, "paid,50,0", "refunded,500,500", "paid,60,0", "refunded,70,70")) is None
+
+
+ROWS = (
+    "1,ann,2024-01-05,50,0",
+    "2,bob,2024-02-15,90,30",
+    "90,bob,2024-02-20,-30,0",
+    "3,cem,2024-03-05,60,60",
+    "91,cem,2024-03-06,-60,0",
+    "4,cem,2024-03-07,70,0",
+)
+
+
+@pytest.mark.parametrize(
+    "header", ["refunded_amount", "Erstattungsbetrag", "Montant remboursé", "importeReembolsado"]
+)
+def test_what_rows_of_their_own_take_back_is_not_subtracted_twice(header: str) -> None:
+    table = text_table(f"order,customer,date,amount,{header}", *ROWS)
+    sums = dict(analyse(table).customers.select("customer_id", "monetary").rows())
+    assert sums == {"ann": 50.0, "bob": 60.0, "cem": 70.0}
+    doubt = told(table)
+    assert doubt is not None
+    assert (doubt.chosen, doubt.evident) == ("ignore", True)
+    assert doubt.message.endswith(
+        "in 2 rows. Rows of their own take it back, too, so it isn't subtracted twice."
+    )
+    twice = analyse(table, settled={"refunded_amount": "subtract"})
+    assert dict(twice.customers.select("customer_id", "monetary").rows())["bob"] == 30.0
+
+
+def test_another_return_of_a_customer_does_not_keep_a_column_from_being_subtracted() -> None:
+    rows = (
+        "1,ann,2024-01-05,50,20",
+        "2,bob,2024-02-15,90,30",
+        "3,ann,2024-02-20,-15,0",
+        "4,cem,2024-03-05,60,0",
+    )
+    table = text_table("order,customer,date,amount,refunded_amount", *rows)
+    assert dict(analyse(table).customers.select("customer_id", "monetary").rows()) == {
+        "ann": 15.0,
+        "bob": 60.0,
+        "cem": 60.0,
+    }

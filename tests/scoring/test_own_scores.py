@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rfm_core.scoring import Scheme, Ties, rank, score
 from rfm_core.scoring.heavy import heavy_values
+from rfm_core.scoring.quantiles import QUANTILES, TIES
 
 QUICK = settings(deadline=None, max_examples=25)
 BINS = st.integers(2, 9)
@@ -49,6 +50,16 @@ def defined(values, bins, *, descending=False):
 
 def scores_of(customers, bins=5, column="f_score", **metrics):
     return score(customers(**metrics), Scheme(bins=bins)).frame[column].to_list()
+
+
+def test_a_few_may_have_the_score_of_a_number_that_many_share_and_no_words_deny_it(customers):
+    frequency = [0] * 4 + [1] * 60 + list(range(2, 38))
+    given = scores_of(customers, frequency=frequency, recency_days=frequency, monetary=frequency)
+    assert given[0] == given[4]
+    option = TIES.options[Ties.OWN]
+    told = " ".join((option.label, option.sentence, QUANTILES.told(Scheme())))
+    assert "takes up one score, which a few" in told
+    assert not any(words in told for words in ("to itself", "its own", "their own"))
 
 
 def test_own_is_the_rule_unless_another_is_chosen():

@@ -151,6 +151,33 @@ def test_new_customers_who_joined_long_ago_are_counted(scored):
     assert found[0].message.startswith("1 of 3 customers in New Customers joined more than 90 days before")
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (
+            [91],
+            "The only customer in New Customers joined more than 90 days before, so the name isn't true of that one.",
+        ),
+        (
+            [91, 1],
+            "1 of 2 customers in New Customers joined more than 90 days before, so the name isn't true of that one.",
+        ),
+        (
+            [91, 99],
+            "Both customers in New Customers joined more than 90 days before, so the name isn't true of them.",
+        ),
+        (
+            [91, 99, 1],
+            "2 of 3 customers in New Customers joined more than 90 days before, so the name isn't true of them.",
+        ),
+    ],
+)
+def test_the_only_new_customer_is_called_so(scored, days, said):
+    assigned = assign(scored(["511"] * len(days)), RF_TEN).with_columns(pl.Series("tenure_days", days))
+    found = {finding.kind: finding.message for finding in segment_findings(assigned, RF_TEN)}
+    assert found["new_but_joined_before"] == said
+
+
 def test_tenure_stands_in_where_no_moment_is_known(scored):
     assigned = assign(scored(["511", "511", "111"]), RF_TEN)
     assigned = assigned.with_columns(pl.Series("tenure_days", [91, 90, 800]))

@@ -1,5 +1,6 @@
 """The kinds of rows, what a person says about them, and what was found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -83,6 +84,8 @@ class RowKinds:
         values: Column by column, frequent ones first.
         examples: Up to three rows that are returns or no purchases; `pending` rows that were perhaps never paid.
         nothing_left: No purchase would be left, so all rows count until a person says otherwise.
+        rows: How many are returns or no purchases, each counted once.
+        within: Columns that say of no row anything that another one doesn't say; that one's header.
         settled: Returns of purchases that are left out, and left out with them.
         returned: Rows that are no purchases by their value, but take back one that counts, and are returns.
     """
@@ -91,6 +94,8 @@ class RowKinds:
     examples: pl.DataFrame = field(repr=False, compare=False)
     pending: pl.DataFrame = field(repr=False, compare=False)
     nothing_left: bool = False
+    rows: int = 0
+    within: Mapping[str, str] = field(default_factory=dict)
     settled: int = 0
     returned: int = 0
 
@@ -113,6 +118,7 @@ class RowKinds:
         if pending:
             for header, values in self.of(Kind.ASK).items():
                 found.setdefault(header, []).extend(values)
+        found = {header: values for header, values in found.items() if self.within.get(header) not in found}
         stated = rows - self.settled
         exact = sum(one.rows for values in found.values() for one in values) == stated
         by = " and ".join(f"{quoted(header)} ({_parts(values, exact)})" for header, values in found.items())

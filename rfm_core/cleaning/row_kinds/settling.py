@@ -45,7 +45,10 @@ def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
         return Settled(plain)
     kind, by_you = _code(told, None), _code(told, By.YOU)
     marked = rows.events.with_columns(kind.alias(KIND), by_you.alias(CHOSEN))
-    nothing = not marked.select(_is_bought().any()).collect(engine="streaming").item()
+    unusual = (pl.col(KIND) >= ORDER.index(Kind.RETURN)).sum()
+    looked = marked.select(_is_bought().any().alias("some"), unusual.alias("rows"), *_inside(told))
+    seen = looked.collect(engine="streaming").row(0, named=True)
+    nothing = not seen["some"]
     pairs = None if nothing else pair_refunds(marked, told)
     if nothing:
         marked = marked.with_columns(pl.col(CHOSEN).alias(KIND))
@@ -58,10 +61,38 @@ def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
         rows.examples(kind >= ORDER.index(Kind.RETURN), *told),
         rows.examples(kind == ORDER.index(Kind.ASK), *told),
         nothing,
+        rows=seen["rows"],
+        within=_within(told, rows, seen),
         settled=pairs.also if pairs else 0,
         returned=pairs.returned.len() if pairs else 0,
     )
     return Settled(pl.scan_parquet(path), fact)
+
+
+def _inside(told: Mapping[str, Sequence[ValueKind]]) -> list[pl.Expr]:
+    """For every two columns, whether all that the first says of rows the second says, too, or worse."""
+    codes = {name: _of_column(name, values, None) for name, values in told.items()}
+    return [
+        (codes[one] <= codes[other]).all().alias(f"{one} {other}")
+        for one in codes
+        for other in codes
+        if one != other
+    ]
+
+
+def _within(
+    told: Mapping[str, Sequence[ValueKind]], rows: Rows, seen: Mapping[str, object]
+) -> dict[str, str]:
+    """Headers of columns that add nothing to another one; of two that say the same, the later one."""
+    found: dict[str, str] = {}
+    for one in reversed(list(told)):
+        yours = any(value.by is By.YOU for value in told[one])
+        others = (other for other in told if other != one and rows.names[other] not in found)
+        for other in () if yours else others:
+            if seen[f"{one} {other}"]:
+                found[rows.names[one]] = rows.names[other]
+                break
+    return found
 
 
 def _is_bought() -> pl.Expr:
