@@ -26,7 +26,7 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         from pages._shared.data.files import show_files
         from pages._shared.data.summary import show_left_out, show_summary
         from pages._shared.frame import cached
-        from pages._shared.frame.questions import asks_for_amount, doubts, still_open
+        from pages._shared.frame.questions import asks_for_all, doubts, still_open
         from pages._shared.segments.cards import show_first_segments
 
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -38,7 +38,7 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         except RfmError as error:
             problem = error.message
         found = doubts(data)
-        if problem and not asks_for_amount(found):
+        if problem and not asks_for_all(data, found):
             warn(problem)
         show_doubts(data, found)
         if view is not None:

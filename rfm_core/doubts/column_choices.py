@@ -1,6 +1,8 @@
 """Columns that could play a needed role, several or none of them taken: one kind of doubt a role."""
 
-from rfm_core.columns import ColumnMapping, Role, Shape
+from collections.abc import Sequence
+
+from rfm_core.columns import ColumnMapping, Role, Shape, missing_needs
 from rfm_core.doubts.doubt import NO_ROWS, Doubt, Look, Looked, Remedy
 from rfm_core.listing import listed
 from rfm_core.workspace import Workspace
@@ -46,6 +48,20 @@ def taking(role: Role, header: str, mapping: ColumnMapping) -> Remedy:
     return Remedy(header, f"Take “{header}”", change)
 
 
+def ask_for_all(doubts: Sequence[Doubt], mapping: ColumnMapping) -> bool:
+    """Whether questions ask for every column that is still missing, so that nothing else has to say so."""
+    if mapping.shape is None:
+        return False
+    asking = {doubt.kind for doubt in doubts if not doubt.chosen}
+    asked = {role for role in ASKED if f"{role.value}_column" in asking}
+    if "no_amount" in asking:
+        asked.add(Role.AMOUNT)
+    missing, later = (
+        missing_needs(mapping.shape, roles) for roles in (mapping.roles, {*mapping.roles, *asked})
+    )
+    return bool(missing) and not later
+
+
 def _rivals(role: Role, looked: Looked) -> Doubt | None:
     questions = looked.proposal.questions if looked.proposal else ()
     candidates = next((one.candidates for one in questions if one.role is role), ())
@@ -77,10 +93,14 @@ def _open(role: Role, looked: Looked) -> Doubt | None:
     candidates = [header for header in proposal.candidates.get(role, ()) if header not in taken]
     if not candidates:
         return None
-    could = f"{listed(candidates, last='or')} could be it"
+    row = "order or visit" if mapping.shape is Shape.EVENTS else "customer"
+    known = (
+        listed((one.value.replace("_", " ") for one in Role if one in mapping.roles), plain=True) or "nothing"
+    )
     return Doubt(
         kind=f"{role.value}_column",
-        message=f"No column says {_WORDS[role]}; {could}. Nothing is guessed: choose the column.",
+        message=f"No column says {_WORDS[role]}, but one row per {row} needs it (found: {known}); "
+        f"{listed(candidates, last='or')} could be it. Nothing is guessed: choose the column.",
         rows=None,
         examples=NO_ROWS,
         remedies=tuple(taking(role, header, mapping) for header in candidates),

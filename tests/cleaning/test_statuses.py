@@ -249,8 +249,8 @@ STATES = (
         (
             "Status,Cancelled at",
             ("paid,", "cancelled,2024-02-01", "refunded,", "paid,"),
-            "“Status” says “cancelled” in 1 row and “refunded” in 1 row, and so does “Cancelled at” of 1 of these: these "
-            "are no purchases and left out.",
+            "“Status” says “cancelled” in 1 row and “refunded” in 1 row, and so does “Cancelled at” of 1 of "
+            "these: these are no purchases and left out.",
         ),
         (
             "Order Status,is_cancelled,Payment Status",

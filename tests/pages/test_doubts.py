@@ -119,6 +119,30 @@ VISITS = b"visitor_id,visit_time,page\n" + b"".join(
 )
 
 
+# Nothing tells whether a product's code or the number of a parcel stands for who it was.
+NOBODY = "\n".join(
+    [
+        "SKU,Order Date,batch,Amount",
+        *(f"P-{number % 9},2024-01-{1 + number % 27:02},{number % 5},{number}.50" for number in range(40)),
+    ]
+).encode()
+NEITHER = "\n".join(
+    ["what,when,Amount", *(f"a b {number % 9},x{number},{number}.50" for number in range(40))]
+).encode()
+
+
+def test_a_question_that_asks_for_the_customer_stands_alone_and_says_why(open_file):
+    app = open_file(NOBODY)
+    assert "No column says the customer, but one row per order or visit needs it" in words(app)
+    assert "found: date and amount" in words(app)
+    assert not app.warning
+
+
+def test_where_no_question_asks_for_all_that_is_missing_a_warning_says_it(open_file):
+    app = open_file(NEITHER)
+    assert [one.value for one in app.warning if "needs" in one.value]
+
+
 def test_what_a_question_asks_for_is_not_missed_in_a_warning_beside_it_and_no_unit_is_said_twice(open_file):
     app = open_file(VISITS)
     assert "choose what is added up" in words(app)

@@ -6,7 +6,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from rfm_core.doubts import Doubt, Looked, look_for_doubts, open_doubts, settle
-from rfm_core.doubts.no_amount import KIND as NO_AMOUNT
+from rfm_core.doubts.column_choices import ask_for_all
 from rfm_core.errors import RfmError
 from rfm_core.vocabulary import counted
 
@@ -27,9 +27,10 @@ def still_open(found: Sequence[Doubt]) -> tuple[Doubt, ...]:
     return open_doubts(found, state.workspace())
 
 
-def asks_for_amount(found: Sequence[Doubt]) -> bool:
-    """Whether a question asks for all that is still missing, so that no warning needs to say it again."""
-    return any(doubt.kind == NO_AMOUNT and not doubt.chosen for doubt in found)
+def asks_for_all(data: DataSet, found: Sequence[Doubt]) -> bool:
+    """Whether questions ask for all that is still missing, so that no warning needs to say it again."""
+    untold = any(one.kind == "formulas_without_value" for one in data.table.findings)
+    return not untold and ask_for_all(found, state.workspace().mapping or data.proposal.mapping)
 
 
 def how_many(questions: Sequence[Doubt]) -> str:
