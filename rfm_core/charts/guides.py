@@ -38,8 +38,22 @@ def amounts_up(field: str, title: str) -> "alt.Y":
     return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(format=",.9~g", tickCount=5, domain=False))
 
 
+LEGEND_COLUMNS = 3
+"""How many names stand side by side above a chart."""
+
+
+def legend_height(names: int) -> int:
+    """How many pixels the legend of so many names takes from its chart's height."""
+    return 20 * max(-(-names // LEGEND_COLUMNS), 1)
+
+
 def coloured(
-    field: str, names: Sequence[str], colours: Sequence[str], *, columns: int = 3, limit: int = 92
+    field: str,
+    names: Sequence[str],
+    colours: Sequence[str],
+    *,
+    columns: int = LEGEND_COLUMNS,
+    limit: int = 92,
 ) -> "alt.Color":
     """One colour per name, with a legend of `columns` above the chart; its names are cut at `limit` pixels."""
     import altair as alt

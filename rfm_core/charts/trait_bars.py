@@ -6,7 +6,7 @@ import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN
 from rfm_core.charts.chart import Among, Chart, Seen
-from rfm_core.charts.guides import coloured, names_down, shares_across
+from rfm_core.charts.guides import coloured, legend_height, names_down, shares_across
 from rfm_core.charts.looks import TraitLook
 from rfm_core.charts.palette import NEUTRAL, ink
 from rfm_core.charts.places import TRAIT
@@ -84,7 +84,8 @@ def draw_trait_bars(
     )
     middle = base.transform_calculate(middle="(datum.start + datum.end) / 2").mark_text(fontSize=11)
     labels = middle.encode(x="middle:Q", text="label:N", color=alt.Color("ink:N", scale=None))
-    height = 30 * max(len(segments), 1) + 84
+    # The axis takes the rest: bars keep their height, and segments their names, however many groups there are.
+    height = 30 * max(len(segments), 1) + 84 + legend_height(groups.height)
     drawn: alt.LayerChart = (
         # Bars are coloured by group, labels by an ink of their own: shared, one scale would hold both.
         alt.layer(bars, labels).resolve_scale(color="independent").properties(height=height)

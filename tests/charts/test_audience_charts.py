@@ -82,6 +82,21 @@ def test_the_legend_keeps_the_groups_order_where_the_first_segment_lacks_one():
     assert drawn["layer"][0]["encoding"]["color"]["scale"]["domain"] == ["f", "m"]
 
 
+def test_bars_keep_their_height_below_a_legend_of_several_rows():
+    groups = {f"item {number}": "#3B7DD8" for number in range(7)}
+    shares = pl.DataFrame(
+        {
+            "segment": ["Best"] * 7,
+            "group": list(groups),
+            "customers": [1] * 7,
+            "share": [1 / 7] * 7,
+        }
+    )
+    few = draw_trait_bars(trait_bars_data(shares.head(3), groups), "Item").to_dict()
+    many = draw_trait_bars(trait_bars_data(shares, groups), "Item").to_dict()
+    assert many["height"] >= few["height"] + 2 * 18  # two more rows of names
+
+
 def test_all_segments_share_the_bins_and_the_ends_hold_what_lies_beyond():
     people = pl.DataFrame(
         {"segment": ["Best"] * 100 + ["Lost"], "age": [*range(20, 68), *[30] * 51, 9999, None]}
