@@ -12,7 +12,7 @@ from rfm_core.guessing.lexicon import split_words
 from rfm_core.languages.concepts import Concept
 from rfm_core.values.currency_headers import also_a_word
 from rfm_core.values.currency_signs import currency_mark
-from rfm_core.values.missing import text_or_null
+from rfm_core.values.missing import first_texts, text_or_null
 from rfm_core.values.money_signs import currency_of
 from rfm_core.values.numbers import NumberKind
 from rfm_core.values.steps import in_steps
@@ -33,6 +33,7 @@ WRITTEN: Final = travelling("currency_mark")
 _ONE_SIGN: Final = r"^[-+\s\d.,]*([$€£¥₹₽₺₩₪฿₫₴₦₱₸])[-+\s\d.,]*$"
 _HEAD: Final = 1_000
 _MOST: Final = 60
+_CODE: Final = "EUR"
 # “Base currency” and its like are one word to the reader of headers.
 _CURRENCY: Final = frozenset({Concept.CURRENCY, Concept.CONVERTED})
 _OF_SOMETHING_ELSE: Final = frozenset(
@@ -86,15 +87,15 @@ def currency_columns(table: "Table", mapping: ColumnMapping) -> list[str]:
     roles = (role for role in mapping.roles if role not in TRAIT_ROLES)
     taken = {header for role in roles for header in mapping.headers(role)} | set(table.numeric)
     concepts = {header: read_header(header).concepts for header in table.columns if header not in taken}
-    called = [header for header, of in concepts.items() if of & _CURRENCY]
-    others = [
-        header for header, of in concepts.items() if header not in called and not of & _OF_SOMETHING_ELSE
-    ]
-    wanted = [header for header in table.columns if header in {*called, *others}]
+    called = {header for header, of in concepts.items() if of & _CURRENCY}
+    wanted = [header for header, of in concepts.items() if header in called or not of & _OF_SOMETHING_ELSE]
     if not wanted:
         return []
     head = table.lazy.select(wanted).head(_HEAD).collect(engine="streaming")
-    return [header for header in wanted if _names_currencies(head[header], header in called)]
+    # A wide file has thousands of columns, and most begin with what is no code.
+    first = first_texts(head)
+    likely = [header for header in wanted if header in called or len(first[header] or _CODE) == len(_CODE)]
+    return [header for header in likely if _names_currencies(head[header], header in called)]
 
 
 def _mark(text: pl.Expr) -> pl.Expr:

@@ -96,8 +96,8 @@ _HEAD: Final = 1_000
 
 def is_discount(header: str) -> bool:
     """Whether a header speaks of a discount as a number, and not of its code, its date or an amount less it."""
-    concepts, words = read_header(header).concepts, set(split_words(header))
-    if Concept.DISCOUNT not in concepts or concepts & _NO_DISCOUNT or words & _AROUND:
+    concepts = read_header(header).concepts
+    if Concept.DISCOUNT not in concepts or concepts & _NO_DISCOUNT or set(split_words(header)) & _AROUND:
         return False
     if set(known_words(header)) & _WEAK and not (concepts & _MONEY or says_percent(header)):
         return False

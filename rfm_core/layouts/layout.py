@@ -1,6 +1,6 @@
 """An export of a known program, told by its headers: what its columns are, without a guess."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from rfm_core.columns import ColumnMapping, Role, Shape
@@ -40,10 +40,9 @@ class Layout:
         """This looks like a Shopify orders export."""
         return f"This looks like {self.name}.{f' {self.note}' if self.note else ''}"
 
-    def fits(self, columns: Sequence[str]) -> bool:
-        """Whether all its marks stand among some headers; case and outer blanks don't matter."""
-        there = {_folded(header) for header in columns}
-        return all(_folded(mark) in there for mark in self.marks)
+    def fits(self, there: Set[str]) -> bool:
+        """Whether all its marks stand among some headers, which are `folded`."""
+        return all(folded(mark) in there for mark in self.marks)
 
     def laid_over(self, guessed: ColumnMapping, columns: Sequence[str]) -> ColumnMapping:
         """Return a guess with what is known of this export in its place.
@@ -52,7 +51,7 @@ class Layout:
             guessed: What the columns seemed to mean.
             columns: The headers of the file.
         """
-        there = {_folded(header): header for header in reversed(columns)}
+        there = {folded(header): header for header in reversed(columns)}
         mapping = guessed.model_copy(update={"shape": self.shape})
         for role in self.nothing:
             mapping = mapping.unmap(role)
@@ -65,10 +64,11 @@ class Layout:
 def _found(alternatives: Alternatives, there: Mapping[str, str]) -> tuple[str, ...]:
     for one in alternatives:
         headers = (one,) if isinstance(one, str) else one
-        if all(_folded(header) in there for header in headers):
-            return tuple(there[_folded(header)] for header in headers)
+        if all(folded(header) in there for header in headers):
+            return tuple(there[folded(header)] for header in headers)
     return ()
 
 
-def _folded(header: str) -> str:
+def folded(header: str) -> str:
+    """A header without what doesn't matter: case and outer blanks, more than one blank within."""
     return " ".join(header.split()).casefold()

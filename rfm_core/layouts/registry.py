@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rfm_core.layouts import accounting, marketing, marketplaces, media, payments, shops
-from rfm_core.layouts.layout import Layout
+from rfm_core.layouts.layout import Layout, folded
 
 LAYOUTS: Final[tuple[Layout, ...]] = (
     *shops.LAYOUTS,
@@ -19,5 +19,6 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
 
 def recognise(columns: Sequence[str]) -> Layout | None:
     """The known export that has these headers, if one has."""
-    fitting = [layout for layout in LAYOUTS if layout.fits(columns)]
+    there = {folded(header) for header in columns}
+    fitting = [layout for layout in LAYOUTS if layout.fits(there)]
     return max(fitting, key=lambda layout: len(layout.marks), default=None)

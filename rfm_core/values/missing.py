@@ -57,6 +57,12 @@ def text_or_null(col: str | pl.Expr) -> pl.Expr:
     return pl.when(~missing(col)).then(trimmed(col))
 
 
+def first_texts(rows: pl.DataFrame) -> dict[str, str | None]:
+    """The first row's texts under their headers, as `text_or_null`: one look at what thousands of columns may be."""
+    first = pl.DataFrame({"text": rows.row(0) if rows.height else [None] * rows.width}, {"text": pl.String})
+    return dict(zip(rows.columns, first.select(text_or_null("text")).to_series(), strict=True))
+
+
 def strung(columns: Sequence[str]) -> pl.Expr:
     """Put the texts of several columns together, parted by a blank; null (String) where none holds anything."""
     texts = [text_or_null(column) for column in columns]

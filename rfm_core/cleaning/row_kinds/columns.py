@@ -12,7 +12,7 @@ from rfm_core.cleaning.row_kinds.words import Word, is_known, no_words, plain, s
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
-from rfm_core.values.missing import text_or_null
+from rfm_core.values.missing import first_texts, text_or_null
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.reading.table import Table
@@ -65,14 +65,20 @@ def kind_columns(
     sorts |= {header: sorts.get(header, Sort.STATE) for header in chosen if header in table.columns}
     if not sorts:
         return ()
-    cells = [text_or_null(header).alias(f"{place}") for place, header in enumerate(sorts)]
-    head = table.lazy.select(list(sorts)).head(_HEAD).select(cells).collect(engine="streaming")
+    head = table.lazy.select(list(sorts)).head(_HEAD).collect(engine="streaming")
+    likely = {header for header, text in first_texts(head).items() if _may_speak(sorts[header], text)}
+    cells = head.select(likely).select(text_or_null(pl.all()))
     found = []
-    for place, (header, sort) in enumerate(sorts.items()):
-        column = _looked_at(header, sort, head[f"{place}"])
+    for header, sort in sorts.items():
+        column = _looked_at(header, sort, cells[header]) if header in likely else None
         if column is not None or header in chosen:
             found.append(column or KindColumn(header, sort))
     return tuple(found)
+
+
+def _may_speak(sort: Sort, text: str | None) -> bool:
+    """Whether a column may tell kinds, by its first text; a wide file has thousands whose headers don't say."""
+    return sort is not Sort.SILENT or text is None or is_known(text)
 
 
 def _looked_at(header: str, sort: Sort, cells: pl.Series) -> KindColumn | None:

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum, auto
+from functools import lru_cache
 from typing import Final
 
 from rfm_core.cleaning.row_kinds.words import Word, words_in
@@ -55,6 +56,7 @@ _SAYS_STATE: Final = re.compile(r"^(?:state|stage|outcome|disposition)$")
 _FLAGS: Final = frozenset({Word.CANCELLED, Word.FAILED, Word.REFUNDED, Word.RETURNED, Word.TEST})
 
 
+@lru_cache(maxsize=16_384)
 def sort_of(header: str) -> Sort | None:
     """How a column of this header tells rows apart; None where it is about something else."""
     words, tokens = read_header(header), split_words(header)

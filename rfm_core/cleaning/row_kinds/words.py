@@ -53,27 +53,30 @@ _NO_SIGNS: Final = "0, 0.0, false, ✗, ✘, ☐, ❌"
 @lru_cache(maxsize=4096)
 def words_in(value: str) -> frozenset[Word]:
     """What the words of a value say; accents, capitals, and signs between words don't matter."""
+    if not any(map(str.isalpha, value)):
+        return frozenset()  # no list has a word without letters
     forms = _forms(value)
     return frozenset(word for word, pattern in _patterns().items() if any(map(pattern.search, forms)))
 
 
 def is_known(value: str) -> bool:
     """Whether a value is a word that tells a kind, and hardly any other: “Refund”, not “Refund of May by Jo”."""
-    return (
-        bool(words_in(value) - {Word.LINES, Word.HEADINGS, Word.IN_PART}) and len(plain(value).split()) <= 3
-    )
+    if len(plain(value).split()) > 3:
+        return False
+    return bool(words_in(value) - {Word.LINES, Word.HEADINGS, Word.IN_PART})
 
 
 def says_yes(value: str) -> bool:
     """Whether a value is a yes (Ja, oui, true, 1, x)."""
-    return plain(value) in _whole(_YES_SIGNS, lambda language: language.yes)
+    return plain(value) in _yes()
 
 
 def says_no(value: str) -> bool:
     """Whether a value is a no (Nein, non, false, 0)."""
-    return plain(value) in _whole(_NO_SIGNS, lambda language: language.no)
+    return plain(value) in _no()
 
 
+@cache
 def no_words() -> tuple[str, ...]:
     """The words for no, in lower case."""
     return (*_NO_SIGNS.split(", "), *gathered(LANGUAGES, lambda language: language.no))
@@ -89,7 +92,10 @@ def _forms(value: str) -> tuple[str, ...]:
     cut = value[:_LONGEST]
     apart = " ".join(_CAMEL.sub(" ", cut).replace("_", " ").split())
     return tuple(
-        dict.fromkeys(_unaccented(text.casefold()) for text in (cut, apart, apart.replace("-", " ")))
+        # Folded again: what NFKD makes of letters that are signs can be capitals.
+        dict.fromkeys(
+            _unaccented(text.casefold()).casefold() for text in (cut, apart, apart.replace("-", " "))
+        )
     )
 
 
@@ -101,16 +107,21 @@ def _unaccented(text: str) -> str:
 @cache
 def _patterns() -> dict[Word, re.Pattern[str]]:
     return {
-        word: re.compile("|".join(_unaccented(stem) for stem in stems), re.IGNORECASE)
+        word: re.compile("|".join(_unaccented(stem) for stem in stems))
         for word, of in _LISTS.items()
         if (stems := gathered(LANGUAGES, of))
     }
 
 
-def _whole(signs: str, of: Callable[[Language], str]) -> frozenset[str]:
-    return _read_whole(signs, gathered(LANGUAGES, of))
+@cache
+def _yes() -> frozenset[str]:
+    return _read_whole(_YES_SIGNS, lambda language: language.yes)
 
 
 @cache
-def _read_whole(signs: str, words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(plain(word) for word in (*signs.split(", "), *words))
+def _no() -> frozenset[str]:
+    return _read_whole(_NO_SIGNS, lambda language: language.no)
+
+
+def _read_whole(signs: str, of: Callable[[Language], str]) -> frozenset[str]:
+    return frozenset(plain(word) for word in (*signs.split(", "), *gathered(LANGUAGES, of)))
