@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -143,6 +144,7 @@ regular expression whose groups are the sign before: `(incl. 20 % VAT)`, `TTC`, 
 
 # Digits of any script, with an exponent, and what stands for "no cents" in India and East Africa: 500/-, 500/=.
 _NUMBERS: Final = r"\p{Nd}+(?:e[-+]?\p{Nd}{1,3})?|/\s*[-=]+"
+_NO_MARK: Final = re.compile(r"[^a-z$/]")
 _APART: Final = r"[^\p{L}\p{M}\p{Sc}/]+"
 _BARE: Final = r"^[-+\d.,\s]*$"
 
@@ -212,12 +214,25 @@ def currency_mark(text: pl.Expr) -> pl.Expr:
 
 def written_marks() -> str:
     """The regular expression of every known mark in lower case, the longest first, dots and blanks within free."""
+    return "|".join(map(_pattern, sorted(_spelled(), key=lambda mark: (-len(mark), mark))))
+
+
+def _spelled() -> frozenset[str]:
+    """Every known mark as it may be written, in lower case."""
     written = {*_CODES.split(), *_words(), *listed(_SHARED)}
     written |= {mark for marks in _WRITTEN.values() for mark in listed(marks)}
-    spelled = sorted(
-        {unicodedata.normalize("NFKC", mark).lower() for mark in written}, key=lambda mark: (-len(mark), mark)
-    )
-    return "|".join(map(_pattern, spelled))
+    return frozenset(unicodedata.normalize("NFKC", mark).lower() for mark in written)
+
+
+def may_be_marks(text: str) -> bool:
+    """Whether an ASCII text in lower case may be up to two marks, with anything but letters around; a quick look."""
+    core = _NO_MARK.sub("", text)
+    return any(core[:at] in _cores() and core[at:] in _cores() for at in range(len(core) + 1))
+
+
+@cache
+def _cores() -> frozenset[str]:
+    return frozenset({"", "$"} | {_NO_MARK.sub("", mark) for mark in _spelled() if mark.isascii()})
 
 
 def _pattern(mark: str) -> str:

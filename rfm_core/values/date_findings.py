@@ -1,12 +1,14 @@
 """What to say about dates, in the user's words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import polars as pl
 
 from rfm_core.findings import Finding, Level
-from rfm_core.values.date_kinds import KIND_WORDS, DateKind, DateOrder
+from rfm_core.values.date_kinds import KIND_WORDS, DateKind, DateOrder, Ways
 from rfm_core.values.date_notes import date_notes
 from rfm_core.values.date_plan import DateColumnPlan, DecidedBy
 from rfm_core.values.date_reading import read_in_order
@@ -33,18 +35,30 @@ _REASONS: Final = {
 
 def example(survey: Survey, order: DateOrder) -> str:
     """One value and its reading, as a sentence; a value that could be read either way is preferred."""
-    frame = pl.DataFrame({survey.header: survey.sample}, schema={survey.header: pl.String})
-    day, month, own = (
-        read_in_order(survey.header, survey.ways, reading)
-        for reading in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, order)
-    )
-    read = frame.select(text=pl.col(survey.header), moment=own, doubtful=day.ne_missing(month))
-    # Of equally doubtful values the first, so that the example stays the same.
-    shown = read.drop_nulls().sort("doubtful", descending=True, maintain_order=True).head(1)
-    if shown.is_empty():
-        return ""
-    text, moment, _ = shown.row(0)
-    return f"{text} is read as {in_words(moment)}"
+    texts = pl.DataFrame({"text": survey.sample}, schema={"text": pl.String})
+    doubtful = texts.select(_doubtful(survey.ways)).to_series()
+    shown = _first_read(texts.filter(doubtful), survey.ways, order)
+    shown = shown or _first_read(texts.filter(~doubtful), survey.ways, order)
+    return f"{shown[0]} is read as {in_words(shown[1])}" if shown else ""
+
+
+def _doubtful(ways: Ways) -> pl.Expr:
+    """Whether a text is another date with the month first; the order is nothing to families without numbers alone."""
+    numeric = replace(ways, careful=tuple(kind for kind in ways.careful if kind is DateKind.NUMERIC))
+    day, month = (read_in_order("text", numeric, order) for order in _TWO)
+    return day.ne_missing(month) & pl.col("text").is_not_null()
+
+
+def _first_read(texts: pl.DataFrame, ways: Ways, order: DateOrder) -> tuple[str, datetime] | None:
+    """The first text that can be read, with its moment."""
+    # Nearly always it is the very first, and then most families needn't be tried.
+    for kinds in ((), *((kind,) for kind in ways.careful)):
+        moment = read_in_order("text", replace(ways, careful=kinds), order)
+        read = texts.head(1).select("text", moment=moment).drop_nulls()
+        if read.height:
+            return read.row(0)
+    read = texts.select("text", moment=read_in_order("text", ways, order)).drop_nulls()
+    return read.row(0) if read.height else None
 
 
 def date_findings(conventions: Sequence[DateColumnPlan]) -> tuple[Finding, ...]:

@@ -1,12 +1,14 @@
 """What the texts of a date column are that its layout doesn't read."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import clean_dates, read_kind, zone_texts
+from rfm_core.values.date_formats import clean_dates, first_now, first_of, read_kind, zone_texts
 from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 from rfm_core.values.date_offsets import offsets_in
 from rfm_core.values.date_packed import packed_dates
@@ -81,18 +83,27 @@ def left_over(texts: pl.LazyFrame, seen: Left, ways: Ways) -> LeftOver:
     if not seen.rows:
         return LeftOver(Counter(), ways, Counter())
     some = texts.filter(pl.col("text").is_not_null())
-    if seen.texts <= _FEW:
+    few = seen.texts <= _FEW
+    if few:
         some = some.group_by("text").agg(rows=pl.len()).collect(engine="streaming").lazy()
     else:
         some = some.with_columns(rows=pl.lit(1, pl.UInt32))
     ways = replace(ways, spelled=seen.spelled)
     clean = some.select("rows", text=clean_dates(pl.col("text"), spelled=ways.spelled))
+    if few:
+        clean = clean.collect(engine="streaming").lazy()
     if seen.named:
         ways = replace(ways, zones=zones_in(clean))
     if seen.short:
         ways = replace(ways, packed=packed_dates(clean))
-    kinds = clean.select("rows", kind=_kind(pl.col("text"), ways)).group_by("kind").agg(pl.col("rows").sum())
-    rows = Counter(dict(kinds.collect(engine="streaming").select("kind", "rows").iter_rows()))
+    looks = _looks(ways)
+    known = (
+        first_now(clean.collect(), looks).lazy()
+        if few
+        else clean.select("rows", read=first_of(pl.col("text"), looks))
+    )
+    kinds = known.group_by(kind="read").agg(pl.col("rows").sum())
+    rows = Counter(dict(kinds.collect(engine="streaming").iter_rows()))
     turn = year_first(clean, ways) if seen.short else None
     if not turn and rows[UNREADABLE]:
         turn = year_day_month(clean, ways)
@@ -111,25 +122,26 @@ def zones_in(texts: pl.LazyFrame) -> tuple[str, ...]:
     return named_zones(found)
 
 
-def _kind(text: pl.Expr, ways: Ways) -> pl.Expr:
-    """What a clean text is: a family, an order it alone allows, either order, unreadable or missing."""
-    clean, day, month, kind = (pl.field(name) for name in ("clean", "day", "month", "kind"))
-    rest = pl.when(kind.is_null()).then(clean)
+def _looks(ways: Ways) -> list[Callable[[pl.Expr], pl.Expr]]:
+    """What a clean text may be, the cheapest looks first: missing, a date by its numbers, of a family, unreadable."""
+    return [
+        lambda text: pl.when(text.is_null()).then(pl.lit(MISSING)),
+        lambda text: _order(text, ways),
+        *(partial(_family, family=family, ways=ways) for family in ORDERLESS),
+        lambda _text: pl.lit(UNREADABLE),
+    ]
+
+
+def _order(text: pl.Expr, ways: Ways) -> pl.Expr:
+    """Either order, or the only one that makes a date of these numbers."""
+    day, month = pl.field("day"), pl.field("month")
     orders = {
-        name: read_kind(clean, DateKind.NUMERIC, order, ways).is_not_null()
+        name: read_kind(text, DateKind.NUMERIC, order, ways).is_not_null()
         for name, order in (("day", DateOrder.DAY_FIRST), ("month", DateOrder.MONTH_FIRST))
     }
-    # Before the families: a text that numbers explain needs no further look.
     order = pl.when(day & month).then(pl.lit(EITHER)).when(day).then(pl.lit(str(DateOrder.DAY_FIRST)))
-    families = (
-        pl.when(read_kind(rest, family, DateOrder.DAY_FIRST, ways).is_not_null()).then(pl.lit(str(family)))
-        for family in ORDERLESS
-    )
-    nothing = pl.when(clean.is_null()).then(pl.lit(MISSING)).otherwise(pl.lit(UNREADABLE))
-    return in_steps(
-        {"clean": text},
-        orders,
-        {"kind": order.when(month).then(pl.lit(str(DateOrder.MONTH_FIRST)))},
-        *({"kind": pl.coalesce(kind, family)} for family in families),
-        {"kind": pl.coalesce(kind, nothing)},
-    )
+    return in_steps(orders, {"kind": order.when(month).then(pl.lit(str(DateOrder.MONTH_FIRST)))})
+
+
+def _family(text: pl.Expr, family: DateKind, ways: Ways) -> pl.Expr:
+    return pl.when(read_kind(text, family, DateOrder.DAY_FIRST, ways).is_not_null()).then(pl.lit(str(family)))

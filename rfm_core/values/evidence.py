@@ -1,18 +1,20 @@
 """Cheap looks at a sample of a column: what share of its values reads as what."""
 
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import polars as pl
 
-from rfm_core.values.date_formats import clean_dates, read_kind
+from rfm_core.values.date_formats import clean_dates, first_now, read_kind
 from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 from rfm_core.values.date_left import zones_in
 from rfm_core.values.date_packed import packed_dates
 from rfm_core.values.date_spelling import may_be_spelled
+from rfm_core.values.date_zones import may_name_zone
 from rfm_core.values.durations import looks_like_duration
 from rfm_core.values.missing import missing, text_or_null
-from rfm_core.values.number_text import Decimal, read_written
+from rfm_core.values.number_text import Decimal, may_be_written, read_written
 
 _LIKELY: Final = (datetime(1990, 1, 1), datetime(2060, 1, 1))
 _WRITTEN: Final = (
@@ -46,12 +48,26 @@ def share_dates(values: pl.Series) -> float:
     filled = _filled(values)
     spelled = bool(filled.select(may_be_spelled(pl.col("value")).any()).item())
     clean = filled.select(text=clean_dates(pl.col("value"), spelled=spelled), rows=pl.lit(1))
-    text = pl.col("text")
-    ways = Ways(zones=zones_in(clean.lazy()), packed=packed_dates(clean.lazy()))
-    written = [read_kind(text, kind, order, ways).is_not_null() for kind, order in _WRITTEN]
-    counted = pl.coalesce([read_kind(text, kind, DateOrder.DAY_FIRST) for kind in _COUNTED])
-    likely = counted.is_between(*_LIKELY).fill_null(False)
-    return float(clean.select((pl.any_horizontal(written) | likely).mean()).item() or 0.0)
+    named = clean.filter(may_name_zone(pl.col("text")))
+    zones = () if named.is_empty() else zones_in(named.lazy())
+    ways = Ways(zones=zones, packed=packed_dates(clean.lazy()))
+    read = first_now(clean, (*(partial(_written, ways=ways, of=one) for one in _WRITTEN), _likely))
+    return read["read"].count() / read.height if read.height else 0.0
+
+
+def _written(text: pl.Expr, ways: Ways, of: tuple[DateKind, DateOrder]) -> pl.Expr:
+    return _true(read_kind(text, *of, ways).is_not_null())
+
+
+def _likely(text: pl.Expr) -> pl.Expr:
+    return _true(
+        pl.coalesce(read_kind(text, kind, DateOrder.DAY_FIRST) for kind in _COUNTED).is_between(*_LIKELY)
+    )
+
+
+def _true(told: pl.Expr) -> pl.Expr:
+    """True, or null."""
+    return pl.when(told).then(True)
 
 
 def share_numbers(values: pl.Series) -> float:
@@ -59,15 +75,22 @@ def share_numbers(values: pl.Series) -> float:
     kept = _filled(values)
     text = pl.col("value")
     # Most columns are plain numbers or hold none, and marks of all countries are dear to look for.
-    plain, some = kept.select(
-        text.str.contains(_PLAIN).all(), text.str.contains(r"\p{N}").any().alias("some")
+    plain, some, cents = kept.select(
+        plain=text.str.contains(_PLAIN).all(),
+        some=text.str.contains(r"\p{N}").any(),
+        # R12 is rather a room than rands, unless other values have cents.
+        cents=text.str.contains(_LETTERED_CENTS).any(),
     ).row(0)
-    if kept.height and (plain or not some):
+    if kept.is_empty():
+        return 0.0
+    if plain or not some:
         return float(plain)
-    # R12 is rather a room than rands, unless other values have cents.
-    told = ~text.str.contains(_LETTERED) | text.str.contains(_LETTERED_CENTS).any()
-    read = kept.select((read_written(text, Decimal.POINT).is_not_null() & told).sum()).item()
-    return read / kept.height if kept.height else 0.0
+    likely = kept.filter(pl.Series(map(may_be_written, kept["value"]), dtype=pl.Boolean))
+    if likely.is_empty():
+        return 0.0
+    told = pl.lit(cents) | ~text.str.contains(_LETTERED)
+    read = likely.select((read_written(text, Decimal.POINT).is_not_null() & told).sum()).item()
+    return float(read / kept.height)
 
 
 def share_durations(values: pl.Series) -> float:

@@ -1,11 +1,12 @@
 """How a written number is taken apart: sign, currency, thousands and decimals, as Polars expressions."""
 
+import re
 from enum import StrEnum
 from typing import Final
 
 import polars as pl
 
-from rfm_core.values.currency_signs import BESIDE_AMOUNTS, written_marks
+from rfm_core.values.currency_signs import BESIDE_AMOUNTS, may_be_marks, written_marks
 from rfm_core.values.digits import has_other_digits, western
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.steps import in_steps
@@ -32,6 +33,9 @@ _MINUS: Final = r"^[^-.,/=]*-[^-.,/=]*$"
 _GAPS: Final = "[\\s'’‘ʼ´`\u00a0\u2007\u2009\u202f]"
 _DASHES: Final = "[\u2212\u2013\u2014\ufe63\uff0d]"
 _SIGNS: Final = " $£€¥₹₽₺₩₪฿\u00a0\u202f"
+_FROM_FIRST_TO_LAST: Final = re.compile(r"[0-9](?:.*[0-9])?", re.DOTALL)
+_LETTER: Final = re.compile("[A-Za-z]")
+_DIGITS_ONLY: Final = re.compile(r"[0-9.,'`\s]+")
 _EXPONENT: Final = r"e[-+]?[0-9]{1,3}"
 # How prices without cents end in India and East Africa: `500/-`, `500/=`.
 _NO_CENTS: Final = r"/\s*[-=]+"
@@ -63,6 +67,18 @@ def read_written(text: pl.Expr, decimal: Decimal, *, debits: bool = False) -> pl
         {"number": pl.coalesce(own, pl.field("other")).cast(pl.Float64, strict=False)},
         {"finite": finite(pl.field("number"))},
     )
+
+
+def may_be_written(text: str) -> bool:
+    """Whether a text may be a number that `read_written` reads: a quick look at few of them, never wrongly a no."""
+    if not text.isascii():
+        return True
+    digits = _FROM_FIRST_TO_LAST.search(text)
+    if digits is None:
+        return False
+    # With letters among the digits, the last ones may be those of a tax: 12.50 incl. 20 % VAT.
+    plain = _LETTER.search(digits[0]) or _DIGITS_ONLY.fullmatch(digits[0])
+    return bool(plain) and may_be_marks(text[: digits.start()].lower())
 
 
 def _point(body: pl.Expr) -> pl.Expr:
