@@ -7,7 +7,7 @@ import polars as pl
 from rfm_core.columns import Role, Shape
 from rfm_core.guessing.assignment import MAIN, Assignment
 from rfm_core.guessing.content import Content
-from rfm_core.guessing.fit import Column
+from rfm_core.guessing.fit import MOSTLY_ZERO, Column
 from rfm_core.guessing.rules import claims
 from rfm_core.guessing.rules.rule import NO_AMOUNT, SIDE_MONEY
 from rfm_core.languages.concepts import Concept as Is
@@ -62,6 +62,29 @@ def rivals(chosen: Assignment, columns: Mapping[str, Column]) -> dict[Role, tupl
         if near:
             found[role] = near
     return found
+
+
+def passed_over(chosen: Assignment, columns: Mapping[str, Column]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was taken for the amount, and free columns that are called so, too, but are mostly zero or empty."""
+    role = Role.AMOUNT if chosen.shape is Shape.EVENTS else Role.MONETARY
+    taken = chosen.roles.get(role, ())
+    if not taken and {Role.QUANTITY, Role.UNIT_PRICE} <= chosen.roles.keys():
+        taken = (*chosen.roles[Role.QUANTITY], *chosen.roles[Role.UNIT_PRICE])
+    if not taken or any(_says_little(columns[header].content) for header in taken):
+        return (), ()
+    claimed = max(claims(columns[header].reading).get(role, 0.0) for header in taken)
+    mapped = _taken(chosen)
+    return taken, tuple(
+        header
+        for header, column in columns.items()
+        if header not in mapped
+        and claims(column.reading).get(role, 0.0) >= max(claimed, _WORTH_ASKING)
+        and _says_little(column.content)
+    )
+
+
+def _says_little(content: Content) -> bool:
+    return content.count == 0 or content.zeros > MOSTLY_ZERO
 
 
 def other_customers(chosen: Assignment, columns: Mapping[str, Column]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _CODES = frozenset(
 """Bare words for an id that rather names a thing than a person."""
 _CODE_CLAIM = 0.28
 _TEXT_CLAIM = 0.57
-_MOSTLY_ZERO = 0.8
+MOSTLY_ZERO = 0.8
 _HALF = 0.5
 _CONSTANT_ROWS = 5
 _NEEDED = frozenset(
@@ -89,7 +89,7 @@ def _amount(content: Content, _shape: Shape, claim: float) -> float:
     if claim < 0.48:
         return content.cents
     found = content.numbers if content.numbers > 0.9 else max(content.numbers, content.durations)
-    return found * 0.5 if content.zeros > _MOSTLY_ZERO else found
+    return found * 0.5 if content.zeros > MOSTLY_ZERO else found
 
 
 def _person(content: Content, shape: Shape, claim: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rfm_core.columns import SUMMED, ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.guessing.assignment import Assignment, assign_roles
-from rfm_core.guessing.candidates import candidates, other_customers, rivals, unsupported
+from rfm_core.guessing.candidates import candidates, other_customers, passed_over, rivals, unsupported
 from rfm_core.guessing.content import Content, sample
 from rfm_core.guessing.fit import Column
 from rfm_core.guessing.headers import read_header
@@ -15,8 +15,9 @@ from rfm_core.guessing.rules import claims
 from rfm_core.guessing.traits import traits
 from rfm_core.languages.concepts import Concept as Is
 from rfm_core.layouts import Layout, recognise
-from rfm_core.listing import listed
+from rfm_core.listing import listed, quoted
 from rfm_core.reading.table import Table
+from rfm_core.vocabulary import percent
 
 MOST_OTHERS = 100
 """Columns without a telling header whose values are looked at; a wide file has thousands."""
@@ -29,7 +30,9 @@ _UNIT_WORDS = {Is.HOURS: "hours", Is.MINUTES: "minutes", Is.POINTS: "points"}
 _READ_AS_MINUTES = frozenset({Is.SECONDS, Is.MILLISECONDS, Is.DURATION})
 
 
-_OF_A_GUESS = frozenset({"column_choice", "customer_choice", "summed_columns", "joined_columns"})
+_OF_A_GUESS = frozenset(
+    {"column_choice", "customer_choice", "summed_columns", "joined_columns", "column_passed_over"}
+)
 """Findings that mean nothing where the columns are known."""
 
 
@@ -140,6 +143,7 @@ def _guess(table: Table, shape: Shape | None) -> Proposal:
         preset="streaming" if unit in ("minutes", "hours") else "quintiles-10",
         findings=(
             *_findings(table, columns, chosen, mapping, likely, near),
+            *_about_amounts(chosen, known),
             *_about_customers(chosen, other_customers(chosen, known), near),
         ),
     )
@@ -233,6 +237,25 @@ def _findings(
             message = f"No column is clearly the {_words(role)}; {_or(headers)} could be meant."
             found.append(Finding("column_missing", message, level=Level.QUESTION))
     return tuple(found)
+
+
+def _about_amounts(chosen: Assignment, columns: Mapping[str, Column]) -> tuple[Finding, ...]:
+    """Say which columns that are called an amount were passed over for what stands in them."""
+    taken, others = passed_over(chosen, columns)
+    times = " × ".join(map(quoted, taken))
+    return tuple(
+        Finding(
+            "column_passed_over",
+            f"{times} was taken as amount rather than {quoted(other)}, which is {_little(columns[other])}.",
+        )
+        for other in others
+    )
+
+
+def _little(column: Column) -> str:
+    if column.content.count == 0:
+        return "empty"
+    return f"zero in {percent(column.content.zeros)} of the rows that were looked at"
 
 
 def _about_customers(
