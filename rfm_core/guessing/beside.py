@@ -28,6 +28,7 @@ _COUNTED = 0.8
 _OBSERVED = re.compile(r"^t([ _.-]?(cal|calibration|days|weeks))?$", re.IGNORECASE)
 _SURE = 0.9
 _HALF = 0.5
+_SECOND = {"1": "2", "paterno": "materno"}
 
 
 def roles_beside(
@@ -59,15 +60,23 @@ def whole_name(mapped: Mapped, columns: Mapping[str, Column]) -> tuple[str, ...]
     given = _alike(free, context, Is.GIVEN_NAME)
     family = _alike(free, context, Is.FAMILY_NAME)
     if given and family and about & {Is.GIVEN_NAME, Is.FAMILY_NAME}:
-        return (given, family)
+        return (given, family, *_second_family_name(free, family))
     if Is.NAME not in about or bool(given) is bool(family):
         return ()
     bare = columns[chosen[0]]
     if given:
         return (given, chosen[0]) if bare.content.spaced < _HALF else ()
     # Given names of two words (María José) are many in some countries.
-    part = bare.content.spaced < _HALF or not _holds(bare, columns[str(family)])
-    return (chosen[0], str(family)) if part else ()
+    assert family is not None
+    part = bare.content.spaced < _HALF or not _holds(bare, columns[family])
+    return (chosen[0], family, *_second_family_name(free, family)) if part else ()
+
+
+def _second_family_name(columns: Mapping[str, Column], first: str) -> tuple[str, ...]:
+    """The mother's beside the father's, where each has a column."""
+    told = first.casefold()
+    wanted = {told.replace(mine, other) for mine, other in _SECOND.items() if mine in told}
+    return tuple(header for header in columns if header.casefold() in wanted)[:1]
 
 
 def _holds(whole: Column, part: Column) -> bool:

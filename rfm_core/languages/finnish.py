@@ -16,7 +16,7 @@ _HEADERS: Final = {
     Is.ID: "tunnus, tunniste, koodi, avain, viite, viitenumero, ytunnus, y tunnus",
     Is.UNIQUE: "yksilöllinen, yksilöivä",
     Is.NAME: "nimi, nimen, koko nimi, yrityksen nimi, toiminimi",
-    Is.GIVEN_NAME: "etunimi",
+    Is.GIVEN_NAME: "etunimi, etunimet",
     Is.FAMILY_NAME: "sukunimi",
     Is.EMAIL: "sähköposti, sähköpostiosoite, s posti, sposti",
     Is.PHONE: "puhelin, puhelinnumero, puh, matkapuhelin, gsm numero, puhelimen numero",

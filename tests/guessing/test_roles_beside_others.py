@@ -142,6 +142,16 @@ def test_given_and_family_name_make_one_name(headers: str, expected: list[str]) 
     [
         ("Nombre,Apellidos", ["María José,García López", "Juan Carlos,Ruiz"], ["Nombre", "Apellidos"]),
         ("Soyad,Ad", ["Yılmaz,Mehmet Ali", "Kaya,Ayşe Nur"], ["Ad", "Soyad"]),
+        *(
+            (
+                f"nombre,{first},{second}",
+                ["María José,García,López", "Ana,Ruiz,Gil"],
+                ["nombre", first, second],
+            )
+            for first, second in (("Apellido 1", "Apellido 2"), ("apellido_paterno", "apellido_materno"))
+        ),
+        ("First Name,Last Name,Last Name 2", ["Ann,Lee,Lee", "Bo,Ray,Ray"], ["First Name", "Last Name"]),
+        ("Last Name,First Name,Surname", ["Lee,Ann,Lee", "Ray,Bo,Ray"], ["First Name", "Last Name"]),
         ("Nombre,Apellidos", ["María García López,García López", "JUAN RUIZ,Ruiz"], "Nombre"),
         ("Name,Vorname", ["Anna Schmidt,Anna", "Jan Berg,Jan"], "Name"),
         ("Name,Vorname", ["Müller GmbH,Anna", "Acme Holding AG,Jan"], "Name"),
