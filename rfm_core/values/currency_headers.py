@@ -1,7 +1,6 @@
 """Which currency the header of an amount names: `Total (EUR)`, `amount_usd`, `Betrag in €`."""
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -11,8 +10,10 @@ from rfm_core.languages.language import gathered, listed
 from rfm_core.values.currency_signs import MARKS, mark_of
 from rfm_core.values.money_signs import currency_of
 
+_NO_SIGNS_FROM: Final = 0x20000
+"""Ideographs begin there; looking at all of Unicode takes 80 ms."""
 _SIGNS: Final = re.escape(
-    "".join(chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Sc")
+    "".join(chr(code) for code in range(_NO_SIGNS_FROM) if unicodedata.category(chr(code)) == "Sc")
 )
 _TOKEN: Final = re.compile(rf"[^\W\d_]{{0,3}}[{_SIGNS}]|[^\W\d_]+")
 _HUMP: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
