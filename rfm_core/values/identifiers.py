@@ -7,7 +7,6 @@ import polars as pl
 from rfm_core.findings import Finding, Level
 from rfm_core.values.digits import western
 from rfm_core.values.missing import BLANKS, text_or_null, trimmed
-from rfm_core.values.steps import in_steps
 from rfm_core.vocabulary import counted
 
 _SCIENTIFIC: Final = r"^[-+]?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$"
@@ -43,16 +42,10 @@ def identifier(col: str, *, fold_case: bool = False) -> pl.Expr:
 
 
 def _one_form(text: pl.Expr) -> pl.Expr:
-    bare, grouped = pl.field("bare"), pl.field("grouped")
     seen = text.str.replace_all(_UNSEEN, "").str.normalize("NFKC").str.replace_all(r"\s+", " ")
-    unwrapped = trimmed(seen).str.replace(r'^="(.*)"$', "${1}").str.replace(_APOSTROPHE, "${1}")
-    thousands = pl.when(bare.str.contains(_GROUPED)).then(bare).str.replace_all(",", "", literal=True)
-    return in_steps(
-        {"bare": unwrapped},
-        {"grouped": thousands},
-        {"whole": pl.coalesce(grouped, western(bare)).str.replace(_WHOLE_FLOAT, "${1}")},
-        {"id": text_or_null(pl.field("whole"))},
-    )
+    bare = trimmed(seen).str.replace(r'^="(.*)"$', "${1}").str.replace(_APOSTROPHE, "${1}")
+    grouped = pl.when(bare.str.contains(_GROUPED)).then(bare).str.replace_all(",", "", literal=True)
+    return text_or_null(pl.coalesce(grouped, western(bare)).str.replace(_WHOLE_FLOAT, "${1}"))
 
 
 def without_leading_zeros(ids: pl.Expr) -> pl.Expr:
