@@ -24,6 +24,7 @@ from rfm_core.cleaning.policies.refunded import REFUNDED
 from rfm_core.cleaning.policies.returns import RETURNS, RETURNS_PREFIX, Returns
 from rfm_core.cleaning.policies.row_kinds import PENDING, ROW_KINDS, Pending
 from rfm_core.cleaning.policies.sides import SIDES
+from rfm_core.cleaning.policies.sums import SUMS, Sums
 from rfm_core.cleaning.policies.total_rows import TOTAL_ROWS
 from rfm_core.cleaning.policies.traits import RANGES, REQUIRE, Range
 from rfm_core.cleaning.policies.unfinished import UNFINISHED, Unfinished
@@ -50,6 +51,7 @@ __all__ = [
     "Refunded",
     "Returns",
     "RowKind",
+    "Sums",
     "TotalRows",
     "Unfinished",
     "Zero",
@@ -75,6 +77,7 @@ class Cleaning(Choice):
     unfinished: Annotated[Unfinished, UNFINISHED] = Unfinished.LEAVE_OUT
     prefixed: Annotated[Prefixed, PREFIXED] = Prefixed.AUTO
     guests: Annotated[Guests, GUESTS] = Guests.AUTO
+    sums: Annotated[Sums, SUMS] = Sums.AUTO
     receipts: Annotated[Receipts, RECEIPTS] = Receipts.AUTO
     discount: Annotated[Discount, DISCOUNT] = Discount.AUTO
     refunded: Annotated[Refunded, REFUNDED] = Refunded.AUTO

@@ -56,7 +56,6 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "row can't be read as a row of this table",
         "rows can't be read as rows of this table",
     ),
-    Reason.TOTAL_ROW: ("row is a total, not data", "rows are totals, not data"),
     Reason.MISSING_CUSTOMER: ("row has no customer (missing id)", "rows have no customer (missing id)"),
     Reason.UNREADABLE_DATE: ("row has no readable date", "rows have no readable date"),
     Reason.IMPLAUSIBLE_DATE: (

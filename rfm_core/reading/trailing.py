@@ -29,6 +29,11 @@ def is_total(cells: Cells) -> bool:
     return bool(_TOTAL.fullmatch(filled[0])) and has_gap and _numbers_only(filled[1:])
 
 
+def is_total_label(text: str) -> bool:
+    """Whether a text is a word for a total and nothing more."""
+    return bool(_TOTAL.fullmatch(text.strip()))
+
+
 def _numbers_only(cells: Cells) -> bool:
     return all(kind_of(cell) in (Kind.NUMBER, Kind.EMPTY) for cell in cells)
 
