@@ -101,3 +101,14 @@ def test_amounts_in_tables_and_tooltips_carry_the_files_currency(open_file):
     assert "Average spend (£)" in str(json.loads(grid))
     table = open_tab(app, "Customers").container(key="customers-table").dataframe[0]
     assert "£%,.2f" in str(json.loads(table.proto.columns))
+
+
+def test_the_table_of_customers_shows_a_name_of_two_columns_once_and_finds_it_by_either(open_file):
+    lines = (f"C{n},2024-03-{n:02},{10 + n},Anna Maria,Berg{n}\n" for n in range(1, 20))
+    app = open_file(("Customer,Date,Amount,First name,Last name\n" + "".join(lines)).encode())
+    app = open_tab(go(app, "segments"), "Customers")
+    table = app.container(key="customers-table").dataframe[0].value
+    assert table["name"].to_list()[0].startswith("Anna Maria Berg")
+    assert not [name for name in table.columns if name.startswith("~")]
+    app.text_input(key="customers_search").set_value("berg7").run()
+    assert app.container(key="customers-table").dataframe[0].value["customer_id"].to_list() == ["C7"]

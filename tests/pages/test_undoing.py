@@ -7,6 +7,7 @@ def restore_and_undo():
     import streamlit as st
 
     from pages._shared.frame import state
+    from pages._shared.sidebar.workspace import restore
     from rfm_core.filters import Filters
     from rfm_core.stages import Stage
     from rfm_core.takeaway import ResultsChoice
@@ -21,11 +22,11 @@ def restore_and_undo():
         filters=Filters(segments=("Lost",)),
         results=ResultsChoice(columns=("customer_id",)),
     )
-    state.restore(saved)
+    restore(saved)
     st.text(f"restored {state.workspace() == saved}")
     state.undo()
     st.text(f"undone {state.workspace() == before}")
-    state.restore(saved)
+    restore(saved)
     state.undo(Stage.SCORE)
     after = state.workspace()
     st.text(f"score alone {(after.preset, after.unit, after.filters.segments)}")

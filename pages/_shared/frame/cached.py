@@ -18,6 +18,7 @@ from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.filters import Filters, TraitOptions, keep, trait_options
+from rfm_core.measuring.events import NAME_PARTS
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
@@ -198,8 +199,11 @@ def _view(key: str, _analysis: Analysis, _filters: Filters) -> View:
 
 
 def search(view: View, segment: str | None, wanted: str, columns: Sequence[str]) -> pl.DataFrame:
-    """The customers of `segment` (None: of all) in whose `columns` the text `wanted` occurs, in any case."""
-    if segment is None and not wanted:
+    """The customers of `segment` (None: of all) in whose `columns` the text `wanted` occurs, in any case.
+
+    Without `NAME_PARTS`, which say again what `name` says.
+    """
+    if segment is None and not wanted and not set(NAME_PARTS) & set(view.customers.columns):
         return view.customers
     return _search(f"{view.key}|{segment}|{wanted}|{columns}", view.customers, segment, wanted, columns)
 
@@ -209,7 +213,9 @@ def search(view: View, segment: str | None, wanted: str, columns: Sequence[str])
 def _search(
     key: str, _customers: pl.DataFrame, _segment: str | None, _wanted: str, _columns: Sequence[str]
 ) -> pl.DataFrame:
-    found = _customers if _segment is None else _customers.filter(pl.col("segment") == _segment)
+    found = _customers.drop(NAME_PARTS, strict=False)
+    if _segment is not None:
+        found = found.filter(pl.col("segment") == _segment)
     if not _wanted:
         return found
     present = [pl.col(name).str.to_lowercase() for name in _columns if name in found.columns]

@@ -12,7 +12,6 @@ from pages._shared.frame.number_table import TOTAL, show_numbers
 from pages._shared.frame.roles import LABELS
 from pages._shared.frame.text import plain
 from rfm_core.columns import Role
-from rfm_core.measuring.events import NAME_PARTS
 from rfm_core.segments import segment_colours
 from rfm_core.vocabulary import Vocabulary, percent
 
@@ -105,7 +104,7 @@ def show_customers(view: cached.View) -> None:
             icon=":material/search:",
             persist_state="session",
         )
-        found = cached.search(view, chosen, (wanted or "").strip(), _SEARCHED).drop(NAME_PARTS, strict=False)
+        found = cached.search(view, chosen, (wanted or "").strip(), _SEARCHED)
         where = f" in **{plain(chosen, limit=40)}**" if chosen else ""
         st.caption(f"{words.customers_count(found.height)}{where}. Click a column's head to sort.")
         st.dataframe(

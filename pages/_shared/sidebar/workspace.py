@@ -81,7 +81,7 @@ def _show_restored(place: str, now: Restoring) -> None:
     st.button("Undo", key=f"{place}_undo_restore", icon=":material/undo:", on_click=_undo, args=(now,))
 
 
-def _restore(saved: Workspace) -> None:
+def restore(saved: Workspace) -> None:
     """Set every choice to a saved one, messages included; the choices before can be brought back by undoing."""
     if saved.messages is not None:
         drafting.change(saved.messages)
@@ -91,7 +91,7 @@ def _restore(saved: Workspace) -> None:
 
 def _undo(now: Restoring) -> None:
     if now.before is not None:
-        _restore(now.before)
+        restore(now.before)
     intake.set_restoring(None)
 
 
@@ -191,7 +191,7 @@ def _set(now: Restoring, instead: dict[str, str | None]) -> None:
         intake.set_restoring(Restoring(now.name, problem=problem.message))
         return
     before = state.workspace()
-    _restore(fitted)
+    restore(fitted)
     own_columns = now.workspace.mapping is not None and fitted.mapping is None
     intake.set_restoring(Restoring(now.name, before=before, own_columns=own_columns, unknown=now.unknown))
 
