@@ -1,7 +1,8 @@
-"""Which customers are looked at: some segments, some values of their traits. Nothing is computed anew by it."""
+"""Which customers are looked at: some segments, some values of traits and metrics. Nothing is computed anew by it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import polars as pl
@@ -9,33 +10,50 @@ from pydantic import model_validator
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
 from rfm_core.listing import quoted
+from rfm_core.vocabulary import Vocabulary
 
 # With more different values a number is a quantity, as in breakdowns (methods, section 7).
 MANY_VALUES = 12
 MOST_VALUES = 200
 
+SPANS = (
+    *("recency_days", "frequency", "monetary", "average_order_value", "tenure_days"),
+    *("first_seen", "last_seen"),
+)
+"""Metrics of which a span is looked at, however few values they have."""
+METRICS = (*SPANS, "r_score", "f_score", "m_score", "total", "level", "code", "preferred_content")
+"""What customers can be filtered by besides their segment and their traits, as far as the results have it."""
+
 
 class TraitFilter(Choice):
-    """Customers with one of `values`, or between `low` and `high` (both included); without either, with any value.
+    """Customers by a trait or a metric: one of `values`, between two bounds (both included), or without a value.
 
     Attributes:
-        column: The trait's column in the results.
+        column: A column of the results.
         values: Values as text.
-        low: An open bound is None.
+        low: A number; an open bound is None.
         high: The same.
+        first: A day, of a column of moments; an open bound is None.
+        last: The same; that day is included.
+        unknown: Only customers without a value. With nothing of all this, those with any value.
     """
 
     column: str
     values: Annotated[tuple[str, ...], bounded(MOST_VALUES)] = ()
     low: float | None = None
     high: float | None = None
+    first: date | None = None
+    last: date | None = None
+    unknown: bool = False
 
     @model_validator(mode="after")
     def _in_order(self) -> "TraitFilter":
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(
-                f"The filter on {quoted(self.column)} ends below its start: {self.low:g} to {self.high:g} was given."
-            )
+        for start, end in ((self.low, self.high), (self.first, self.last)):
+            if start is not None and end is not None and start > end:  # type: ignore[operator]
+                raise ValueError(
+                    f"The filter on {quoted(self.column)} ends before its start: {_told(start)} to {_told(end)} was "
+                    "given."
+                )
         return self
 
     def condition(self, dtype: pl.DataType) -> pl.Expr:
@@ -45,8 +63,14 @@ class TraitFilter(Choice):
             dtype: Of the trait. Saved bounds may come from a file in which it was a number.
         """
         value = pl.col(self.column)
+        if self.unknown:
+            return value.is_null()
         if self.values:
             return value.cast(pl.String).is_in(self.values)
+        if self.first is not None or self.last is not None:
+            # Saved days may come from a file in which the column held moments.
+            day = value.dt.date() if dtype.is_temporal() else pl.lit(None, dtype=pl.Date)
+            return day.is_between(self.first or date.min, self.last or date.max)
         if self.low is None and self.high is None:
             return value.is_not_null()
         # A text that is no number becomes null, and is_between keeps no null.
@@ -55,8 +79,12 @@ class TraitFilter(Choice):
         return number.is_between(low, float("inf") if self.high is None else self.high)
 
 
+def _told(bound: object) -> str:
+    return f"{bound:g}" if isinstance(bound, float) else str(bound)
+
+
 class Filters(Choice):
-    """Segments and traits; empty means everybody."""
+    """Segments, and traits or metrics; all of them have to fit a customer, and empty means everybody."""
 
     segments: Names = ()
     traits: Annotated[tuple[TraitFilter, ...], bounded(MOST_NAMES)] = ()
@@ -75,24 +103,45 @@ class Filters(Choice):
         others = tuple(one for one in self.traits if one.column != column)
         return self.model_copy(update={"traits": others if chosen is None else (*others, chosen)})
 
+    def narrowed(self, to: "Filters") -> "Filters":
+        """These filters with those of `to` in place of what they say about the same segments or columns."""
+        kept = tuple(one for one in self.traits if to.trait(one.column) is None)
+        return Filters(segments=to.segments or self.segments, traits=(*kept, *to.traits))
+
 
 @dataclass(frozen=True)
 class TraitOptions:
-    """What a trait can be filtered by: a list of values, or a span of numbers."""
+    """What a trait or a metric can be filtered by: a list of values, or a span of numbers or of days.
+
+    Attributes:
+        header: What it is called on screen.
+        column: Its column in the results.
+        values: Its commonest values, as text.
+        low: The least number; None where it isn't filtered by a span of numbers.
+        high: The largest.
+        whole: Whether all its numbers are whole.
+        first: The first day; None where it isn't filtered by a span of days.
+        last: The last one.
+    """
 
     header: str
     column: str
-    values: tuple[str, ...]
-    low: float | None
-    high: float | None
+    values: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    first: date | None = None
+    last: date | None = None
 
 
 def keep(customers: pl.DataFrame, chosen: Filters) -> pl.DataFrame:
-    """The customers that `chosen` lets through; a trait that they haven't got lets everybody through.
+    """The customers that `chosen` lets through; a column that they haven't got lets everybody through.
+
+    `rfm_core.filtering.filtered` does the same for a whole analysis, which is what files are written from.
 
     Args:
-        customers: With `segment` (String) and the traits' columns.
-        chosen: Segments and traits.
+        customers: With `segment` (String), metrics and the traits' columns.
+        chosen: Segments, traits and metrics.
     """
     schema = customers.schema
     conditions = [one.condition(schema[one.column]) for one in chosen.traits if one.column in schema]
@@ -102,7 +151,7 @@ def keep(customers: pl.DataFrame, chosen: Filters) -> pl.DataFrame:
 
 
 def trait_options(customers: pl.DataFrame, traits: Mapping[str, str]) -> tuple[TraitOptions, ...]:
-    """Per trait with at least two values: its commonest values, or its span where it is a number.
+    """Per trait with at least two values: its commonest values, or its span where it is a number or a moment.
 
     Args:
         customers: With the traits' columns.
@@ -112,14 +161,31 @@ def trait_options(customers: pl.DataFrame, traits: Mapping[str, str]) -> tuple[T
     return tuple(options for options in found if options is not None)
 
 
+def metric_options(customers: pl.DataFrame, words: Vocabulary) -> tuple[TraitOptions, ...]:
+    """The same of `METRICS`, those that the customers have and differ in.
+
+    Args:
+        customers: With metrics and scores.
+        words: What metrics are called.
+    """
+    present = (name for name in METRICS if name in customers.columns)
+    found = (_options(words.label(name), customers[name]) for name in present)
+    return tuple(options for options in found if options is not None)
+
+
 def _options(header: str, column: pl.Series) -> TraitOptions | None:
+    measured = column.name in SPANS
+    low, high = (None, None) if column.null_count() == len(column) else (column.min(), column.max())
+    if column.dtype.is_temporal():
+        days = column.dt.date() if column.dtype == pl.Datetime else column
+        first, last = days.min(), days.max()
+        return TraitOptions(header, column.name, first=first, last=last) if first != last else None  # type: ignore[arg-type]
     known = column.drop_nulls()
-    distinct = known.n_unique()
-    if distinct < 2:
+    if low == high or (not measured and known.n_unique() < 2):
         return None
-    if column.dtype.is_numeric() and distinct > MANY_VALUES:
-        low, high = known.cast(pl.Float64).to_frame().select(low=pl.all().min(), high=pl.all().max()).row(0)
-        return TraitOptions(header, column.name, (), low, high)
-    # The commonest are chosen by number and listed by name.
-    common = known.value_counts(sort=True).head(MOST_VALUES)[column.name].cast(pl.String)
-    return TraitOptions(header, column.name, tuple(common.sort().to_list()), None, None)
+    if column.dtype.is_numeric() and (measured or known.n_unique() > MANY_VALUES):
+        whole = column.dtype.is_integer() or bool((known == known.round()).all())
+        return TraitOptions(header, column.name, low=float(low), high=float(high), whole=whole)  # type: ignore[arg-type]
+    # The commonest are chosen by number and listed in their own order: 2 before 10.
+    common = known.value_counts(sort=True, name="__times__").head(MOST_VALUES)[column.name].sort()
+    return TraitOptions(header, column.name, tuple(common.cast(pl.String).to_list()))

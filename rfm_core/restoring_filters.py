@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rfm_core.chosen import chosen_for
 from rfm_core.cleaning.people import trait_names
 from rfm_core.columns import ColumnMapping
-from rfm_core.filters import Filters
+from rfm_core.filters import METRICS, Filters
 from rfm_core.guessing import propose
 from rfm_core.listing import listed
 from rfm_core.presets import PRESETS
@@ -29,7 +29,9 @@ class Lookable:
     beside: frozenset[str]
 
     def has(self, column: str) -> bool:
-        """Whether a trait can stand in this column; a joined one whose header is taken has a number behind it."""
+        """Whether a trait or a metric can stand in it; a joined trait whose header is taken has a number behind it."""
+        if column in METRICS:
+            return True
         header, _, number = column.rpartition("_")
         numbered = number.isdecimal() and header in self.beside
         return column in self.columns.values() or column in self.beside or numbered

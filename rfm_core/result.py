@@ -18,12 +18,11 @@ from rfm_core.exports.report import write_report
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_used
 from rfm_core.exports.summary import summary
-from rfm_core.filters import Filters, keep
+from rfm_core.filtering import filtered
 from rfm_core.finishing import MESSAGE_COLUMNS
 from rfm_core.listing import listed, quoted
 from rfm_core.messages.table import MessageTable, to_frame
 from rfm_core.reading.table import Table
-from rfm_core.segments import summarise
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.workspace import Workspace
 
@@ -62,7 +61,7 @@ class Result(Analysis):
     @property
     def filtered(self) -> pl.DataFrame:
         """The customers whom the choice `filters` lets through; without one, all."""
-        return keep(self.customers, self.workspace.filters or Filters())
+        return filtered(self, self.workspace.filters).customers
 
     @property
     def left_out(self) -> pl.DataFrame:
@@ -168,11 +167,8 @@ class Result(Analysis):
 
     @property
     def _look(self) -> Look:
-        customers = self.filtered
-        # Nobody was filtered out: what was summed up before needn't be again.
-        if customers.height == self.customers.height:
-            return Look("", self, self.customers, self.segments)
-        return Look("", self, customers, summarise(customers, list(self.segment_map.segments)))
+        shown = filtered(self, self.workspace.filters)
+        return Look("", self, shown.customers, shown.segments)
 
     @property
     def _messages(self) -> MessageTable:

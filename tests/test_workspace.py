@@ -452,7 +452,7 @@ def test_a_filter_with_open_bounds_or_on_a_trait_that_is_text_by_now_finds_whom_
 
 
 def test_a_filter_that_ends_below_its_start_is_refused_in_a_sentence():
-    with pytest.raises(ChoiceProblem, match="The filter on “Age” ends below its start: 40 to 30 was given"):
+    with pytest.raises(ChoiceProblem, match="The filter on “Age” ends before its start: 40 to 30 was given"):
         TraitFilter(column="Age", low=40, high=30)
 
 

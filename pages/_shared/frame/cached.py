@@ -17,14 +17,14 @@ from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
-from rfm_core.filters import Filters, TraitOptions, keep, trait_options
+from rfm_core.filtering import filtered
+from rfm_core.filters import Filters, TraitOptions, metric_options, trait_options
 from rfm_core.measuring.events import NAME_PARTS
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
-from rfm_core.segments import summarise
 from rfm_core.stages import Stage
 from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
@@ -172,20 +172,16 @@ def view() -> View | None:
     data = state.dataset()
     if data is None:
         return None
-    choices, chosen = state.workspace(), state.filters()
+    choices = state.workspace()
     found = analysis_of(data, choices)
-    inhabited = tuple(name for name in chosen.segments if name in found.segment_map.segments)
-    chosen = chosen.model_copy(update={"segments": inhabited})
-    return _view("|".join(key_of(data, choices, Stage.VIEW)), found, chosen)
+    return _view("|".join(key_of(data, choices, Stage.VIEW)), found, choices.filters)
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _view(key: str, _analysis: Analysis, _filters: Filters) -> View:
-    kept, segments = _analysis.customers, _analysis.segments
-    if _filters.active:
-        kept = keep(kept, _filters)
-        segments = summarise(kept, list(_analysis.segment_map.segments))
+def _view(key: str, _analysis: Analysis, _filters: Filters | None) -> View:
+    shown = filtered(_analysis, _filters)
+    kept, segments = shown.customers, shown.segments
     return View(
         key,
         _analysis,
@@ -241,15 +237,23 @@ def _totals(customers: pl.DataFrame) -> Totals:
     return Totals(customers.height, recency, frequency, monetary, float(customers["monetary"].sum()))
 
 
-def filter_options(found: Analysis) -> tuple[TraitOptions, ...]:
-    """What the traits of the session's file can be filtered by."""
+def filter_options(found: Analysis) -> tuple[tuple[TraitOptions, ...], tuple[TraitOptions, ...]]:
+    """What the customers of the session's file can be filtered by: their traits, and their metrics."""
     data = state.dataset()
     if data is None:
-        return ()
-    return _filter_options("|".join(key_of(data, state.workspace(), Stage.MEASURE)), found)
+        return (), ()
+    choices = state.workspace()
+    traits = _trait_options("|".join(key_of(data, choices, Stage.MEASURE)), found)
+    return traits, _metric_options("|".join(key_of(data, choices, Stage.SCORE)), found)
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _filter_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
+def _trait_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
     return trait_options(_analysis.customers, _analysis.measured.traits)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _metric_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
+    return metric_options(_analysis.customers, _analysis.vocabulary)

@@ -99,7 +99,7 @@ def _show_filters(view: cached.View) -> None:
             placeholder="All segments",
             on_change=_segments_changed,
         )
-        traits = cached.filter_options(found)
+        traits, _ = cached.filter_options(found)
         if traits:
             with st.expander("Only these customers", icon=":material/filter_list:"):
                 for number, options in enumerate(traits):
