@@ -9,6 +9,7 @@ from rfm_core.analysed import Analysis
 from rfm_core.exports.format import ResultFormat, Sheets, Target
 from rfm_core.exports.results import ISO_SECONDS, results_frame
 from rfm_core.harmless import harmless_frame, harmless_text
+from rfm_core.progress import Progress
 from rfm_core.takeaway import ResultsChoice
 
 
@@ -34,7 +35,7 @@ def write_parquet(analysis: Analysis, target: Target, choice: ResultsChoice | No
 
 
 def _csv_for_people(
-    analysis: Analysis, target: Target, choice: ResultsChoice | None, _sheets: Sheets
+    analysis: Analysis, target: Target, choice: ResultsChoice | None, _sheets: Sheets, _progress: Progress
 ) -> None:
     # Without the mark, Excel takes the file for one in the system's old code page, and breaks every accent.
     write_csv(analysis, target, choice, bom=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 import polars as pl
 
 from rfm_core.analysed import Analysis
+from rfm_core.progress import Progress, silent
 from rfm_core.takeaway import ResultsChoice
 
 Target = Path | BytesIO
@@ -27,7 +28,13 @@ class TakeawayWriter(Protocol):
     """What writes the results for a person who takes them away from the app."""
 
     def __call__(
-        self, analysis: Analysis, target: Target, choice: ResultsChoice | None, sheets: Sheets, /
+        self,
+        analysis: Analysis,
+        target: Target,
+        choice: ResultsChoice | None,
+        sheets: Sheets,
+        progress: Progress,
+        /,
     ) -> None:
         """Write the chosen columns and segments, and what goes with them."""
 
@@ -43,7 +50,10 @@ class ResultFormat:
         media_type: What a browser is told that it gets.
         write: Writes it for scripts: the same bytes for the same results.
         takeaway: Writes it for people, where that is something else.
-        slow_beyond: Customers from which on it takes so long that others should not have to wait; None: never.
+        slow_beyond: Customers from which on it takes so long that others should not have to wait, and it says how far
+            it is; None: never.
+        most: Customers that it can hold; None: any number.
+        beyond: Says why more can't be held, and what can be done.
     """
 
     ending: str
@@ -53,12 +63,25 @@ class ResultFormat:
     write: Writer
     takeaway: TakeawayWriter | None = None
     slow_beyond: int | None = None
+    most: int | None = None
+    beyond: Callable[[int], str] | None = None
+
+    def problem(self, customers: int) -> str:
+        """Why it can't hold so many customers, and what can be done; empty where it can."""
+        if self.most is None or self.beyond is None or customers <= self.most:
+            return ""
+        return self.beyond(customers)
 
     def write_takeaway(
-        self, analysis: Analysis, target: Target, choice: ResultsChoice | None = None, sheets: Sheets = dict
+        self,
+        analysis: Analysis,
+        target: Target,
+        choice: ResultsChoice | None = None,
+        sheets: Sheets = dict,
+        progress: Progress = silent,
     ) -> None:
-        """Write the results for a person who takes them away from the app."""
+        """Write the results for a person who takes them away from the app; `progress` may end the work by raising."""
         if self.takeaway is None:
             self.write(analysis, target, choice)
         else:
-            self.takeaway(analysis, target, choice, sheets)
+            self.takeaway(analysis, target, choice, sheets, progress)

@@ -7,11 +7,9 @@ from typing import Any
 
 import polars as pl
 
+from rfm_core.exports.cells import CELL_CHARACTERS
 from rfm_core.harmless import harmless_frame, harmless_text
 
-# Excel's limits; a file beyond them opens with a repair message.
-SHEET_ROWS = 1_048_576
-CELL_CHARACTERS = 32_767
 _WIDEST = 40
 _SHARES = frozenset({"share", "value_share"})
 
@@ -48,16 +46,18 @@ def make_formats(book: Any) -> Formats:
     )
 
 
-def write_sheet(sheet: Any, frame: pl.DataFrame, formats: Formats) -> None:
-    """Write a frame from the first row on, and freeze its header.
+def write_pattern(sheet: Any, frame: pl.DataFrame, formats: Formats) -> None:
+    """Write what a sheet has beside its rows: the frozen header, widths, filter, and one row of blanks as they look.
 
     Args:
         sheet: A worksheet of xlsxwriter.
-        frame: At most `SHEET_ROWS` - 1 rows.
+        frame: What will stand in it; `fill` puts the rows there.
         formats: The workbook's.
     """
     sheet.freeze_panes(1, 0)
-    write_table(sheet, frame, formats)
+    _write_header(sheet, frame, formats, 0, str)
+    for column, (name, dtype) in enumerate(frame.schema.items()):
+        sheet.write_blank(1, column, None, formats.of(name, dtype))
     if frame.width and frame.height:
         sheet.autofilter(0, 0, frame.height, frame.width - 1)
 
@@ -71,12 +71,18 @@ def write_table(
 ) -> None:
     """Write a frame's header (each column's `label`) and rows from `first_row` on; columns get their widths."""
     looks = [formats.of(name, dtype) for name, dtype in frame.schema.items()]
-    for index, name in enumerate(frame.columns):
-        sheet.set_column(index, index, _width(frame[name], label(name)))
-        sheet.write_string(first_row, index, harmless_text(label(name)), formats.head)
+    _write_header(sheet, frame, formats, first_row, label)
     for row, values in enumerate(harmless_frame(frame).iter_rows(), start=first_row + 1):
         for column, value in enumerate(values):
             write_cell(sheet, row, column, value, looks[column])
+
+
+def _write_header(
+    sheet: Any, frame: pl.DataFrame, formats: Formats, row: int, label: Callable[[str], str]
+) -> None:
+    for index, name in enumerate(frame.columns):
+        sheet.set_column(index, index, _width(frame[name], label(name)))
+        sheet.write_string(row, index, harmless_text(label(name)), formats.head)
 
 
 def write_cell(sheet: Any, row: int, column: int, value: object, look: Any = None) -> None:
@@ -99,6 +105,7 @@ def _width(values: pl.Series, header: str) -> int:
     # `2024-01-31T12:00:00` and a little room.
     if isinstance(values.dtype, pl.Datetime):
         return 20
-    shown = values.round(2) if values.dtype.is_float() else values
-    longest = shown.head(200).cast(pl.String).str.len_chars().max()
+    few = values.head(200)
+    shown = few.round(2) if values.dtype.is_float() else few
+    longest = shown.cast(pl.String).str.len_chars().max()
     return min(_WIDEST, max(len(header) + 2, longest if isinstance(longest, int) else 0) + 2)

@@ -1,8 +1,7 @@
 """Results as a workbook: customers, summary with charts, messages, plan, settings and cut-offs, rows left out."""
 
-import tempfile
 from collections.abc import Mapping
-from typing import Any
+from io import BytesIO
 
 import polars as pl
 
@@ -10,15 +9,18 @@ from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import summary_sheet
+from rfm_core.exports.cells import SHEET_ROWS
+from rfm_core.exports.filling import fill
 from rfm_core.exports.format import ResultFormat, Sheets, Target
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_frame
-from rfm_core.exports.sheet import SHEET_ROWS, Formats, make_formats, write_sheet
+from rfm_core.exports.sheet import make_formats, write_pattern
 from rfm_core.plan import plan_frame
+from rfm_core.progress import Progress, silent
 from rfm_core.takeaway import ResultsChoice
 
-# In constant memory a row is gone once the next begins, so everything is written from the top down.
-_CHOICES = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_CHOICES = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_STEP = "{done} of {total} rows written"
 
 
 def write_workbook(
@@ -26,8 +28,9 @@ def write_workbook(
     target: Target,
     choice: ResultsChoice | None = None,
     sheets: Mapping[str, pl.DataFrame] | None = None,
+    progress: Progress = silent,
 ) -> None:
-    """Write an XLSX workbook row by row, so that memory doesn't grow with the customers.
+    """Write an XLSX workbook block by block, so that memory doesn't grow with the customers.
 
     The customers are its first sheet, for programs that read it; people see the summary when they open it.
 
@@ -36,33 +39,52 @@ def write_workbook(
         target: A path or a buffer.
         choice: Which columns and segments of the customers; None for all.
         sheets: Further sheets by name, at most 31 characters; more rows than fit are cut off.
+        progress: Told how many rows are written; may end the work by raising.
 
     Raises:
         ChoiceProblem: There are more customers than a sheet has rows.
     """
-    import xlsxwriter
-
     customers = results_frame(analysis, choice)
     if customers.height >= SHEET_ROWS:
-        raise ChoiceProblem(
-            f"{customers.height:,} customers don't fit into a sheet of {SHEET_ROWS:,} rows. "
-            "Download CSV or Parquet, or choose fewer segments."
-        )
-    # Its rows wait in a folder of our own: where the disk is full, xlsxwriter would leave them in the common one.
-    with (
-        tempfile.TemporaryDirectory(prefix="rfm-sheets-", ignore_cleanup_errors=True) as folder,
-        xlsxwriter.Workbook(target, _CHOICES | {"tmpdir": folder}) as book,
-    ):
+        raise ChoiceProblem(too_many(customers.height))
+    others = {
+        name: frame.head(SHEET_ROWS - 1) for name, frame in (_others(analysis) | dict(sheets or {})).items()
+    }
+    pattern, filled = _pattern(analysis, customers, others)
+    fill(pattern, target, filled, progress, _STEP)
+
+
+def _pattern(
+    analysis: Analysis, customers: pl.DataFrame, others: Mapping[str, pl.DataFrame]
+) -> tuple[BytesIO, dict[int, pl.DataFrame]]:
+    """The workbook without the rows of its sheets, and those by the sheet's number."""
+    import xlsxwriter
+
+    filled, pattern = {}, BytesIO()
+    with xlsxwriter.Workbook(pattern, _CHOICES) as book:
         formats = make_formats(book)
-        write_sheet(book.add_worksheet("Customers"), customers, formats)
-        overview = book.add_worksheet(summary_sheet.NAME)
-        summary_sheet.write_summary(book, overview, analysis, formats)
-        overview.activate()
-        _write_others(book, _others(analysis) | dict(sheets or {}), formats)
+        names = ("Customers", summary_sheet.NAME, *others)
+        sheets = {name: book.add_worksheet(name) for name in names}
+        summary_sheet.write_summary(book, sheets[summary_sheet.NAME], analysis, formats)
+        sheets[summary_sheet.NAME].activate()
+        for name, frame in {"Customers": customers, **others}.items():
+            fitting = filled[names.index(name) + 1] = frame.head(SHEET_ROWS - 1)
+            write_pattern(sheets[name], fitting, formats)
+    return pattern, filled
 
 
-def _with_sheets(analysis: Analysis, target: Target, choice: ResultsChoice | None, sheets: Sheets) -> None:
-    write_workbook(analysis, target, choice, sheets())
+def too_many(customers: int) -> str:
+    """Why so many customers can't be a workbook, and what can be done."""
+    return (
+        f"{customers:,} customers don't fit into a sheet of {SHEET_ROWS:,} rows. "
+        "Download CSV or Parquet, or choose fewer segments."
+    )
+
+
+def _with_sheets(
+    analysis: Analysis, target: Target, choice: ResultsChoice | None, sheets: Sheets, progress: Progress
+) -> None:
+    write_workbook(analysis, target, choice, sheets(), progress)
 
 
 XLSX = ResultFormat(
@@ -72,13 +94,10 @@ XLSX = ResultFormat(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     write_workbook,
     _with_sheets,
-    slow_beyond=50_000,  # it is written cell by cell: many seconds from here on
+    slow_beyond=50_000,  # with all its cells it takes a second or more from here on
+    most=SHEET_ROWS - 1,
+    beyond=too_many,
 )
-
-
-def _write_others(book: Any, others: Mapping[str, pl.DataFrame], formats: Formats) -> None:
-    for name, frame in others.items():
-        write_sheet(book.add_worksheet(name), frame.head(SHEET_ROWS - 1), formats)
 
 
 def _others(analysis: Analysis) -> dict[str, pl.DataFrame]:
