@@ -1,6 +1,7 @@
 import streamlit as st
 
-from pages._shared.data.uploads import replace_file, show_samples, show_upload
+from pages._shared.data.steps import show_steps
+from pages._shared.data.uploads import replace_file, show_restore, show_samples, show_upload
 from pages._shared.frame import intake, state
 from pages._shared.frame.receiving import show_under_way
 from pages._shared.frame.text import plain
@@ -8,16 +9,18 @@ from pages._shared.frame.widgets import page, warn
 from rfm_core.errors import RfmError
 
 data = state.dataset()
-with page("data", "Who are your customers?" if data is None else "Your data"):
+with page("data", "RFM Lens" if data is None else "Your data"):
     if (under_way := intake.reading()) is not None:
         show_under_way(under_way)
     elif data is None:
         st.markdown(
-            "Drop in a list of orders, visits or customers; see at once who your best customers are, "
-            "who is slipping away, and what to do about it."
+            "See in a minute who your best customers are, who is slipping away, and what to do about it. "
+            "All it takes is a list of orders, visits or customers."
         )
         show_upload()
+        show_steps()
         show_samples()
+        show_restore()
     else:  # what shows a file is large, and not needed before there is one
         from pages._shared.data.cleaning import show_cleaning
         from pages._shared.data.columns import show_columns
@@ -28,10 +31,12 @@ with page("data", "Who are your customers?" if data is None else "Your data"):
         from pages._shared.frame import cached
         from pages._shared.frame.questions import asks_for_all, doubts, still_open
         from pages._shared.segments.cards import show_first_segments
+        from pages._shared.sidebar.workspace import show_restored_with_file
 
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f":material/description: **{plain(data.name, limit=80)}**", width="content")
             st.button("Use another file", key="replace", icon=":material/swap_horiz:", on_click=replace_file)
+        show_restored_with_file()
         view, problem = None, ""
         try:
             view = cached.view()

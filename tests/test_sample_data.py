@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pages._shared.data.samples import SAMPLES
 from rfm_core.analysed import Analysis
 from rfm_core.analysis import analyse, segment_customers
 from rfm_core.guessing import propose
@@ -19,6 +20,7 @@ from rfm_core.presets import PRESETS
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.workspace import Workspace
+from sample_data import thumbnails
 
 FOLDER = Path(__file__).parent.parent / "sample_data"
 SEPARATORS = {
@@ -344,3 +346,9 @@ def test_each_return_names_an_earlier_order_of_the_same_customer() -> None:
     assert (known["moment"] > known["bought"]).all()
     unknown = returned.join(bought, on=["OrderID", "customer"], how="anti")["OrderID"].cast(pl.Int64)
     assert (unknown < bought["OrderID"].cast(pl.Int64).min()).all()
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.path.stem)
+def test_the_chart_on_a_samples_card_is_drawn_from_the_sample(sample):
+    name = sample.path.name
+    assert sample.picture() == thumbnails.draw(sample.path.stem, table(name), analysis(name))

@@ -3,14 +3,70 @@ import gzip
 import pytest
 
 from pages._shared.data.samples import SAMPLES
+from rfm_core.columns import ColumnMapping
 from rfm_core.reading.formats import BY_KIND, READERS
+from rfm_core.workspace import Workspace
 from tests.pages.visits import HOSTILE, ORDERS, words
 
 
 def test_a_visitor_first_sees_an_uploader_and_a_card_for_every_sample(app):
     assert not app.exception
     assert len(app.file_uploader) == 1
-    assert len([button for button in app.button if button.label == "Open"]) == len(SAMPLES)
+    buttons = [app.button(key=f"sample_{sample.path.stem}").label for sample in SAMPLES]
+    assert all(label.startswith("Open the ") for label in buttons)
+    assert len(set(buttons)) == len(SAMPLES)
+
+
+def test_the_start_page_names_the_product_its_promise_and_three_steps(app):
+    assert app.title[0].value == "RFM Lens"
+    assert "who your best customers are" in app.markdown[0].value
+    steps = [one.value for one in app.container(key="steps").markdown]
+    assert [step[2:4] for step in steps] == ["1.", "2.", "3."]
+    assert "nowhere else" in " ".join(one.value for one in app.container(key="upload").caption)
+
+
+def restored_first(app, saved, name="saved.rfm.json"):
+    """The start page after a workspace was dropped in there."""
+    app.session_state["restore-first"] = True
+    app.run()
+    next(one for one in app.file_uploader if one.key.startswith("start_upload")).upload(name, saved).run()
+    assert not app.exception
+    return app
+
+
+def test_a_workspace_dropped_before_the_file_is_restored_with_it_and_can_be_undone(app):
+    saved = Workspace(preset="bands-3-12").to_json().encode()
+    restored_first(app, saved)
+    assert "saved.rfm.json" in words(app)
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert not app.exception
+    assert app.selectbox(key="preset_choice").value == "bands-3-12"
+    assert "Restored saved.rfm.json" in app.container(key="restored-with-file").markdown[0].value
+    app.button(key="data_undo_restore").click().run()
+    assert app.selectbox(key="preset_choice").value != "bands-3-12"
+
+
+def test_a_workspace_that_waits_can_be_left_and_one_that_is_none_is_refused(app):
+    restored_first(app, b"[]")
+    assert app.warning
+    restored_first(app, Workspace(preset="bands-3-12").to_json().encode())
+    assert not app.warning
+    app.button(key="waiting_leave").click().run()
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    assert app.selectbox(key="preset_choice").value != "bands-3-12"
+
+
+def test_a_waiting_workspace_whose_column_is_missing_asks_beside_the_file(app):
+    mapping = ColumnMapping(
+        shape="events", roles={"customer": ("Buyer",), "date": ("Date",), "amount": ("Amount",)}
+    )
+    restored_first(app, Workspace(mapping=mapping, preset="bands-3-12").to_json().encode())
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+    box = app.container(key="restored-with-file")
+    assert "“Buyer”" in box.markdown[0].value
+    next(one for one in app.selectbox if one.label == "Instead of Buyer").set_value("Customer")
+    app.button(key="data_restore").click().run()
+    assert app.selectbox(key="preset_choice").value == "bands-3-12"
 
 
 def test_without_data_the_sidebar_holds_only_the_navigation(app):

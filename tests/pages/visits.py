@@ -47,5 +47,5 @@ def open_tab(app: AppTest, tab: str, tabs: str = "segment_tabs") -> AppTest:
 def words(app: AppTest) -> str:
     """Everything that is written on the page and in the sidebar."""
     places = (app, app.sidebar)
-    kinds = ("title", "subheader", "markdown", "caption", "warning", "success")
+    kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "success")
     return "\n".join(str(one.value) for place in places for kind in kinds for one in place.get(kind))

@@ -17,11 +17,24 @@ from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_needed
 
 
-def begin(raws: Sequence[Raw]) -> None:
-    """Read files that replace whatever there is, and whatever is being read."""
+def begin(raws: Sequence[Raw], sheet: str | None = None, then: Callable[[], None] | None = None) -> None:
+    """Read files that replace whatever there is, and whatever is being read.
+
+    Args:
+        raws: The files.
+        sheet: Which sheet of a workbook is meant, where it has one of that name.
+        then: What is to be done once they are read.
+    """
+
+    def accept(data: DataSet) -> None:
+        _accept_new(data)
+        if then:
+            then()
+
     if intake.reading() is not None:
         stop()
-    _start("read", names_of(raws), UPLOAD, new_files(raws), _accept_new, *_names(raws), raws=raws)
+    key = (*_names(raws), *([sheet] if sheet else ()))
+    _start("read", names_of(raws), UPLOAD, new_files(raws, sheet), accept, *key, raws=raws)
 
 
 def begin_sheets(

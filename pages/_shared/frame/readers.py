@@ -19,11 +19,16 @@ from rfm_core.reading.table import Table
 Work = Callable[[Progress], DataSet]
 
 
-def new_files(raws: Sequence[Raw]) -> Work:
-    """The work that turns files into a data set; those that don't fit the rest are left aside."""
+def new_files(raws: Sequence[Raw], sheet: str | None = None) -> Work:
+    """The work that turns files into a data set; those that don't fit the rest are left aside.
+
+    Args:
+        raws: The files.
+        sheet: Which sheet of a workbook is meant, where it has one of that name.
+    """
 
     def work(progress: Progress) -> DataSet:
-        sources, refused = _read_all(raws, progress)
+        sources, refused = _read_all(raws, progress, sheet=sheet)
         if not sources:
             raise not_used(refused)
         fitting, others = _sorted(sources, None, progress)
@@ -84,10 +89,7 @@ def details_file(raw: Raw, sheet: str | None = None) -> Callable[[Progress], Sou
 
     def work(progress: Progress) -> Source:
         try:
-            with suppress(FileProblem):
-                if sheet is not None:
-                    return read_source(raw, sheet, progress)
-            return read_source(raw, None, progress)
+            return _read_sheet(raw, sheet, progress)
         except FileProblem:
             raw.remove()
             raise
@@ -96,7 +98,7 @@ def details_file(raw: Raw, sheet: str | None = None) -> Callable[[Progress], Sou
 
 
 def _read_all(
-    raws: Sequence[Raw], progress: Progress, *, named: bool = False
+    raws: Sequence[Raw], progress: Progress, *, named: bool = False, sheet: str | None = None
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Read every file; those that can't be read are told of, each in a sentence, and dropped.
 
@@ -104,19 +106,27 @@ def _read_all(
         raws: The files.
         progress: Told of each step.
         named: Say which file, also of a single one: another is open beside it.
+        sheet: Which sheet is meant, where a workbook has one of that name.
     """
     sources, refused = [], []
     for number, raw in enumerate(raws):
         try:
-            sources.append(
-                read_source(raw, None, progress if len(raws) == 1 else _share(progress, number, len(raws)))
-            )
+            told = progress if len(raws) == 1 else _share(progress, number, len(raws))
+            sources.append(_read_sheet(raw, sheet, told))
         except FileProblem as problem:
             refused.append(
                 f"“{raw.name}” isn't used: {problem.message}" if named or len(raws) > 1 else problem.message
             )
             raw.remove()
     return tuple(sources), tuple(refused)
+
+
+def _read_sheet(raw: Raw, sheet: str | None, progress: Progress) -> Source:
+    """A file by this sheet, if it has one of that name."""
+    with suppress(FileProblem):
+        if sheet is not None:
+            return read_source(raw, sheet, progress)
+    return read_source(raw, None, progress)
 
 
 def read_source(raw: Raw, sheet: str | None, progress: Progress) -> Source:

@@ -15,11 +15,12 @@ class Restoring:
     Attributes:
         name: Of the file.
         problem: Why it can't be restored; None when it can.
-        workspace: What it holds, while columns are still to be picked; None once restored.
+        workspace: What it holds, while there is no file or columns are still to be picked; None once restored.
         misfits: What doesn't fit the file that is open.
         before: What was chosen before it was restored, to go back to; None while nothing is restored.
         own_columns: Whether the columns found in this file are used, because the saved ones weren't enough.
         unknown: What a newer app had written that this one doesn't know; it was left out.
+        with_file: Whether it was dropped before the file, so that the Data page tells what became of it.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Restoring:
     before: "Workspace | None" = None
     own_columns: bool = False
     unknown: tuple[str, ...] = ()
+    with_file: bool = False

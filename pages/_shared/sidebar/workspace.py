@@ -1,25 +1,19 @@
 """Saving every choice as a file, and restoring one: compared with the open file before anything is set."""
 
-from functools import partial
-from pathlib import Path
-
 import streamlit as st
 
-from pages._shared.frame import arriving, drafting, incoming, intake, places, state
+from pages._shared.frame import intake, places, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.receiving import show_under_way
 from pages._shared.frame.restoring import Restoring
+from pages._shared.frame.saved import MOST_MEGABYTES, put_in_force, restore, restore_now
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import warn, warn_of
-from pages._shared.server.internals import release_uploads
-from rfm_core.errors import RfmError
-from rfm_core.restoring import Misfit, compare, fit
+from rfm_core.restoring import Misfit
 from rfm_core.restoring_filters import filters_in_force
-from rfm_core.workspace import Workspace
-from rfm_core.workspace_file import Opened, not_understood, open_workspace
+from rfm_core.workspace_file import not_understood
 
-MOST_MEGABYTES = 5
 _WITHOUT = "Go on without it"
 
 
@@ -58,9 +52,20 @@ def restore_uploader(place: str) -> None:
     if under_way is not None and under_way.place == places.RESTORE:
         show_under_way(under_way)
     warn_of(intake.notices(places.RESTORE))
+    if (now := intake.restoring()) is not None:
+        show_restoring(place, now)
+
+
+def show_restored_with_file() -> None:
+    """On the Data page: what became of a workspace that was dropped before the file."""
     now = intake.restoring()
-    if now is None:
-        return
+    if now is not None and now.with_file:
+        with st.container(key="restored-with-file", border=True):
+            show_restoring("data", now)
+
+
+def show_restoring(place: str, now: Restoring) -> None:
+    """What became of a workspace: refused, to be asked about, or in force with a way back."""
     if now.problem:
         warn(now.problem)
     elif now.workspace is not None:
@@ -81,14 +86,6 @@ def _show_restored(place: str, now: Restoring) -> None:
     st.button("Undo", key=f"{place}_undo_restore", icon=":material/undo:", on_click=_undo, args=(now,))
 
 
-def restore(saved: Workspace) -> None:
-    """Set every choice to a saved one, messages included; the choices before can be brought back by undoing."""
-    if saved.messages is not None:
-        drafting.change(saved.messages)
-    drafting.show_anew()
-    state.change_to(saved)
-
-
 def _undo(now: Restoring) -> None:
     if now.before is not None:
         restore(now.before)
@@ -97,52 +94,8 @@ def _undo(now: Restoring) -> None:
 
 def _dropped(key: str) -> None:
     file, data = state.got(key), state.dataset()
-    if file is None or data is None:
-        return
-    if (under_way := intake.reading()) is not None:
-        release_uploads()
-        what = under_way.what[:60]
-        intake.set_restoring(
-            Restoring(
-                file.name, problem=f"“{what}” is still being read. Restore the workspace once it is there."
-            )
-        )
-        return
-    try:
-        opened = open_workspace(incoming.content(file, MOST_MEGABYTES))
-    except RfmError as problem:
-        intake.set_restoring(Restoring(file.name, problem=problem.message))
-        return
-    finally:
-        release_uploads()
-    if other := _other_sheets(opened.workspace, data):
-        arriving.begin_sheets(data, other, places.RESTORE, partial(_fit_or_ask, file.name, opened))
-    else:
-        _fit_or_ask(file.name, opened)
-
-
-def _other_sheets(saved: Workspace, data: DataSet) -> dict[Path, str]:
-    """The sheets that the workspace was made with, for the open workbooks that have them and show another."""
-    wanted = [(source, saved.reading.sheet) for source in data.sources]
-    if data.details is not None:
-        wanted.append((data.details, saved.reading.details_sheet))
-    return {
-        source.raw.path: sheet
-        for source, sheet in wanted
-        if sheet is not None and sheet != source.table.sheet and sheet in source.table.sheets
-    }
-
-
-def _fit_or_ask(name: str, opened: Opened) -> None:
-    data = state.dataset()
-    if data is None:
-        return
-    misfits = compare(opened.workspace, data.table, data.details_table)
-    now = Restoring(name, workspace=opened.workspace, misfits=misfits, unknown=opened.unknown)
-    if misfits:
-        intake.set_restoring(now)
-    else:
-        _set(now, {})
+    if file is not None and data is not None:
+        restore_now(file, data)
 
 
 def _show_misfits(place: str, now: Restoring) -> None:
@@ -178,22 +131,7 @@ def _pick(key: str, misfit: Misfit) -> str:
 
 
 def _picked(now: Restoring, keys: dict[str, str]) -> None:
-    _set(now, {header: state.got(key) for header, key in keys.items()})
-
-
-def _set(now: Restoring, instead: dict[str, str | None]) -> None:
-    data = state.dataset()
-    if data is None or now.workspace is None:
-        return
-    try:
-        fitted = fit(now.workspace, data.table, instead, details=data.details_table)
-    except RfmError as problem:
-        intake.set_restoring(Restoring(now.name, problem=problem.message))
-        return
-    before = state.workspace()
-    restore(fitted)
-    own_columns = now.workspace.mapping is not None and fitted.mapping is None
-    intake.set_restoring(Restoring(now.name, before=before, own_columns=own_columns, unknown=now.unknown))
+    put_in_force(now, {header: state.got(key) for header, key in keys.items()})
 
 
 def show_workspace(data: DataSet) -> None:
