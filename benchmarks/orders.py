@@ -98,8 +98,8 @@ def fits(written: str, cents: int) -> bool:
         return False
     digits, step = found[1].replace(",", ""), _STEPS[found[2]]
     last = step * 10.0 ** -len(digits.partition(".")[2])
-    if step > 1 and float(digits) < 100:  # then there is a decimal, which isn't written when it is 0
-        last = step / 10
+    if step > 1:  # three digits, of which zeros behind the point aren't written
+        last = step / 10 ** (3 - len(digits.partition(".")[0]))
     return abs(float(digits) * step - cents / 100) <= last / 2 * (1 + 1e-9)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.charts import CHARTS, Look, Seen, default_option, told
+from rfm_core.charts import CHARTS, Look, Seen, default_option, drawn, told
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import write_file
 from rfm_core.exports.audiences import Audience, as_csv, build_audience, contacts, importer
@@ -113,7 +113,7 @@ class Result(Analysis):
         option = option or default_option(found)
         if nothing := told(found, look, option).nothing:
             raise ChoiceProblem(nothing)
-        return found.draw(Seen(look, option, found.data(look, option)), chosen)
+        return drawn(found, Seen(look, option, found.data(look, option)), chosen)
 
     def write(self, path: str | Path, *, bom: bool = False) -> None:
         """Write `results` in the format of `RESULT_FORMATS` that the ending names.

@@ -9,7 +9,7 @@ import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN, Groups, with_unknown
 from rfm_core.errors import ChoiceProblem
-from rfm_core.vocabulary import exact, short
+from rfm_core.figures import DIGITS, EXACT_BELOW, exact, short
 
 # By tens from 25 on (methods, section 7).
 AGE_EDGES = (25.0, 35.0, 45.0, 55.0, 65.0)
@@ -92,10 +92,9 @@ def band_names(edges: Sequence[float], *, whole: bool) -> tuple[str, ...]:
         lasts = [f"{edge - 1:.0f}" for edge in edges[1:]]
         inner = [low if low == last else f"{low}–{last}" for low, last in zip(marks[:-1], lasts, strict=True)]
     else:
-        marks = [short(edge) for edge in edges]
-        # Shortened, two ends could read the same.
-        if len(set(marks)) < len(marks):
-            marks = [exact(edge) for edge in edges]
+        # Rounded, an end would be another number; and “8,000 to 10 k” is two ways of writing.
+        rounded = all(abs(edge) >= EXACT_BELOW and float(f"{edge:.{DIGITS}g}") == edge for edge in edges)
+        marks = [(short if rounded else exact)(edge) for edge in edges]
         inner = [f"{low} to {high}" for low, high in pairwise(marks)]
     return (f"under {marks[0]}", *inner, f"{marks[-1]} and over")
 

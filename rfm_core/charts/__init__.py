@@ -4,7 +4,7 @@ The heavy libraries load on drawing.
 """
 
 from rfm_core.charts.before_after import before_after_data, draw_before_after
-from rfm_core.charts.chart import Chart, Look, Medium, Place, Seen, Told, default_option, told
+from rfm_core.charts.chart import Chart, Look, Medium, Place, Seen, Told, default_option, drawn, told
 from rfm_core.charts.cluster_scatter import (
     cluster_colours,
     cluster_scatter_data,
@@ -71,6 +71,7 @@ __all__ = [
     "draw_treemap",
     "draw_year_bars",
     "draw_year_lines",
+    "drawn",
     "feature_heatmap_data",
     "map_boards",
     "map_grid_data",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import polars as pl
 
+from rfm_core.charts.numbers import in_unit
+
 if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
     from rfm_core.vocabulary import Vocabulary
@@ -18,6 +20,10 @@ class Subject(Protocol):
     @property
     def key(self) -> str:
         """Names all that the data and the words of a chart are made from, so that they can be kept under it."""
+
+    @property
+    def words(self) -> "Vocabulary":
+        """The user's words."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -226,6 +232,18 @@ def told(chart: Chart[S], look: S, option: str = "") -> Told:
         return Told(seen.rows, nothing, nothing, "", "", nothing)
     title = chart.title(seen)
     return Told(seen.rows, title, chart.alt(seen) or title, chart.lead(seen), chart.note(seen), "")
+
+
+def drawn(chart: Chart[S], seen: Seen[S], chosen: str | None = None) -> Any:
+    """Draw a chart's rows; what the browser writes is in the user's unit.
+
+    Args:
+        chart: Of the registry.
+        seen: Its rows.
+        chosen: The segment to set off; None: none.
+    """
+    drawing = chart.draw(seen, chosen)
+    return in_unit(drawing, seen.look.words) if chart.medium is Medium.ALTAIR else drawing
 
 
 def default_option(chart: Chart[Any]) -> str:

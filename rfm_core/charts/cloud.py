@@ -1,19 +1,25 @@
 """Customers as points in space, to be turned with the finger or the mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
 import polars as pl
 
+from rfm_core.charts.numbers import is_amount
 from rfm_core.charts.palette import NEUTRAL
+from rfm_core.figures import exact
+from rfm_core.vocabulary import Vocabulary
 
 _LONGEST = 60
+Written = Callable[[float | None], str]
 
 
 def draw_cloud(
     points: pl.DataFrame,
     titles: Sequence[str],
+    columns: Sequence[str],
+    words: Vocabulary,
     *,
     logarithmic: Sequence[bool] = (False, False, False),
     chosen: str | None = None,
@@ -26,6 +32,8 @@ def draw_cloud(
     Args:
         points: Result of `points_data`.
         titles: What x, y and z are, in the user's words.
+        columns: The columns that they were made from, which tell whether they are amounts.
+        words: The user's words.
         logarithmic: Whether x, y and z grow by tenfold steps; only where all values are above zero.
         chosen: The group to set off from the others.
     """
@@ -38,17 +46,20 @@ def draw_cloud(
         "scene": {
             "camera": {"eye": {"x": 1.75, "y": 1.75, "z": 0.9}},
             **{
-                f"{axis}axis": _axis(title, growing=steps)
-                for axis, title, steps in zip("xyz", titles, growing, strict=True)
+                f"{axis}axis": _axis(title, words if is_amount(column) else None, growing=steps)
+                for axis, title, column, steps in zip("xyz", titles, columns, growing, strict=True)
             },
         },
         "template": {"layout": {}, "data": {}},  # the page's theme is put into it
     }
     groups = points.partition_by("group", maintain_order=True)
-    return {"data": [_trace(group, titles, chosen) for group in groups], "layout": layout}
+    written = [words.exact_amount if is_amount(column) else _rounded for column in columns]
+    return {"data": [_trace(group, titles, written, chosen) for group in groups], "layout": layout}
 
 
-def _trace(group: pl.DataFrame, titles: Sequence[str], chosen: str | None) -> dict[str, Any]:
+def _trace(
+    group: pl.DataFrame, titles: Sequence[str], written: Sequence[Written], chosen: str | None
+) -> dict[str, Any]:
     name = group["group"][0]
     return {
         "type": "scatter3d",
@@ -58,7 +69,7 @@ def _trace(group: pl.DataFrame, titles: Sequence[str], chosen: str | None) -> di
         "marker": {"size": 3.5, "color": group["colour"][0], "line": {"width": 0}},
         "opacity": 0.8 if chosen in {None, name} else 0.08,
         "hoverinfo": "text",
-        "hovertext": _hover(group, titles),
+        "hovertext": _hover(group, titles, written),
     }
 
 
@@ -71,23 +82,29 @@ def _above_zero(values: pl.Series) -> bool:
     return bool((values > 0).all())
 
 
-def _hover(group: pl.DataFrame, titles: Sequence[str]) -> list[str]:
+def _hover(group: pl.DataFrame, titles: Sequence[str], written: Sequence[Written]) -> list[str]:
     return [
         f"{literal(row['customer_id'])}<br>{literal(row['group'])}<br>"
         + "<br>".join(
-            f"{literal(title)}: {row[axis]:,.6g}" for axis, title in zip("xyz", titles, strict=True)
+            f"{literal(title)}: {literal(write(row[axis]))}"
+            for axis, title, write in zip("xyz", titles, written, strict=True)
         )
         for row in group.iter_rows(named=True)
     ]
 
 
-def _axis(title: str, *, growing: bool) -> dict[str, Any]:
+def _rounded(value: float | None) -> str:
+    return exact(None if value is None else round(value, 4))
+
+
+def _axis(title: str, words: Vocabulary | None, *, growing: bool) -> dict[str, Any]:
     return {
         "title": {"text": literal(title)},
         "type": "log" if growing else "linear",
         # On a logarithmic axis, 1 is a power of ten.
         **({"dtick": 1} if growing else {}),
         "tickformat": "~s",
+        **({"tickprefix": literal(words.sign), "ticksuffix": literal(words.tail)} if words else {}),
         "color": NEUTRAL,
         "gridcolor": NEUTRAL,
         "backgroundcolor": "rgba(0,0,0,0)",

@@ -11,6 +11,7 @@ from rfm_core.charts.looks import ClusterLook
 from rfm_core.charts.places import POINTS
 from rfm_core.charts.points import MOST_POINTS, draw_points, points_data
 from rfm_core.charts.rf_scatter import in_order
+from rfm_core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import altair as alt
@@ -41,27 +42,36 @@ def cluster_scatter_data(
 
 
 def draw_cluster_scatter(
-    points: pl.DataFrame, titles: Sequence[str], logarithmic: Sequence[bool]
+    points: pl.DataFrame, titles: Sequence[str], columns: Sequence[str], logarithmic: Sequence[bool]
 ) -> "alt.Chart":
     """Two features; a click reports the persona as `picked.group`.
 
     Args:
         points: Result of `cluster_scatter_data`.
         titles: What the features are, in the user's words.
+        columns: The features.
         logarithmic: Which of them grow by tenfold steps.
     """
-    return draw_points(points, titles, group_title="Persona", logarithmic=logarithmic)
+    return draw_points(points, titles, columns=columns, group_title="Persona", logarithmic=logarithmic)
 
 
-def draw_cluster_cloud(points: pl.DataFrame, titles: Sequence[str], logarithmic: Sequence[bool]) -> Any:
+def draw_cluster_cloud(
+    points: pl.DataFrame,
+    titles: Sequence[str],
+    columns: Sequence[str],
+    words: Vocabulary,
+    logarithmic: Sequence[bool],
+) -> Any:
     """Three features in space; a Plotly figure.
 
     Args:
         points: Result of `cluster_scatter_data` with three features.
         titles: What the features are, in the user's words.
+        columns: The features.
+        words: The user's words.
         logarithmic: Which of them grow by tenfold steps.
     """
-    return draw_cloud(points, titles, logarithmic=logarithmic)
+    return draw_cloud(points, titles, columns, words, logarithmic=logarithmic)
 
 
 _KEY, _LABEL = "cluster_points", "Points"
@@ -82,7 +92,9 @@ CLUSTER_SCATTER: Chart[ClusterLook] = Chart(
     id="clusters-points",
     places=(POINTS,),
     data=_data,
-    draw=lambda seen, _: draw_cluster_scatter(seen.rows, seen.look.titles, seen.look.logarithmic),
+    draw=lambda seen, _: draw_cluster_scatter(
+        seen.rows, seen.look.titles, seen.look.axes, seen.look.logarithmic
+    ),
     title=lambda seen: _title(seen.look, seen.rows.height),
     among=Among(_KEY, _LABEL, "Two features"),
 )
@@ -91,7 +103,9 @@ CLUSTER_CLOUD: Chart[ClusterLook] = Chart(
     id="clusters-3d",
     places=(POINTS,),
     data=_data,
-    draw=lambda seen, _: draw_cluster_cloud(seen.rows, seen.look.titles, seen.look.logarithmic),
+    draw=lambda seen, _: draw_cluster_cloud(
+        seen.rows, seen.look.titles, seen.look.axes, seen.look.words, seen.look.logarithmic
+    ),
     title=lambda seen: _title(seen.look, seen.rows.height),
     among=Among(_KEY, _LABEL, "Three (3D)"),
     offered=lambda look: len(look.labels) > 2,

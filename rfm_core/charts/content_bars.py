@@ -8,6 +8,7 @@ import polars as pl
 from rfm_core.charts.chart import Chart, OneOf, Seen
 from rfm_core.charts.guides import names_down, shares_across
 from rfm_core.charts.looks import ContentLook
+from rfm_core.charts.numbers import AMOUNT, COUNT
 from rfm_core.charts.palette import NEUTRAL
 from rfm_core.charts.places import ONE_CONTENT
 from rfm_core.charts.wording import worded
@@ -75,8 +76,8 @@ def draw_content_bars(bars: pl.DataFrame, length: str, amount: str) -> "alt.Laye
             alt.Tooltip("content:N", title="Content"),
             alt.Tooltip("length:Q", title=length, format=".1%"),
             alt.Tooltip("everybody:Q", title="Everybody", format=".1%"),
-            alt.Tooltip("customers:Q", title="Customers", format=","),
-            alt.Tooltip("amount:Q", title=amount, format=",.2f"),
+            alt.Tooltip("customers:Q", title="Customers", format=COUNT),
+            alt.Tooltip("amount:Q", title=amount, format=AMOUNT),
         ],
     )
     bar = base.mark_bar(cornerRadiusEnd=4, height={"band": 0.62}).encode(
@@ -116,7 +117,7 @@ CONTENT_BARS: Chart[ContentLook] = Chart(
     places=(ONE_CONTENT,),
     data=_data,
     draw=lambda seen, _: draw_content_bars(
-        seen.rows, seen.look.words.label(_LABELS[seen.option]), seen.look.words.measured("monetary")
+        seen.rows, seen.look.words.label(_LABELS[seen.option]), seen.look.words.label("monetary")
     ),
     title=_title,
     note=_note,

@@ -9,6 +9,8 @@ from rfm_core.charts.chart import Chart
 from rfm_core.charts.looks import ClusterLook
 from rfm_core.charts.palette import ink, step_colour
 from rfm_core.charts.places import FEATURES
+from rfm_core.clusters.telling import feature_text
+from rfm_core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import altair as alt
@@ -19,7 +21,7 @@ _FAR = 1.5
 
 
 def feature_heatmap_data(
-    profiles: pl.DataFrame, personas: Mapping[int, str], labels: Mapping[str, str]
+    profiles: pl.DataFrame, personas: Mapping[int, str], labels: Mapping[str, str], words: Vocabulary
 ) -> pl.DataFrame:
     """One cell per cluster and feature.
 
@@ -27,19 +29,28 @@ def feature_heatmap_data(
         profiles: As `rfm_core.clusters.Fitted.profiles`.
         personas: Each cluster's name.
         labels: What each feature is called on screen.
+        words: The user's words.
 
     Returns:
         `persona`, `feature` (String, as on screen), `deviation` (Float64, standard deviations from everybody's mean),
-        `mean`, `mean_of_all` (Float64, the feature's unit), `colour` and `ink` (`#RRGGBB`).
+        `mean`, `mean_of_all` (Float64, the feature's unit), the same written for reading (`told`, `told_of_all`),
+        `colour` and `ink` (`#RRGGBB`).
     """
     # From −_FAR … _FAR to 0 … 1; farther ones keep the outermost colour.
     fills = [step_colour((value / _FAR + 1) / 2, DIVERGING) for value in profiles["deviation"]]
+    features = profiles["feature"].to_list()
+    told, told_of_all = (
+        [feature_text(name, value, words) for name, value in zip(features, profiles[kind], strict=True)]
+        for kind in ("mean", "mean_of_all")
+    )
     return profiles.select(
         persona=pl.col("cluster").replace_strict(personas, return_dtype=pl.String),
         feature=pl.col("feature").replace_strict(labels, return_dtype=pl.String),
         deviation="deviation",
         mean="mean",
         mean_of_all="mean_of_all",
+        told=pl.Series(told, dtype=pl.String),
+        told_of_all=pl.Series(told_of_all, dtype=pl.String),
         colour=pl.Series(fills, dtype=pl.String),
         ink=pl.Series([ink(fill) for fill in fills], dtype=pl.String),
     )
@@ -68,8 +79,8 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
         tooltip=[
             alt.Tooltip("persona:N", title="Persona"),
             alt.Tooltip("feature:N", title="Feature"),
-            alt.Tooltip("mean:Q", title="Average", format=",.6~g"),
-            alt.Tooltip("mean_of_all:Q", title="Everybody's average", format=",.6~g"),
+            alt.Tooltip("told:N", title="Average"),
+            alt.Tooltip("told_of_all:N", title="Everybody's average"),
             alt.Tooltip("deviation:Q", title="Standard deviations from it", format="+.2f"),
         ],
     )
@@ -82,7 +93,7 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
 
 def _data(look: ClusterLook, _: str) -> pl.DataFrame:
     names = {persona.cluster: persona.name for persona in look.clusters.personas}
-    return feature_heatmap_data(look.clusters.fitted.profiles, names, look.labels)
+    return feature_heatmap_data(look.clusters.fitted.profiles, names, look.labels, look.words)
 
 
 FEATURE_HEATMAP: Chart[ClusterLook] = Chart(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rfm_core.charts.numbers import ticks
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -31,11 +33,11 @@ def years_across(title: str, order: Sequence[str]) -> "alt.X":
     return alt.X("year:O", sort=list(order), title=f"{title} →", axis=axis)
 
 
-def amounts_up(field: str, title: str) -> "alt.Y":
-    """A vertical axis of numbers, rounded for reading."""
+def amounts_up(field: str, title: str, column: str = "") -> "alt.Y":
+    """A vertical axis of numbers, rounded for reading; `column` tells whether they are amounts."""
     import altair as alt
 
-    return alt.Y(f"{field}:Q", title=title, axis=alt.Axis(format=",.9~g", tickCount=5, domain=False))
+    return alt.Y(f"{field}:Q", title=title, axis=ticks(column, tickCount=5, domain=False))
 
 
 LEGEND_COLUMNS = 3

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from rfm_core.charts.growth import growth_scale, growth_ticks, span
+from rfm_core.charts.numbers import AMOUNT, hint_format, ticks
 from rfm_core.charts.palette import NEUTRAL
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def draw_points(
     points: pl.DataFrame,
     titles: Sequence[str],
     *,
+    columns: Sequence[str],
     group_title: str,
     size_title: str | None = None,
     logarithmic: Sequence[bool] = (False, False),
@@ -67,8 +69,9 @@ def draw_points(
     Args:
         points: Result of `points_data`.
         titles: What x and y are, in the user's words.
+        columns: The columns that x and y were made from, which tell whether they are amounts.
         group_title: What a group is.
-        size_title: What the area is; None: nothing.
+        size_title: What the area, an amount, is; None: nothing.
         logarithmic: Whether x and y grow by tenfold steps.
         chosen: The group to set off from the others.
     """
@@ -85,8 +88,8 @@ def draw_points(
         alt.Chart(_chosen_last(points, chosen))
         .mark_point(filled=True, strokeWidth=0)
         .encode(
-            x=alt.X("x:Q", **_axis(points["x"], titles[0], growing=logarithmic[0])),
-            y=alt.Y("y:Q", **_axis(points["y"], titles[1], growing=logarithmic[1])),
+            x=alt.X("x:Q", **_axis(points["x"], titles[0], columns[0], growing=logarithmic[0])),
+            y=alt.Y("y:Q", **_axis(points["y"], titles[1], columns[1], growing=logarithmic[1])),
             size=area,
             color=alt.Color(
                 "group:N",
@@ -94,7 +97,7 @@ def draw_points(
                 legend=legend,
             ),
             opacity=_opacity(chosen),
-            tooltip=_hints(titles, group_title, size_title),
+            tooltip=_hints(titles, columns, group_title, size_title),
         )
         .add_params(picked)
         .properties(height=460)
@@ -102,14 +105,16 @@ def draw_points(
     return chart
 
 
-def _hints(titles: Sequence[str], group_title: str, size_title: str | None) -> list["alt.Tooltip"]:
+def _hints(
+    titles: Sequence[str], columns: Sequence[str], group_title: str, size_title: str | None
+) -> list["alt.Tooltip"]:
     import altair as alt
 
     hints = [alt.Tooltip("customer_id:N", title="Customer"), alt.Tooltip("group:N", title=group_title)]
-    for axis, title in zip("xy", titles, strict=False):
-        hints.append(alt.Tooltip(f"{axis}:Q", title=title, format=",.6~g"))
+    for axis, title, column in zip("xy", titles, columns, strict=False):
+        hints.append(alt.Tooltip(f"{axis}:Q", title=title, format=hint_format(column)))
     if size_title is not None:
-        hints.append(alt.Tooltip("size:Q", title=size_title, format=",.2f"))
+        hints.append(alt.Tooltip("size:Q", title=size_title, format=AMOUNT))
     return hints
 
 
@@ -122,14 +127,14 @@ def _chosen_last(points: pl.DataFrame, chosen: str | None) -> pl.DataFrame:
     return shown.sort(pl.col("group") == pl.lit(chosen), maintain_order=True)
 
 
-def _axis(values: pl.Series, title: str, *, growing: bool) -> dict[str, Any]:
+def _axis(values: pl.Series, title: str, column: str, *, growing: bool) -> dict[str, Any]:
     import altair as alt
 
     if not growing:
-        return {"title": title, "scale": alt.Scale(zero=False, nice=True), "axis": alt.Axis(format="~s")}
+        return {"title": title, "scale": alt.Scale(zero=False, nice=True), "axis": ticks(column)}
     low, high = span(values.min(), values.max())
-    ticks = alt.Axis(values=growth_ticks(low, high), format="~s", labelOverlap=True)
-    return {"title": title, "scale": growth_scale(low, high), "axis": ticks}
+    marks = ticks(column, values=growth_ticks(low, high), labelOverlap=True)
+    return {"title": title, "scale": growth_scale(low, high), "axis": marks}
 
 
 def _opacity(chosen: str | None) -> Any:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.charts.chart import Chart, Look, Seen
+from rfm_core.charts.numbers import AMOUNT, COUNT
 from rfm_core.charts.palette import CHOSEN, STEPS, ink, step_colour
 from rfm_core.charts.places import GRID
 from rfm_core.charts.score_pair import ScorePair, score_pair
@@ -77,7 +78,7 @@ def draw_rf_grid(
         tooltip=_tooltip(pair, value),
     )
     counts = base.mark_text(fontSize=12).encode(
-        text=alt.Text("customers:Q", format=","), color=alt.Color("ink:N", scale=None)
+        text=alt.Text("customers:Q", format=COUNT), color=alt.Color("ink:N", scale=None)
     )
     layers = _frame(cells, pair, down), _tiles(base, chosen), counts
     return alt.layer(*layers).properties(height=48 * len(down) + 80)
@@ -91,8 +92,8 @@ def _tooltip(pair: ScorePair, value: str) -> "list[alt.Tooltip]":
         alt.Tooltip("segment:N", title="Mostly"),
         alt.Tooltip(f"{row}:O", title=upwards),
         alt.Tooltip(f"{column}:O", title=rightwards),
-        alt.Tooltip("customers:Q", title="Customers", format=","),
-        alt.Tooltip("monetary:Q", title=value, format=",.2f"),
+        alt.Tooltip("customers:Q", title="Customers", format=COUNT),
+        alt.Tooltip("monetary:Q", title=value, format=AMOUNT),
     ]
 
 
@@ -146,7 +147,7 @@ RF_GRID = Chart(
     places=(GRID,),
     data=lambda look, _: rf_grid_data(look.customers, look.analysis.scheme.scores, _pair(look)),
     draw=lambda seen, chosen: draw_rf_grid(
-        seen.rows, chosen, _pair(seen.look), seen.look.words.measured("average_monetary")
+        seen.rows, chosen, _pair(seen.look), seen.look.words.label("average_monetary")
     ),
     title=_title,
     lead=_lead,

@@ -52,8 +52,9 @@ def draw_rf_scatter(points: pl.DataFrame, words: Vocabulary, chosen: str | None 
     return draw_points(
         points,
         (words.label("recency_days"), words.label("frequency")),
+        columns=("recency_days", "frequency"),
         group_title=words.label("segment"),
-        size_title=words.measured("monetary"),
+        size_title=words.label("monetary"),
         logarithmic=(True, True),
         chosen=chosen,
     )
@@ -67,8 +68,9 @@ def draw_rfm_cloud(points: pl.DataFrame, words: Vocabulary, chosen: str | None =
         words: The user's words.
         chosen: The segment to set off from the others.
     """
-    titles = [words.measured(column) for column in ("recency_days", "frequency", "monetary")]
-    return draw_cloud(points, titles, logarithmic=(False, True, True), chosen=chosen)
+    columns = ("recency_days", "frequency", "monetary")
+    titles = [words.label(column) for column in columns]
+    return draw_cloud(points, titles, columns, words, logarithmic=(False, True, True), chosen=chosen)
 
 
 _KEY, _LABEL = "scatter_kind", "Points"

@@ -1,12 +1,13 @@
 """Recency, frequency and monetary per segment as box and whiskers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from rfm_core.charts.chart import Chart, Look, OneOf, Seen
 from rfm_core.charts.growth import growth_scale, growth_ticks, span
+from rfm_core.charts.numbers import COUNT, hint_format, ticks
 from rfm_core.charts.palette import NEUTRAL
 from rfm_core.charts.places import SPREAD
 from rfm_core.vocabulary import days, short
@@ -62,21 +63,22 @@ def rfm_spread_data(
 
 
 def draw_rfm_spread(
-    boxes: pl.DataFrame, title: str, chosen: str | None = None
+    boxes: pl.DataFrame, metric: str, title: str, chosen: str | None = None
 ) -> "alt.LayerChart | alt.FacetChart":
     """Boxes with whiskers; a click reports the segment in the selection `picked`.
 
     Args:
         boxes: Result of `rfm_spread_data`.
-        title: What the metric is, in the user's words.
+        metric: What is spread.
+        title: The same in the user's words.
         chosen: The segment to set off from the others.
     """
     import altair as alt
 
     order = boxes["segment"].to_list()
     low, high = span(boxes["low"].min(), boxes["high"].max())
-    ticks = alt.Axis(values=growth_ticks(low, high), format="~s", labelOverlap=True, orient="bottom")
-    x: dict[str, Any] = {"scale": growth_scale(low, high), "axis": ticks, "title": f"{title} →"}
+    marks = ticks(metric, values=growth_ticks(low, high), labelOverlap=True, orient="bottom")
+    x: dict[str, Any] = {"scale": growth_scale(low, high), "axis": marks, "title": f"{title} →"}
     base = alt.Chart(boxes).encode(
         y=alt.Y(
             "segment:N", sort=order, title=None, axis=alt.Axis(labelLimit=130, ticks=False, domain=False)
@@ -85,13 +87,13 @@ def draw_rfm_spread(
         opacity=_faded(chosen),
         tooltip=[
             alt.Tooltip("segment:N", title="Segment"),
-            alt.Tooltip("customers:Q", title="Customers", format=","),
-            alt.Tooltip("median:Q", title="Median", format=",.6~g"),
-            alt.Tooltip("q1:Q", title="A quarter has less than", format=",.6~g"),
-            alt.Tooltip("q3:Q", title="A quarter has more than", format=",.6~g"),
-            alt.Tooltip("low:Q", title="Whiskers from", format=",.6~g"),
-            alt.Tooltip("high:Q", title="Whiskers to", format=",.6~g"),
-            alt.Tooltip("beyond:Q", title="Customers beyond", format=","),
+            alt.Tooltip("customers:Q", title="Customers", format=COUNT),
+            alt.Tooltip("median:Q", title="Median", format=hint_format(metric)),
+            alt.Tooltip("q1:Q", title="A quarter has less than", format=hint_format(metric)),
+            alt.Tooltip("q3:Q", title="A quarter has more than", format=hint_format(metric)),
+            alt.Tooltip("low:Q", title="Whiskers from", format=hint_format(metric)),
+            alt.Tooltip("high:Q", title="Whiskers to", format=hint_format(metric)),
+            alt.Tooltip("beyond:Q", title="Customers beyond", format=COUNT),
         ],
     )
     picked = alt.selection_point(name="picked", fields=["segment"])
@@ -119,7 +121,11 @@ def _title(seen: Seen[Look]) -> str:
     rows = sorted(seen.rows.iter_rows(named=True), key=lambda row: row["median"])
     if len(rows) < 2 or rows[0]["median"] == rows[-1]["median"]:
         return f"{label} within each segment"
-    texts = {"recency_days": days, "frequency": short, "monetary": words.amount}
+    texts: dict[str, Callable[[float | None], str]] = {
+        "recency_days": days,
+        "frequency": short,
+        "monetary": words.amount,
+    }
     low, high = (f"{texts[metric](row['median'])} in {row['segment']}" for row in (rows[0], rows[-1]))
     return f"{label}: the median goes from {low} to {high}"
 
@@ -128,7 +134,9 @@ RFM_SPREAD = Chart(
     id="spread",
     places=(SPREAD,),
     data=lambda look, metric: rfm_spread_data(look.customers, metric, look.names, look.colours),
-    draw=lambda seen, chosen: draw_rfm_spread(seen.rows, seen.look.words.measured(seen.option), chosen),
+    draw=lambda seen, chosen: draw_rfm_spread(
+        seen.rows, seen.option, seen.look.words.label(seen.option), chosen
+    ),
     title=_title,
     note=lambda _: (
         "The box holds the middle half of a segment, the line in it is the median (half have less, half more); "

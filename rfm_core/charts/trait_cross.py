@@ -7,6 +7,7 @@ import polars as pl
 from rfm_core.charts.chart import Chart
 from rfm_core.charts.guides import names_down
 from rfm_core.charts.looks import CrossLook
+from rfm_core.charts.numbers import AMOUNT, COUNT
 from rfm_core.charts.palette import STEPS, ink, step_colour
 from rfm_core.charts.places import CROSSING
 from rfm_core.vocabulary import percent
@@ -63,9 +64,9 @@ def draw_trait_cross(
         tooltip=[
             alt.Tooltip("down:N", title=down[:60]),
             alt.Tooltip("across:N", title=across[:60]),
-            alt.Tooltip("customers:Q", title="Customers", format=","),
+            alt.Tooltip("customers:Q", title="Customers", format=COUNT),
             alt.Tooltip("share:Q", title="Share of the row", format=".1%"),
-            alt.Tooltip("average_monetary:Q", title=value, format=",.2f"),
+            alt.Tooltip("average_monetary:Q", title=value, format=AMOUNT),
         ],
     )
     frame = base.mark_rect(fillOpacity=0, stroke=STEPS[0], strokeOpacity=0.3, cornerRadius=5)
@@ -83,7 +84,7 @@ TRAIT_CROSS: Chart[CrossLook] = Chart(
     places=(CROSSING,),
     data=lambda look, _: trait_cross_data(look.crossed),
     draw=lambda seen, _: draw_trait_cross(
-        seen.rows, seen.look.down, seen.look.across, seen.look.words.measured("average_monetary")
+        seen.rows, seen.look.down, seen.look.across, seen.look.words.label("average_monetary")
     ),
     title=lambda seen: f"{seen.look.across} within each group of {seen.look.down}, {seen.look.whom}",
     note=lambda _: (

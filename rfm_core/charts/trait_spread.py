@@ -9,6 +9,7 @@ import polars as pl
 from rfm_core.charts.chart import Among, Chart
 from rfm_core.charts.guides import names_down
 from rfm_core.charts.looks import TraitLook
+from rfm_core.charts.numbers import COUNT, FINE, ticks
 from rfm_core.charts.palette import NEUTRAL
 from rfm_core.charts.places import TRAIT
 
@@ -87,17 +88,17 @@ def draw_trait_spread(bins: pl.DataFrame, trait: str) -> "alt.LayerChart | alt.F
     base = alt.Chart(bins).encode(y=names_down("segment", segments))
     title = f"{trait[:60]} →"
     bars = base.mark_bar(orient="horizontal").encode(
-        x=alt.X("start:Q", title=title, scale=alt.Scale(zero=False, nice=False), axis=alt.Axis(grid=False)),
+        x=alt.X("start:Q", title=title, scale=alt.Scale(zero=False, nice=False), axis=ticks(grid=False)),
         x2="end:Q",
         size=alt.Size("share:Q", scale=alt.Scale(type="linear", range=[1, 38], domainMin=0), legend=None),
         color=alt.Color("colour:N", scale=None),
         tooltip=[
             alt.Tooltip("segment:N", title="Segment"),
-            alt.Tooltip("start:Q", title="From", format=",.6~g"),
-            alt.Tooltip("end:Q", title="To under", format=",.6~g"),
-            alt.Tooltip("customers:Q", title="Customers", format=","),
+            alt.Tooltip("start:Q", title="From", format=FINE),
+            alt.Tooltip("end:Q", title="To under", format=FINE),
+            alt.Tooltip("customers:Q", title="Customers", format=COUNT),
             alt.Tooltip("share:Q", title="Share of the segment", format=".1%"),
-            alt.Tooltip("median:Q", title="The segment's median", format=",.6~g"),
+            alt.Tooltip("median:Q", title="The segment's median", format=FINE),
         ],
     )
     medians = (

@@ -8,6 +8,7 @@ import polars as pl
 from rfm_core.charts.chart import Chart, OneOf
 from rfm_core.charts.guides import amounts_up, coloured, years_across
 from rfm_core.charts.looks import YearLook
+from rfm_core.charts.numbers import hint_format
 from rfm_core.charts.palette import NEUTRAL
 from rfm_core.charts.places import YEARS
 
@@ -43,12 +44,13 @@ def year_bars_data(years: pl.DataFrame, measure: YearMeasure, colours: dict[str,
     )
 
 
-def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Chart":
+def draw_year_bars(pieces: pl.DataFrame, column: str, title: str, year_title: str) -> "alt.Chart":
     """The stacked columns, the best segment at the bottom.
 
     Args:
         pieces: Result of `year_bars_data`.
-        title: What the height is, in the user's words.
+        column: What the height is.
+        title: The same in the user's words.
         year_title: What the year is.
     """
     import altair as alt
@@ -59,7 +61,7 @@ def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Ch
         .mark_bar(cornerRadius=2, width={"band": 0.72})
         .encode(
             x=years_across(year_title, pieces["year"].unique(maintain_order=True).to_list()),
-            y=amounts_up("height", title),
+            y=amounts_up("height", title, column),
             color=coloured(
                 "segment", named["segment"].to_list(), named["colour"].to_list(), columns=2, limit=122
             ),
@@ -67,7 +69,7 @@ def draw_year_bars(pieces: pl.DataFrame, title: str, year_title: str) -> "alt.Ch
             tooltip=[
                 alt.Tooltip("year:N", title=year_title),
                 alt.Tooltip("segment:N", title="Segment"),
-                alt.Tooltip("height:Q", title=title, format=",.6~g"),
+                alt.Tooltip("height:Q", title=title, format=hint_format(column)),
             ],
         )
         .properties(height=430)
@@ -83,7 +85,9 @@ YEAR_BARS: Chart[YearLook] = Chart(
     id="audience-years",
     places=(YEARS,),
     data=lambda look, measure: year_bars_data(look.years, YearMeasure(measure), look.colours),
-    draw=lambda seen, _: draw_year_bars(seen.rows, _height(seen.look, seen.option), seen.look.title),
+    draw=lambda seen, _: draw_year_bars(
+        seen.rows, seen.option, _height(seen.look, seen.option), seen.look.title
+    ),
     title=lambda seen: f"{_height(seen.look, seen.option)} by {seen.look.within} and segment",
     choice=OneOf(
         key="years_measure",

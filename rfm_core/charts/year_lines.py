@@ -9,6 +9,7 @@ from rfm_core.breakdowns.groups import UNKNOWN
 from rfm_core.charts.chart import Chart, OneOf
 from rfm_core.charts.guides import amounts_up, coloured, years_across
 from rfm_core.charts.looks import YearLook
+from rfm_core.charts.numbers import COUNT, hint_format
 from rfm_core.charts.palette import NEUTRAL
 from rfm_core.charts.places import YEARS
 
@@ -47,12 +48,13 @@ def year_lines_data(years: pl.DataFrame, average: YearAverage, colours: dict[str
     )
 
 
-def draw_year_lines(points: pl.DataFrame, title: str, year_title: str) -> "alt.Chart":
+def draw_year_lines(points: pl.DataFrame, column: str, title: str, year_title: str) -> "alt.Chart":
     """A line per segment.
 
     Args:
         points: Result of `year_lines_data`.
-        title: What is followed, in the user's words.
+        column: What is followed.
+        title: The same in the user's words.
         year_title: What the year is.
     """
     import altair as alt
@@ -63,15 +65,15 @@ def draw_year_lines(points: pl.DataFrame, title: str, year_title: str) -> "alt.C
         .mark_line(point=alt.OverlayMarkDef(size=55, filled=True), strokeWidth=2.5)
         .encode(
             x=years_across(year_title, points["year"].unique(maintain_order=True).to_list()),
-            y=amounts_up("height", title),
+            y=amounts_up("height", title, column),
             color=coloured(
                 "segment", named["segment"].to_list(), named["colour"].to_list(), columns=2, limit=122
             ),
             tooltip=[
                 alt.Tooltip("year:N", title=year_title),
                 alt.Tooltip("segment:N", title="Segment"),
-                alt.Tooltip("height:Q", title=title, format=",.6~g"),
-                alt.Tooltip("customers:Q", title="Customers", format=","),
+                alt.Tooltip("height:Q", title=title, format=hint_format(column)),
+                alt.Tooltip("customers:Q", title="Customers", format=COUNT),
             ],
         )
         .properties(height=430)
@@ -83,7 +85,9 @@ YEAR_LINES: Chart[YearLook] = Chart(
     id="audience-year-averages",
     places=(YEARS,),
     data=lambda look, average: year_lines_data(look.years, YearAverage(average), look.colours),
-    draw=lambda seen, _: draw_year_lines(seen.rows, seen.look.words.measured(seen.option), seen.look.title),
+    draw=lambda seen, _: draw_year_lines(
+        seen.rows, seen.option, seen.look.words.label(seen.option), seen.look.title
+    ),
     title=lambda seen: f"{seen.look.words.label(seen.option)} by {seen.look.within} and segment",
     choice=OneOf(
         key="years_average",

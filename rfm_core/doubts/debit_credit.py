@@ -3,7 +3,6 @@
 from rfm_core.cleaning.sides import DebitCredit, Sides
 from rfm_core.doubts.doubt import NO_ROWS, Doubt, Looked, cleaning_remedy
 from rfm_core.listing import quoted
-from rfm_core.vocabulary import vocabulary
 
 
 def look(looked: Looked) -> Doubt | None:
@@ -11,7 +10,7 @@ def look(looked: Looked) -> Doubt | None:
     found = looked.fact(DebitCredit)
     if found is None or looked.measured is None:
         return None
-    amount = vocabulary(looked.measured.unit).amount
+    amount = looked.measured.vocabulary.amount
     sales, other = (found.credit, found.debit) if found.sales is Sides.CREDIT else (found.debit, found.credit)
     done = "left out as payments for them" if found.payments else "subtracted as refunds and credit notes"
     return Doubt(

@@ -3,7 +3,6 @@
 from rfm_core.cleaning.parts import TotalRows, TotalsAmongLines
 from rfm_core.doubts.doubt import Doubt, Looked, cleaning_remedy
 from rfm_core.listing import quoted
-from rfm_core.vocabulary import vocabulary
 
 
 def look(looked: Looked) -> Doubt | None:
@@ -11,7 +10,7 @@ def look(looked: Looked) -> Doubt | None:
     found = looked.fact(TotalsAmongLines)
     if found is None or looked.measured is None:
         return None
-    amount = vocabulary(looked.measured.unit).amount(found.amount)
+    amount = looked.measured.vocabulary.amount(found.amount)
     where = f"{quoted(found.header)} of one row" if found.header else "One row"
     kept, gone = ("parts", "totals") if found.lines_kept else ("totals", "parts")
     rows = "1 row" if found.out == 1 else f"{found.out:,} rows"

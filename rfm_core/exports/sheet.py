@@ -9,6 +9,7 @@ import polars as pl
 
 from rfm_core.exports.cells import CELL_CHARACTERS
 from rfm_core.harmless import harmless_frame, harmless_text
+from rfm_core.vocabulary import AMOUNTS, Vocabulary
 
 _WIDEST = 40
 _SHARES = frozenset({"share", "value_share"})
@@ -21,6 +22,7 @@ class Formats:
     head: Any
     title: Any
     date: Any
+    number: Any
     amount: Any
     whole: Any
     share: Any
@@ -31,16 +33,20 @@ class Formats:
             return self.share
         if dtype.is_temporal():
             return self.date
-        return self.amount if dtype.is_float() else None
+        if column in AMOUNTS:
+            return self.amount
+        return self.number if dtype.is_float() else None
 
 
-def make_formats(book: Any) -> Formats:
-    """Return the formats, made for this workbook."""
+def make_formats(book: Any, words: Vocabulary) -> Formats:
+    """Return the formats, made for this workbook; amounts carry the sign or the unit of `words`."""
+    sign, tail = (f'"{text}"' if (text := part.replace('"', "")) else "" for part in (words.sign, words.tail))
     return Formats(
         head=book.add_format({"bold": True, "bottom": 1, "text_wrap": False}),
         title=book.add_format({"bold": True, "font_size": 14}),
         date=book.add_format({"num_format": 'yyyy-mm-dd"T"hh:mm:ss'}),
-        amount=book.add_format({"num_format": "#,##0.00"}),
+        number=book.add_format({"num_format": "#,##0.00"}),
+        amount=book.add_format({"num_format": f"{sign}#,##0.00{tail}"}),
         whole=book.add_format({"num_format": "#,##0"}),
         share=book.add_format({"num_format": "0.0%"}),
     )

@@ -26,7 +26,8 @@ def write_summary(book: Any, sheet: Any, analysis: Analysis, formats: Formats) -
     lines = _headlines(analysis)
     for row, (label, value) in enumerate(lines, start=2):
         sheet.write_string(row, 0, label)
-        write_cell(sheet, row, 1, value, formats.date if "date" in label else formats.whole)
+        look = formats.amount if label == analysis.vocabulary.label("total_monetary") else formats.whole
+        write_cell(sheet, row, 1, value, formats.date if "date" in label else look)
     first = len(lines) + 3
     table = analysis.segments
     write_table(sheet, table, formats, first, analysis.vocabulary.label)

@@ -62,7 +62,7 @@ def _pattern(
 
     filled, pattern = {}, BytesIO()
     with xlsxwriter.Workbook(pattern, _CHOICES) as book:
-        formats = make_formats(book)
+        formats = make_formats(book, analysis.vocabulary)
         names = ("Customers", summary_sheet.NAME, *others)
         sheets = {name: book.add_worksheet(name) for name in names}
         summary_sheet.write_summary(book, sheets[summary_sheet.NAME], analysis, formats)

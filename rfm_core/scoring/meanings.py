@@ -55,13 +55,21 @@ def meanings(customers: pl.DataFrame, scheme: Scheme) -> dict[str, tuple[Meaning
 def in_words(metric: str, given: tuple[Meaning, ...], words: Vocabulary) -> tuple[str, ...]:
     """What each score of a metric means, best first: `within 12 days`, `3 – 4 orders`, `up to £10`, `nobody`."""
     best, worst = given[0], given[-1]
-    return tuple(_words_for(metric, one, one is best, one is worst, words) for one in given)
+    ends = sorted({end for one in given for end in (one.lowest, one.highest) if end is not None})
+    # Ends of neighbours lie close together: rounded alike, one value would seem to have two scores.
+    amounts = dict(zip(ends, words.amounts(ends), strict=True))
+    return tuple(_words_for(metric, one, one is best, one is worst, words, amounts) for one in given)
 
 
-def _words_for(metric: str, meaning: Meaning, best: bool, worst: bool, words: Vocabulary) -> str:
+def _words_for(
+    metric: str, meaning: Meaning, best: bool, worst: bool, words: Vocabulary, amounts: dict[float, str]
+) -> str:
     if meaning.lowest is None or meaning.highest is None:
         return "nobody"
-    low, high = _text(metric, meaning.lowest, words), _text(metric, meaning.highest, words)
+    counts = metric == "frequency"
+    low, high = (
+        words.visits_count(end) if counts else amounts[end] for end in (meaning.lowest, meaning.highest)
+    )
     if metric == RECENCY:
         if best:
             return f"within {_days(meaning.highest)}"
@@ -72,7 +80,7 @@ def _words_for(metric: str, meaning: Meaning, best: bool, worst: bool, words: Vo
         )
     if best:
         return f"{low} or more"
-    return f"up to {high}" if worst else _span(_bare(metric, meaning.lowest, words), high)
+    return f"up to {high}" if worst else _span(exact(meaning.lowest) if counts else low, high)
 
 
 def _span(low: str, high: str) -> str:
@@ -82,14 +90,6 @@ def _span(low: str, high: str) -> str:
 
 def _days(number: float) -> str:
     return counted(number, "day", "days")
-
-
-def _text(metric: str, value: float, words: Vocabulary) -> str:
-    return words.visits_count(value) if metric == "frequency" else words.amount(value)
-
-
-def _bare(metric: str, value: float, words: Vocabulary) -> str:
-    return exact(value) if metric == "frequency" else words.amount(value)
 
 
 def edges_like(found: dict[str, tuple[Meaning, ...]]) -> Edges:

@@ -37,12 +37,14 @@ def test_values_of_somebody_else_are_seen_in_a_message():
 @pytest.mark.parametrize(
     ("written", "cents", "right"),
     [
-        ("8.9 M spend", 894_999_999, True),
-        ("8.9 M spend", 895_100_000, False),
+        ("8.91 M spend", 891_499_999, True),
+        ("8.91 M spend", 891_600_000, False),
+        ("8.9 M spend", 891_000_000, False),
         (r"\$12 k", 1_200_400, True),
+        (r"\$3,006", 300_649, True),
         ("999", 99_949, True),
-        ("1 k", 99_000, True),
-        ("1 k", 94_000, False),
+        ("10 k", 1_004_900, True),
+        ("10 k", 1_006_000, False),
         ("nothing", 0, False),
     ],
 )

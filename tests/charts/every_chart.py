@@ -20,7 +20,7 @@ from rfm_core.breakdowns import (
     known_traits,
     trait_shares,
 )
-from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, told
+from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, drawn, told
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import (
     ChangeLook,
@@ -80,7 +80,7 @@ class Example:
     @cached_property
     def drawn(self) -> Any:
         """The drawing, with the best segment chosen."""
-        return self.chart.draw(self.seen, look(self.file, self.view).names[0])
+        return drawn(self.chart, self.seen, look(self.file, self.view).names[0])
 
     @cached_property
     def document(self) -> dict[str, Any]:

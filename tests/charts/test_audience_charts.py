@@ -199,9 +199,13 @@ def test_every_layered_chart_is_a_valid_specification(chart):
 
 
 def test_the_charts_of_years_are_valid_specifications():
-    bars = draw_year_bars(year_bars_data(YEARS, YearMeasure.VALUE, SEGMENTS), "Spend", "Joining year")
+    bars = draw_year_bars(
+        year_bars_data(YEARS, YearMeasure.VALUE, SEGMENTS), "total_monetary", "Spend", "Joining year"
+    )
     assert bars.to_dict()["mark"]["type"] == "bar"
-    lines = draw_year_lines(year_lines_data(YEARS, YearAverage.MONETARY, SEGMENTS), "Spend", "Joining year")
+    lines = draw_year_lines(
+        year_lines_data(YEARS, YearAverage.MONETARY, SEGMENTS), "average_monetary", "Spend", "Joining year"
+    )
     assert lines.to_dict()["mark"]["type"] == "line"
 
 

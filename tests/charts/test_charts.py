@@ -60,7 +60,7 @@ def test_segments_that_are_equally_frequent_get_the_middle_of_the_scale():
 def test_tiles_say_name_count_and_averages_in_the_users_words():
     option = draw_treemap(treemap_data(SEGMENTS), vocabulary("minutes"))
     label = option["series"][0]["data"][0]["label"]["formatter"]
-    assert label == "Champions\n30 · 75 %\n6 visits\n1.2 k min"
+    assert label == "Champions\n30 · 75 %\n6 visits\n1,200 min"
 
 
 def test_the_treemap_outlines_the_chosen_segment_alone():

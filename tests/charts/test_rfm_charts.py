@@ -138,11 +138,14 @@ PROFILES = pl.DataFrame(
 
 
 def test_the_heatmap_is_orange_below_and_blue_above_everybody():
-    cells = feature_heatmap_data(PROFILES, {1: "One", 2: "Two"}, {"monetary": "Spend"})
+    cells = feature_heatmap_data(
+        PROFILES, {1: "One", 2: "Two"}, {"monetary": "Spend"}, vocabulary("money", "£")
+    )
     assert cells.select("persona", "feature", "colour").rows() == [
         ("One", "Spend", "#2A5FC9"),
         ("Two", "Spend", "#B4521E"),
     ]
+    assert cells["told"].to_list() == ["£20", "£2"]
 
 
 SILHOUETTES = pl.DataFrame({"k": [2, 3], "silhouette": [0.414, 0.256], "best": [True, False]})
@@ -191,6 +194,8 @@ def test_plotly_gets_names_as_text():
         draw_cluster_cloud(
             cluster_scatter_data(customers, ("recency_days", "frequency", "monetary"), [HOSTILE]),
             (HOSTILE, "y", "z"),
+            ("recency_days", "frequency", "monetary"),
+            WORDS,
             (False, True, True),
         ),
     ]

@@ -180,7 +180,7 @@ TWO_CURRENCIES = text_table(
 
 @pytest.mark.parametrize(
     ("counted", "said"),
-    [("EUR", "€970 instead of €1.9 k"), ("USD", "$70 instead of $140")],
+    [("EUR", "€970 instead of €1,940"), ("USD", "$70 instead of $140")],
 )
 def test_sums_are_told_of_the_currency_that_counts_alone(counted: str, said: str) -> None:
     found = analyse(TWO_CURRENCIES, settled={"currencies": counted})

@@ -75,7 +75,7 @@ def test_the_segment_table_adds_up_to_the_analysis():
     assert (
         sum(int(row[1].replace(",", "")) for row in rows[:-1]) == found.customers.height == int(rows[-1][1])
     )
-    assert rows[-1][6] == found.vocabulary.amount(found.segments["total_monetary"].sum())
+    assert rows[-1][6] == found.vocabulary.whole_amount(found.segments["total_monetary"].sum())
     assert [row[1] for row in rows[:-1]] == [f"{n:,}" for n in found.segments["customers"]]
 
 

@@ -83,6 +83,16 @@ def test_amounts_dates_and_shares_have_number_formats(book):
     assert plan.cell(2, [cell.value for cell in plan[1]].index("share") + 1).number_format == "0.0%"
 
 
+def test_amounts_carry_the_sign_of_their_currency_on_every_sheet():
+    orders = ORDERS.replace(".25", ".25 €")
+    book = openpyxl.load_workbook(BytesIO(written(analyse(orders.encode()))))
+    looks = {cell.number_format for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert '"€"#,##0.00' in looks
+    summary = {row[0].value: row[1].number_format for row in book["Summary"].iter_rows(max_col=2)}
+    assert summary["Total spend"] == '"€"#,##0.00'
+    assert summary["Rows read"] == "#,##0"
+
+
 def test_no_cell_is_a_formula(book):
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert "'=Plan" in [cell.value for cell in book["Customers"][1]]

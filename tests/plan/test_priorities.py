@@ -35,7 +35,7 @@ def test_what_is_at_stake_is_what_was_brought_or_one_more_visit_of_each():
 def test_the_reason_quotes_the_numbers_in_the_words_of_the_file():
     keep, back, grow = (one.why for one in priorities(ROWS, RF_TEN, vocabulary("money", "£")))
     assert keep == (
-        "100 customers (10 %) bring 45 % of all spend, £80 k; losing a tenth of them would cost £8 k."
+        "100 customers (10 %) bring 45 % of all spend, £80 k; losing a tenth of them would cost £8,000."
     )
     assert back == (
         "200 customers (20 %) brought £40 k (23 % of all spend) and last ordered 200 days ago on average, "
@@ -43,7 +43,7 @@ def test_the_reason_quotes_the_numbers_in_the_words_of_the_file():
     )
     assert grow == (
         "400 customers (40 %) are on the way, with 1 order on average; one more order each, at their £20, "
-        "brings £8 k."
+        "brings £8,000."
     )
 
 

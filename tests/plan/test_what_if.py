@@ -25,7 +25,7 @@ def test_a_tenth_won_back_brings_one_average_order_each():
 def test_the_sentence_says_what_comes_what_it_costs_and_from_where_it_pays():
     result = outcome(ROW, Assumptions(back=0.1, discount=0.2, gift=1, message=0.5, margin=0.6), MONEY)
     assert outcome_sentence(result, MONEY) == (
-        "If 10 % of 200 customers come, that is about 20 orders at £50: £1 k. The offer costs £320: £200 for "
+        "If 10 % of 200 customers come, that is about 20 orders at £50: £1,000. The offer costs £320: £200 for "
         "discount, £20 for gifts, £100 for messages. At a margin of 60 %, £280 is left; it pays from 2.6 % on."
     )
 
@@ -40,7 +40,7 @@ def test_minutes_are_never_set_against_money():
     result = outcome(ROW, Assumptions(back=0.1, visits=4, discount=0.5, gift=5, message=0), MINUTES)
     assert (result.comes, result.discount, result.gifts, result.left) == (4000, 0, 100, None)
     assert outcome_sentence(result, MINUTES) == (
-        "If 10 % of 200 customers come, that is about 80 visits at 50 min: 4 k min. The offer costs 100 for gifts. "
+        "If 10 % of 200 customers come, that is about 80 visits at 50 min: 4,000 min. The offer costs 100 for gifts. "
         "That is 1.25 for each visit."
     )
 

@@ -1,12 +1,16 @@
 """“What counts?”: the values that tell rows apart, with what each makes of its rows, to change one by one."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
+from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.row_kinds.kinds import FILLED, By, Kind, RowKinds, ValueKind
 from rfm_core.doubts.row_kinds import with_kind
+from rfm_core.measuring.measured import Measured
 from rfm_core.vocabulary import exact
 
 _KINDS = {
@@ -21,11 +25,12 @@ _VALUE, _IS = "row_kinds_value", "row_kinds_kind"
 
 def show_row_kinds(data: DataSet) -> None:
     """The table, and below it one value and what it is."""
-    found = cached.measured(data, state.workspace())[0].fact(RowKinds)
+    measured = cached.measured(data, state.workspace())[0]
+    found = measured.fact(RowKinds)
     if found is None:
         return
     with st.expander("What counts?"):
-        st.dataframe(tabular.shown(_cells(found.values)), hide_index=True)
+        st.dataframe(tabular.shown(_cells(found.values, _amount(measured))), hide_index=True)
         left, right = st.columns(2)
         # Values are user's text: a list of choices shows it as it is.
         place = left.selectbox(
@@ -48,12 +53,19 @@ def show_row_kinds(data: DataSet) -> None:
         )
 
 
-def _cells(values: tuple[ValueKind, ...]) -> dict[str, list[str]]:
+def _amount(measured: Measured) -> Callable[[float | None], str]:
+    """How sums of rows are written; amounts in several currencies have no sign in common."""
+    currencies = measured.fact(Currencies)
+    several = currencies is not None and len(currencies.found) > 1
+    return exact if several else measured.vocabulary.exact_amount
+
+
+def _cells(values: tuple[ValueKind, ...], amount: Callable[[float | None], str]) -> dict[str, list[str]]:
     return {
         "Column": [one.header for one in values],
         "Value": [_value(one) for one in values],
         "Rows": [f"{one.rows:,}" for one in values],
-        "Amounts": [exact(round(one.amount, 2)) for one in values],
+        "Amounts": [amount(round(one.amount, 2)) for one in values],
         "Each is": [_KINDS[one.kind] for one in values],
         "Told by": [_BY[one.by] for one in values],
     }

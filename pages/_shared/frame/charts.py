@@ -12,7 +12,7 @@ from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.text import plain
 from pages._shared.server.internals import draw_figure
-from rfm_core.charts.chart import Chart, Medium, Place, S, Seen, Subject, Told, default_option, told
+from rfm_core.charts.chart import Chart, Medium, Place, S, Seen, Subject, Told, default_option, drawn, told
 from rfm_core.charts.registry import charts_at
 from rfm_core.exports.chart_data import chart_csv
 
@@ -116,7 +116,7 @@ def show_chart(
     if made.lead:
         st.caption(plain(made.lead, limit=700))
     seen = Seen(look, option or default_option(chart), made.rows)
-    _draw(chart, chart.draw(seen, chosen), made, chosen, on_pick)
+    _draw(chart, drawn(chart, seen, chosen), made, chosen, on_pick)
     if made.note:
         st.caption(plain(made.note, limit=700))
     if chart.headed:

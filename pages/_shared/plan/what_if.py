@@ -56,6 +56,7 @@ def _fields(words: Vocabulary) -> dict[str, tuple[str, str, float]]:
     """Each assumption's label, help and largest value."""
     is_money = words.unit == "money"
     cost = "What it costs you" if is_money else "What it costs you in money"
+    sign = f" ({words.sign.strip()})" if words.sign else ""
     fields = {
         "back": ("Come, %", "Those who come because of it; not who would have come anyway.", 100.0),
         "visits": (
@@ -64,13 +65,13 @@ def _fields(words: Vocabulary) -> dict[str, tuple[str, str, float]]:
             10_000.0,
         ),
         "value": (
-            f"{words.label('monetary')} per {words.visit}",
+            words.measured("average_order_value"),
             "At first the segment's own average, from your data.",
             1e12,
         ),
         "discount": ("Discount, %", f"Share of the {words.value} that you give away.", 100.0),
-        "gift": ("Gift each", f"{cost} for everyone who comes: a gift, a free month, delivery.", 1e9),
-        "message": ("Cost per message", f"{cost} to write to one {words.customer}.", 1e9),
+        "gift": (f"Gift each{sign}", f"{cost} for everyone who comes: a gift, a free month, delivery.", 1e9),
+        "message": (f"Cost per message{sign}", f"{cost} to write to one {words.customer}.", 1e9),
         "margin": ("Margin, %", "What you earn of each amount before the offer.", 100.0),
     }
     return (
@@ -154,14 +155,15 @@ def _people(back: float) -> str:
 
 
 def _compared(made: dict[str, Outcome], words: Vocabulary) -> pl.DataFrame:
+    brings = words.amounts([one.comes for one in made.values()])
     rows = [
         {
             "Segment": plain(one.segment, limit=40),
             "Come": f"{_people(one.back)} ({percent(one.assumptions.back)})",
-            "Brings": dollars(words.amount(one.comes)),
+            "Brings": dollars(brought),
             "Costs": dollars(money(one.cost, words.sign)),
             **({} if one.left is None else {"Is left": dollars(money(one.left, words.sign))}),
         }
-        for one in made.values()
+        for one, brought in zip(made.values(), brings, strict=True)
     ]
     return pl.DataFrame(rows)

@@ -127,8 +127,10 @@ def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> 
         if dtype.is_temporal():
             configured[name] = st.column_config.DatetimeColumn(label, format="D MMM YYYY")
         elif dtype.is_float():
-            sign = words.sign.replace("%", "%%") if name in _MONEY else ""
-            configured[name] = st.column_config.NumberColumn(label, format=f"{sign}%,.2f")
+            sign, tail = (
+                text.replace("%", "%%") if name in _MONEY else "" for text in (words.sign, words.tail)
+            )
+            configured[name] = st.column_config.NumberColumn(label, format=f"{sign}%,.2f{tail}")
         elif dtype.is_integer():
             configured[name] = st.column_config.NumberColumn(label, format="%,d")
         else:

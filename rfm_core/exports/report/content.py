@@ -132,7 +132,6 @@ def _lead(analysis: Analysis) -> str:
 def _segment_rows(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
     """Name, then the numbers for reading; the last row is everybody."""
     words, customers = analysis.vocabulary, analysis.customers
-    rows = [_numbers(row, words) for row in analysis.segments.iter_rows(named=True)]
     means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
     everybody = {
         "segment": "All",
@@ -144,18 +143,20 @@ def _segment_rows(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
         "total_monetary": float(customers["monetary"].sum()),
         "value_share": 1.0,
     }
-    return (*rows, _numbers(everybody, words))
+    rows = [*analysis.segments.iter_rows(named=True), everybody]
+    averages = words.amounts([row["average_monetary"] for row in rows])
+    return tuple(_numbers(row, average, words) for row, average in zip(rows, averages, strict=True))
 
 
-def _numbers(row: dict[str, Any], words: Vocabulary) -> tuple[str, ...]:
+def _numbers(row: dict[str, Any], average: str, words: Vocabulary) -> tuple[str, ...]:
     return (
         row["segment"],
         f"{row['customers']:,}",
         percent(row["share"]),
         days(row["average_recency_days"]),
         short(row["average_frequency"]),
-        words.amount(row["average_monetary"]),
-        words.amount(row["total_monetary"]),
+        average,
+        words.whole_amount(row["total_monetary"]),  # a sum: rounded parts wouldn't add up to it
         percent(row["value_share"]),
     )
 
