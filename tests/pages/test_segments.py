@@ -98,7 +98,8 @@ def test_amounts_in_tables_and_tooltips_carry_the_files_currency(open_file):
     written = app.container(key="segment-table").table[0].proto.SerializeToString()
     assert "£".encode() in written
     grid = open_tab(app, "R × F grid").get("vega_lite_chart")[-1].proto.spec
-    assert "Average spend (£)" in str(json.loads(grid))
+    assert json.loads(grid)["config"]["locale"]["number"]["currency"] == ["£", ""]
+    assert '"format": "$,.2f"' in grid
     table = open_tab(app, "Customers").container(key="customers-table").dataframe[0]
     assert "£%,.2f" in str(json.loads(table.proto.columns))
 
