@@ -56,6 +56,17 @@ class TraitFilter(Choice):
                 )
         return self
 
+    def within(self, other: "TraitFilter | None") -> "TraitFilter":
+        """This filter, its bounds not beyond those of another on the same column."""
+        if other is None:
+            return self
+        edges = {"low": max, "high": min, "first": max, "last": min}
+        cut = {}
+        for name, nearest in edges.items():
+            known = [bound for one in (self, other) if (bound := getattr(one, name)) is not None]
+            cut[name] = nearest(known) if known else None
+        return self.model_copy(update=cut)
+
     def condition(self, dtype: pl.DataType) -> pl.Expr:
         """Boolean; a customer without a value is not among the kept, nor with bounds one whose value is no number.
 
@@ -104,9 +115,10 @@ class Filters(Choice):
         return self.model_copy(update={"traits": others if chosen is None else (*others, chosen)})
 
     def narrowed(self, to: "Filters") -> "Filters":
-        """These filters with those of `to` in place of what they say about the same segments or columns."""
+        """These filters and `to`, which looks at some of those whom they let through."""
         kept = tuple(one for one in self.traits if to.trait(one.column) is None)
-        return Filters(segments=to.segments or self.segments, traits=(*kept, *to.traits))
+        cut = tuple(one.within(self.trait(one.column)) for one in to.traits)
+        return Filters(segments=to.segments or self.segments, traits=(*kept, *cut))
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._shared.frame import charts
-from pages._shared.segments import tables
+from pages._shared.frame import charts, people
 from pages._shared.server import internals
 from rfm_core.charts import CHARTS
 from tests.charts.every_chart import FILES
@@ -144,14 +143,14 @@ def test_the_curve_of_value_says_the_same_on_both_pages(open_file):
 
 def test_a_search_is_done_once(open_file, monkeypatch):
     found: list[pl.DataFrame] = []
-    real = tables.tabular.shown
+    real = people.tabular.shown
 
     def noted(rows):
         if isinstance(rows, pl.DataFrame):
             found.append(rows)
         return real(rows)
 
-    monkeypatch.setattr(tables.tabular, "shown", noted)
+    monkeypatch.setattr(people.tabular, "shown", noted)
     app = open_tab(go(open_file(), "segments"), "Customers")
     app.text_input(key="customers_search").set_value("c07").run()
     found.clear()

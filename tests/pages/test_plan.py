@@ -1,7 +1,7 @@
 import pytest
 
 from rfm_core.presets import PRESETS
-from tests.pages.visits import HOSTILE, ROOT, go, words
+from tests.pages.visits import HOSTILE, ROOT, dialog, go, words
 
 SAMPLES = sorted(path.name for path in (ROOT / "sample_data").glob("*.csv"))
 
@@ -21,7 +21,7 @@ def test_without_data_the_page_says_what_it_would_show(app):
 def test_every_sample_has_three_priorities_a_whole_plan_and_a_what_if(open_file, sample):
     app = go(open_file((ROOT / "sample_data" / sample).read_bytes(), sample), "plan")
     assert not app.exception
-    assert len([button for button in app.button if str(button.key).startswith("plan_segments_")]) == 3
+    assert len([button for button in app.button if str(button.key).startswith("see_plan_")]) == 3
     segments = app.selectbox(key="what_if_segment").options
     written = words(app)
     assert all(written.count(name.replace("-", "\\-")) >= 1 for name in segments)
@@ -49,9 +49,11 @@ def test_a_hostile_file_is_shown_as_plain_text(open_file):
 
 def test_a_priority_leads_to_its_customers(plan):
     name = plan.container(key="priority_0").markdown[1].value.removeprefix("#### ")
-    plan.button(key="plan_segments_0").click().run()
-    go(plan, "segments")
-    assert plan.selectbox(key="segment_choice").value == name
+    plan.button(key="see_plan_0").click().run()
+    assert set(dialog(plan).dataframe[0].value["segment"]) == {name}
+    plan.button(key="write_plan_0").click().run()
+    go(plan, "messages")
+    assert plan.radio(key="messages_segment").value == name
 
 
 def test_changed_assumptions_change_what_comes_and_survive_a_page_switch(plan):

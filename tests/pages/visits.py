@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("data", "segments", "audience", "clusters", "scoring", "plan", "messages", "download")
@@ -42,6 +43,13 @@ def open_tab(app: AppTest, tab: str, tabs: str = "segment_tabs") -> AppTest:
     app.run()
     assert not app.exception
     return app
+
+
+def dialog(app: AppTest) -> Block:
+    """What lies over the page."""
+    block = app._tree.children[2]
+    assert isinstance(block, Block)
+    return block
 
 
 def words(app: AppTest) -> str:

@@ -1,6 +1,5 @@
 """Everything that is worked out once per session: keyed on the data's digest and the frozen choices."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +18,6 @@ from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.filtering import filtered
 from rfm_core.filters import Filters, TraitOptions, metric_options, trait_options
-from rfm_core.measuring.events import NAME_PARTS
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
@@ -173,15 +171,22 @@ def view() -> View | None:
     if data is None:
         return None
     choices = state.workspace()
-    found = analysis_of(data, choices)
-    return _view("|".join(key_of(data, choices, Stage.VIEW)), found, choices.filters)
+    found, key = analysis_of(data, choices), "|".join(key_of(data, choices, Stage.VIEW))
+    if choices.filters is None or choices.filters.trait("persona") is None:
+        return _view(key, found, found, choices.filters)
+    from pages._shared.frame import clustering  # which stands on this module
+
+    return _view(
+        f"{key}|{choices.key(Stage.CLUSTER)}", found, clustering.with_personas(data, found), choices.filters
+    )
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _view(key: str, _analysis: Analysis, _filters: Filters | None) -> View:
-    shown = filtered(_analysis, _filters)
-    kept, segments = shown.customers, shown.segments
+def _view(key: str, _analysis: Analysis, _described: Analysis, _filters: Filters | None) -> View:
+    """`_described` may have more columns, which only filters look at."""
+    shown = filtered(_described, _filters)
+    kept, segments = shown.customers.select(_analysis.customers.columns), shown.segments
     return View(
         key,
         _analysis,
@@ -191,32 +196,6 @@ def _view(key: str, _analysis: Analysis, _filters: Filters | None) -> View:
         heaviest=_heaviest(segments),
         brought=float(_analysis.customers["monetary"].sum()),
         span=_span(_analysis),
-    )
-
-
-def search(view: View, segment: str | None, wanted: str, columns: Sequence[str]) -> pl.DataFrame:
-    """The customers of `segment` (None: of all) in whose `columns` the text `wanted` occurs, in any case.
-
-    Without `NAME_PARTS`, which say again what `name` says.
-    """
-    if segment is None and not wanted and not set(NAME_PARTS) & set(view.customers.columns):
-        return view.customers
-    return _search(f"{view.key}|{segment}|{wanted}|{columns}", view.customers, segment, wanted, columns)
-
-
-@of_the_file
-@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _search(
-    key: str, _customers: pl.DataFrame, _segment: str | None, _wanted: str, _columns: Sequence[str]
-) -> pl.DataFrame:
-    found = _customers.drop(NAME_PARTS, strict=False)
-    if _segment is not None:
-        found = found.filter(pl.col("segment") == _segment)
-    if not _wanted:
-        return found
-    present = [pl.col(name).str.to_lowercase() for name in _columns if name in found.columns]
-    return found.filter(
-        pl.any_horizontal(text.str.contains(_wanted.lower(), literal=True) for text in present)
     )
 
 

@@ -108,5 +108,8 @@ def kept(key: tuple[str, ...], build: Callable[[], bytes], need: int = 0) -> Cal
 def file_name(data: DataSet, what: str, suffix: str) -> str:
     """A name for a download that says where it came from: `orders-segments.csv`."""
     stem = PurePath(data.name).name.split(".")[0] or "customers"
-    safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in stem)[:60]
-    return f"{safe}-{what}.{suffix}"
+    return f"{_safe(stem)}-{_safe(what)}.{suffix}"
+
+
+def _safe(name: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name)[:60]

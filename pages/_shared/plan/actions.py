@@ -4,6 +4,8 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import data_button, show_place
+from pages._shared.frame.listing import segment_group
+from pages._shared.frame.people import offer
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.places import PLAN
@@ -30,11 +32,11 @@ def show_priorities(view: cached.View) -> None:
             st.caption(f"Of the {view.totals.customers:,} of {everybody} whom the filters let through.")
         for number, (place, one) in enumerate(zip(st.columns(max(len(chosen), 1)), chosen, strict=False)):
             with place:
-                _show_priority(number, one, found.vocabulary)
+                _show_priority(view, number, one)
 
 
-def _show_priority(number: int, one: Priority, words: Vocabulary) -> None:
-    name = one.action.segment
+def _show_priority(view: cached.View, number: int, one: Priority) -> None:
+    name, words = one.action.segment, view.words
     with st.container(border=True, height="stretch", key=f"priority_{number}"):
         st.markdown(f"{_JOBS[one.action.job]}")
         st.markdown(f"#### {plain(name, limit=40)}")
@@ -43,20 +45,7 @@ def _show_priority(number: int, one: Priority, words: Vocabulary) -> None:
                 st.metric(label, dollars(text), help=told, width="content")
         st.markdown(plain(one.why, limit=500))
         st.markdown(f":material/lightbulb: **{plain(one.action.do, limit=500)}**")
-        with st.container(horizontal=True):
-            for label, icon, page in (
-                ("See them", "groups", "segments"),
-                ("Write to them", "mail", "messages"),
-            ):
-                if st.button(
-                    label,
-                    key=f"plan_{page}_{number}",
-                    icon=f":material/{icon}:",
-                    type="tertiary",
-                    on_click=state.choose_segment,
-                    args=(name,),
-                ):
-                    st.switch_page(f"pages/{page}.py")
+        offer(view, segment_group(name), f"plan_{number}")
 
 
 def _measures(one: Priority, words: Vocabulary) -> tuple[tuple[str, str, str], ...]:
@@ -78,12 +67,13 @@ def show_actions(view: cached.View) -> None:
     actions = action_plan(view.segments, found.segment_map, words)
     with st.container(key="action-plan"):
         st.subheader("What to do with each segment")
-        for action in actions:
-            _show_action(action, sizes[action.segment], words)
+        for number, action in enumerate(actions):
+            _show_action(view, number, action, sizes[action.segment])
         data_button("plan", plan_frame(view.segments, found.segment_map, words))
 
 
-def _show_action(action: Action, size: dict[str, float], words: Vocabulary) -> None:
+def _show_action(view: cached.View, number: int, action: Action, size: dict[str, float]) -> None:
+    words = view.words
     people = f"{words.customers_count(size['customers'])} · {percent(size['value_share'])} of {words.value}"
     cells = {
         "What to do": action.do,
@@ -99,6 +89,7 @@ def _show_action(action: Action, size: dict[str, float], words: Vocabulary) -> N
         )
         for place, (label, text) in zip(places, cells.items(), strict=True):
             place.markdown(f":gray[:small[{label}]]  \n:small[{plain(text, limit=500)}]")
+        offer(view, segment_group(action.segment), f"action_{number}")
 
 
 def show_value(view: cached.View) -> None:

@@ -5,7 +5,9 @@ import streamlit as st
 
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.charts import chosen_segment, show_place
+from pages._shared.frame.listing import segment_group
 from pages._shared.frame.number_table import show_numbers
+from pages._shared.frame.people import offer
 from pages._shared.frame.text import dollars, plain, unbroken
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.places import DATA, TILES
@@ -70,13 +72,9 @@ def show_chosen(view: cached.View) -> None:
         st.markdown(dollars(plain(who, limit=600)))
         st.table(tabular.shown(_compared(view, chosen)), border="horizontal")
         st.markdown(f":material/lightbulb: **What to do.** {plain(told.action, limit=600)}")
-        with st.container(horizontal=True):
-            for label, icon, page in (
-                ("Write to them", "mail", "messages"),
-                ("The plan", "checklist", "plan"),
-            ):
-                if st.button(label, key=f"chosen_{page}", icon=f":material/{icon}:"):
-                    st.switch_page(f"pages/{page}.py")
+        offer(view, segment_group(chosen), "chosen")
+        if st.button("The plan", key="chosen_plan", icon=":material/checklist:", type="tertiary"):
+            st.switch_page("pages/plan.py")
 
 
 def _show_weight(view: cached.View) -> None:

@@ -6,17 +6,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages._shared.frame import cached, tabular
+from pages._shared.frame import cached
 from pages._shared.frame.charts import chosen_segment
+from pages._shared.frame.listing import Group, segment_group
 from pages._shared.frame.number_table import TOTAL, show_numbers
-from pages._shared.frame.roles import LABELS
-from pages._shared.frame.text import plain
-from rfm_core.columns import Role
+from pages._shared.frame.people import show_list
 from rfm_core.segments import segment_colours
 from rfm_core.vocabulary import Vocabulary, percent
 
-_SEARCH, _SEARCHED = "customers_search", ("customer_id", "name", "email", "phone")
-_CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
 _BEST_FIRST = "segment"
 _NUMBERS = (
     "customers",
@@ -26,18 +23,6 @@ _NUMBERS = (
     "average_monetary",
     "total_monetary",
     "value_share",
-)
-_MONEY = ("monetary", "average_order_value")
-_SHOWN_FIRST = (
-    "customer_id",
-    "name",
-    "email",
-    "phone",
-    "segment",
-    "recency_days",
-    "frequency",
-    "monetary",
-    "code",
 )
 
 
@@ -93,46 +78,7 @@ def _choose_order(words: Vocabulary) -> tuple[str, bool]:
 @st.fragment
 def show_customers(view: cached.View) -> None:
     """The customers of the chosen segment, or all; the box searches id, name, e-mail and phone while typing."""
-    words, chosen = view.analysis.vocabulary, chosen_segment(view)
+    chosen = chosen_segment(view)
     with st.container(key="customers-table"):
-        wanted = st.text_input(
-            "Search customers",
-            key=_SEARCH,
-            type="search",
-            live="250ms",
-            placeholder="Id, name, e-mail or phone",
-            icon=":material/search:",
-            persist_state="session",
-        )
-        found = cached.search(view, chosen, (wanted or "").strip(), _SEARCHED)
-        where = f" in **{plain(chosen, limit=40)}**" if chosen else ""
-        st.caption(f"{words.customers_count(found.height)}{where}. Click a column's head to sort.")
-        st.dataframe(
-            tabular.shown(found),
-            hide_index=True,
-            height=420 if found.height > 10 else "auto",
-            column_order=[*_SHOWN_FIRST, *(name for name in found.columns if name not in _SHOWN_FIRST)],
-            column_config=_columns(
-                found, words, {column: header for header, column in view.analysis.measured.traits.items()}
-            ),
-            placeholder="–",
-            alt="Customers with their numbers, scores and segment",
-        )
-
-
-def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> tabular.Columns:
-    configured: tabular.Columns = {}
-    for name, dtype in found.schema.items():
-        label = traits.get(name) or _CONTACTS.get(name) or words.label(name)
-        if dtype.is_temporal():
-            configured[name] = st.column_config.DatetimeColumn(label, format="D MMM YYYY")
-        elif dtype.is_float():
-            sign, tail = (
-                text.replace("%", "%%") if name in _MONEY else "" for text in (words.sign, words.tail)
-            )
-            configured[name] = st.column_config.NumberColumn(label, format=f"{sign}%,.2f{tail}")
-        elif dtype.is_integer():
-            configured[name] = st.column_config.NumberColumn(label, format="%,d")
-        else:
-            configured[name] = st.column_config.TextColumn(label)
-    return configured
+        everybody = Group(view.words.label("customers"))
+        show_list(view, segment_group(chosen) if chosen else everybody, "customers_search")

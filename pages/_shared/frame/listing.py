@@ -1,0 +1,98 @@
+"""Some of the customers that are shown, as a list: who they are, those with the most value first, as a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.frame.cached import View
+from pages._shared.frame.downloads import kept
+from pages._shared.frame.freeing import of_the_file
+from rfm_core.exports.flat import write_csv
+from rfm_core.filters import Filters, TraitFilter, keep
+from rfm_core.measuring.events import NAME_PARTS
+
+_SEARCHED = ("customer_id", "name", "email", "phone")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A segment, a cell of a grid, a persona, a group of a trait, or everybody who is shown.
+
+    Attributes:
+        name: What they are called; the user's words may stand in it.
+        who: Whom of the customers shown.
+        adds: What adds columns that `who` names and the customers haven't got.
+        made: Names what it adds.
+    """
+
+    name: str
+    who: Filters = field(default_factory=Filters)
+    adds: Callable[[pl.DataFrame], pl.DataFrame] | None = field(default=None, compare=False, repr=False)
+    made: str = ""
+
+    @property
+    def segment(self) -> str | None:
+        """The one segment that all of them are in; None where they may be in several."""
+        return self.who.segments[0] if len(self.who.segments) == 1 else None
+
+    @property
+    def whole_segment(self) -> bool:
+        """Whether they are just a segment."""
+        return self.segment is not None and not self.who.traits
+
+    def key(self, view: View, wanted: str = "") -> str:
+        """Names the list for a cache."""
+        return f"{view.key}|{self.who.model_dump_json()}|{self.made}|{wanted}"
+
+    def among(self, customers: pl.DataFrame) -> pl.DataFrame:
+        """Those of the group, the most value first."""
+        known = customers if self.adds is None else self.adds(customers)
+        kept_ = keep(known, self.who).drop(NAME_PARTS, strict=False)
+        return kept_.sort("monetary", descending=True, nulls_last=True, maintain_order=True)
+
+
+def segment_group(name: str) -> Group:
+    """The customers of one segment."""
+    return Group(name, Filters(segments=(name,)))
+
+
+def trait_group(name: str, *traits: TraitFilter, segment: str | None = None) -> Group:
+    """Those who fit some traits, of one segment or of all."""
+    return Group(name, Filters(segments=(segment,) if segment else (), traits=traits))
+
+
+def listed(view: View, group: Group, wanted: str = "") -> pl.DataFrame:
+    """The group's customers in whose id, name, e-mail or phone the text `wanted` occurs, in any case.
+
+    The most value first; without `NAME_PARTS`, which say again what `name` says.
+    """
+    return _listed(group.key(view, wanted), view, group, wanted)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _listed(key: str, _view: View, _group: Group, _wanted: str) -> pl.DataFrame:
+    return _group.among(_matching(_view.customers, _wanted))
+
+
+def _matching(customers: pl.DataFrame, wanted: str) -> pl.DataFrame:
+    if not wanted:
+        return customers
+    present = [pl.col(name).str.to_lowercase() for name in _SEARCHED if name in customers.columns]
+    return customers.filter(
+        pl.any_horizontal(text.str.contains(wanted.lower(), literal=True) for text in present)
+    )
+
+
+def list_csv(view: View, group: Group, wanted: str = "") -> Callable[[], bytes]:
+    """What builds the list as a file: the columns of the results, the most value first."""
+
+    def build() -> bytes:
+        target, found = BytesIO(), group.among(_matching(view.customers, wanted))
+        write_csv(replace(view.analysis, customers=found), target, bom=True)
+        return target.getvalue()
+
+    return kept(("list", group.key(view, wanted)), build, 40 + view.customers.height // 4000)

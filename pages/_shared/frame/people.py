@@ -1,0 +1,158 @@
+"""What can be done with any set of customers: see them, download the list, write to them."""
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.frame import state, tabular
+from pages._shared.frame.cached import View
+from pages._shared.frame.downloads import file_button, file_name
+from pages._shared.frame.listing import Group, list_csv, listed
+from pages._shared.frame.roles import LABELS
+from pages._shared.frame.text import plain
+from rfm_core.columns import Role
+from rfm_core.vocabulary import Vocabulary
+
+_SEARCH, _OPENED = "people_search", "people_opened"
+_CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
+_MONEY = ("monetary", "average_order_value")
+_SHOWN_FIRST = (
+    "customer_id",
+    "name",
+    "email",
+    "phone",
+    "segment",
+    "monetary",
+    "recency_days",
+    "frequency",
+    "code",
+)
+
+
+def offer(view: View, group: Group, key: str) -> None:
+    """See them, download this list, write to them; nothing is looked up before a click.
+
+    Args:
+        view: What the page shows.
+        group: Whom of them.
+        key: Names the place on the page, in letters that an address can hold.
+    """
+    if (
+        group.whole_segment
+        and not dict(view.segments.select("segment", "customers").iter_rows())[group.segment]
+    ):
+        return  # nobody is in it
+    with st.container(horizontal=True, gap="small", key=f"people-{key}"):
+        see(view, group, key)
+        _download_and_write(view, group, key)
+
+
+def see(view: View, group: Group, key: str) -> None:
+    """The button alone that opens the list; the list has the other two."""
+    st.button(
+        "See them", key=f"see_{key}", icon=":material/groups:", type="tertiary", on_click=_open, args=(key,)
+    )
+    # Remembered until it is drawn: a run that is begun anew, for work that has ended, forgets what was clicked.
+    if state.got(_OPENED) == key:
+        state.put(_OPENED, None)
+        st.dialog(plain(group.name, limit=100), width="large")(_show_dialog)(view, group)
+
+
+def _open(key: str) -> None:
+    state.put(_OPENED, key)
+    state.put(_SEARCH, "")
+
+
+def _show_dialog(view: View, group: Group) -> None:
+    show_list(view, group, _SEARCH)
+
+
+def show_list(view: View, group: Group, search: str) -> None:
+    """The customers of a group, a box that searches them while typing, and what can be done with all of them.
+
+    Args:
+        view: What the page shows.
+        group: Whom of them.
+        search: Key of the search box.
+    """
+    wanted = st.text_input(
+        "Search customers",
+        key=search,
+        type="search",
+        live="250ms",
+        placeholder="Id, name, e-mail or phone",
+        icon=":material/search:",
+        persist_state="session",
+    )
+    wanted = (wanted or "").strip()
+    found = listed(view, group, wanted)
+    where = f" in **{plain(group.name, limit=80)}**" if group.who.active else ""
+    st.caption(
+        f"{view.words.customers_count(found.height)}{where}, those with the most {view.words.value} first. "
+        "Click a column's head to sort."
+    )
+    with st.container(horizontal=True, gap="small"):
+        _download_and_write(view, group, search.removesuffix("_search"), wanted)
+    show_table(view, found)
+
+
+def _download_and_write(view: View, group: Group, key: str, wanted: str = "") -> None:
+    data = state.dataset()
+    if data is None:
+        return
+    file_button(
+        "Download this list",
+        list_csv(view, group, wanted),
+        name=file_name(data, group.name, "csv"),
+        key=f"download-list-{key}-csv",
+        kind="tertiary",
+    )
+    # A message goes to a segment or to whom filters can name, not to those whose names begin alike.
+    if not wanted and st.button(
+        "Write to them",
+        key=f"write_{key}",
+        icon=":material/mail:",
+        type="tertiary",
+        on_click=_write_to,
+        args=(group,),
+    ):
+        st.switch_page("pages/messages.py")
+
+
+def _write_to(group: Group) -> None:
+    """Choose the segment; whoever isn't just a segment is what all pages look at from now on."""
+    if group.segment is not None:
+        state.choose_segment(group.segment)
+    if group.who.active and not group.whole_segment:
+        state.set_filters(state.filters().narrowed(group.who))
+
+
+def show_table(view: View, found: pl.DataFrame) -> None:
+    """Customers with what identifies them first, then their numbers, and everything else that is known."""
+    headers = {column: header for header, column in view.analysis.measured.traits.items()}
+    st.dataframe(
+        tabular.shown(found),
+        hide_index=True,
+        height=420 if found.height > 10 else "auto",
+        column_order=[*_SHOWN_FIRST, *(name for name in found.columns if name not in _SHOWN_FIRST)],
+        column_config=_columns(found, view.words, headers),
+        placeholder="–",
+        alt="Customers with their numbers, scores and segment",
+    )
+
+
+def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> tabular.Columns:
+    configured: tabular.Columns = {}
+    for name, dtype in found.schema.items():
+        label = traits.get(name) or _CONTACTS.get(name) or words.label(name)
+        if dtype.is_temporal():
+            configured[name] = st.column_config.DatetimeColumn(label, format="D MMM YYYY")
+        elif dtype.is_float():
+            sign, tail = (
+                text.replace("%", "%%") if name in _MONEY else "" for text in (words.sign, words.tail)
+            )
+            configured[name] = st.column_config.NumberColumn(label, format=f"{sign}%,.2f{tail}")
+        elif dtype.is_integer():
+            configured[name] = st.column_config.NumberColumn(label, format="%,d")
+        else:
+            configured[name] = st.column_config.TextColumn(label)
+    return configured

@@ -1,0 +1,84 @@
+"""Any set of customers can be seen, taken away and written to."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages._shared.frame.listing import Group, list_csv, segment_group, trait_group
+from rfm_core.filters import Filters, TraitFilter
+from tests.pages.visits import dialog, go, open_tab
+
+
+def test_the_list_of_a_segment_shows_who_brings_most_first(open_file):
+    app = go(open_file(), "segments")
+    app.selectbox(key="segment_choice").set_value("Lost").run()
+    app.button(key="see_chosen").click().run()
+    shown = dialog(app).dataframe[0].value
+    assert set(shown["segment"]) == {"Lost"}
+    assert shown["monetary"].to_list() == sorted(shown["monetary"], reverse=True)
+    labels = [button.label for kind in ("download_button", "button") for button in dialog(app).get(kind)]
+    assert labels == ["Download this list", "Write to them"]
+
+
+def test_all_customers_are_listed_by_value_and_can_be_downloaded(open_file):
+    app = open_tab(go(open_file(), "segments"), "Customers")
+    table = app.container(key="customers-table")
+    spent = table.dataframe[0].value["monetary"].to_list()
+    assert spent == sorted(spent, reverse=True)
+    assert [button.label for button in table.get("download_button")] == ["Download this list"]
+
+
+def view_of(content: bytes):
+    """A view outside of any session."""
+    from pages._shared.frame.cached import Totals, View
+    from rfm_core import analyse
+
+    found = analyse(content)
+    return View(
+        "k",
+        found,
+        found.customers,
+        found.segments,
+        totals=Totals(found.customers.height, None, None, None, 0.0),
+        heaviest=found.segments,
+        brought=0.0,
+        span=(None, None),
+    )
+
+
+FEW = b"Customer,Name,Date,Amount,Plan\nA,=1+1,2024-01-05,5,free\nB,Bo,2024-02-05,20,paid\nC,Cy,2024-03-02,90,paid\n"
+
+
+@pytest.mark.parametrize(
+    ("group", "ids"),
+    [
+        (Group("Everybody"), ["C", "B", "A"]),
+        (trait_group("Paying", TraitFilter(column="Plan", values=("paid",))), ["C", "B"]),
+        (trait_group("Small", TraitFilter(column="monetary", high=20)), ["B", "A"]),
+        (segment_group("Nowhere"), []),
+    ],
+)
+def test_the_file_of_a_list_holds_whom_the_list_shows_in_the_same_order(monkeypatch, group, ids):
+    from pages._shared.frame import listing
+
+    monkeypatch.setattr(listing, "kept", lambda _key, build, _need: build)
+    content = list_csv(view_of(FEW), group)()
+    assert [line.split(",")[0] for line in content.decode("utf-8-sig").splitlines()[1:]] == ids
+    assert b",=1" not in content
+
+
+def write_to_some_of_the_lost():
+    from pages._shared.frame import state
+    from pages._shared.frame.listing import trait_group
+    from pages._shared.frame.people import _write_to
+    from rfm_core.filters import TraitFilter
+
+    state.set_filters(state.filters().with_trait("frequency", TraitFilter(column="frequency", low=3, high=9)))
+    _write_to(trait_group("x", TraitFilter(column="frequency", low=1, high=5), segment="Lost"))
+
+
+def test_writing_to_a_part_of_a_segment_looks_only_at_them_from_then_on():
+    app = AppTest.from_function(write_to_some_of_the_lost).run()
+    assert not app.exception
+    chosen = app.session_state["_workspace"].filters
+    assert app.session_state["_segment"] == "Lost"
+    assert chosen == Filters(segments=("Lost",), traits=(TraitFilter(column="frequency", low=3, high=5),))
