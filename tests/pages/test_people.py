@@ -10,10 +10,10 @@ from tests.pages.visits import dialog, go, open_tab
 
 def test_the_list_of_a_segment_shows_who_brings_most_first(open_file):
     app = go(open_file(), "segments")
-    app.selectbox(key="segment_choice").set_value("Lost").run()
+    app.selectbox(key="segment_choice").set_value("At Risk").run()
     app.button(key="see_chosen").click().run()
     shown = dialog(app).dataframe[0].value
-    assert set(shown["segment"]) == {"Lost"}
+    assert set(shown["segment"]) == {"At Risk"}
     assert shown["monetary"].to_list() == sorted(shown["monetary"], reverse=True)
     labels = [button.label for kind in ("download_button", "button") for button in dialog(app).get(kind)]
     assert labels == ["Download this list", "Write to them"]
@@ -73,12 +73,12 @@ def write_to_some_of_the_lost():
     from rfm_core.filters import TraitFilter
 
     state.set_filters(state.filters().with_trait("frequency", TraitFilter(column="frequency", low=3, high=9)))
-    _write_to(trait_group("x", TraitFilter(column="frequency", low=1, high=5), segment="Lost"))
+    _write_to(trait_group("x", TraitFilter(column="frequency", low=1, high=5), segment="At Risk"))
 
 
 def test_writing_to_a_part_of_a_segment_looks_only_at_them_from_then_on():
     app = AppTest.from_function(write_to_some_of_the_lost).run()
     assert not app.exception
     chosen = app.session_state["_workspace"].filters
-    assert app.session_state["_segment"] == "Lost"
-    assert chosen == Filters(segments=("Lost",), traits=(TraitFilter(column="frequency", low=3, high=5),))
+    assert app.session_state["_segment"] == "At Risk"
+    assert chosen == Filters(segments=("At Risk",), traits=(TraitFilter(column="frequency", low=3, high=5),))

@@ -65,10 +65,10 @@ def test_the_numbers_of_the_segment_table_stay_numbers_so_that_they_stand_to_the
 
 def test_a_chosen_segment_leads_to_its_message(open_file):
     app = go(open_file(), "segments")
-    app.selectbox(key="segment_choice").set_value("Lost").run()
+    app.selectbox(key="segment_choice").set_value("At Risk").run()
     app.button(key="write_chosen").click().run()
     go(app, "messages")
-    assert app.radio(key="messages_segment").value == "Lost"
+    assert app.radio(key="messages_segment").value == "At Risk"
 
 
 def test_filtering_everybody_away_leaves_a_page_that_says_so(open_file):

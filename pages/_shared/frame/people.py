@@ -41,7 +41,7 @@ def offer(view: View, group: Group, key: str) -> None:
         and not dict(view.segments.select("segment", "customers").iter_rows())[group.segment]
     ):
         return  # nobody is in it
-    with st.container(horizontal=True, gap="small", key=f"people-{key}"):
+    with st.container(horizontal=True, gap="xsmall", key=f"people-{key}"):
         see(view, group, key)
         _download_and_write(view, group, key)
 
