@@ -1,17 +1,11 @@
 import streamlit as st
 
-from pages._shared.clusters.personas import (
-    look_at,
-    show_choice,
-    show_cross_table,
-    show_personas,
-    show_points,
-)
+from pages._shared.clusters.choosing import found_or_told, show_choice, show_numbers
+from pages._shared.clusters.personas import look_at, show_cross_table, show_personas, show_points
 from pages._shared.frame import cached, clustering, state
 from pages._shared.frame.charts import show_place
-from pages._shared.frame.widgets import nothing_yet, page, warn
+from pages._shared.frame.widgets import nothing_yet, page, show_findings
 from rfm_core.charts.places import FEATURES
-from rfm_core.errors import RfmError
 
 with page("clusters", "Clusters"):
     view, data = cached.view(), state.dataset()
@@ -23,17 +17,15 @@ with page("clusters", "Clusters"):
             "It needs a file with orders, visits or customers.",
         )
     else:
-        clusters = None
-        try:
-            clusters = clustering.made(data, view.analysis)
-        except RfmError as problem:
-            warn(problem.message)
+        st.markdown(
+            "Groups that the numbers themselves suggest, whatever the segments say. "
+            "Name and group of every customer go into the results on the Download page."
+        )
+        show_choice(view)
+        clusters = found_or_told(data, view)
         if clusters is not None:
             state.settle(clusters=clustering.choice())
-            st.markdown(
-                "Groups that the numbers themselves suggest, whatever the segments say. "
-                "Name and group of every customer go into the results on the Download page."
-            )
+            show_findings(clusters.fitted.findings)
             show_personas(view, clusters)
             look = look_at(view, clusters)
             left, right = st.columns([3, 2], gap="medium")
@@ -42,4 +34,4 @@ with page("clusters", "Clusters"):
             with right:
                 show_place(FEATURES, look)
             show_cross_table(view, clusters)
-        show_choice(data, view, clusters)
+            show_numbers(data, view, clusters)

@@ -28,7 +28,11 @@ def finish(analysis: Analysis, workspace: Workspace) -> Analysis:
     Raises:
         ChoiceProblem: As `cluster_customers`.
     """
-    if workspace.clusters is not None and "cluster" not in analysis.customers.columns:
+    if (
+        workspace.clusters is not None
+        and workspace.clusters.wanted
+        and "cluster" not in analysis.customers.columns
+    ):
         analysis = cluster_customers(analysis, workspace.clusters)
     # Finished once before, they may have an earlier table's messages.
     customers = analysis.customers.drop(*MESSAGE_COLUMNS.values(), "control", strict=False)

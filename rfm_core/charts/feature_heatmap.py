@@ -1,4 +1,4 @@
-"""What each cluster is like: its features against everybody's, in standard deviations."""
+"""What each cluster is like: its medians against those of all customers, in standard deviations."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 DIVERGING = ("#B4521E", "#C97F4E", "#8B95A5", "#5B8FCB", "#2A5FC9")
-"""From far below the average over grey to far above it."""
+"""From far below the median over grey to far above it."""
 _FAR = 1.5
 
 
@@ -32,23 +32,23 @@ def feature_heatmap_data(
         words: The user's words.
 
     Returns:
-        `persona`, `feature` (String, as on screen), `deviation` (Float64, standard deviations from everybody's mean),
-        `mean`, `mean_of_all` (Float64, the feature's unit), the same written for reading (`told`, `told_of_all`),
+        `persona`, `feature` (String, as on screen), `deviation` (Float64, standard deviations from the median of all),
+        `median`, `median_of_all` (Float64, the feature's unit), the same written for reading (`told`, `told_of_all`),
         `colour` and `ink` (`#RRGGBB`).
     """
     # From −_FAR … _FAR to 0 … 1; farther ones keep the outermost colour.
-    fills = [step_colour((value / _FAR + 1) / 2, DIVERGING) for value in profiles["deviation"]]
+    fills = [step_colour((value / _FAR + 1) / 2, DIVERGING) for value in profiles["from_middle"]]
     features = profiles["feature"].to_list()
     told, told_of_all = (
         [feature_text(name, value, words) for name, value in zip(features, profiles[kind], strict=True)]
-        for kind in ("mean", "mean_of_all")
+        for kind in ("median", "median_of_all")
     )
     return profiles.select(
         persona=pl.col("cluster").replace_strict(personas, return_dtype=pl.String),
         feature=pl.col("feature").replace_strict(labels, return_dtype=pl.String),
-        deviation="deviation",
-        mean="mean",
-        mean_of_all="mean_of_all",
+        deviation="from_middle",
+        median="median",
+        median_of_all="median_of_all",
         told=pl.Series(told, dtype=pl.String),
         told_of_all=pl.Series(told_of_all, dtype=pl.String),
         colour=pl.Series(fills, dtype=pl.String),
@@ -79,8 +79,8 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
         tooltip=[
             alt.Tooltip("persona:N", title="Persona"),
             alt.Tooltip("feature:N", title="Feature"),
-            alt.Tooltip("told:N", title="Average"),
-            alt.Tooltip("told_of_all:N", title="Everybody's average"),
+            alt.Tooltip("told:N", title="Median"),
+            alt.Tooltip("told_of_all:N", title="All customers, median"),
             alt.Tooltip("deviation:Q", title="Standard deviations from it", format="+.2f"),
         ],
     )
@@ -101,6 +101,9 @@ FEATURE_HEATMAP: Chart[ClusterLook] = Chart(
     places=(FEATURES,),
     data=_data,
     draw=lambda seen, _: draw_feature_heatmap(seen.rows),
-    title=lambda _: "How far each persona is from everybody: blue above, orange below the average",
-    note=lambda _: "In standard deviations: beyond ±1 is far. Skewed numbers count on a logarithmic scale.",
+    title=lambda _: "How far each persona is from all customers: blue above, orange below their median",
+    note=lambda _: (
+        "The persona's median against that of all customers, in standard deviations: beyond ±1 is far. "
+        "Skewed numbers count on a logarithmic scale."
+    ),
 )

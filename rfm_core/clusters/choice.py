@@ -16,7 +16,7 @@ class ClusterChoice(Choice):
 
     Attributes:
         features: Columns of the customers; None: recency, frequency, monetary, tenure and average order value, as
-            far as the file has them.
+            far as the file has them; none at all: no clusters are wanted.
         k: How many clusters.
         names: Names of the user's own for clusters 1, 2, …; an empty one leaves the suggestion.
     """
@@ -33,6 +33,11 @@ class ClusterChoice(Choice):
         if len(own) != len(set(own)):
             raise ValueError("Two clusters have the same name; give each its own.")
         return tuple(given)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to compare customers by."""
+        return self.features != ()
 
     def renamed(self, cluster: int, name: str) -> "ClusterChoice":
         """These choices with cluster `cluster` (from 1) called `name`; empty goes back to the suggestion.

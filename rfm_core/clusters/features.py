@@ -79,6 +79,11 @@ def build_features(
     """
     import numpy as np
 
+    if chosen is not None and not chosen:
+        raise ChoiceProblem(
+            f"No number is chosen to compare {counted(customers.height, 'customer', 'customers')} by, so there are no "
+            "clusters. Choose at least one, or go back to the suggested ones."
+        )
     known = available_features(customers)
     wanted = standard_features(customers) if chosen is None else tuple(dict.fromkeys(chosen))
     gone = [label(name) for name in wanted if name not in known]
@@ -118,8 +123,9 @@ def _filled(values: pl.Series, label: str) -> tuple[pl.Series | None, Finding | 
     if not missing:
         return values, None
     median = values.median()
+    have = "has" if missing == 1 else "have"
     message = (
-        f"{missing:,} of {len(values):,} customers have no {label}; they count with the middle value, "
+        f"{missing:,} of {len(values):,} customers {have} no {label}; they count with the middle value, "
         f"{short(float(str(median)))}."
     )
     return values.fill_null(median), Finding("feature_filled", message, missing)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from rfm_core.clusters.choice import ClusterChoice
+from rfm_core.clusters.claims import standing
 from rfm_core.clusters.features import Features, Label, build_features
 from rfm_core.clusters.fitting import COMPANION, place
-from rfm_core.clusters.personas import strongest, suggest_names
-from rfm_core.clusters.telling import trait_text
+from rfm_core.clusters.personas import suggest_names
+from rfm_core.clusters.profiles import cluster_profiles
+from rfm_core.clusters.telling import sentence, trait_texts
 from rfm_core.findings import Finding
 from rfm_core.id_order import in_id_order
 from rfm_core.vocabulary import Vocabulary, vocabulary
@@ -24,7 +26,9 @@ class Fitted:
             ascending id.
         profiles: One row per cluster and feature: `cluster`, `feature`, `customers` (Int64), `mean`, `median`,
             `mean_of_all`, `median_of_all` (Float64, in the feature's unit), `deviation` (Float64: the mean of the
-            standardised feature).
+            standardised feature), `from_middle` (Float64: its median, less that of all customers), and the shares
+            of members (Float64, 0–1) whose value is `above` or `below` the median of all, `under_half` of it, as far
+            above it as recency has to be for `gone` (methods, section 7), equal to 1 (`once`) or at least 2 (`again`).
         features: The features that count, standardised, by ascending id.
         k: How many clusters there are.
         findings: What was filled in, left out or done otherwise than asked.
@@ -47,8 +51,8 @@ class Persona:
         suggested: The suggestion.
         customers: How many there are.
         share: Their part of everybody (0–1).
-        sentence: Why the suggestion fits.
-        traits: The three features that set it apart, with its number and everybody's.
+        sentence: What is true of most of them and sets them apart; else that nothing does, and their numbers.
+        traits: The three features that tell most of it, each with its median and that of all customers.
     """
 
     cluster: int
@@ -157,7 +161,7 @@ def fit_clusters(customers: pl.DataFrame, choice: ClusterChoice, *, label: Label
     found = found.with_columns(cluster=pl.col("found").replace_strict(numbers, return_dtype=pl.Int64))
     return Fitted(
         labels=found.select("customer_id", "cluster"),
-        profiles=_profiles(found, features),
+        profiles=cluster_profiles(found, features),
         features=features,
         k=placed.k,
         findings=(*features.findings, *placed.findings),
@@ -172,15 +176,13 @@ def name_clusters(
     labels = {name: label(name) for name in fitted.features.names}
     own = [*choice.names, *[""] * fitted.k][: fitted.k]
     groups = [
-        group.rows(named=True) for group in fitted.profiles.partition_by("cluster", maintain_order=True)
+        standing(group.rows(named=True))
+        for group in fitted.profiles.partition_by("cluster", maintain_order=True)
     ]
-    profiles = [{row["feature"]: row["deviation"] for row in group} for group in groups]
-    suggested = suggest_names(profiles, labels, words, [name for name in own if name])
+    suggested = suggest_names(groups, labels, words, [name for name in own if name])
     personas = []
-    for number, (name, reason) in enumerate(suggested):
-        rows = {row["feature"]: row for row in groups[number]}
-        traits = tuple(trait_text(rows[one], labels[one], words) for one in strongest(profiles[number]))
-        size = groups[number][0]["customers"]
+    for number, ((name, claims), group) in enumerate(zip(suggested, groups, strict=True)):
+        size = next(iter(group.rows.values()))["customers"]
         personas.append(
             Persona(
                 cluster=number + 1,
@@ -188,46 +190,8 @@ def name_clusters(
                 suggested=name,
                 customers=size,
                 share=size / fitted.labels.height,
-                sentence=f"They {reason}.",
-                traits=traits,
+                sentence=sentence(group, claims, labels, words),
+                traits=trait_texts(group, claims, labels, words),
             )
         )
     return Clusters(fitted, tuple(personas))
-
-
-def _profiles(customers: pl.DataFrame, features: Features) -> pl.DataFrame:
-    """The profile of every cluster in every feature; see `Fitted.profiles`."""
-    parts = []
-    for place_, name in enumerate(features.names):
-        scaled = customers.select(
-            "cluster",
-            value=pl.when(pl.col(name).is_finite()).then(pl.col(name)).cast(pl.Float64),
-            scaled=pl.Series(features.matrix[:, place_]),
-        )
-        value = pl.col("value")
-        parts.append(
-            scaled.group_by("cluster")
-            .agg(
-                customers=pl.len().cast(pl.Int64),
-                mean=value.mean(),
-                median=value.median(),
-                deviation=pl.col("scaled").mean(),
-            )
-            .with_columns(
-                mean_of_all=pl.lit(scaled["value"].mean()),
-                median_of_all=pl.lit(scaled["value"].median()),
-                feature=pl.lit(name),
-                order=pl.lit(place_),
-            )
-        )
-    columns = (
-        "cluster",
-        "feature",
-        "customers",
-        "mean",
-        "median",
-        "mean_of_all",
-        "median_of_all",
-        "deviation",
-    )
-    return pl.concat(parts).sort("cluster", "order").select(columns)

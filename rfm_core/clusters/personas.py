@@ -1,165 +1,106 @@
-"""Names for clusters, suggested from their standardised means, with the sentence that explains each."""
+"""Names for clusters: only what is clearly true of their members is said, else the name is neutral."""
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
+from rfm_core.clusters.claims import Claim, Says, Standing
 from rfm_core.clusters.features import STANDARD
+from rfm_core.clusters.patterns import PATTERNS
+from rfm_core.clusters.telling import phrase
+from rfm_core.listing import brief
 from rfm_core.vocabulary import Vocabulary
 
 _R, _F, _M, _T, _B = STANDARD
-_ALIKE = 0.4
-"""Length of a profile (in standard deviations) under which a cluster is like everybody."""
-_LIKENESS = 0.45
-"""Cosine from which a pattern fits."""
+Suggestion = tuple[str, tuple[Claim, ...]]
+"""A name, and all that it claims."""
 
-
-@dataclass(frozen=True)
-class Pattern:
-    """A kind of customer.
-
-    Attributes:
-        name: What it is called; `viewing` where amounts are time.
-        reason: What such customers do, after "They".
-        means: Standardised means of a typical one; those of 1 or more have to be present and of that sign.
-    """
-
-    name: str
-    viewing: str
-    reason: str
-    means: Mapping[str, float]
-
-
-PATTERNS = (
-    Pattern(
-        "VIP loyal", "Devoted viewers", "came lately, come often and bring much", {_R: -0.7, _F: 1, _M: 1}
-    ),
-    Pattern(
-        "New enthusiasts",
-        "New enthusiasts",
-        "came first not long ago and already come often",
-        {_T: -1, _F: 1, _M: 0.8, _R: -0.6},
-    ),
-    Pattern(
-        "Dormant / at risk",
-        "Dormant / at risk",
-        "stayed away longer than most and had come seldom",
-        {_R: 1, _F: -0.6, _M: -0.6},
-    ),
-    Pattern(
-        "Lapsed big spenders",
-        "Lapsed heavy viewers",
-        "brought much and then stayed away longer than most",
-        {_R: 1, _M: 1, _F: 0.5, _B: 0.5},
-    ),
-    Pattern(
-        "Former regulars",
-        "Former regulars",
-        "have been known for long and stayed away longer than most",
-        {_R: 1, _T: 1, _F: 0.2},
-    ),
-    Pattern("Big basket", "Long sessions", "bring much each time", {_B: 1, _M: 0.4, _F: -0.2}),
-    Pattern(
-        "Frequent small baskets",
-        "Frequent short visits",
-        "come often for a little each time",
-        {_F: 1, _B: -1},
-    ),
-    Pattern(
-        "Low-frequency regulars",
-        "Low-frequency regulars",
-        "came lately, but come seldom",
-        {_R: -1, _F: -1, _M: -0.5, _T: 0.3},
-    ),
-    Pattern("Newcomers", "Newcomers", "came first not long ago", {_T: -1, _R: -0.6, _F: -0.4, _M: -0.4}),
-    Pattern(
-        "Long-standing regulars", "Long-standing regulars", "have been coming for long", {_T: 1, _F: 0.6}
-    ),
-    Pattern(
-        "Small spenders", "Light viewers", "bring little each time and in all", {_M: -1, _B: -0.8, _F: -0.2}
-    ),
-)
-_MIDDLE = Pattern("Steady middle", "Steady middle", "are near the average in everything", {})
+_LEAST_TOLD = 0.3
+"""The least part of what sets a cluster apart that a name has to tell."""
+_NEAR = 0.5
+"""Standard deviations within which a cluster's means are called average."""
+_LONGEST = 24
+"""Characters of a header in a name; a name has to fit its field."""
 
 _WORDS = {
-    _R: ("Long away", "Here lately"),
-    _F: ("Frequent", "Infrequent"),
-    _M: ("High {value}", "Low {value}"),
-    _T: ("Long-standing", "Recently joined"),
-    _B: ("Much per {visit}", "Little per {visit}"),
+    (_R, True): "longer away",
+    (_R, False): "{came} more recently",
+    (_F, True): "frequent {customers}",
+    (_F, False): "infrequent {customers}",
+    (_M, True): "high {value}",
+    (_M, False): "low {value}",
+    (_T, True): "joined earlier",
+    (_T, False): "joined later",
+    (_B, True): "high {value} per {visit}",
+    (_B, False): "low {value} per {visit}",
 }
 
 
 def suggest_names(
-    profiles: Sequence[Mapping[str, float]],
+    clusters: Sequence[Standing],
     labels: Mapping[str, str],
     words: Vocabulary,
     taken: Sequence[str] = (),
-) -> list[tuple[str, str]]:
-    """Suggest a name for every cluster, no two alike, and say why: the pattern that fits best goes first.
+) -> list[Suggestion]:
+    """Suggest a name for every cluster, no two alike: the pattern that tells most of a cluster goes first.
 
     Args:
-        profiles: Per cluster its standardised means by feature.
+        clusters: What can be said of each.
         labels: What each feature is called on screen.
         words: The user's words.
         taken: Names already given by the user.
-
-    Returns:
-        Per cluster the name and what such customers do ("came lately, …").
     """
     used = {name.casefold() for name in taken}
     fits = sorted(
-        (-_likeness(profile, pattern), number, place)
-        for number, profile in enumerate(profiles)
-        for place, pattern in enumerate((*PATTERNS, _MIDDLE))
-        if _likeness(profile, pattern) >= _LIKENESS
+        (-round(weight, 9), place, number)
+        for number, cluster in enumerate(clusters)
+        for place, pattern in enumerate(PATTERNS)
+        if _fits(cluster, pattern.claims) and (weight := cluster.weight(pattern.claims)) >= _LEAST_TOLD
     )
-    found: dict[int, tuple[str, str]] = {}
-    for _, number, place in fits:
-        pattern = (*PATTERNS, _MIDDLE)[place]
+    found: dict[int, Suggestion] = {}
+    for _, place, number in fits:
         # A better fit has had its choice: neither the cluster nor the name is given twice.
-        name = pattern.viewing if words.viewing else pattern.name
+        name = PATTERNS[place].named(words)
         if number not in found and name.casefold() not in used:
-            found[number] = name, pattern.reason
+            found[number] = name, PATTERNS[place].claims
             used.add(name.casefold())
-    for number, profile in enumerate(profiles):
+    for number, cluster in enumerate(clusters):
         if number not in found:
-            name = _described(profile, labels, words, used)
-            found[number] = name, "differ from the others in this"
-            used.add(name.casefold())
-    return [found[number] for number in range(len(profiles))]
+            tries = _tries(cluster, labels, words)
+            found[number] = next(one for one in tries if one[0].casefold() not in used)
+            used.add(found[number][0].casefold())
+    return [found[number] for number in range(len(clusters))]
 
 
-def strongest(profile: Mapping[str, float], most: int = 3) -> list[str]:
-    """The features in which a cluster is farthest from everybody, farthest first."""
-    # Rounded, so that equal ones go by name and not by what sums left behind.
-    return sorted(profile, key=lambda name: (-round(abs(profile[name]), 9), name))[:most]
+def _fits(cluster: Standing, claims: Sequence[Claim]) -> bool:
+    return all(feature in cluster.rows for feature, _ in claims) and cluster.all_true(claims)
 
 
-def _likeness(profile: Mapping[str, float], pattern: Pattern) -> float:
-    """Cosine (−1 to 1) of the profile and the pattern over all features; for the middle, how short it is."""
-    length = math.hypot(*profile.values())
-    if not pattern.means:
-        return 1.0 if length < _ALIKE else 0.0
-    if length < _ALIKE or any(
-        abs(wanted) >= 1 and profile.get(name, 0.0) * wanted < 0.1 for name, wanted in pattern.means.items()
-    ):
-        return -1.0
-    present = {name: wanted for name, wanted in pattern.means.items() if name in profile}
-    size = math.hypot(*present.values())
-    return sum(profile[name] * wanted for name, wanted in present.items()) / (length * size)
+def _tries(cluster: Standing, labels: Mapping[str, str], words: Vocabulary) -> Iterator[Suggestion]:
+    """Names to try, the shortest first: clear claims, one or two; else neutral; then with numbers that differ."""
+    claims = cluster.strongest()
+    parts = [_part(claim, labels, words) for claim in claims]
+    for claim, part in zip(claims, parts, strict=True):
+        yield part[:1].upper() + part[1:], (claim,)
+    if len(claims) > 1 and cluster.all_true(claims[:2]):
+        yield f"{parts[0][:1].upper()}{parts[0][1:]}, {parts[1]}", tuple(claims[:2])
+    first = parts[0][:1].upper() + parts[0][1:] if parts else _neutral(cluster, words)
+    if not parts:
+        yield first, ()
+    for feature in cluster.farthest():
+        told = phrase(cluster.rows[feature], brief(labels[feature], _LONGEST), words)
+        yield f"{first}, {told}", tuple(claims[:1])
+    for number in range(2, 99):
+        yield f"{first} {number}", tuple(claims[:1])
 
 
-def _described(
-    profile: Mapping[str, float], labels: Mapping[str, str], words: Vocabulary, used: set[str]
-) -> str:
-    parts = [_part(name, profile[name] > 0, labels, words) for name in strongest(profile)]
-    tries = [", ".join([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:n])]) for n in (1, 2, 3)]
-    tries += [f"{tries[0]} {number}" for number in range(2, 20)]
-    return next(name for name in tries if name.casefold() not in used)
+def _neutral(cluster: Standing, words: Vocabulary) -> str:
+    near = all(abs(row["deviation"]) < _NEAR for row in cluster.rows.values())
+    return f"{'Average' if near else 'Mixed'} {words.customers}"
 
 
-def _part(name: str, high: bool, labels: Mapping[str, str], words: Vocabulary) -> str:
-    if name in _WORDS:
-        return _WORDS[name][0 if high else 1].format(value=words.value, visit=words.visit)
-    return f"{'High' if high else 'Low'} {labels.get(name, name)}"
+def _part(claim: Claim, labels: Mapping[str, str], words: Vocabulary) -> str:
+    feature, says = claim
+    if says is Says.ONCE:
+        return f"one-time {words.customers}"
+    if told := _WORDS.get((feature, says.high)):
+        return told.format(value=words.value, visit=words.visit, came=words.came, customers=words.customers)
+    return f"{'high' if says.high else 'low'} {brief(labels.get(feature, feature), _LONGEST)}"

@@ -68,9 +68,10 @@ def offered(table: Table, orders: Table, customer: str | None) -> str | None:
     found = describes(table, orders, customer) if customer else None
     if found is None:
         return None
+    stand = "stands" if found.known == 1 else "stand"
     return (
         f"{quoted(table.name)} isn't read with the other files: it has one row per customer in "
-        f"{quoted(found.header)}, and {found.known:,} of {found.customers:,} customers stand in it. It seems to hold "
+        f"{quoted(found.header)}, and {found.known:,} of {found.customers:,} customers {stand} in it. It seems to hold "
         "customer details."
     )
 

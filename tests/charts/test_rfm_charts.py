@@ -132,7 +132,7 @@ PROFILES = pl.DataFrame(
         "median": [20.0, 2.0],
         "mean_of_all": [11.0, 11.0],
         "median_of_all": [11.0, 11.0],
-        "deviation": [1.5, -1.5],
+        "from_middle": [1.5, -1.5],
     }
 )
 

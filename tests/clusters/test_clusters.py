@@ -64,7 +64,10 @@ def test_no_two_personas_have_the_same_name(k, unit):
 
 def test_a_persona_says_what_sets_it_apart_in_the_users_words():
     best = make_clusters(planted(), words=vocabulary("money", "£")).personas[0]
-    assert best.sentence == "They came lately, come often and bring much."
+    assert best.sentence == (
+        "Compared with the typical customer, most order more often, spend more, ordered more recently and have been "
+        "customers for longer."
+    )
     assert len(best.traits) == 3
     assert any(trait.startswith("Orders: 4") for trait in best.traits)
     assert (best.customers, best.share) == (60, 0.25)

@@ -78,10 +78,20 @@ def test_a_single_feature_is_enough(clusters):
     assert "nothing to plot against it" in words(clusters)
 
 
-def test_no_feature_at_all_goes_back_to_the_standard_ones(clusters):
+def test_no_feature_at_all_is_said_and_one_click_brings_the_suggested_ones_back(clusters):
     clusters.multiselect(key="cluster_features").set_value([]).run()
     assert not clusters.exception
+    assert "No number is chosen" in clusters.warning[0].value
+    assert results(clusters).height > 0
+    go(clusters, "clusters").button(key="cluster_features_reset").click().run()
+    assert not clusters.warning
     assert len(clusters.multiselect(key="cluster_features").value) == 5
+    assert len(names(clusters)) == 4
+
+
+def test_number_and_features_stand_above_what_they_change(clusters):
+    keys = [getattr(node, "key", None) for node in clusters.main]
+    assert max(keys.index("cluster_k"), keys.index("cluster_features")) < keys.index("persona_1")
 
 
 def test_a_name_is_kept_across_pages_and_reaches_the_results(clusters):

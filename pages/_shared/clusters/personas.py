@@ -1,4 +1,4 @@
-"""Personas on screen: cards, points, what sets them apart, and how many there should be."""
+"""Personas on screen: cards, points, what sets them apart, and how they overlap with segments."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,19 +8,17 @@ import streamlit as st
 
 from pages._shared.clusters import cached as clusters_cached
 from pages._shared.frame import cached, clustering, state, tabular
-from pages._shared.frame.charts import choose_charts, data_button, show_chart, show_charts
-from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.charts import choose_charts, data_button, show_charts
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
-from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.chart import Medium
 from rfm_core.charts.cluster_scatter import cluster_colours
 from rfm_core.charts.looks import ClusterLook
-from rfm_core.charts.places import NUMBERS, POINTS
-from rfm_core.clusters import FEWEST, MOST, Clusters, Persona
+from rfm_core.charts.places import POINTS
+from rfm_core.clusters import Clusters, Persona
 from rfm_core.vocabulary import percent
 
-_K, _FEATURES, _NAME, _AXIS = "cluster_k", "cluster_features", "persona_", "cluster_axis_"
+_NAME, _AXIS = "persona_", "cluster_axis_"
 
 
 def show_personas(view: cached.View, clusters: Clusters) -> None:
@@ -39,8 +37,13 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
                     size = sizes.get(persona.cluster, 0)
                     of = view.customers.height
                     st.markdown(f"**{words.customers_count(size)}** · {percent(size / of if of else None)}")
-                    st.markdown(plain(persona.sentence))
+                    st.markdown(plain(persona.sentence, limit=400))
                     st.markdown("\n".join(f"- {plain(trait, limit=160)}" for trait in persona.traits))
+        st.caption(
+            f"“All {words.customers}, median”: half of all {words.customers} have more, half have less; that is also "
+            f"the typical {words.customer}. A name and its sentence say only what is true of three quarters of a group "
+            "or more; where nothing sets a group apart, its name is neutral."
+        )
         if any(clustering.choice().names):
             st.button(
                 "Back to the suggested names", key="personas_reset", icon=":material/undo:", on_click=_reset
@@ -148,52 +151,3 @@ def show_cross_table(view: cached.View, clusters: Clusters) -> None:
         alt="Customers by segment and persona",
     )
     data_button("clusters-segments", table)
-
-
-def show_choice(data: DataSet, view: cached.View, clusters: Clusters | None) -> None:
-    """What clusters are made of, and how many."""
-    options = clusters_cached.options(view.analysis)
-    state.put(_FEATURES, [name for name in clusters_cached.chosen_features(view.analysis) if name in options])
-    st.subheader("How many clusters?")
-    st.multiselect(
-        "What counts",
-        list(options),
-        format_func=options.__getitem__,
-        key=_FEATURES,
-        on_change=_features_changed,
-        help="Skewed numbers are put on a logarithmic scale, then all on the same one, so that each counts alike.",
-    )
-    left, right = st.columns(2, gap="medium")
-    with left:
-        state.put(_K, clustering.choice().k)
-        st.segmented_control(
-            "Clusters",
-            range(FEWEST, MOST + 1),
-            key=_K,
-            required=True,
-            on_change=lambda: _choose_k(state.got(_K)),
-        )
-        if clusters is not None:
-            show_findings(clusters.fitted.findings)
-    with right:
-        if clusters is not None:
-            _show_silhouettes(data, view, clusters)
-
-
-def _show_silhouettes(data: DataSet, view: cached.View, clusters: Clusters) -> None:
-    look = look_at(view, clusters)
-    apart = replace(look, apart=clusters_cached.stand_apart(data, clusters))
-    for chart in choose_charts(NUMBERS, apart):
-        show_chart(chart, apart, chosen=str(clusters.fitted.k), on_pick=_choose_k)
-
-
-@told_if_refused
-def _choose_k(k: int | None) -> None:
-    if k is not None:
-        clusters_cached.change(clustering.choice().model_copy(update={"k": int(k)}))
-
-
-@told_if_refused
-def _features_changed() -> None:
-    chosen = tuple(state.got(_FEATURES) or ())
-    clusters_cached.change(clustering.choice().model_copy(update={"features": chosen or None}))

@@ -55,7 +55,8 @@ def with_personas(data: DataSet, found: Analysis) -> Analysis:
     Raises:
         RfmError: As `made`.
     """
-    if state.workspace().clusters is None:
+    chosen = state.workspace().clusters
+    if chosen is None or not chosen.wanted:
         return found
     return replace(found, customers=made(data, found).add_to(found.customers))
 
