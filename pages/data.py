@@ -27,6 +27,7 @@ with page("data", "RFM Lens" if data is None else "Your data"):
         from pages._shared.data.details import show_details
         from pages._shared.data.doubts import show_doubts
         from pages._shared.data.files import show_files
+        from pages._shared.data.preview import show_preview
         from pages._shared.data.summary import show_left_out, show_summary
         from pages._shared.frame import cached
         from pages._shared.frame.questions import asks_for_all, doubts, still_open
@@ -49,12 +50,19 @@ with page("data", "RFM Lens" if data is None else "Your data"):
         if view is not None:
             show_summary(data, view, found)
         show_files(data)
-        left, right = st.columns(2)
-        with left:
-            show_columns(data)
-        with right:
-            if view is not None:
+        if view is None:  # what has to be chosen is chosen there: first on a phone, too
+            left, right = st.columns([3, 2])
+            with left:
+                show_preview(data)
+            with right:
+                show_columns(data)
+        else:
+            left, right = st.columns(2)
+            with left:
+                show_columns(data)
+            with right:
                 show_first_segments(view)
+            show_preview(data)
         show_details(data)
         if view is not None:
             show_left_out(data, view.analysis, len(still_open(found)))

@@ -156,6 +156,12 @@ class ColumnMapping(Choice):
         """Leave `role` unmapped."""
         return self._changed({key: value for key, value in self.roles.items() if key != role}, self.traits)
 
+    def leave(self, header: str) -> Self:
+        """Use `header` for nothing: neither as a role nor as a trait."""
+        return self._changed(
+            self._roles_without((header,)), tuple(trait for trait in self.traits if trait != header)
+        )
+
     def without_traits(self) -> Self:
         """Forget the further traits; trait roles such as age stay."""
         return self._changed(self.roles, ())

@@ -86,3 +86,12 @@ def test_a_mapping_survives_json_and_can_be_a_key():
     restored = ColumnMapping.model_validate_json(EVENTS.model_dump_json())
     assert restored == EVENTS
     assert {EVENTS: 1}[restored] == 1
+
+
+def test_a_column_that_is_left_is_neither_a_role_nor_a_trait():
+    mapping = ColumnMapping(
+        shape=Shape.EVENTS, roles={Role.AMOUNT: ("net", "tax"), Role.DATE: ("day",)}, traits=("plan",)
+    )
+    left = mapping.leave("tax").leave("day").leave("plan")
+    assert left.roles == {Role.AMOUNT: ("net",)}
+    assert not left.traits

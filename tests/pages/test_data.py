@@ -1,4 +1,5 @@
 import gzip
+import json
 
 import pytest
 
@@ -177,3 +178,60 @@ def test_dates_that_can_be_read_two_ways_offer_a_switch(open_file):
     assert not app.exception
     assert app.container(key="read-summary").subheader[0].value
     assert before
+
+
+def preview(app):
+    """The first rows as the page shows them, with what stands over each column."""
+    shown = app.container(key="preview")
+    labels = json.loads(shown.dataframe[0].proto.columns)
+    rows = shown.dataframe[0].value
+    return rows, [labels[name]["label"] for name in rows.columns]
+
+
+def say(app, header, role):
+    """Say in the preview what a column is."""
+    app.selectbox(key="preview_column").set_value(header).run()
+    app.selectbox(key="preview_role").set_value(role).run()
+    assert not app.exception
+    return app
+
+
+def test_the_first_rows_stand_under_the_roles_of_their_columns(open_file):
+    rows, over = preview(open_file())
+    assert over == [
+        "Customer · Customer",
+        "Date · Date",
+        "Order · Order",
+        "Amount · Amount",
+        "Country · Country",
+    ]
+    assert list(rows.iloc[0]) == ["C00", "2024-01-01", "1000", "5.50", "France"]
+
+
+def test_a_role_chosen_over_a_column_redraws_the_rest_at_once(open_file):
+    app = say(open_file(), "Order", "amount")
+    assert preview(app)[1][2:4] == ["Amount · Order", "Amount"]
+    assert "40.2 k" not in app.container(key="read-summary").subheader[0].value
+    say(app, "Amount", "+amount")
+    assert preview(app)[1][2:4] == ["Amount · Order", "Amount · Amount"]
+    say(say(app, "Order", "unused"), "Country", "trait")
+    assert preview(app)[1][2:] == ["Order", "Amount · Amount", "Trait · Country"]
+
+
+def test_a_file_whose_date_is_missing_can_be_told_it_over_its_first_rows(open_file):
+    app = open_file(b"customer,paid,when,amount\nA,x,2024-01-02,5\nB,x,2024-01-03,6\nC,x,2024-02-03,7\n")
+    say(app, "when", "unused")
+    assert "No column says the date" in words(app)
+    say(app, "when", "date")
+    assert "No column says the date" not in words(app)
+    assert app.container(key="first-segments").table
+
+
+def test_a_very_wide_file_shows_columns_with_a_role_first_and_says_how_many_there_are(open_file):
+    headers = [*(f"x{number}" for number in range(400)), "Customer", "Date", "Amount"]
+    rows = "".join(f"{','.join(['1'] * 400)},C{n % 5},2024-01-{1 + n},{n + 1}\n" for n in range(9))
+    app = open_file(f"{','.join(headers)}\n{rows}".encode())
+    shown, over = preview(app)
+    assert shown.shape[1] == 300
+    assert {"Customer · Customer", "Date · Date", "Amount · Amount"} <= set(over)
+    assert "300 of 403 columns are shown" in app.container(key="preview").caption[0].value
