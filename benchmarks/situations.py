@@ -14,7 +14,7 @@ from served import Served
 from visitor import Visitor
 from visits import PAGES, Seen, Visit
 
-GONE = 120
+GONE = 15 * 60.0 + 30
 """Seconds after which nothing of a closed visit may be left."""
 _SHARED = 6
 """Threads more than before: those that all visitors share, such as the event loop's own, begin when they are needed."""
@@ -152,7 +152,7 @@ SITUATIONS: dict[str, tuple[Situation, str, str]] = {
     "closed": (
         closed,
         "three visits closed, nobody else comes",
-        "folders, threads and memory gone in 2 minutes",
+        "folders, threads and memory gone in 15 minutes",
     ),
     "customers": (many_customers, "{many:,} customers (3 lines each), every page visited", "≤ 550 MB"),
     "sessions": (

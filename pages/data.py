@@ -1,9 +1,11 @@
 import streamlit as st
 
 from pages._shared.data.steps import show_steps
-from pages._shared.data.uploads import replace_file, show_restore, show_samples, show_upload
+from pages._shared.data.uploads import show_restore, show_samples, show_upload
 from pages._shared.frame import intake, state
+from pages._shared.frame.aside import put_aside, show_aside
 from pages._shared.frame.receiving import show_under_way
+from pages._shared.frame.returning import show_lost
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import page, warn
 from rfm_core.errors import RfmError
@@ -17,6 +19,8 @@ with page("data", "RFM Lens" if data is None else "Your data"):
             "See in a minute who your best customers are, who is slipping away, and what to do about it. "
             "All it takes is a list of orders, visits or customers."
         )
+        show_lost()
+        show_aside()
         show_upload()
         show_steps()
         show_samples()
@@ -36,8 +40,9 @@ with page("data", "RFM Lens" if data is None else "Your data"):
 
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f":material/description: **{plain(data.name, limit=80)}**", width="content")
-            st.button("Use another file", key="replace", icon=":material/swap_horiz:", on_click=replace_file)
+            st.button("Use another file", key="replace", icon=":material/swap_horiz:", on_click=put_aside)
         show_restored_with_file()
+        show_aside()
         view, problem = None, ""
         try:
             view = cached.view()

@@ -2,8 +2,22 @@
 
 import shutil
 import tempfile
+import threading
 import weakref
 from pathlib import Path
+
+
+class _Holders:
+    """How many hold a folder."""
+
+    def __init__(self) -> None:
+        self._number, self._lock = 0, threading.Lock()
+
+    def add(self, more: int) -> int:
+        """One more, or one less; how many there are then."""
+        with self._lock:
+            self._number += more
+            return self._number
 
 
 class PrivateFolder:
@@ -11,7 +25,7 @@ class PrivateFolder:
 
     Attributes:
         path: The folder.
-        remove: Removes it at once, with all that is in it.
+        remove: Lets go of it, for good; with the last who held it, it goes at once, with all that is in it.
 
     Args:
         prefix: How its name begins.
@@ -22,9 +36,29 @@ class PrivateFolder:
     """
 
     def __init__(self, prefix: str, parent: Path | None = None) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        self._hold(Path(tempfile.mkdtemp(prefix=prefix, dir=parent)), _Holders())
+
+    def _hold(self, path: Path, holders: _Holders) -> None:
+        holders.add(1)
+        self.path, self._holders = path, holders
         # Runs also when the process ends, which __del__ needn't.
-        self.remove = weakref.finalize(self, _remove, self.path)
+        self.remove = weakref.finalize(self, _let_go, path, holders)
+
+    def again(self) -> "PrivateFolder":
+        """Another hold on the same folder."""
+        other = object.__new__(PrivateFolder)
+        other._hold(self.path, self._holders)
+        return other
+
+    @property
+    def shared(self) -> bool:
+        """Whether somebody else holds it, too: what is in it isn't this one's alone to remove."""
+        return self._holders.add(0) > 1
+
+
+def _let_go(folder: Path, holders: _Holders) -> None:
+    if holders.add(-1) == 0:
+        _remove(folder)
 
 
 def _remove(folder: Path) -> None:

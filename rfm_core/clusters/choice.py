@@ -11,6 +11,24 @@ FEWEST, MOST = 2, 9
 """Numbers of clusters that can be asked for."""
 
 
+MOST_EARLIER = 20
+"""Other choices whose names are remembered, the latest of them."""
+
+
+class Named(Choice):
+    """Names that were given to the clusters of one choice.
+
+    Attributes:
+        features: As `ClusterChoice`.
+        k: As `ClusterChoice`.
+        names: As `ClusterChoice`.
+    """
+
+    features: Names | None = None
+    k: int = Field(ge=FEWEST, le=MOST)
+    names: Annotated[tuple[str, ...], bounded(MOST)]
+
+
 class ClusterChoice(Choice):
     """Which features, how many clusters, and what they are called.
 
@@ -19,11 +37,13 @@ class ClusterChoice(Choice):
             far as the file has them; none at all: no clusters are wanted.
         k: How many clusters.
         names: Names of the user's own for clusters 1, 2, …; an empty one leaves the suggestion.
+        earlier: Such names for other numbers of clusters and other features, to find again on the way back.
     """
 
     features: Names | None = None
     k: int = Field(default=4, ge=FEWEST, le=MOST)
     names: Annotated[tuple[str, ...], bounded(MOST)] = ()
+    earlier: Annotated[tuple[Named, ...], bounded(MOST_EARLIER)] = ()
 
     @field_validator("names")
     @classmethod
@@ -47,4 +67,28 @@ class ClusterChoice(Choice):
         """
         names = [*self.names, *[""] * (cluster - len(self.names))]
         names[cluster - 1] = name
-        return ClusterChoice(features=self.features, k=self.k, names=tuple(names))
+        return self._with(names=tuple(names))
+
+    def moved(self, features: tuple[str, ...] | None, k: int) -> "ClusterChoice":
+        """Other features or another number: names belong to their clusters, and come back with them.
+
+        Args:
+            features: As the attribute.
+            k: As the attribute.
+        """
+        if (features, k) == (self.features, self.k):
+            return self
+        others = [one for one in self.earlier if (one.features, one.k) not in {(features, k), self._place}]
+        if any(self.names):
+            others.append(Named(features=self.features, k=self.k, names=self.names))
+        known = [one.names for one in self.earlier if (one.features, one.k) == (features, k)]
+        names = known[-1] if known else ()
+        return self._with(features=features, k=k, names=names, earlier=tuple(others[-MOST_EARLIER:]))
+
+    @property
+    def _place(self) -> tuple[tuple[str, ...] | None, int]:
+        return self.features, self.k
+
+    def _with(self, **changes: object) -> "ClusterChoice":
+        """A copy that is checked anew."""
+        return ClusterChoice(**{name: getattr(self, name) for name in type(self).model_fields} | changes)

@@ -82,7 +82,9 @@ def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
                 assert any(bound in text for bound in ("max_entries=", "max_size=", "ttl=")), text
 
 
-REMEMBERS = {f"pages/_shared/frame/{name}.py" for name in ("state", "intake", "drafting")}
+REMEMBERS = {
+    f"pages/_shared/frame/{name}.py" for name in ("state", "intake", "drafting", "returning", "aside")
+}
 
 
 @pytest.mark.parametrize("path", [path for path in APP if relative(path) not in REMEMBERS], ids=relative)

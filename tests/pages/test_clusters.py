@@ -131,6 +131,16 @@ def test_another_number_lets_go_of_names_that_belonged_to_other_clusters(cluster
     assert "Mine" not in names(clusters)
 
 
+def test_names_come_back_with_the_number_they_were_given_for(clusters):
+    clusters.text_input(key="persona_1").set_value("Mine").run()
+    clusters.button_group(key="cluster_k").set_value(3).run()
+    clusters.text_input(key="persona_2").set_value("Yours").run()
+    clusters.button_group(key="cluster_k").set_value(4).run()
+    assert names(clusters)[0] == "Mine"
+    clusters.button_group(key="cluster_k").set_value(3).run()
+    assert names(clusters)[1] == "Yours"
+
+
 def test_results_hold_no_persona_until_clusters_were_made(open_file):
     assert "persona" not in results(open_file()).columns
 

@@ -289,6 +289,7 @@ def test_another_file_leaves_nothing_behind(months):
     add_details(months, DETAILS)
     folder = folder_of(months)
     months.button(key="replace").click().run()
+    months.button(key="aside_delete").click().run()
     assert not folder.exists()
 
 

@@ -14,7 +14,7 @@ from pages._shared.server.private import private_folder, sweep_stale
 from pages._shared.server.work import OurMistake, Works
 from rfm_core.errors import NothingLeft
 from rfm_core.filters import Filters, TraitFilter, keep, trait_options
-from tests.pages.visits import ORDERS, go, open_tab
+from tests.pages.visits import ORDERS, go, open_tab, words
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,41 @@ def test_a_replaced_file_leaves_nothing_behind(app):
     folder = app.session_state["_dataset"].folder.path
     assert folder.exists()
     app.button(key="replace").click().run()
+    app.button(key="aside_delete").click().run()
     assert not Path(folder).exists()
+
+
+def test_another_file_can_be_undone_with_all_choices_and_back_again(open_file):
+    app = open_file()
+    folder = app.session_state["_dataset"].folder.path
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    before = app.session_state["_workspace"]
+    app.button(key="replace").click().run()
+    assert "Kept: the preset" in words(app)
+    app.button(key="sample_retail_orders").click().run()
+    sample = app.session_state["_dataset"]
+    assert app.sidebar.selectbox(key="preset_choice").value == "bands-3-12"
+    app.button(key="aside_back").click().run()
+    assert not app.exception
+    assert (app.session_state["_workspace"], app.session_state["_dataset"].folder.path) == (before, folder)
+    app.button(key="aside_back").click().run()
+    assert app.session_state["_dataset"] is sample
+    app.button(key="replace").click().run()
+    assert not folder.exists()
+
+
+def test_what_a_session_remembers_is_kept_with_its_visit_for_a_reload(open_file):
+    app = open_file()
+    app.sidebar.selectbox(key="preset_choice").set_value("bands-3-12").run()
+    memory = app.session_state["_visit"].memory
+    assert memory["_dataset"] is app.session_state["_dataset"]
+    assert memory["_workspace"] == app.session_state["_workspace"]
+    assert memory["preset_choice"] == "bands-3-12"
+    assert not {key for key in memory if key.startswith(("_visit", "_token", "replace", "upload"))}
+
+
+def test_a_start_page_is_nothing_to_keep(app):
+    assert app.session_state["_visit"].memory == {}
 
 
 def test_the_same_work_is_done_once():

@@ -1,7 +1,9 @@
 """Idle visits rest; those whose browser is gone are closed by a timer, whether or not another visitor comes."""
 
+import gc
 import threading
 import time
+import weakref
 from types import SimpleNamespace
 
 import polars as pl
@@ -9,7 +11,7 @@ import pytest
 
 from pages._shared.server import arrivals, internals, keeper, turns, visits
 from pages._shared.server import house as opened
-from pages._shared.server.keeper import GRACE, IDLE, Keeper
+from pages._shared.server.keeper import GRACE, IDLE, KEPT, Keeper
 from pages._shared.server.once import once
 from pages._shared.server.visits import Visit
 from pages._shared.server.work import Works
@@ -64,8 +66,55 @@ def test_a_visit_outlives_its_connection_by_a_while_and_then_everything_of_it_is
     assert (house.closed, visit.closed, visit.works.results()) == (["A"], True, [])
 
 
-def test_it_all_happens_within_two_minutes():
-    assert GRACE + 3 * keeper.EVERY < 120
+def test_what_a_visit_remembers_outlives_its_session_by_fifteen_minutes(house, monkeypatch):
+    monkeypatch.setattr(internals, "ended", lambda session: session in house.closed)
+    visit = house.visit("A")
+    folder = visit.folder()
+    visit.memory = {"_dataset": "a file"}
+    house.connected["A"] = False
+    for house.now in (0.0, GRACE, KEPT - 1):
+        house.keeper.look()
+        assert (visit.closed, folder.path.exists()) == (False, True)
+    assert house.closed == ["A"]
+    house.now = KEPT
+    house.keeper.look()
+    assert (visit.closed, visit.memory, folder.path.exists()) == (True, {}, False)
+    assert KEPT == 15 * 60
+
+
+def test_when_memory_is_short_those_who_left_give_theirs_back_first(house):
+    gone, here = house.visit("A"), house.visit("B")
+    gone.memory = here.memory = {"_dataset": "a file"}
+    house.connected["A"] = False
+    house.keeper.look()
+    house.now = GRACE
+    house.keeper.make_room()
+    house.keeper.look()
+    assert (gone.closed, here.closed) == (True, False)
+
+
+def test_when_the_disk_is_short_nothing_is_kept_for_those_who_left(house, monkeypatch):
+    visit = house.visit("A")
+    visit.memory = {"_dataset": "a file"}
+    house.connected["A"] = False
+    house.keeper.look()
+    monkeypatch.setattr(keeper.shutil, "disk_usage", lambda path: SimpleNamespace(free=100 * 2**20))
+    house.now = GRACE
+    house.keeper.look()
+    assert visit.closed
+
+
+def test_a_visit_whose_session_is_forgotten_stays_until_it_is_closed(house):
+    known = weakref.ref(visits.remember(house.visit("A")))
+    known().memory = {"_dataset": "a file"}
+    house.connected["A"] = False
+    house.keeper.look()
+    house.visits.clear()
+    gc.collect()
+    assert known() is not None
+    known().close()
+    gc.collect()
+    assert known() is None
 
 
 def test_who_comes_back_in_time_finds_everything(house):

@@ -18,10 +18,10 @@ from rfm_core.progress import Progress
 
 
 def change(changed: ClusterChoice) -> None:
-    """Choose otherwise; names belong to their clusters and go with them."""
+    """Choose otherwise; names belong to their clusters, and come back with them."""
     now = choice()
     same = (changed.features, changed.k) == (now.features, now.k)
-    state.change(clusters=changed if same else changed.model_copy(update={"names": ()}))
+    state.change(clusters=changed if same else now.moved(changed.features, changed.k))
 
 
 def options(found: Analysis) -> dict[str, str]:

@@ -14,14 +14,13 @@ from pages._shared.frame.dataset import Raw
 from pages._shared.frame.receiving import receive
 from pages._shared.frame.text import plain
 from pages._shared.frame.widgets import warn, warn_of
-from pages._shared.server.internals import uninterrupted
 from rfm_core.errors import RfmError
 from rfm_core.reading.formats import formats_in_words
 
 PRIVACY = (
     "Your file goes to the computer that runs this app and nowhere else. It is kept there, in memory and in a private "
-    "temporary folder, while this page is open, and deleted within two minutes after you close it; nothing about its "
-    "rows is logged."
+    "temporary folder, while this page is open and for 15 minutes after, so that a reload finds it again; then it is "
+    "deleted. Nothing about its rows is logged."
 )
 
 
@@ -123,14 +122,3 @@ def _open_sample(sample: Sample) -> None:
         intake.set_notices(places.UPLOAD, (problem.message,))
     else:
         _begin([raw])
-
-
-def replace_file() -> None:
-    """Drop the file and all that came of it."""
-    from pages._shared.frame import cached
-
-    with uninterrupted():
-        if (data := state.dataset()) is not None:
-            data.folder.remove()
-        cached.forget()
-        state.forget_dataset()

@@ -43,7 +43,7 @@ def made(data: DataSet, found: Analysis) -> Clusters:
         progress("Looking for clusters")
         return fit_clusters(found.measured.customers, chosen, label=label)
 
-    key = ("clusters", *measured_key(data), chosen.model_dump_json(exclude={"names"}))
+    key = ("clusters", *measured_key(data), chosen.model_dump_json(exclude={"names", "earlier"}))
     need = memory_to_cluster(found.measured.customers.height)
     fitted = cached.works().start(key, work, need=need).wait()
     return name_clusters(fitted, chosen, words=words, label=label)

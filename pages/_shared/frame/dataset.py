@@ -25,8 +25,13 @@ class Raw:
     folder: PrivateFolder
 
     def remove(self) -> None:
-        """Remove the file and what was made of it."""
-        shutil.rmtree(self.path.parent, ignore_errors=True)
+        """Remove the file and what was made of it; where another tab looks at it, too, it goes with the folder."""
+        if not self.folder.shared:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
+
+    def held(self, folder: PrivateFolder) -> "Raw":
+        """The same file, for who has a hold of their own on its folder."""
+        return replace(self, folder=folder)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,10 @@ class Source:
     digest: str
     table: "Table"
     raw: Raw
+
+    def held(self, folder: PrivateFolder) -> "Source":
+        """The same, for who has a hold of their own on its folder."""
+        return replace(self, raw=self.raw.held(folder))
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,16 @@ class DataSet:
     def details_table(self) -> "Table | None":
         """What the details hold, if there are any."""
         return self.details.table if self.details else None
+
+    def held(self, folder: PrivateFolder) -> "DataSet":
+        """The same data, for who has a hold of their own on its folder."""
+        return replace(
+            self,
+            folder=folder,
+            sources=tuple(source.held(folder) for source in self.sources),
+            details=self.details and self.details.held(folder),
+            offer=self.offer and replace(self.offer, source=self.offer.source.held(folder)),
+        )
 
     def with_details(self, details: Source | None) -> "DataSet":
         """The same files with these details, or without any."""

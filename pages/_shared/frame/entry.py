@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages._shared.frame import state
+from pages._shared.frame import returning, state
 from pages._shared.server import house
 from pages._shared.server.turns import turns
 from rfm_core.vocabulary import counted
@@ -27,8 +27,12 @@ def in_turn(*draw: Callable[[], None]) -> None:
     with state.visit().act(), turns().turn(waiting):
         place.empty()
         state.visit().works.next_round()
-        for one in draw:
-            one()
+        try:
+            for one in draw:
+                one()
+            returning.recognise()
+        finally:  # also where a click elsewhere ends the script
+            returning.remember()
 
 
 def require_app() -> None:

@@ -28,7 +28,7 @@ def show_under_way(under_way: UnderWay) -> None:
         progress = st.container()
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Stop", key="reading_stop", icon=":material/stop_circle:", on_click=arriving.stop)
-            st.caption("Keep this page open: a reload starts over, and the file has to be dropped again.")
+            st.caption("Reading goes on when you look at another page, and after a reload.")
         files = _show_next(under_way)
         if files:
             receive(files, under_way.raws[0].folder, arriving.queue)

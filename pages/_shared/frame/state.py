@@ -137,13 +137,13 @@ def undo(stage: Stage | None = None) -> None:
 
 
 def accept(data: DataSet) -> None:
-    """Begin with a new file: its proposed mapping and the messages there were, everything else at its default."""
-    kept = workspace().messages
+    """Begin with a new file: its proposed mapping, what goes along from the file before, the rest at its default."""
+    from rfm_core.carrying import carry, fit_carried
+
+    fitted = fit_carried(carry(workspace()), data.proposal.unit)
     _forget_file()
     st.session_state[_DATASET] = data
-    st.session_state[_WORKSPACE] = _workspace_of(
-        mapping=data.proposal.mapping, unit=data.proposal.unit, messages=kept
-    )
+    st.session_state[_WORKSPACE] = fitted.model_copy(update={"mapping": data.proposal.mapping})
 
 
 def exchange(data: DataSet, **choices: object) -> None:
@@ -156,11 +156,27 @@ def exchange(data: DataSet, **choices: object) -> None:
 
 
 def forget_dataset() -> None:
-    """Drop the file and everything that was derived from it, save the messages; the uploader comes back empty."""
-    kept = workspace().messages
+    """Drop the file and everything that was derived from it, save what goes along to the next; back to an uploader."""
+    from rfm_core.carrying import carry
+
+    kept = carry(workspace())
     _forget_file()
-    st.session_state[_WORKSPACE] = _workspace_of(messages=kept)
+    st.session_state[_WORKSPACE] = kept
     intake.next_round()
+
+
+def of_the_file() -> dict[str, Any]:
+    """What is remembered of the file, to be put back as it is."""
+    return {key: st.session_state[key] for key in _OF_THE_FILE if key in st.session_state}
+
+
+def put_back(remembered: dict[str, Any]) -> None:
+    """Go back to a file and the choices made for it; messages stay those of now."""
+    messages = workspace().messages
+    _forget_file()
+    for key, value in remembered.items():
+        st.session_state[key] = value
+    st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": messages})
 
 
 def _forget_file() -> None:

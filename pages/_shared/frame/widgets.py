@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages._shared.frame import state
 from pages._shared.frame.entry import require_app
+from pages._shared.frame.returning import show_lost
 from pages._shared.frame.text import plain
 from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
 from rfm_core.findings import Finding, Level
@@ -60,6 +61,7 @@ def nothing_yet(name: str, shows: str, needs: str) -> None:
     """A page without data: what it would show, what it needs, and the way there."""
     with st.container(border=True, key=f"{name}-empty", horizontal_alignment="center"):
         st.space("small")
+        show_lost()
         st.markdown(f"{shows}  \n{needs}", text_alignment="center")
         if st.button(
             "Choose a file or a sample", type="primary", icon=":material/upload:", key=f"{name}_to_data"

@@ -42,8 +42,7 @@ def uninterrupted() -> Iterator[None]:
 
     Otherwise a script may end wherever it reads or writes what its session remembers.
     """
-    parts = getattr(get_script_run_ctx(), "__dict__", {}).values()
-    memory = next((one for one in parts if _ENDS in getattr(one, "__dict__", {})), None)
+    memory = _memory()
     if memory is None:
         yield
         return
@@ -53,6 +52,22 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         object.__setattr__(memory, _ENDS, before)
+
+
+def widgets() -> list[str]:
+    """The keys of this session's widgets that hold a value, and aren't pressed; none where that can't be told.
+
+    A button can't be set, so what it holds is nothing to bring back.
+    """
+    memory = getattr(_memory(), "_state", None)
+    known = getattr(getattr(memory, "_new_widget_state", None), "widget_metadata", {})
+    ids = getattr(getattr(memory, "_key_id_mapper", None), "id_key_mapping", {})
+    kinds = {
+        key: getattr(known[widget], "value_type", None)
+        for widget, key in list(ids.items())
+        if widget in known
+    }
+    return [key for key, kind in kinds.items() if kind and "trigger" not in kind and "uploader" not in kind]
 
 
 def release_uploads() -> bool:
@@ -222,6 +237,12 @@ def wrap(target: Any, wrappers: Iterable[tuple[str, Callable[[Any], Any]]]) -> b
     for name, method, wrapper in named:
         setattr(target, name, wrapper(method))
     return True
+
+
+def _memory() -> Any:
+    """What Streamlit remembers of the session of the running script; None outside of one."""
+    parts = getattr(get_script_run_ctx(), "__dict__", {}).values()
+    return next((one for one in parts if _ENDS in getattr(one, "__dict__", {})), None)
 
 
 def _loop() -> Any:

@@ -3,7 +3,7 @@
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -14,6 +14,8 @@ from rfm_core.errors import StorageProblem
 from rfm_core.private_folder import PrivateFolder
 
 _ALL: "weakref.WeakSet[Visit]" = weakref.WeakSet()
+_AWAY: "set[Visit]" = set()
+"""Whose session Streamlit may have forgotten: nothing else refers to them."""
 _LOCK = threading.Lock()
 
 
@@ -28,6 +30,7 @@ class Visit:
         clock: Seconds that only go up.
         seen: When a script of it last began or ended.
         left: When its browser was first missed; None while one is connected.
+        memory: What its session remembers, for who reloads the page; empty where that would be no loss.
         acting: How many of its scripts run.
         resting: Whether its results were put to rest since.
         closed: Whether it is over.
@@ -39,6 +42,7 @@ class Visit:
     clock: Callable[[], float] = time.monotonic
     seen: float = 0.0
     left: float | None = None
+    memory: Mapping[str, object] = field(default_factory=dict)
     acting: int = 0
     resting: bool = False
     closed: bool = False
@@ -97,13 +101,26 @@ class Visit:
     def close(self) -> None:
         """End what is under way, forget every result, and remove every folder."""
         with self._lock:
-            self.closed = True
+            self.closed, self.memory = True, {}
             self.works.close()
             self.files.close()
             for folder in list(self._folders):
                 folder.remove()
         with _LOCK:
             _ALL.discard(self)
+            _AWAY.discard(self)
+
+    def move_to(self, session: str) -> None:
+        """Go on as the visit of another session, whose browser shows that it is the same one."""
+        with self._lock:
+            self.session, self.seen = session, self.clock()
+        come_back(self)
+
+    def share(self, folder: PrivateFolder) -> PrivateFolder:
+        """A hold of its own on a folder of another visit: the folder stays until both let go of it."""
+        shared = folder.again()
+        self._folders.add(shared)
+        return shared
 
 
 def remember(visit: Visit) -> Visit:
@@ -111,6 +128,20 @@ def remember(visit: Visit) -> Visit:
     with _LOCK:
         _ALL.add(visit)
     return visit
+
+
+def keep_away(visit: Visit) -> None:
+    """Keep a visit whose session may end, until it is closed or its browser comes back."""
+    with _LOCK:
+        if not visit.closed:
+            _AWAY.add(visit)
+
+
+def come_back(visit: Visit) -> None:
+    """Its browser is connected."""
+    with _LOCK:
+        visit.left = None
+        _AWAY.discard(visit)
 
 
 def all_visits() -> list[Visit]:
