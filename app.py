@@ -4,6 +4,7 @@ import streamlit as st
 
 import pages._shared.server.heap  # noqa: F401 - first: set up before Polars is there
 from pages._shared.frame.entry import in_turn
+from pages._shared.frame.gestures import listen
 from pages._shared.sidebar import show_sidebar
 
 ICON = str(Path(__file__).parent / ".streamlit" / "icon.png")
@@ -72,4 +73,4 @@ page = st.navigation(
     }
 )
 # The sidebar after the page, so that long work shows its progress there; both places are drawn independently.
-in_turn(page.run, show_sidebar)
+in_turn(page.run, show_sidebar, listen)
