@@ -9,7 +9,7 @@ import polars as pl
 from pydantic import model_validator
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
-from rfm_core.listing import quoted
+from rfm_core.listing import listed, quoted
 from rfm_core.vocabulary import Vocabulary
 
 # With more different values a number is a quantity, as in breakdowns (methods, section 7).
@@ -56,6 +56,25 @@ class TraitFilter(Choice):
                 )
         return self
 
+    def told(self, called: str) -> str:
+        """What it looks at: "Plan: free or paid", "Orders: 3 to 9", "Last order: from 2026-01-31".
+
+        Args:
+            called: What the column is called on screen.
+        """
+        if self.unknown:
+            return f"{called}: not known"
+        if self.values:
+            return f"{called}: {listed(self.values, last='or', plain=True)}"
+        start, end = (
+            (self.low, self.high) if self.first is None and self.last is None else (self.first, self.last)
+        )
+        if start is None and end is None:
+            return f"{called}: known"
+        if start is None or end is None:
+            return f"{called}: up to {_told(end)}" if start is None else f"{called}: from {_told(start)}"
+        return f"{called}: {_told(start)}" + ("" if start == end else f" to {_told(end)}")
+
     def within(self, other: "TraitFilter | None") -> "TraitFilter":
         """This filter, its bounds not beyond those of another on the same column."""
         if other is None:
@@ -91,7 +110,7 @@ class TraitFilter(Choice):
 
 
 def _told(bound: object) -> str:
-    return f"{bound:g}" if isinstance(bound, float) else str(bound)
+    return f"{bound:.12g}" if isinstance(bound, float) else str(bound)
 
 
 class Filters(Choice):

@@ -119,3 +119,19 @@ def test_a_segment_that_the_map_has_not_got_filters_nobody_out() -> None:
     everybody = analyse(ORDERS)
     assert in_force(everybody, Filters(segments=("Nowhere",))) == Filters()
     assert filtered(everybody, Filters(segments=("Nowhere",))) is everybody
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ({"values": ("free", "paid")}, "X: free or paid"),
+        ({"low": 3, "high": 9}, "X: 3 to 9"),
+        ({"low": 2.5}, "X: from 2.5"),
+        ({"high": 40}, "X: up to 40"),
+        ({"first": date(2024, 2, 1), "last": date(2024, 2, 1)}, "X: 2024-02-01"),
+        ({"unknown": True}, "X: not known"),
+        ({}, "X: known"),
+    ],
+)
+def test_a_filter_is_told_in_words(how: dict[str, object], words: str) -> None:
+    assert TraitFilter(column="x", **how).told("X") == words

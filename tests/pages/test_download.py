@@ -144,7 +144,10 @@ def test_filters_come_back_with_a_workspace_as_far_as_the_file_has_what_they_nam
     app.button(key="sidebar_restore").click().run()
     assert not app.exception
     assert app.sidebar.multiselect(key="filter_segments").value == ["Champions"]
-    assert app.sidebar.slider(key="filter_trait_0").value == (30.0, 40.0)
+    assert [app.sidebar.number_input(key=f"filter_trait_0_{side}").value for side in ("from", "to")] == [
+        18,
+        40,
+    ]
     assert app.session_state["_workspace"].filters.traits == filters.traits[:1]
     app.button(key="sidebar_undo_restore").click().run()
     assert app.session_state["_workspace"].filters is None

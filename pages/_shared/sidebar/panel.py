@@ -5,15 +5,14 @@ import streamlit as st
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.questions import doubts, how_many, still_open
-from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
+from pages._shared.sidebar.filters import show_filters
 from pages._shared.sidebar.workspace import restore_uploader, save_button
 from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
-from rfm_core.filters import Filters, TraitFilter, TraitOptions
 from rfm_core.presets import PRESETS
 
-_PRESET, _SEGMENTS, _TRAIT = "preset_choice", "filter_segments", "filter_trait_"
+_PRESET = "preset_choice"
 
 
 def show() -> None:
@@ -36,7 +35,7 @@ def show() -> None:
             st.caption(found.vocabulary.customers_count(found.customers.height))
         _show_questions(data)
         _show_preset(found)
-        _show_filters(view)
+        show_filters(view)
     _show_workspace(data)
 
 
@@ -85,85 +84,3 @@ def _own_choices(found: Analysis) -> str:
     if choices.segment_map is not None and choices.segment_map != found.preset.segment_map:
         changed.append("segment map")
     return " and ".join(changed)
-
-
-def _show_filters(view: cached.View) -> None:
-    found, chosen = view.analysis, state.filters()
-    names = list(found.segment_map.segments)
-    with st.container(key="filters", gap="small"):
-        state.put(_SEGMENTS, [name for name in chosen.segments if name in names])
-        st.multiselect(
-            "Only these segments",
-            names,
-            key=_SEGMENTS,
-            placeholder="All segments",
-            on_change=_segments_changed,
-        )
-        traits, _ = cached.filter_options(found)
-        if traits:
-            with st.expander("Only these customers", icon=":material/filter_list:"):
-                for number, options in enumerate(traits):
-                    _show_trait(f"{_TRAIT}{number}", options, chosen)
-        if chosen.active:
-            everybody = found.customers.height
-            st.caption(f"{view.totals.customers:,} of {found.vocabulary.customers_count(everybody)} remain.")
-            st.button("Clear filters", key="filters_clear", icon=":material/close:", on_click=_clear)
-
-
-def _show_trait(key: str, options: TraitOptions, chosen: Filters) -> None:
-    current = chosen.trait(options.column)
-    label = plain(options.header, limit=40)
-    if options.values:
-        state.put(key, [value for value in current.values if value in options.values] if current else [])
-        st.multiselect(
-            label,
-            options.values,
-            key=key,
-            placeholder="Any",
-            on_change=_values_changed,
-            args=(key, options.column),
-        )
-    elif options.low is not None and options.high is not None:
-        state.put(key, _within(current, options.low, options.high))
-        st.slider(
-            label,
-            options.low,
-            options.high,
-            key=key,
-            format="%.0f",
-            on_change=_span_changed,
-            args=(key, options),
-        )
-
-
-def _within(current: TraitFilter | None, low: float, high: float) -> tuple[float, float]:
-    """The span of a filter as far as this file's values go; a saved one may have been set on another's."""
-    if current is None:
-        return low, high
-    wanted = (low if current.low is None else current.low, high if current.high is None else current.high)
-    return min(max(wanted[0], low), high), min(max(wanted[1], low), high)
-
-
-@told_if_refused
-def _segments_changed() -> None:
-    chosen = tuple(state.got(_SEGMENTS) or ())
-    state.set_filters(state.filters().model_copy(update={"segments": chosen}))
-
-
-@told_if_refused
-def _values_changed(key: str, column: str) -> None:
-    values = tuple(state.got(key) or ())
-    chosen = TraitFilter(column=column, values=values) if values else None
-    state.set_filters(state.filters().with_trait(column, chosen))
-
-
-@told_if_refused
-def _span_changed(key: str, options: TraitOptions) -> None:
-    low, high = state.got(key)
-    whole = (low, high) == (options.low, options.high)
-    chosen = None if whole else TraitFilter(column=options.column, low=low, high=high)
-    state.set_filters(state.filters().with_trait(options.column, chosen))
-
-
-def _clear() -> None:
-    state.set_filters(Filters())
