@@ -130,7 +130,8 @@ def _show_span(key: str, options: TraitOptions, current: TraitFilter | None, *, 
     days = options.first is not None
     bounds = (state.got(_TYPED) or {}).get(options.column) or _bounds(current, days=days)
     with st.container(gap="xsmall"):
-        st.markdown(f":small[{plain(options.header, limit=40)}]")
+        if not days:  # those have labels
+            st.markdown(f":small[{plain(options.header, limit=40)}]")
         # A day needs the whole width.
         places: Sequence[AbstractContextManager[Any]] = (
             [nullcontext()] * 2 if days else st.columns(2, gap="xsmall")
