@@ -20,7 +20,7 @@ nothing else).
 
 **Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
 `analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
-`DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
+`DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Window`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
 `ClusterChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
 
 **Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from rfm_core.findings import Finding
     from rfm_core.guessing import guess_details, guess_mapping
     from rfm_core.measuring.events import FrequencyBy, measure
+    from rfm_core.measuring.window import Window
     from rfm_core.messages.table import MessageTable
     from rfm_core.plan.what_if import WhatIf
     from rfm_core.presets import PRESETS
@@ -107,6 +108,7 @@ __all__ = [
     "Shape",
     "Table",
     "WhatIf",
+    "Window",
     "Workspace",
     "analyse",
     "combine_tables",
@@ -153,6 +155,7 @@ _HOMES = {
     "MessageTable": "messages.table",
     "FrequencyBy": "measuring.events",
     "measure": "measuring.events",
+    "Window": "measuring.window",
     "WhatIf": "plan.what_if",
     "PRESETS": "presets",
     "read_table": "reading",

@@ -10,6 +10,7 @@ from rfm_core.columns import ColumnMapping
 from rfm_core.doubts.doubt import Doubt
 from rfm_core.findings import Finding
 from rfm_core.measuring.measured import Measured, Quality
+from rfm_core.measuring.window import Windowed
 from rfm_core.presets import Preset
 from rfm_core.scoring.choice import Scheme
 from rfm_core.scoring.scored import INCONCLUSIVE
@@ -64,6 +65,11 @@ class Analysis:
         """What belongs beside the first look at the segments: why they say little, and how many came once."""
         once = tuple(finding for finding in self.findings if finding.kind == "one_time_buyers")
         return (*self.inconclusive, *once)
+
+    @property
+    def window(self) -> Windowed | None:
+        """Which part of the file's time counts; None: all of it."""
+        return self.measured.window
 
     @property
     def mapping(self) -> ColumnMapping:

@@ -54,6 +54,8 @@ def analyse(
     - `cleaning`: what counts, as `Cleaning`: `{"returns": "drop", "outliers": "cap"}`.
     - `frequency_by`: what one unit of frequency is: `orders`, `rows` or `active-days`.
     - `as_of`: the analysis moment, `"2011-12-09"`; by default one day after the last purchase.
+    - `window`: which purchases count, as `Window`: those of the `"12m"` (`"52w"`, `"365d"`) before the analysis moment,
+      or from a day on, `"2011-01-01"`; recency, first purchase and tenure come from the whole file all the same.
     - `unit`: what amounts count: `money`, `minutes`, `hours`, `points`, …
     - `preset`: a scheme and a map in one, an id of `PRESETS`; by default `quintiles-10`, or `streaming` for minutes.
     - `scheme`: how values become scores, as `Scheme`: `{"bins": 4}`.
@@ -150,6 +152,7 @@ def measure_workspace(
         cleaning=alone.cleaning,
         frequency_by=workspace.frequency_by,
         as_of=workspace.as_of,
+        window=workspace.window,
         today=today,
         clock=clock,
         unit=unit,

@@ -19,6 +19,7 @@ from rfm_core.guessing import propose
 from rfm_core.headers import TRAIT, find_header, find_role
 from rfm_core.listing import LONGEST, listed, quoted
 from rfm_core.measuring.events import FrequencyBy
+from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import preset
@@ -42,6 +43,7 @@ class Chosen(TypedDict, total=False):
     cleaning: Cleaning | Mapping[str, Any]
     frequency_by: FrequencyBy | str
     as_of: datetime | date | str | None
+    window: Window | Mapping[str, Any] | date | str | None
     unit: str | None
     preset: str | None
     scheme: Scheme | Mapping[str, Any] | None

@@ -62,6 +62,14 @@ def zone_findings(moment: datetime | None) -> tuple[Finding, ...]:
     return (Finding("as_of_zone", message),)
 
 
+def moment_text(moment: datetime | None) -> str:
+    """1 July 2026, or with its time where that isn't midnight; "unknown" without one."""
+    if moment is None:
+        return "unknown"
+    day = f"{moment.day} {moment:%B %Y}"
+    return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
+
+
 def unreadable(text: object, what: str) -> str:
     """The sentence about a text, or something else, that is no moment."""
     return f"{what_stood(text)} is no {what}; write it as 2026-03-31 or 2026-03-31T18:00:00."

@@ -16,6 +16,7 @@ from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.filters import Filters
 from rfm_core.measuring.events import FrequencyBy
+from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
 from rfm_core.plan.what_if import WhatIf
@@ -39,6 +40,8 @@ class Workspace(Choice):
         cleaning: The cleaning policies.
         frequency_by: What one unit of frequency is.
         as_of: The analysis moment; None: from the data. One with a time zone counts as the clock on the wall showed it.
+        window: Which purchases count, by their date: `last` so long before the analysis moment, or `since` a day; None:
+            all. A length stays one, so that it moves along with next month's file.
         unit: The unit of monetary (money, minutes, hours, points, …); None: guessed.
         preset: The preset's id; None: by unit.
         scheme: An own scheme; None: the preset's.
@@ -61,6 +64,7 @@ class Workspace(Choice):
     cleaning: Annotated[Cleaning, Stage.MEASURE] = Cleaning()
     frequency_by: Annotated[FrequencyBy, Stage.MEASURE, FREQUENCY_BY] = FrequencyBy.ORDERS
     as_of: Annotated[datetime | None, Stage.MEASURE] = None
+    window: Annotated[Window | None, Stage.MEASURE] = None
     unit: Annotated[str | None, Stage.MEASURE] = Field(default=None, min_length=1, max_length=40)
     preset: Annotated[str | None, Stage.SCORE] = None
     scheme: Annotated[Scheme | None, Stage.SCORE] = None

@@ -12,6 +12,7 @@ from rfm_core.control import ControlChoice
 from rfm_core.details import DetailsMapping
 from rfm_core.filters import Filters
 from rfm_core.measuring.events import FrequencyBy
+from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import PRESETS
@@ -26,6 +27,7 @@ OTHERWISE = {
     "cleaning": Cleaning(require=("Plan",)),
     "frequency_by": FrequencyBy.ACTIVE_DAYS,
     "as_of": datetime(2024, 5, 1),
+    "window": Window(last="12m"),
     "unit": "minutes",
     "preset": "bands-3-12",
     "scheme": PRESETS["percent-rank"].scheme,

@@ -7,6 +7,7 @@ from rfm_core.cleaning.reasons import REASON, Reason, reason_sentence
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.errors import MappingProblem, NothingLeft
 from rfm_core.listing import listed
+from rfm_core.measuring.window import Windowed
 from rfm_core.reading.table import Table
 from rfm_core.values.missing import text_or_null
 
@@ -41,7 +42,12 @@ def count_reasons(left_out: pl.LazyFrame) -> dict[str, int]:
 
 
 def check_somebody_left(
-    table: Table, mapping: ColumnMapping, counts: dict[str, int], customers: int, future: Future
+    table: Table,
+    mapping: ColumnMapping,
+    counts: dict[str, int],
+    customers: int,
+    future: Future,
+    window: Windowed | None = None,
 ) -> None:
     """Say why nobody is left, if nobody is.
 
@@ -66,7 +72,8 @@ def check_somebody_left(
     why = "; ".join(reason_sentence(reason, rows).removesuffix(".") for reason, rows in counts.items())
     read = table.rows + table.rejected.height
     gone = "the only row was" if read == 1 else f"all {read:,} rows were"
-    raise NothingLeft(f"No customer is left to score: {gone} left out: {why}. {future.sentence}".rstrip())
+    hints = " ".join(filter(None, (future.sentence, "" if window is None else window.too_short)))
+    raise NothingLeft(f"No customer is left to score: {gone} left out: {why}. {hints}".rstrip())
 
 
 def _found(table: Table, header: str) -> str:

@@ -20,11 +20,15 @@ from rfm_core.cleaning.policies.prefixed import BARE_ORDER
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.settling import carried_cells, travelled
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.measuring.events import ORDERS_IN_ROW
+from rfm_core.measuring.events import DAY, ORDERS_IN_ROW
+from rfm_core.measuring.window import Window
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
 from rfm_core.values.missing import text_or_null
+
+EARLIER = "earlier"
+"""Boolean column that only a window needs: usable, but for lying before it."""
 
 ROW_GROUP = 100_000
 """Rows that are read back at a time: small, because several groups are in memory at once."""
@@ -37,8 +41,10 @@ class Sifted:
     Attributes:
         frame: LazyFrame with `line`, `reason` (Enum), `customer_id`, `event_at`, `amount` (signed: netted returns
             are negative), `is_purchase`, where needed `is_line` (adds nothing to its order), and where mapped
-            `order_id`, `content`, contacts, `joined`, `orders_in_row`, `c0` … `cn`.
-        last_purchase: Time of the last purchase that isn't left out for its date; None without purchases.
+            `order_id`, `content`, contacts, `joined`, `orders_in_row`, `c0` … `cn`; under a window `EARLIER`.
+        moment: The analysis moment: as picked, else a day after the last purchase that isn't left out for its date;
+            None without purchases.
+        start: The first moment that counts under a window; None without one.
         future: Purchases dated after today.
         isolated_after: Purchases after this moment stand alone at the end; None when there are none.
         outlier_bounds: Lowest and highest amount that isn't extreme; None without purchases.
@@ -46,7 +52,8 @@ class Sifted:
     """
 
     frame: pl.LazyFrame
-    last_purchase: datetime | None
+    moment: datetime | None
+    start: datetime | None
     future: Future
     isolated_after: datetime | None
     outlier_bounds: tuple[float, float] | None
@@ -55,7 +62,14 @@ class Sifted:
     @property
     def kept(self) -> pl.LazyFrame:
         """The usable rows."""
-        return self.frame.filter(pl.col("reason").is_null()).drop("reason")
+        return self.frame.filter(pl.col("reason").is_null()).drop("reason", EARLIER, strict=False)
+
+    @property
+    def told(self) -> pl.LazyFrame:
+        """The rows that say something of a customer: the usable ones, and under a window those that were before it."""
+        if self.start is None:
+            return self.kept
+        return self.frame.filter(pl.col("reason").is_null() | pl.col(EARLIER)).drop("reason", EARLIER)
 
 
 def type_events(
@@ -133,7 +147,13 @@ def _with_orders(typed: pl.LazyFrame, cleaning: Cleaning) -> pl.LazyFrame:
     )
 
 
-def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None, today: Today) -> Sifted:
+def sift_events(
+    events: pl.LazyFrame,
+    cleaning: Cleaning,
+    as_of: datetime | None,
+    today: Today,
+    window: Window | None = None,
+) -> Sifted:
     """Give every event the first reason to leave it out, or none.
 
     Args:
@@ -141,6 +161,7 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
         cleaning: The policies.
         as_of: The analysis moment if the user picked one: events at or after it are left out.
         today: No event can be later than this day, as far as it is believed.
+        window: Which part of the file's time counts; what rows mean is known from all of it, extreme amounts are not.
     """
     columns = events.collect_schema()
     rules = _row_rules() | policy_rules(Shape.EVENTS, columns, cleaning)
@@ -161,8 +182,14 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
         implausible = rules[Reason.IMPLAUSIBLE_DATE]
         rules[Reason.IMPLAUSIBLE_DATE] = implausible | (pl.col("event_at") > isolated_after)
     last = days["last"].max() if isolated_after is None else isolated_after
+    last = last if isinstance(last, datetime) else None
     if as_of is not None:
         rules[Reason.AFTER_AS_OF] = pl.col("event_at") >= as_of
+    moment = as_of or (last and last + DAY)
+    start = window.start(moment) if window else None
+    if start is not None:
+        rules[Reason.BEFORE_WINDOW] = pl.col("event_at") < start
+        events = events.with_columns(_known_before(rules).alias(EARLIER))
     events = events.with_columns(reason=first_reason(rules))
     events, bounds, extreme = _treat_outliers(events, cleaning)
     signed = pl.when("is_return").then(-pl.col("amount").abs()).otherwise("amount")
@@ -171,8 +198,13 @@ def sift_events(events: pl.LazyFrame, cleaning: Cleaning, as_of: datetime | None
         .with_columns(amount=signed)
         .drop("is_return", "negative", "prefixed", *MARKED, *travelled(columns), strict=False)
     )
-    last = last if isinstance(last, datetime) else None
-    return Sifted(frame, last, future, isolated_after, bounds, extreme)
+    return Sifted(frame, moment, start, future, isolated_after, bounds, extreme)
+
+
+def _known_before(rules: dict[str, pl.Expr]) -> pl.Expr:
+    """True where a row is left out for lying before the window, and for nothing else."""
+    others = {reason: rule for reason, rule in rules.items() if reason != Reason.BEFORE_WINDOW}
+    return first_reason(others).is_null() & rules[Reason.BEFORE_WINDOW]
 
 
 def store(events: pl.LazyFrame, folder: Path) -> pl.LazyFrame:

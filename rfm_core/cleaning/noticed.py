@@ -16,9 +16,11 @@ from rfm_core.cleaning.row_kinds.kinds import RowKinds
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed
+from rfm_core.measuring.window import Windowed
+from rfm_core.measuring.windowed import BOUGHT_BEFORE
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import counted_id_findings, identifier_findings
-from rfm_core.vocabulary import counted, vocabulary
+from rfm_core.vocabulary import Vocabulary, counted, vocabulary
 
 _NOT_SCORED = ("customer isn't scored:", "customers aren't scored:")
 _SAID_BY_READER = {Reason.UNREADABLE_ROW, Reason.TOTAL_ROW}
@@ -57,6 +59,7 @@ class CleanedEvents:
         lines: How many of their rows add nothing to their order.
         ids: Every customer's `id` and `rows`.
         facts: What the policies found.
+        window: Which part of the file's time counts; None: all of it.
     """
 
     sifted: Sifted
@@ -65,6 +68,7 @@ class CleanedEvents:
     lines: int
     ids: pl.LazyFrame
     facts: tuple[object, ...] = ()
+    window: Windowed | None = None
 
 
 def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: int = 0) -> tuple[Finding, ...]:
@@ -84,6 +88,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
             found.append(Finding(name, _sentence(cleaned, name, rows, events), rows, level))
     if events is not None:
         extreme = events.sifted.extreme
+        found += _about_window(events, vocabulary(cleaned.conventions.unit))
         found += _about_events(events, cleaning)
         found += _about_lines(events)
         found += _about_conversion(events)
@@ -113,6 +118,12 @@ def _about_orders(mapping: ColumnMapping) -> list[Finding]:
     return [Finding("orders_in_rows", message, level=Level.QUESTION)]
 
 
+def _about_window(events: CleanedEvents, words: Vocabulary) -> list[Finding]:
+    if events.window is None:
+        return []
+    return [Finding("time_window", events.window.sentence(words), events.window.outside)]
+
+
 def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:
     found, netted, sifted = [], events.netted, events.sifted
     if netted and cleaning.returns is Returns.NET:
@@ -132,7 +143,10 @@ def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:
         (Reason.RETURNS_ONLY_CUSTOMER, "returns are all there is"),
         (Reason.REFUNDED_CUSTOMER, "purchases and returns come to zero or less"),
     ):
-        customers = events.gone.filter(pl.col("reason") == reason.value).height
+        gone = events.gone.filter(pl.col("reason") == reason.value)
+        if reason is Reason.RETURNS_ONLY_CUSTOMER and events.window is not None:
+            gone = gone.filter(~pl.col(BOUGHT_BEFORE))  # the others are counted with the window
+        customers = gone.height
         if customers:
             found.append(
                 Finding(f"{reason.value}s", f"{counted(customers, *_NOT_SCORED)} {words}.", customers)

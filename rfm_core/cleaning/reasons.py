@@ -24,6 +24,7 @@ class Reason(StrEnum):
     DUPLICATE_ROW = "duplicate_row"
     UNFINISHED_ORDER = "unfinished_order"
     AFTER_AS_OF = "after_as_of"
+    BEFORE_WINDOW = "before_window"
     RETURN_DROPPED = "return_dropped"
     ZERO_AMOUNT = "zero_amount"
     OUTLIER_REMOVED = "outlier_removed"
@@ -67,6 +68,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "rows have no readable amount (numbers were expected)",
     ),
     Reason.AFTER_AS_OF: ("row is dated after the analysis date", "rows are dated after the analysis date"),
+    Reason.BEFORE_WINDOW: (
+        "row is dated before the time window",
+        "rows are dated before the time window",
+    ),
     Reason.REPEATED_CUSTOMER: (
         "row repeats a customer who has a later row",
         "rows repeat customers who have a later row",
@@ -81,7 +86,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
 } | {left.name: (left.one, left.many) for left in _CHOSEN}
 
-ASKED_FOR: Final = frozenset({Reason.AFTER_AS_OF.value}).union(
+ASKED_FOR: Final = frozenset({Reason.AFTER_AS_OF.value, Reason.BEFORE_WINDOW.value}).union(
     left.name for left in _CHOSEN if left.level is Level.INFO
 )
 """Reasons for which no row is left out unless somebody asked for it."""

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from rfm_core.columns import Shape
 from rfm_core.commands.grouping import grouped
 from rfm_core.errors import ChoiceProblem, FileProblem
 from rfm_core.listing import quoted
+from rfm_core.measuring.window import Window, no_window_here
 from rfm_core.moments import read_moment, unreadable
 from rfm_core.presets import preset
 from rfm_core.reading import existing_file
+from rfm_core.vocabulary import vocabulary
 from rfm_core.workspace import Workspace
 from rfm_core.workspace_file import MOST_BYTES, not_understood, open_workspace
 
@@ -26,6 +29,8 @@ class BasisOptions:
         unit: The unit of amounts.
         as_of: The analysis moment, as text.
         today: The day after which nothing can be dated, as text.
+        since: The first day that counts, as text.
+        last: How long the time that counts is, as text.
         settle: Answers to doubts, `KIND=REMEDY` each.
     """
 
@@ -34,6 +39,8 @@ class BasisOptions:
     unit: str | None
     as_of: str | None
     today: str | None
+    since: str | None = None
+    last: str | None = None
     settle: tuple[str, ...] = ()
 
     def workspace(self) -> Workspace:
@@ -54,7 +61,35 @@ class BasisOptions:
         changes: dict[str, object] = {"as_of": parse_moment(self.as_of, "analysis date") or saved.as_of}
         if self.preset_id is not None:
             changes |= {"preset": preset(self.preset_id).id, "scheme": None, "segment_map": None}
+        if (window := self.window()) is not None:
+            changes["window"] = window
         return saved.model_copy(update=changes)
+
+    def window(self) -> Window | None:
+        """The time window that was typed; None where none was.
+
+        Raises:
+            ChoiceProblem: It is none, or both options were given.
+        """
+        if self.since is not None and self.last is not None:
+            raise ChoiceProblem(
+                f"--since {quoted(self.since, 40)} and --last {quoted(self.last, 40)} both say which part of the file "
+                "counts; give one of the two."
+            )
+        if self.since is None and self.last is None:
+            return None
+        return Window(since=self.since) if self.last is None else Window(last=self.last)
+
+    def check_shape(self, shape: Shape | None, unit: str) -> None:
+        """Refuse a window that was typed where rows have no dates of their own; a saved one is only told of.
+
+        Raises:
+            ChoiceProblem: One was.
+        """
+        window = self.window()
+        if window is not None and shape is Shape.CUSTOMERS:
+            option = "--since" if self.last is None else "--last"
+            raise ChoiceProblem(f"{no_window_here(vocabulary(unit), window)} Leave {option} out.")
 
     def answers(self) -> dict[str, str]:
         """The remedy that was typed for each kind of doubt.
@@ -118,6 +153,12 @@ basis_options = grouped(
         multiple=True,
         metavar="KIND=REMEDY",
         help="Answers a question that inspect prints under doubts.",
+    ),
+    click.option("--since", metavar="DATE", help="Only what was bought from this day on counts: 2026-01-01."),
+    click.option(
+        "--last",
+        metavar="LENGTH",
+        help="Only what was bought so long before the analysis date counts: 12m, 52w or 365d.",
     ),
     click.option("--today", help="Nothing can be dated after this day; default: this machine's date."),
 )

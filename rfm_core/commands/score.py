@@ -41,11 +41,9 @@ def score(
     table = opened.table
     mapping, proposal = map_columns(table, source.columns, source.row, saved.mapping)
     workspace = basis.over(saved)
-    changes = {
-        "mapping": mapping,
-        "unit": saved.unit or proposal.unit if basis.unit is None else basis.unit,
-    }
-    workspace = _dated(workspace, source.date_order).model_copy(update=changes)
+    unit = saved.unit or proposal.unit if basis.unit is None else basis.unit
+    basis.check_shape(mapping.shape, unit)
+    workspace = _dated(workspace, source.date_order).model_copy(update={"mapping": mapping, "unit": unit})
     workspace = policies.over(workspace, opened.columns)
     workspace = scheme.over(workspace, workspace.unit or proposal.unit)
 

@@ -5,6 +5,7 @@ import polars as pl
 from rfm_core.analysed import Analysis
 from rfm_core.details import Matched
 from rfm_core.listing import listed
+from rfm_core.measuring.window import ALL_TIME
 from rfm_core.scoring.choice import Scheme
 from rfm_core.workspace import Workspace
 
@@ -32,6 +33,7 @@ def settings_frame(analysis: Analysis) -> pl.DataFrame:
     measured, scheme = analysis.measured, analysis.scheme
     rows = [
         ("Analysis date", analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else "unknown"),
+        ("Time window", analysis.window.setting(analysis.vocabulary) if analysis.window else ALL_TIME),
         ("Preset", f"{analysis.preset.name} ({analysis.preset.id})"),
         ("Scheme", scheme.kind),
         ("Scores", f"{scheme.scores[0]} to {scheme.scores[-1]}"),

@@ -18,7 +18,8 @@ _SEGMENT_COLUMNS = (
 def summary(analysis: Analysis) -> dict[str, Any]:
     """Return the summary as plain JSON values.
 
-    Several files are named under `files`, customer details under `details`; else these keys aren't there.
+    Several files are named under `files`, customer details under `details`, a time window under `window`; else these
+    keys aren't there.
     """
     quality, measured = analysis.quality, analysis.measured
     return {
@@ -27,6 +28,7 @@ def summary(analysis: Analysis) -> dict[str, Any]:
         "rows": {"read": quality.read, "used": quality.used, "left_out": quality.left_out},
         "customers": analysis.customers.height,
         "as_of": analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else None,
+        **({"window": analysis.window.as_json()} if analysis.window else {}),
         "preset": analysis.preset.id,
         "cutoffs": analysis.cutoffs,
         "segments": analysis.segments.select(_SEGMENT_COLUMNS).to_dicts(),

@@ -7,6 +7,7 @@ import polars as pl
 from rfm_core.analysed import Analysis
 from rfm_core.exports.sheet import Formats, write_cell, write_table
 from rfm_core.harmless import harmless_text
+from rfm_core.measuring.window import ALL_TIME
 from rfm_core.segments.colours import segment_colours
 
 NAME = "Summary"
@@ -46,6 +47,7 @@ def _headlines(analysis: Analysis) -> list[tuple[str, object]]:
         (words.label("total_monetary"), float(customers["monetary"].sum())),
         (f"{words.label('frequency')} in total", float(customers["frequency"].sum())),
         ("Analysis date", analysis.as_of),
+        ("Time window", analysis.window.window.label if analysis.window else ALL_TIME),
         ("Preset", analysis.preset.name),
         ("Rows read", quality.read),
         ("Rows used", quality.used),

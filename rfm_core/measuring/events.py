@@ -6,7 +6,7 @@ Definitions: methods, section 2.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,9 @@ from rfm_core.engines import on_the_wall
 from rfm_core.errors import ChoiceProblem
 from rfm_core.frames import opened
 from rfm_core.id_order import in_id_order
+from rfm_core.measuring.traits import collected, latest_of, preferred_content
+from rfm_core.measuring.window import Window
+from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE, from_start
 from rfm_core.moments import moment_of, wall_clock
 
 DAY = timedelta(days=1)
@@ -32,7 +35,18 @@ ORDERS_IN_ROW = "orders_in_row"
 """How many orders a row stands for (Float64), where it is a month or a week; null is one."""
 
 _CANONICAL = (
-    *("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line", ORDERS_IN_ROW),
+    *(
+        "customer_id",
+        "event_at",
+        "amount",
+        "order_id",
+        "is_purchase",
+        "content",
+        "line",
+        ORDERS_IN_ROW,
+        INSIDE,
+        EVER_AT,
+    ),
 )
 
 
@@ -45,7 +59,11 @@ class FrequencyBy(StrEnum):
 
 
 def measure(
-    events: Any, *, as_of: datetime | None = None, frequency_by: FrequencyBy = FrequencyBy.ORDERS
+    events: Any,
+    *,
+    as_of: datetime | None = None,
+    frequency_by: FrequencyBy = FrequencyBy.ORDERS,
+    window: Window | str | date | None = None,
 ) -> pl.DataFrame:
     """Measure every customer who purchased.
 
@@ -58,35 +76,50 @@ def measure(
         as_of: The analysis moment; default: one day after the last purchase. Events at or after it don't count. Of
             moments with a time zone, this one and those of frames in memory, the wall-clock time counts.
         frequency_by: What one unit of frequency is.
+        window: Which purchases count: those of the `"12m"` (`"52w"`, `"365d"`) before the analysis moment, or from a
+            day on. First purchase, tenure and traits come from all of them.
 
     Returns:
-        One row per customer with at least one purchase, in ascending id order: `customer_id`, contacts,
+        One row per customer with at least one purchase that counts, in ascending id order: `customer_id`, contacts,
         `recency_days` (Int64, whole days), `frequency` (Int64), `monetary` (Float64, rounded to 6 decimals),
         `first_seen`, `last_seen` (Datetime), `tenure_days` (Int64), `average_order_value` (Float64),
         `preferred_content` (where `content` is given), then the traits.
 
     Raises:
-        ChoiceProblem: A needed column is missing.
+        ChoiceProblem: A needed column is missing, or the window is none.
     """
     frame, as_of = _with_purchases(on_the_wall(_lazy(events))), wall_clock(moment_of(as_of))
     if as_of is not None:
         frame = frame.filter(nw.col("event_at") < as_of)
-    customers = describe(frame.to_native(), frequency_by).filter(pl.col("last_seen").is_not_null())
-    return date_customers(customers.drop("rows"), as_of or _default_moment(customers))
+    chosen = None if window is None else Window.model_validate(window)
+    if chosen is not None and chosen.length is not None and as_of is None:
+        as_of = _default_moment(
+            collected(frame.filter("is_purchase").select(last_seen=nw.col("event_at").max()))
+        )
+    start = None if chosen is None else chosen.start(as_of)
+    customers = describe(frame.to_native(), frequency_by, start).filter(pl.col("last_seen").is_not_null())
+    customers = customers.drop("rows", BOUGHT_BEFORE, strict=False)
+    return date_customers(customers, as_of or _default_moment(customers))
 
 
-def describe(events: Any, frequency_by: FrequencyBy = FrequencyBy.ORDERS) -> pl.DataFrame:
+def describe(
+    events: Any, frequency_by: FrequencyBy = FrequencyBy.ORDERS, start: datetime | None = None
+) -> pl.DataFrame:
     """Group typed events to customers, without anything that depends on the analysis moment.
 
     Args:
         events: As for `measure`, with `is_purchase`.
         frequency_by: What one unit of frequency is.
+        start: Events before this moment don't count; they tell when a customer was first seen, contacts and traits.
 
     Returns:
         One row per customer, purchasers or not: `customer_id`, contacts, `rows` (Int64: events counted), `frequency`,
-        `monetary`, `first_seen`, `last_seen` (null without a purchase), `preferred_content`, traits.
+        `monetary`, `first_seen`, `last_seen` (null without a purchase that counts), `preferred_content`, traits; with
+        `start` also `BOUGHT_BEFORE`.
     """
-    parts = [_describe_part(part, frequency_by) for part in _parts(_lazy(events))]
+    frame = _lazy(events)
+    frame = frame if start is None else from_start(frame, start)
+    parts = [_describe_part(part, frequency_by, start) for part in _parts(frame)]
     return in_id_order(pl.concat(parts))
 
 
@@ -106,19 +139,25 @@ def _parts(frame: "nw.LazyFrame[Any]") -> "list[nw.LazyFrame[Any]]":
     return [nw.from_native(native.filter(part == number)) for number in range(parts)]
 
 
-def _describe_part(frame: "nw.LazyFrame[Any]", frequency_by: FrequencyBy) -> pl.DataFrame:
+def _describe_part(
+    frame: "nw.LazyFrame[Any]", frequency_by: FrequencyBy, start: datetime | None
+) -> pl.DataFrame:
     columns = frame.collect_schema().names()
     traits = [name for name in columns if name not in _CANONICAL]
     customers = _totals(frame, columns, traits, frequency_by)
+    if start is not None:
+        customers = customers.with_columns(
+            (pl.col("first_seen") < start).fill_null(False).alias(BOUGHT_BEFORE)
+        )
     for name in traits:
         if (customers[f"{name}{_LOW}"] != customers[f"{name}{_HIGH}"]).any():
-            changed = _latest_of(frame, name)
+            changed = latest_of(frame, name)
             customers = customers.join(changed, on="customer_id", how="left", maintain_order="left")
         else:
             customers = customers.with_columns(pl.col(f"{name}{_LOW}").alias(name))
     customers = customers.drop(f"{name}{end}" for name in traits for end in (_LOW, _HIGH))
     if "content" in columns:
-        preferred = _preferred_content(frame)
+        preferred = preferred_content(frame)
         customers = customers.join(preferred, on="customer_id", how="left", maintain_order="left")
     if "joined" in customers.columns:
         joined = pl.coalesce("joined", "first_seen").alias("first_seen")
@@ -180,13 +219,6 @@ def _default_moment(customers: pl.DataFrame) -> datetime | None:
     return last + DAY if isinstance(last, datetime) else None
 
 
-def _collect(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
-    native = frame.to_native()
-    if isinstance(native, pl.LazyFrame):
-        return native.collect(engine="streaming")
-    return frame.collect("polars").to_native()  # type: ignore[no-any-return]
-
-
 def _totals(
     frame: "nw.LazyFrame[Any]", columns: Sequence[str], traits: Sequence[str], frequency_by: FrequencyBy
 ) -> pl.DataFrame:
@@ -206,11 +238,11 @@ def _totals(
         nw.when(alone).then(one).otherwise(nw.lit(0)).alias("alone"),
         *([] if unit is None else [nw.when(purchase).then(unit).alias("unit")]),
     )
-    grouped = _collect(
+    grouped = collected(
         flat.group_by("customer_id").agg(
-            nw.len().alias("rows"),
+            (nw.col(INSIDE).sum() if INSIDE in columns else nw.len()).alias("rows"),
             nw.col("amount").sum().alias("monetary"),
-            nw.col("purchased_at").min().alias("first_seen"),
+            nw.col(EVER_AT if EVER_AT in columns else "purchased_at").min().alias("first_seen"),
             nw.col("purchased_at").max().alias("last_seen"),
             nw.col("alone").sum().alias("frequency"),
             *([] if unit is None else _UNITS),
@@ -240,32 +272,3 @@ def _unit_of_frequency(columns: Sequence[str], frequency_by: FrequencyBy) -> nw.
     if frequency_by is FrequencyBy.ORDERS and "order_id" in columns:
         return nw.col("order_id")
     return None
-
-
-def _latest_of(frame: "nw.LazyFrame[Any]", column: str) -> pl.DataFrame:
-    grouped = (
-        frame.filter(~nw.col(column).is_null()).group_by("customer_id", column).agg(nw.col("event_at").max())
-    )
-    return (
-        _collect(grouped)
-        .with_columns(pl.col("customer_id").cast(pl.String))
-        .sort("customer_id", "event_at", column, descending=[False, True, False])
-        .unique("customer_id", keep="first", maintain_order=True)
-        .drop("event_at")
-    )
-
-
-def _preferred_content(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
-    """Largest summed amount; ties: the more frequent content, then the first by code point."""
-    grouped = (
-        frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
-        .group_by("customer_id", "content")
-        .agg(nw.col("amount").sum(), nw.len().alias("times"))
-    )
-    return (
-        _collect(grouped)
-        .with_columns(pl.col("customer_id").cast(pl.String), pl.col("amount").round(6))
-        .sort("customer_id", "amount", "times", "content", descending=[False, True, True, False])
-        .unique("customer_id", keep="first", maintain_order=True)
-        .select("customer_id", preferred_content=pl.col("content").cast(pl.String))
-    )

@@ -10,6 +10,7 @@ from rfm_core.cleaning.conventions import Conventions
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.details import Matched
 from rfm_core.findings import Finding
+from rfm_core.measuring.window import Windowed
 from rfm_core.private_folder import PrivateFolder
 from rfm_core.values.money_signs import sign_of
 from rfm_core.vocabulary import Vocabulary, vocabulary
@@ -58,6 +59,7 @@ class Measured:
         facts: What the policies found and did about what rows mean, each of a class of its own.
         currency: The one that amounts of money are in: an ISO code, or a sign that several countries share; empty
             where nothing tells it.
+        window: Which part of the file's time counts; None: all of it.
         folder: Holds the typed events on disk; removed when this object is gone.
     """
 
@@ -75,6 +77,7 @@ class Measured:
     files: tuple[str, ...] = ()
     facts: tuple[object, ...] = field(default=(), repr=False)
     currency: str = ""
+    window: Windowed | None = None
     folder: PrivateFolder | None = field(default=None, repr=False, compare=False)
 
     def fact(self, kind: type[F]) -> F | None:

@@ -24,15 +24,18 @@ from rfm_core.cleaning.summary_currency import several_currencies, summary_curre
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
-from rfm_core.findings import Finding
+from rfm_core.findings import Finding, Level
 from rfm_core.id_order import in_id_order
 from rfm_core.listing import listed, quoted
-from rfm_core.measuring.events import DAY, FrequencyBy, date_customers, describe
+from rfm_core.measuring.events import FrequencyBy, date_customers, describe
 from rfm_core.measuring.measured import Measured, Quality
+from rfm_core.measuring.window import Window, no_window_here
+from rfm_core.measuring.windowed import BOUGHT_BEFORE, customers_inside
 from rfm_core.moments import moment_of, wall_clock, zone_findings
 from rfm_core.private_folder import PrivateFolder
 from rfm_core.progress import Progress
 from rfm_core.reading.table import Table
+from rfm_core.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Choices:
         as_of: The analysis moment, if the user picked one; of one with a time zone, the wall-clock time counts.
         today: Nothing can be dated after this day, a person says; None: nobody does.
         clock: The date this computer's clock shows, used without `today`, unless most of the file lies after it.
+        window: Which part of the file's time counts (events only); None: all of it.
         unit: The unit of amounts.
     """
 
@@ -55,6 +59,7 @@ class Choices:
     as_of: datetime | None = None
     today: date | None = None
     clock: date | None = None
+    window: Window | None = None
     unit: str = "money"
 
     @property
@@ -112,9 +117,9 @@ def measure_table(
     rows = Rows(typed, mapping, {**settled.texts, **settled.numbers}, folder.path, conventions.unit)
     typed, facts = settle_rows(rows, choices.cleaning)
     tell("Leaving out what doesn't count", None)
-    sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day)
+    sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day, choices.window)
     tell("Adding up each customer", None)
-    customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by)
+    customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by, sifted.start)
     return _judge_customers(table, mapping, conventions, choices, sifted, customers, folder, facts)
 
 
@@ -130,7 +135,7 @@ def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:
 
 
 def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
-    kept = sifted.kept.drop("line", IS_LINE, strict=False)
+    kept = sifted.told.drop("line", IS_LINE, strict=False)
     if engine == "polars":
         return kept
     path = folder / "kept.parquet"
@@ -151,20 +156,23 @@ def _judge_customers(
     """Leave out customers as a whole, account for their rows, and date the rest."""
     cleaning = choices.cleaning
     carried = carried_headers(mapping, cleaning)
+    customers, window = customers_inside(customers, choices.window, sifted.start)
     judged = apply_rules(customers.with_columns(reason=_refunds(cleaning)), carried, cleaning)
-    gone = judged.filter(pl.col("reason").is_not_null()).select("customer_id", "reason", "rows")
+    gone = judged.filter(pl.col("reason").is_not_null()).select(
+        "customer_id", "reason", pl.col("rows", f"^{BOUGHT_BEFORE}$")
+    )
     left_out = _lines_left_out(table, sifted, gone)
     counts = count_reasons(left_out)
     events = sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti")
     line = on_lines(events.collect_schema())
     tallies = events.select(netted=(~pl.col("is_purchase") & ~line).sum(), lines=line.sum())
     netted, lines = tallies.collect(engine="streaming").row(0)
-    kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows")
+    kept = judged.filter(pl.col("reason").is_null()).drop("reason", "rows", BOUGHT_BEFORE, strict=False)
     kept = unfolded(kept, mapping.headers(Role.NAME))
-    check_somebody_left(table, mapping, counts, kept.height, sifted.future)
-    moment = choices.moment or (sifted.last_purchase + DAY if sifted.last_purchase else None)
+    check_somebody_left(table, mapping, counts, kept.height, sifted.future, window)
+    moment = sifted.moment
     typed = date_customers(type_traits(kept, carried, mapping, conventions), moment)
-    found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers), facts)
+    found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers), facts, window)
     noticed = notice(Cleaned(table, mapping, conventions, cleaning, counts), found)
     return Measured(
         customers=_with_age(typed, mapping, moment),
@@ -178,6 +186,7 @@ def _judge_customers(
         left_out=left_out,
         facts=facts,
         currency=next((fact.counted for fact in facts if isinstance(fact, Currencies)), ""),
+        window=window,
         folder=folder,
     )
 
@@ -228,6 +237,9 @@ def _measure_summaries(
     noticed = notice(cleaned, extreme=summaries.extreme)
     currencies = summary_currencies(table, mapping, conventions)
     noticed += several_currencies(currencies)
+    if choices.window is not None:
+        said = no_window_here(vocabulary(conventions.unit), choices.window)
+        noticed += (Finding("window_needs_dates", said, level=Level.WARNING),)
     return Measured(
         customers=in_id_order(_with_age(customers, mapping, summaries.as_of)),
         quality=_quality(

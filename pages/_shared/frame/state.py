@@ -72,6 +72,11 @@ def workspace() -> Workspace:
     return st.session_state.get(_WORKSPACE) or _workspace_of()
 
 
+def narrowed() -> bool:
+    """Whether only a part of the file's time counts; without a file there are no choices to be asked."""
+    return dataset() is not None and workspace().window is not None
+
+
 def _workspace_of(**choices: Any) -> Workspace:
     from rfm_core.workspace import Workspace
 
@@ -246,6 +251,12 @@ def put(key: str, value: object) -> None:
     switched quickly) would show the widget's first option and report that as the user's choice.
     """
     st.session_state[key] = value
+
+
+def put_first(key: str, value: object) -> None:
+    """Set a widget that isn't drawn yet, and leave it to the person from then on."""
+    if key not in st.session_state:
+        st.session_state[key] = value
 
 
 def put_text(key: str, value: str) -> None:

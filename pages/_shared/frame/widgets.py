@@ -32,6 +32,7 @@ def page(name: str, title: str) -> Iterator[None]:
     require_app()
     with st.container(key=f"page-{name}"):
         st.title(title)
+        window = st.container(key=f"{name}-window") if state.narrowed() else None
         try:
             yield
         except RfmError as problem:
@@ -44,6 +45,28 @@ def page(name: str, title: str) -> Iterator[None]:
             if (told := StorageProblem.from_error(problem) or MemoryProblem.from_error(problem)) is None:
                 raise
             warn(told.message)
+        if window is not None:
+            with window:
+                _show_window(name)
+
+
+def _show_window(name: str) -> None:
+    """Which part of the file's time the page is about; where nobody bought in it, the way back to all of it."""
+    from pages._shared.frame import cached  # large, and the start page does without it
+
+    try:
+        view = cached.view()
+    except RfmError:
+        st.button(
+            "Let all time count again",
+            key=f"{name}_all_time",
+            icon=":material/date_range:",
+            on_click=state.change,
+            kwargs={"window": None},
+        )
+        return
+    if view is not None and view.analysis.window is not None:
+        st.caption(f":material/date_range: {view.analysis.window.sentence(view.words)}")
 
 
 def warn(sentence: str) -> None:

@@ -10,6 +10,7 @@ from pages._shared.frame.charts import show_place
 from pages._shared.frame.text import dollars
 from pages._shared.frame.widgets import warn
 from pages._shared.scoring.controls import show_control
+from pages._shared.scoring.window import show_window
 from rfm_core.analysed import Analysis
 from rfm_core.charts.chart import Look
 from rfm_core.charts.looks import ChangeLook
@@ -57,6 +58,7 @@ def show_scheme(found: Analysis) -> None:
     for control in found.scheme.method.controls:
         show_control(control, found.scheme, partial(change_scheme, found))
     _show_weights(found)
+    show_window(found)
     _show_date(found)
 
 

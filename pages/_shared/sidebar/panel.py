@@ -66,6 +66,8 @@ def _show_preset(found: Analysis) -> None:
             on_change=lambda: state.choose_preset(state.got(_PRESET)),
         )
         st.caption(found.preset.sentence)
+        if found.window is not None:
+            st.caption(f":material/date_range: {found.window.window.label}")
         if own := _own_choices(found):
             st.caption(f":material/edit: Changed by you: {own}.")
             st.button(

@@ -11,6 +11,7 @@ from rfm_core.charts.score_pair import score_pair
 from rfm_core.doubts import assumed
 from rfm_core.exports.report import drawing, method
 from rfm_core.exports.settings import settings_frame
+from rfm_core.moments import moment_text
 from rfm_core.plan import Job, Outcome, action_plan, outcomes, priorities
 from rfm_core.segments import segment_colours, who_they_are
 from rfm_core.vocabulary import Vocabulary, count, days, money, percent, short
@@ -35,7 +36,8 @@ def report_content(
         "words": words,
         "labels": {name: words.label(name) for name in _LABELS},
         "file_name": file_name,
-        "moment": method.moment_text(analysis.as_of),
+        "moment": moment_text(analysis.as_of),
+        "window": analysis.window.window.label if analysis.window else "",
         "preset": analysis.preset,
         "headlines": _headlines(analysis),
         "summary": _summary(analysis),

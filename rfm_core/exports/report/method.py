@@ -1,26 +1,17 @@
 """How the result came about, in plain words: definitions, scores, map, rows, policies."""
 
-from datetime import datetime
-
 import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.doubts import unsaid
 from rfm_core.listing import first_of, listed
+from rfm_core.moments import moment_text
 from rfm_core.scoring.choice import Scheme
 from rfm_core.scoring.meanings import Meaning, in_words, meanings
 from rfm_core.vocabulary import Vocabulary, count
 
 _MOST_NOTICED = 40
-
-
-def moment_text(moment: datetime | None) -> str:
-    """1 July 2026, or with its time where that isn't midnight; "unknown" without one."""
-    if moment is None:
-        return "unknown"
-    day = f"{moment.day} {moment:%B %Y}"
-    return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
 
 
 def method_sentences(analysis: Analysis) -> tuple[str, ...]:
@@ -35,6 +26,7 @@ def method_sentences(analysis: Analysis) -> tuple[str, ...]:
         f"Three numbers describe each {words.customer}: how lately (days since the last {words.visit}), how often "
         f"({words.visits}) and how much ({words.value}).",
         moment,
+        *([analysis.window.sentence(words)] if analysis.window else []),
         f"{analysis.preset.name}: {analysis.preset.sentence}",
         analysis.scheme.method.told(analysis.scheme),
         *_weights(analysis.scheme),
