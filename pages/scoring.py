@@ -2,7 +2,7 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page, show_doubts
-from pages._shared.scoring.scheme import show_before_after, show_cutoffs, show_presets, show_scheme
+from pages._shared.scoring.scheme import show_before_after, show_cutoffs, show_presets, show_scheme, show_time
 from pages._shared.scoring.segment_map import show_map
 
 with page("scoring", "Scoring"):
@@ -17,6 +17,7 @@ with page("scoring", "Scoring"):
         left, right = st.columns([2, 5], gap="medium")
         with left:
             st.subheader("The choice")
+            show_time(view.analysis)
             show_presets(view.analysis)
             with st.expander("Fine-tune", icon=":material/tune:", expanded=True):
                 show_scheme(view.analysis)

@@ -238,6 +238,58 @@ def test_the_engine_duckdb_gives_the_same_results(orders: Path, monkeypatch: pyt
     assert score(monkeypatch, orders, "--engine", "duckdb")[0].equals(score(monkeypatch, orders)[0])
 
 
+def test_a_time_window_is_a_length_or_begins_at_a_date(orders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = orders.parent / "left.csv"
+    customers, told = score(monkeypatch, orders, "--last", "1w", "--left-out", left)
+    assert customers.select("customer_id", "frequency", "tenure_days").rows() == [
+        ("a", "1", "9"),
+        ("b", "1", "5"),
+    ]
+    assert told["rows"]["left_out"] == {"missing_customer": 1, "before_window": 2}
+    assert told["window"] == {"last": "1w", "from": "2024-01-03T10:00:00", "customers_outside": 1}
+    assert pl.read_csv(left)["reason"].to_list() == ["before_window", "before_window", "missing_customer"]
+    assert score(monkeypatch, orders, "--since", "2024-01-03")[0].equals(customers)
+    assert score(monkeypatch, orders, "--last", "1w", "--engine", "duckdb")[0].equals(customers)
+
+
+def test_a_saved_window_is_used_until_another_is_typed(orders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = orders.parent / "w.rfm.json"
+    saved.write_text(Workspace(window="1w").to_json())
+    assert score(monkeypatch, orders, "--workspace", saved)[0].height == 2
+    assert score(monkeypatch, orders, "--workspace", saved, "--last", "12m")[0].height == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--last", "12m", "--since", "2024-01-01"), "give one of the two"),
+        (("--last", "0m"), "it can be 1 to"),
+        (("--last", "-3d"), "as in 365d, 52w or 12m"),
+        (("--last", "soon"), "as in 365d, 52w or 12m"),
+        (("--since", "2024-13-01"), "write it as 2026-03-31"),
+        (("--since", "2030-01-01"), "choose a longer one"),
+    ],
+)
+def test_no_window_is_told_in_a_sentence(
+    orders: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: tuple[str, ...],
+    why: str,
+) -> None:
+    assert run(monkeypatch, "score", orders, "--out", orders.parent / "r.csv", *options) == 2
+    assert why in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_customers_summed_up_already_have_no_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "customers.csv"
+    table.write_text("customer,recency,frequency,monetary\nA,3,4,100\nB,30,2,10\n")
+    assert run(monkeypatch, "score", table, "--out", tmp_path / "r.csv", "--last", "12m") == 2
+    assert "needs a file with a date for each order" in capsys.readouterr().err
+
+
 def test_it_runs_as_a_module(orders: Path) -> None:
     command = [sys.executable, "-m", "rfm_core", "score", str(orders), "--out", str(orders.parent / "m.csv")]
     done = subprocess.run(

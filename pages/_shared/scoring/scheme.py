@@ -58,8 +58,6 @@ def show_scheme(found: Analysis) -> None:
     for control in found.scheme.method.controls:
         show_control(control, found.scheme, partial(change_scheme, found))
     _show_weights(found)
-    show_window(found)
-    _show_date(found)
 
 
 def _show_weights(found: Analysis) -> None:
@@ -84,6 +82,12 @@ def _weighed(found: Analysis) -> None:
     change_scheme(
         found, weights=tuple(float(state.got(f"{_WEIGHT}{letter}") or 0) for letter in METRICS.values())
     )
+
+
+def show_time(found: Analysis) -> None:
+    """Which part of the file's time counts, and the day from which days are counted back."""
+    show_window(found)
+    _show_date(found)
 
 
 def _show_date(found: Analysis) -> None:

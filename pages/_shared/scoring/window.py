@@ -80,9 +80,9 @@ def _key(field: str) -> str:
 def _show_length(found: Analysis) -> None:
     window = state.workspace().window
     number, unit = (window and window.length) or _FIRST_LENGTH
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="xsmall"):
         state.put_first(_key(_NUMBER), number)
-        st.number_input("The last", min_value=1, max_value=MOST["d"], step=1, key=_key(_NUMBER), width=110)
+        st.number_input("The last", min_value=1, max_value=MOST["d"], step=1, key=_key(_NUMBER))
         state.put_first(_key(_UNIT), unit)
         st.selectbox(
             "Unit",
@@ -90,7 +90,6 @@ def _show_length(found: Analysis) -> None:
             format_func=lambda letter: UNITS[letter][1],
             key=_key(_UNIT),
             label_visibility="collapsed",
-            width=120,
         )
     _show_button(found)
 
