@@ -94,8 +94,8 @@ class Result(Analysis):
             chosen: A segment to set off from the others.
 
         Returns:
-            A chart of Altair, which notebooks show and which saves itself; of `treemap` an option of ECharts, of
-            `scatter-3d` a figure of plotly.js, both as dictionaries.
+            A chart of Altair, which notebooks show and which saves itself; of `scatter-3d` a figure of plotly.js as a
+            dictionary.
 
         Raises:
             ChoiceProblem: There is no such chart or option, or nothing that it could show.

@@ -27,7 +27,7 @@ from rfm_core.charts.silhouette_bars import draw_silhouette_bars, silhouette_bar
 from rfm_core.charts.trait_bars import draw_trait_bars, trait_bars_data
 from rfm_core.charts.trait_cross import draw_trait_cross, trait_cross_data
 from rfm_core.charts.trait_spread import draw_trait_spread, trait_spread_data
-from rfm_core.charts.treemap import draw_treemap, treemap_data
+from rfm_core.charts.treemap import TileColour, draw_treemap, treemap_data
 from rfm_core.charts.year_bars import YearMeasure, draw_year_bars, year_bars_data
 from rfm_core.charts.year_lines import YearAverage, draw_year_lines, year_lines_data
 
@@ -42,6 +42,7 @@ __all__ = [
     "Place",
     "ScorePair",
     "Seen",
+    "TileColour",
     "Told",
     "YearAverage",
     "YearMeasure",

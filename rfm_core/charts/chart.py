@@ -135,7 +135,6 @@ class Medium(StrEnum):
     """What a chart is drawn with."""
 
     ALTAIR = "altair"
-    TILES = "tiles"
     CLOUD = "cloud"
 
 
@@ -172,9 +171,9 @@ class Chart(Generic[S]):
         choice: What can be chosen within the chart.
         among: With which others it stands for one.
         offered: Whether it makes sense for what is looked at.
-        click: The field of the selection `picked` that a click gives; of tiles the column of the rows. A segment, which
-            is chosen on every page, unless the page does something else with it. Empty if clicks do nothing.
-        medium: What draws it: a chart of Altair, an option of ECharts' treemap, or a figure of plotly.js in space.
+        click: The field of the selection `picked` that a click gives. A segment, which is chosen on every page, unless
+            the page does something else with it. Empty if clicks do nothing.
+        medium: What draws it: a chart of Altair, or a figure of plotly.js in space.
         headed: Whether title and data stand with it; if not, what stands around it says what it is.
         saved: The data to download, where it isn't the rows.
     """

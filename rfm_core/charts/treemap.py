@@ -1,128 +1,190 @@
-"""Segments as tiles: area is the number of customers, colour the average frequency."""
+"""Segments as tiles: area is the number of customers; the colour is the segment's, or tells how often they come."""
 
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from rfm_core.charts.chart import Chart, Look, Medium, Seen
-from rfm_core.charts.palette import CHOSEN, ink, step_colour
+from rfm_core.charts.chart import Chart, Look, OneOf, Seen
+from rfm_core.charts.fitting import LINE, WRAPPED, Written, columns_of, first_that_fits, wrapped, written
+from rfm_core.charts.numbers import AMOUNT, COUNT, NUMBER
+from rfm_core.charts.palette import CHOSEN, NEUTRAL, ink, step_colour
 from rfm_core.charts.places import TILES
+from rfm_core.charts.squarified import squarified
 from rfm_core.charts.wording import worded
-from rfm_core.vocabulary import Vocabulary, exact, percent, short
+from rfm_core.vocabulary import Vocabulary, percent, short
 
-_SMALL = 0.06
-"""Tiles of fewer customers than this share hold name and number only, in smaller letters, so that words fit."""
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 420
+_SHAPE = (1.0, 1.0)
+"""What tiles are laid out in: between the shapes that they are drawn in on a wide and on a narrow screen."""
+_SIZE = 12.5
 
 
-def treemap_data(segments: pl.DataFrame) -> pl.DataFrame:
-    """The tiles: inhabited segments in the map's order, each with its fill and text colour.
+class TileColour(StrEnum):
+    """What a tile's colour is."""
+
+    SEGMENT = "segment"
+    FREQUENCY = "average_frequency"
+
+
+def treemap_data(
+    segments: pl.DataFrame, colours: dict[str, str], colour: TileColour = TileColour.SEGMENT
+) -> pl.DataFrame:
+    """The tiles: inhabited segments, the largest first, each with its place, its fill and text colour.
 
     Args:
-        segments: `segment` (String), `customers` (Int), `share` (0–1), `average_frequency` and
+        segments: `segment` (String), `customers` (Int), `share` and `value_share` (0–1), `average_frequency` and
             `average_monetary` (Float64, null where nobody is in the segment).
+        colours: Each segment's `#RRGGBB`.
+        colour: What the fill tells.
 
     Returns:
-        These columns of the inhabited segments, plus `colour` and `ink` (`#RRGGBB`).
+        These columns of the inhabited segments, plus `left`, `right`, `top`, `bottom` (Float64, 0–1 of the drawing),
+        `colour` and `ink` (`#RRGGBB`).
     """
-    tiles = segments.filter(pl.col("customers") > 0).select(
-        "segment", "customers", "share", "average_frequency", "average_monetary"
+    tiles = (
+        segments.filter(pl.col("customers") > 0)
+        .select("segment", "customers", "share", "value_share", "average_frequency", "average_monetary")
+        .sort("customers", descending=True, maintain_order=True)
     )
+    fills = pl.Series("colour", _fills(tiles, colours, colour), dtype=pl.String)
+    places = squarified(tiles["customers"].to_list(), *_SHAPE)
+    corners = {
+        "left": [x for x, *_ in places],
+        "right": [x + width for x, _, width, _ in places],
+        "top": [y for _, y, *_ in places],
+        "bottom": [y + height for _, y, _, height in places],
+    }
+    return tiles.with_columns(
+        *(pl.Series(name, values, dtype=pl.Float64) for name, values in corners.items()),
+        fills,
+        worded(fills, ink).alias("ink"),
+    )
+
+
+def _fills(tiles: pl.DataFrame, colours: dict[str, str], colour: TileColour) -> list[str]:
+    if colour is TileColour.SEGMENT:
+        return [colours.get(name, NEUTRAL) for name in tiles["segment"]]
     frequency = pl.col("average_frequency")
     span = frequency.max() - frequency.min()
     position = pl.when(span > 0).then((frequency - frequency.min()) / span).otherwise(0.5)
-    fills = [step_colour(place) for place in tiles.select(position).to_series().fill_null(0.5)]
-    colours = pl.Series(fills, dtype=pl.String)
-    return tiles.with_columns(colour=colours, ink=worded(colours, ink))
+    return [step_colour(place) for place in tiles.select(position).to_series().fill_null(0.5)]
 
 
-def draw_treemap(tiles: pl.DataFrame, words: Vocabulary, chosen: str | None = None) -> dict[str, Any]:
-    """An ECharts option for `treemap_data`; a click reports the tile's place counted from 1.
+def draw_treemap(
+    tiles: pl.DataFrame, words: Vocabulary, chosen: str | None = None
+) -> "alt.LayerChart | alt.FacetChart":
+    """The tiles, with as much text as fits without a broken word; a click reports the segment as `picked`.
 
     Args:
         tiles: Result of `treemap_data`.
         words: The user's words for orders and spend.
         chosen: The segment to set off from the others.
     """
-    return {
-        "animation": False,
-        # pre-line: the text has line ends of its own.
-        "tooltip": {"formatter": "{b}", "confine": True, "extraCssText": "white-space: pre-line"},
-        "series": [
-            {
-                "type": "treemap",
-                "roam": False,
-                # A click would zoom into the tile, with no way back while the path bar is off.
-                "nodeClick": False,
-                "selectedMode": "single",
-                "breadcrumb": {"show": False},
-                "left": 0,
-                "right": 0,
-                "top": 0,
-                "bottom": 0,
-                "sort": "desc",
-                "itemStyle": {"gapWidth": 3, "borderWidth": 0, "borderRadius": 6},
-                "data": [_tile(row, words, chosen) for row in tiles.iter_rows(named=True)],
-            }
-        ],
-    }
+    import altair as alt
 
-
-def _tile(row: dict[str, Any], words: Vocabulary, chosen: str | None) -> dict[str, Any]:
-    average = row["average_frequency"], row["average_monetary"]
-    full = (
-        f"{row['segment']}\n{words.customers_count(row['customers'])} · {percent(row['share'])}\n"
-        f"{words.label('average_frequency')}: {exact(average[0])}\n"
-        f"{words.label('average_monetary')}: {words.exact_amount(average[1])}"
+    told = tiles.select(
+        *("segment", "customers", "share", "value_share", "average_frequency", "average_monetary"),
+        *("left", "right", "top", "bottom", "colour", "ink"),
+        *columns_of([_variants(row, words) for row in tiles.iter_rows(named=True)]),
     )
-    small = row["share"] < _SMALL
-    brief = f"{row['segment']}\n{row['customers']:,}"
-    if not small:
-        unit = "" if words.short_unit or words.sign else f" {words.value}"
-        brief += (
-            f" · {percent(row['share'])}\n{words.visits_count(average[0])}\n{words.amount(average[1])}{unit}"
-        )
-    outline = {"borderColor": CHOSEN, "borderWidth": 4} if row["segment"] == chosen else {"borderWidth": 0}
-    return {
-        # The hint can show the name only (`{b}`), so the name holds all that is told.
-        "name": full,
-        "value": row["customers"],
-        "itemStyle": {"color": row["colour"], **outline},
-        "label": {
-            "formatter": brief.replace("{", "{\u2060"),  # a brace in a name is no template
-            "color": row["ink"],
-            "fontSize": 11 if small else 13,
-            "lineHeight": 15 if small else 18,
-            "padding": [5, 2] if small else 5,
-            "overflow": "break",
-            "ellipsis": "…",
-            "position": "insideTopLeft",
-        },
-        "select": {"itemStyle": {"color": row["colour"], **outline}},
-    }
+    whole = alt.Scale(domain=[0, 1], nice=False)
+    base = alt.Chart(told).encode(
+        x=alt.X("left:Q", scale=whole, axis=None),
+        y=alt.Y("top:Q", scale=alt.Scale(domain=[1, 0], nice=False), axis=None),
+        tooltip=_hints(words),
+    )
+    rectangles = base.mark_rect(
+        cornerRadius=6, xOffset=1.5, yOffset=1.5, x2Offset=-1.5, y2Offset=-1.5, stroke=CHOSEN
+    ).encode(
+        x2="right:Q",
+        y2="bottom:Q",
+        color=alt.Color("colour:N", scale=None),
+        strokeWidth=alt.condition(
+            alt.FieldEqualPredicate(chosen or "", field="segment"), alt.value(4), alt.value(0)
+        ),
+    )
+    room = "(datum.right - datum.left) * width", "(datum.bottom - datum.top) * height"
+    texts = (
+        base.transform_calculate(told=first_that_fits(_VARIANTS, "''", *room))
+        .mark_text(align="left", baseline="top", dx=8, dy=8, fontSize=_SIZE, lineBreak="\n", lineHeight=LINE)
+        .encode(text="told:N", color=alt.Color("ink:N", scale=None))
+    )
+    picked = alt.selection_point(name="picked", fields=["segment"])
+    return alt.layer(rectangles.add_params(picked), texts).properties(
+        height=_HEIGHT, view=alt.ViewBackground(strokeOpacity=0)
+    )
+
+
+_VARIANTS = tuple(f"datum.text{place}" for place in range(4 * WRAPPED))
+
+
+def _variants(row: dict[str, Any], words: Vocabulary) -> list[Written]:
+    """What a tile may say, the most first."""
+    name, number = row["segment"], f"{row['customers']:,}"
+    share = f"{number} · {percent(row['share'])}"
+    averages = [words.visits_count(row["average_frequency"]), words.amount(row["average_monetary"])]
+    if not (words.sign or words.short_unit):
+        averages[1] += f" {words.value}"
+    below = ([share, *averages], [share], [number], [])
+    return [written([*lines, *more], _SIZE) for more in below for lines in wrapped(name)]
+
+
+def _hints(words: Vocabulary) -> "list[alt.Tooltip]":
+    import altair as alt
+
+    return [
+        alt.Tooltip("segment:N", title=words.label("segment")),
+        alt.Tooltip("customers:Q", title=words.label("customers"), format=COUNT),
+        alt.Tooltip("share:Q", title=words.label("share"), format=".1%"),
+        alt.Tooltip("value_share:Q", title=words.label("value_share"), format=".1%"),
+        alt.Tooltip("average_frequency:Q", title=words.label("average_frequency"), format=NUMBER),
+        alt.Tooltip("average_monetary:Q", title=words.label("average_monetary"), format=AMOUNT),
+    ]
+
+
+def _told(look: Look, colour: str) -> str:
+    label = look.words.label(colour)
+    return f"Colour: {label[:1].lower()}{label[1:]}"
 
 
 def _note(seen: Seen[Look]) -> str:
     words = seen.look.words
     averages = seen.rows["average_frequency"].drop_nulls().to_list()
     few, many = (min(averages), max(averages)) if averages else (None, None)
+    colour = (
+        f"The bluer, the more {words.visits} on average: {short(few)} where it is grey, {short(many)} where it is "
+        "bluest. "
+        if seen.option == TileColour.FREQUENCY
+        else ""
+    )
     return (
-        f"Size: {words.customers}. Colour: {words.label('average_frequency').lower()}, "
-        f"from grey ({short(few)}) to blue ({short(many)}). The last lines of a tile are averages of a "
+        f"The larger a tile, the more {words.customers}. {colour}The last lines of a tile are averages of a "
         f"{words.customer}. Click a tile to choose it."
     )
 
 
-TREEMAP = Chart(
+TREEMAP: Chart[Look] = Chart(
     id="treemap",
     places=(TILES,),
-    data=lambda look, _: treemap_data(look.segments),
+    data=lambda look, colour: treemap_data(look.segments, look.colours, TileColour(colour)),
     draw=lambda seen, chosen: draw_treemap(seen.rows, seen.look.words, chosen),
     title=lambda seen: (
-        "Segments as tiles by number of customers, coloured by "
+        f"Segments as tiles by number of {seen.look.words.customers}, in the segments' colours"
+        if seen.option == TileColour.SEGMENT
+        else f"Segments as tiles by number of {seen.look.words.customers}, coloured by "
         f"{seen.look.words.label('average_frequency').lower()}"
     ),
     note=_note,
+    choice=OneOf(
+        key="treemap_colour",
+        label="What the colour of a tile tells",
+        options=tuple(one.value for one in TileColour),
+        told=_told,
+    ),
     click="segment",
-    medium=Medium.TILES,
     headed=False,
 )

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("retail_orders", "viewing_events", "viewing_customers", "grocery_customers")
-EMPTY = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] canvas, .st-key-treemap canvas')]
+EMPTY = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] canvas')]
     .filter(canvas => {
         const marks = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
         return !marks.some((value, place) => place % 4 === 3 && value > 0);

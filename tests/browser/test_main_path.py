@@ -49,7 +49,7 @@ def test_a_marketer_uploads_looks_changes_the_preset_downloads_and_opens_the_fil
     path = ROOT / "sample_data" / "retail_orders.csv"
     drop(tab, address, path.name, path.read_bytes())
     open_page(tab, "segments")
-    expect(tab.locator(".st-key-treemap canvas").first).to_be_visible()
+    expect(tab.locator(".st-key-treemap [data-testid=stVegaLiteChart] svg").first).to_be_visible()
     expect(tab.locator(".st-key-segment-table")).to_contain_text("Champions")
     choose_preset(tab, "bands-3-12")
     expect(tab.locator(".st-key-segment-table")).to_contain_text("VIP / Loyal")
@@ -85,7 +85,7 @@ def test_a_click_on_a_tile_chooses_its_segment_and_another_lets_it_go(tab, addre
     open_page(tab, "segments")
     card = tab.locator(".st-key-segment-card")
     for told in (1, 0):
-        chart = tab.locator(".st-key-treemap canvas").first
+        chart = tab.locator(".st-key-treemap [data-testid=stVegaLiteChart] svg").first
         expect(chart).to_be_visible()
         wanted = card.get_by_text("This segment", exact=True)
         for _ in range(3):  # a chart that is only just drawn may not listen yet
@@ -148,7 +148,7 @@ def test_a_page_switched_quickly_keeps_the_preset(tab, address):
         tab.locator("input[type=file]").first.set_input_files(path)
         expect(tab.locator(".st-key-first-segments")).to_be_visible()
         tab.locator("[data-testid=stSidebarNav] a[href$='segments']").click()
-        chart = tab.locator(".st-key-treemap canvas").first
+        chart = tab.locator(".st-key-treemap [data-testid=stVegaLiteChart] svg").first
         expect(chart).to_be_visible()
         chart.click(position={"x": 60, "y": 60})
         settled(tab)

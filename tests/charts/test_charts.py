@@ -1,5 +1,3 @@
-import json
-
 import polars as pl
 import pytest
 
@@ -18,6 +16,9 @@ from rfm_core.charts import (
     segment_bars_data,
     treemap_data,
 )
+from rfm_core.charts.fitting import WRAPPED
+from rfm_core.charts.rf_grid import empty_scores
+from rfm_core.charts.treemap import TileColour
 from rfm_core.scoring import Scheme
 from rfm_core.segments import SEGMENT_MAPS, MapKind
 from rfm_core.vocabulary import vocabulary
@@ -44,35 +45,52 @@ COLOURS = {"Champions": "#2A5FC9", "Lost": "#8B8FA5"}
 
 
 def test_the_treemap_has_a_tile_for_every_inhabited_segment_in_the_maps_order():
-    tiles = treemap_data(SEGMENTS)
+    tiles = treemap_data(SEGMENTS, COLOURS)
     assert tiles["segment"].to_list() == ["Champions", "Lost"]
+    areas = (tiles["right"] - tiles["left"]) * (tiles["bottom"] - tiles["top"])
+    assert areas.round(9).to_list() == [0.75, 0.25]
 
 
-def test_more_frequent_segments_get_the_bluer_tile():
-    assert treemap_data(SEGMENTS)["colour"].to_list() == ["#2A5FC9", "#8B95A5"]
+def test_tiles_begin_in_the_segments_colours():
+    assert treemap_data(SEGMENTS, COLOURS)["colour"].to_list() == ["#2A5FC9", "#8B8FA5"]
+
+
+def test_more_frequent_segments_get_the_bluer_tile_where_that_is_chosen():
+    tiles = treemap_data(SEGMENTS, COLOURS, TileColour.FREQUENCY)
+    assert tiles["colour"].to_list() == ["#2A5FC9", "#8B95A5"]
 
 
 def test_segments_that_are_equally_frequent_get_the_middle_of_the_scale():
-    tiles = treemap_data(SEGMENTS.with_columns(average_frequency=pl.lit(2.0)))
-    assert tiles["colour"].n_unique() == 1
+    equal = SEGMENTS.with_columns(average_frequency=pl.lit(2.0))
+    assert treemap_data(equal, COLOURS, TileColour.FREQUENCY)["colour"].n_unique() == 1
+
+
+def _tile_rows(segments, words):
+    drawn = draw_treemap(treemap_data(segments, COLOURS), words).to_dict()
+    (rows,) = drawn["datasets"].values()
+    return rows
 
 
 def test_tiles_say_name_count_and_averages_in_the_users_words():
-    option = draw_treemap(treemap_data(SEGMENTS), vocabulary("minutes"))
-    label = option["series"][0]["data"][0]["label"]["formatter"]
-    assert label == "Champions\n30 · 75 %\n6 visits\n1,200 min"
+    rows = _tile_rows(SEGMENTS, vocabulary("minutes"))
+    assert rows[0]["text0"] == "Champions\n30 · 75 %\n6 visits\n1,200 min"
+
+
+def test_no_text_of_a_tile_breaks_a_word_and_each_next_one_needs_less_room():
+    name = "Can't Lose Them"
+    rows = _tile_rows(SEGMENTS.with_columns(segment=pl.Series([name, "b", "c"])), vocabulary("money", "£"))
+    texts = [rows[0][f"text{place}"] for place in range(4 * WRAPPED)]
+    assert all(text.replace("\n", " ").startswith(name) for text in texts)
+    assert {"Can't Lose Them", "Can't\nLose Them", "Can't\nLose\nThem"} <= set(texts)
+    assert rows[0]["wide0"] > rows[0][f"wide{4 * WRAPPED - 1}"]
+    assert rows[0]["high0"] > rows[0][f"high{4 * WRAPPED - 1}"]
 
 
 def test_the_treemap_outlines_the_chosen_segment_alone():
-    option = draw_treemap(treemap_data(SEGMENTS), vocabulary("money"), "Lost")
-    assert [tile["itemStyle"]["borderWidth"] for tile in option["series"][0]["data"]] == [0, 4]
-
-
-def test_a_segment_name_is_never_a_template_of_the_chart():
-    hostile = SEGMENTS.with_columns(segment=pl.Series(["{c}<b>x</b>", "b", "c"]))
-    option = draw_treemap(treemap_data(hostile), vocabulary("money"))
-    assert "{c}" not in option["series"][0]["data"][0]["label"]["formatter"]
-    json.dumps(option)
+    drawn = draw_treemap(treemap_data(SEGMENTS, COLOURS), vocabulary("money"), "Lost").to_dict()
+    width = drawn["layer"][0]["encoding"]["strokeWidth"]
+    assert width["condition"]["test"] == {"equal": "Lost", "field": "segment"}
+    assert (width["condition"]["value"], width["value"]) == (4, 0)
 
 
 @pytest.mark.parametrize(
@@ -92,16 +110,39 @@ def test_a_segment_without_a_colour_of_its_own_gets_the_neutral_one():
 
 
 def test_the_grid_holds_every_pair_of_scores_and_counts_each_customer_once():
-    cells = rf_grid_data(CUSTOMERS, range(1, 6))
+    cells = rf_grid_data(CUSTOMERS, range(1, 6), {})
     assert cells.height == 25
     assert cells["customers"].sum() == 4
 
 
 def test_a_cell_of_several_segments_names_the_commonest_and_averages_all():
-    cell = rf_grid_data(CUSTOMERS, range(1, 6)).row(
+    cell = rf_grid_data(CUSTOMERS, range(1, 6), {"B": "#2A5FC9"}).row(
         by_predicate=(pl.col("r") == 5) & (pl.col("f") == 5), named=True
     )
     assert (cell["segment"], cell["customers"], cell["monetary"]) == ("B", 3, 20.0)
+    assert (cell["colour"], cell["all_segments"]) == ("#2A5FC9", "B (2), A (1)")
+
+
+def test_the_grid_says_which_scores_nobody_has():
+    cells = rf_grid_data(CUSTOMERS, range(1, 6), {})
+    assert empty_scores(cells) == [(letter, score) for letter in "RF" for score in (4, 3, 2)]
+    drawn = draw_rf_grid(cells, vocabulary()).to_dict()
+    said = [row["text"] for rows in drawn["datasets"].values() for row in rows if "text" in row]
+    assert said == [f"nobody has {letter} {score}" for letter in "RF" for score in (4, 3, 2)]
+    assert empty_scores(rf_grid_data(CUSTOMERS.clear(), range(1, 6), {})) == []
+
+
+def test_names_in_the_grid_are_whole_or_on_lines_of_whole_words():
+    named = CUSTOMERS.with_columns(segment=pl.lit("Potential Loyalists"))
+    drawn = draw_rf_grid(rf_grid_data(named, range(1, 6), {}), vocabulary()).to_dict()
+    rows = next(rows for rows in drawn["datasets"].values() if "text0" in rows[0])
+    assert [rows[0][f"text{place}"] for place in range(2)] == ["Potential Loyalists", "Potential\nLoyalists"]
+
+
+def test_with_many_scores_counts_alone_stand_in_the_cells():
+    drawn = draw_rf_grid(rf_grid_data(CUSTOMERS, range(11), {}), vocabulary()).to_dict()
+    fields = [layer["encoding"].get("text", {}).get("field") for layer in drawn["layer"]]
+    assert ("told" in fields, "count" in fields) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +156,12 @@ def test_a_cell_of_several_segments_names_the_commonest_and_averages_all():
 def test_the_grid_shows_the_scores_that_the_map_reads(kind, fields, axes):
     pair = score_pair(MapKind(kind))
     scores = {"r_score": [3], "f_score": [2], "m_score": [1]}
-    cells = rf_grid_data(pl.DataFrame(scores | {"monetary": [7.0], "segment": ["A"]}), range(1, 4), pair)
+    cells = rf_grid_data(pl.DataFrame(scores | {"monetary": [7.0], "segment": ["A"]}), range(1, 4), {}, pair)
     full = cells.filter(pl.col("customers") > 0)
     assert cells.columns[:2] == fields
     assert full.select(fields).row(0) == tuple(scores[f"{field}_score"][0] for field in fields)
-    drawn = draw_rf_grid(cells, None, pair).to_dict()["layer"][1]["encoding"]
+    layers = draw_rf_grid(cells, vocabulary(), None, pair).to_dict()["layer"]
+    drawn = next(layer for layer in layers if "params" in layer or "tooltip" in layer["encoding"])["encoding"]
     assert (drawn["y"]["title"], drawn["x"]["title"]) == axes
 
 
@@ -145,7 +187,7 @@ def test_a_board_of_two_scores_has_the_first_down_and_the_second_across(kind):
 
 
 def test_nobody_in_a_view_leaves_an_empty_grid():
-    cells = rf_grid_data(CUSTOMERS.clear(), range(1, 4))
+    cells = rf_grid_data(CUSTOMERS.clear(), range(1, 4), {})
     assert (cells.height, cells["customers"].sum()) == (9, 0)
 
 
@@ -184,8 +226,8 @@ def test_before_and_after_lists_segments_that_came_or_went():
     "chart",
     [
         lambda: draw_segment_bars(segment_bars_data(SEGMENTS, Measure.SHARE, COLOURS), "Lost"),
-        lambda: draw_rf_grid(rf_grid_data(CUSTOMERS, range(1, 6)), "B"),
-        lambda: draw_rf_grid(rf_grid_data(CUSTOMERS.clear(), range(1, 6))),
+        lambda: draw_rf_grid(rf_grid_data(CUSTOMERS, range(1, 6), {}), vocabulary(), "B"),
+        lambda: draw_rf_grid(rf_grid_data(CUSTOMERS.clear(), range(1, 6), {}), vocabulary()),
         lambda: draw_map_grid(map_grid_data({"3": ("Lost",)}, [("3", 0, 3), ("4", 0, 4)], COLOURS), "M = 1"),
         lambda: draw_before_after(
             before_after_data(

@@ -208,7 +208,7 @@ def test_charts_look_at_those_whom_the_filters_let_through() -> None:
     [
         ({"chart_id": "pie"}, "There is no chart “pie”; choose one of .*treemap"),
         ({"chart_id": "bars", "option": "x"}, "has no option “x”; choose one of customers"),
-        ({"chart_id": "treemap", "option": "x"}, "it has none"),
+        ({"chart_id": "grid", "option": "x"}, "it has none"),
     ],
 )
 def test_a_chart_that_there_is_not_is_refused_in_a_sentence(asked: dict, sentence: str) -> None:

@@ -16,7 +16,6 @@ from rfm_core.charts.chart import Chart, Medium, Place, S, Seen, Subject, Told, 
 from rfm_core.charts.registry import charts_at
 from rfm_core.exports.chart_data import chart_csv
 
-_TILES_HEIGHT = 420
 _TURN = "Drag to turn it, scroll or pinch to come nearer."
 
 
@@ -141,15 +140,6 @@ def _draw(
     if chart.medium is Medium.CLOUD:  # a finger that scrolls the page passes beside it
         draw_figure(drawing, f"{chart.id}_chart", alt)
         st.caption(_TURN)
-    elif chart.medium is Medium.TILES:
-        names = made.rows[chart.click].to_list()
-        st.echarts_chart(
-            drawing,
-            height=_TILES_HEIGHT,
-            key=key,
-            on_select=lambda: _tile_picked(key, names, on_pick),
-            alt=alt,
-        )
     elif chart.click:
         st.altair_chart(
             drawing,
@@ -161,12 +151,6 @@ def _draw(
         )
     else:
         st.altair_chart(drawing, width="stretch", alt=alt, key=key)
-
-
-def _tile_picked(key: str, names: list[str], on_pick: Callable[[Any], None]) -> None:
-    places = [place for group in _selection(key).get("selected", ()) for place in group["data_indices"]]
-    if places and 0 < places[0] <= len(names):  # the root is 0
-        on_pick(names[places[0] - 1])
 
 
 def _mark_picked(key: str, field: str, on_pick: Callable[[Any], None]) -> None:

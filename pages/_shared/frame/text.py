@@ -1,6 +1,7 @@
 """Text from a user's file or fingers, made safe for labels: Streamlit reads labels as Markdown."""
 
 import re
+from base64 import b64encode
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$&^=])")
 _JOINER = "\u2060"
@@ -21,6 +22,15 @@ def plain(text: object, limit: int = 120) -> str:
     escaped = re.sub(r"^(\d+)\.", rf"\1{_JOINER}.", escaped)
     escaped = re.sub(r"(?i)\bwww\.", f"www{_JOINER}.", escaped)
     return _BEGINS.sub(rf"\g<0>{_JOINER}", escaped)
+
+
+def swatch(colour: str) -> str:
+    """A spot of colour inside a label: Markdown has no colours of one's own, but shows pictures as icons."""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="0 0 10 10">'
+        f'<rect width="10" height="10" rx="3" fill="{colour}"/></svg>'
+    )
+    return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
 
 
 def dollars(text: str) -> str:

@@ -1,6 +1,5 @@
 """The segment map: painted cell by cell or rectangle by rectangle, or edited as a table; checked live."""
 
-from base64 import b64encode
 from typing import Any
 
 import polars as pl
@@ -8,7 +7,7 @@ import streamlit as st
 
 from pages._shared.frame import state, tabular
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.frame.text import plain
+from pages._shared.frame.text import plain, swatch
 from pages._shared.frame.widgets import warn
 from rfm_core.analysed import Analysis
 from rfm_core.charts import draw_map_grid, map_boards, map_grid_data, score_pair
@@ -83,7 +82,7 @@ def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
     st.pills(
         "Choose a segment, then click cells or drag over them",
         names,
-        format_func=lambda name: f"{_swatch(colours[name])} {plain(name, limit=40)}",
+        format_func=lambda name: f"{swatch(colours[name])} {plain(name, limit=40)}",
         key=_BRUSH,
         required=True,
     )
@@ -101,15 +100,6 @@ def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
                 width="stretch",
                 alt=f"Segment map {title}: {pair.places}. The table tab holds the same.",
             )
-
-
-def _swatch(colour: str) -> str:
-    """A spot of colour inside a label: Markdown has no colours of one's own, but shows pictures as icons."""
-    drawn = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="0 0 10 10">'
-        f'<rect width="10" height="10" rx="3" fill="{colour}"/></svg>'
-    )
-    return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
 
 
 def _painter(key: str, found: Analysis, segment_map: SegmentMap, cells: pl.DataFrame) -> Any:

@@ -8,13 +8,13 @@ from pages._shared.frame.charts import chosen_segment, show_place
 from pages._shared.frame.listing import segment_group
 from pages._shared.frame.number_table import show_numbers
 from pages._shared.frame.people import offer
-from pages._shared.frame.text import dollars, plain, unbroken
+from pages._shared.frame.text import dollars, plain, swatch, unbroken
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.places import DATA, TILES
 from rfm_core.segments import about, who_they_are
 from rfm_core.vocabulary import days, percent, short
 
-_CHOICE = "segment_choice"
+_CHOICE, _LIST = "segment_choice", "segment_list"
 _AVERAGE = "on average"
 
 
@@ -47,6 +47,27 @@ def show_tiles(view: cached.View) -> None:
     """Tiles; a click chooses a segment, another click lets it go."""
     with st.container(key="treemap"):
         show_place(TILES, view)
+    _show_list(view)
+
+
+def _show_list(view: cached.View) -> None:
+    """Every segment with its colour and size: some tiles are too small for their names."""
+    sizes = {row["segment"]: row for row in view.segments.iter_rows(named=True)}
+    colours = view.colours
+    state.put(_LIST, chosen_segment(view))
+    st.pills(
+        "All segments",
+        list(sizes),
+        format_func=lambda name: (
+            f"{swatch(colours[name])} {plain(name, limit=40)} "
+            f":small[{sizes[name]['customers']:,} · {unbroken(percent(sizes[name]['share']))}]"
+        ),
+        key=_LIST,
+        on_change=lambda: state.choose_segment(state.got(_LIST)),
+        label_visibility="collapsed",
+        wrap=True,
+        width="stretch",
+    )
 
 
 def show_chosen(view: cached.View) -> None:

@@ -110,7 +110,7 @@ def _summary(analysis: Analysis) -> str:
 
 def _charts(analysis: Analysis, colours: dict[str, str]) -> dict[str, Any]:
     pair = score_pair(analysis.segment_map.kind)
-    grid = rf_grid_data(analysis.customers, analysis.scheme.scores, pair)
+    grid = rf_grid_data(analysis.customers, analysis.scheme.scores, colours, pair)
     cells, scores, side = drawing.score_grid(grid, pair)
     return {
         "width": drawing.WIDTH,

@@ -10,6 +10,7 @@ import polars as pl
 
 from rfm_core.charts.palette import ink
 from rfm_core.charts.score_pair import ScorePair
+from rfm_core.charts.squarified import squarified
 from rfm_core.vocabulary import Vocabulary, count, percent
 
 WIDTH = 450.0
@@ -93,7 +94,7 @@ def treemap(
     """Inhabited segments as tiles, largest first; area is the number of customers (squarified)."""
     ranked = segments.filter(pl.col("customers") > 0).sort("customers", descending=True, maintain_order=True)
     rows = list(ranked.iter_rows(named=True))
-    places = _squarified([row["customers"] for row in rows], WIDTH, height)
+    places = squarified([row["customers"] for row in rows], WIDTH, height)
     return tuple(_tile(row, place, colours, words) for row, place in zip(rows, places, strict=True))
 
 
@@ -114,39 +115,6 @@ def _tile(
     fitting = tuple(line for line in lines[:room] if len(line) * _LETTER <= width - 10)
     colour = colours[name]
     return Box(x, y, width, height, colour, ink(colour), fitting, f"{name}: {people}")
-
-
-def _squarified(sizes: list[float], width: float, height: float) -> list[tuple[float, float, float, float]]:
-    """Rectangles (x, y, width, height) for falling sizes (Bruls, Huizing and van Wijk 2000)."""
-    left, top, total = 0.0, 0.0, float(sum(sizes))
-    placed: list[tuple[float, float, float, float]] = []
-    rest = list(sizes)
-    while rest:
-        scale, short_side = width * height / total, min(width, height)
-        taken = 1
-        while taken < len(rest) and _worst(rest[: taken + 1], scale, short_side) <= _worst(
-            rest[:taken], scale, short_side
-        ):
-            taken += 1
-        strip, rest = rest[:taken], rest[taken:]
-        deep, along = sum(strip) * scale / short_side, 0.0
-        for size in strip:
-            long = size * scale / deep
-            placed.append(
-                (left + along, top, long, deep) if width < height else (left, top + along, deep, long)
-            )
-            along += long
-        if width < height:
-            top, height = top + deep, height - deep
-        else:
-            left, width = left + deep, width - deep
-        total -= sum(strip)
-    return placed
-
-
-def _worst(strip: list[float], scale: float, side: float) -> float:
-    area = sum(strip) * scale
-    return max(side**2 * max(strip) * scale / area**2, area**2 / (side**2 * min(strip) * scale))
 
 
 def score_grid(cells: pl.DataFrame, pair: ScorePair) -> tuple[tuple[Box, ...], tuple[int, ...], float]:
