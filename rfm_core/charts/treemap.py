@@ -129,7 +129,7 @@ def _variants(row: dict[str, Any], words: Vocabulary) -> list[Written]:
     averages = [words.visits_count(row["average_frequency"]), words.amount(row["average_monetary"])]
     if not (words.sign or words.short_unit):
         averages[1] += f" {words.value}"
-    below = ([share, *averages], [share], [number], [])
+    below: tuple[list[str], ...] = ([share, *averages], [share], [number], [])
     return [written([*lines, *more], _SIZE) for more in below for lines in wrapped(name)]
 
 
