@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN
+from rfm_core.breakdowns.sides import two_sides
 from rfm_core.vocabulary import percent
 
 SMALL = 30
@@ -21,9 +22,6 @@ SMALL = 30
 
 _LEAST = 0.1
 """A ratio nearer to 1 than this is no news, however sure."""
-
-_HARDLY = 0.3
-"""Below this ratio, surely, a segment has hardly any."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,8 @@ def what_stands_out(
 ) -> tuple[StandsOut, ...]:
     """The clearest differences as sentences, one or two a segment at most, the strongest first.
 
+    Of a trait with two sides only one is spoken of (`two_sides`), where either differs clearly.
+
     Args:
         compared: Result of `stand_out`.
         trait: The trait's name as the user knows it; None: the groups are contents that customers prefer.
@@ -109,8 +109,8 @@ def what_stands_out(
     # The end of the interval nearer to 1: what is there for sure, however few customers.
     strength = pl.when(pl.col("ratio") > 1).then(pl.col("low")).otherwise(1 / pl.col("high"))
     rows = (
-        compared.filter("clear")
-        .with_columns(strength=strength)
+        _one_side(compared.with_columns(strength=strength))
+        .filter("clear")
         .sort("strength", descending=True, maintain_order=True)
         .filter(pl.int_range(pl.len()).over("segment") < 2)
         .head(limit)
@@ -121,19 +121,26 @@ def what_stands_out(
     )
 
 
+def _one_side(compared: pl.DataFrame) -> pl.DataFrame:
+    """Without the other side of a trait that has two; what is clear of it is clear of the one spoken of."""
+    sides = two_sides(compared)
+    if sides is None:
+        return compared
+    spoken, other = sides
+    either, stronger = pl.col("clear").any(), pl.col("strength").filter("clear").max()
+    both = compared.filter(pl.col("group").is_in(sides)).group_by("segment", maintain_order=True)
+    found = both.agg(either=either, stronger=stronger, group=pl.lit(spoken))
+    joined = compared.filter(pl.col("group") != other).join(
+        found, on=["segment", "group"], how="left", maintain_order="left"
+    )
+    return joined.with_columns(
+        clear=pl.coalesce("either", "clear"), strength=pl.coalesce("stronger", "strength")
+    ).select(compared.columns)
+
+
 def _sentence(row: dict[str, Any], trait: str | None) -> str:
-    who, group = row["segment"], row["group"]
-    start = f"{who} prefer {group}" if trait is None else f"{who}: {trait} “{group}”"
-    against = f"{percent(row['share'])} against {percent(row['share_of_all'])}"
-    if row["high"] < _HARDLY:
-        return f"{start} hardly ever: {against}."
-    margin = max(row["ratio"] - row["low"], row["high"] - row["ratio"])
-    digits = 1 if margin >= 0.095 else 2
-    if margin > row["ratio"] / 2:  # the interval is too lopsided for one number on both sides
-        often = f"{row['low']:.{digits}f} to {row['high']:.{digits}f} × as often as everybody"
-    else:
-        often = f"{row['ratio']:.{digits}f} × as often as everybody, ± {margin:.{digits}f}"
-    return f"{start} {often} ({against})."
+    what = f"prefer {row['group']}" if trait is None else f"have {trait} “{row['group']}”"
+    return f"{row['segment']}: {percent(row['share'])} instead of {percent(row['share_of_all'])} {what}."
 
 
 def too_few(compared: pl.DataFrame) -> tuple[tuple[str, int], ...]:

@@ -42,21 +42,62 @@ def test_the_unknown_are_in_neither_share():
     assert row(compared, "Best", "x")["ratio"] == 1.0
 
 
-def test_a_clear_difference_becomes_a_sentence_with_its_uncertainty():
+def test_a_clear_difference_becomes_a_sentence_in_plain_numbers():
     compared = stand_out(shares(Best={"x": 80, "y": 20}, Rest={"x": 120, "y": 180}), "All")
     sentences = [one.sentence for one in what_stands_out(compared, "Plan")]
-    assert "Best: Plan “x” 1.6 × as often as everybody, ± 0.2 (80 % against 50 %)." in sentences
+    assert sentences == [
+        "Best: 80 % instead of 50 % have Plan “x”.",
+        "Rest: 40 % instead of 50 % have Plan “x”.",
+    ]
 
 
 def test_contents_are_preferred():
     compared = stand_out(shares(Best={"Sports": 80, "Kids": 20}, Rest={"Sports": 120, "Kids": 180}), "All")
-    assert what_stands_out(compared)[0].sentence.startswith("Best prefer ")
+    assert what_stands_out(compared)[0].sentence == "Best: 80 % instead of 50 % prefer Sports."
 
 
 def test_what_is_nearly_absent_is_said_without_a_ratio():
     compared = stand_out(shares(Best={"x": 2, "y": 398}, Rest={"x": 200, "y": 400}), "All")
     said = [one.sentence for one in what_stands_out(compared, "Plan") if one.segment == "Best"]
-    assert "Best: Plan “x” hardly ever: 0.5 % against 20 %." in said
+    assert said == ["Best: 0.5 % instead of 20 % have Plan “x”."]
+
+
+@pytest.mark.parametrize(
+    ("groups", "spoken"),
+    [
+        (("Yes", "No"), "Yes"),
+        (("nein", "ja"), "ja"),
+        (("0", "1"), "1"),
+        (("Male", "Female"), "Female"),
+        (("true", "false"), "true"),
+    ],
+)
+@pytest.mark.parametrize("often", [90, 30])
+def test_of_a_trait_with_two_sides_one_is_told(groups, spoken, often):
+    one, other = groups
+    best = {one: 200 - often * 2, other: often * 2}
+    compared = stand_out(shares(Best=best, Rest={one: 100, other: 300}), "All")
+    told = what_stands_out(compared, "Member")
+    assert [found.segment for found in told].count("Best") == 1
+    rarer = min(groups, key=lambda group: row(compared, "Best", group)["share_of_all"])
+    assert {found.group for found in told} == {rarer if "Male" in groups else spoken}
+
+
+def test_what_is_clear_of_no_alone_is_told_of_yes():
+    compared = stand_out(shares(Best={"Yes": 800, "No": 200}, Rest={"Yes": 1850, "No": 150}), "All")
+    assert not row(compared, "Rest", "Yes")["clear"]
+    assert row(compared, "Rest", "No")["clear"]
+    told = [one.sentence for one in what_stands_out(compared, "Member") if one.segment == "Rest"]
+    assert told == ["Rest: 92 % instead of 88 % have Member “Yes”."]
+
+
+def test_a_rare_third_group_makes_no_second_sentence_of_the_two_sides():
+    compared = stand_out(
+        shares(Best={"Female": 300, "Male": 90, "Other": 10}, Rest={"Female": 400, "Male": 580, "Other": 20}),
+        "All",
+    )
+    told = [one for one in what_stands_out(compared, "Gender") if one.segment == "Best"]
+    assert len({one.group for one in told} & {"Female", "Male"}) == 1
 
 
 def test_a_small_segment_is_called_small_and_never_makes_a_sentence():

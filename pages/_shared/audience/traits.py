@@ -124,8 +124,8 @@ def show_standing_out(
     with st.container(border=True, key=f"standing-out-{'trait' if name else 'content'}"):
         st.markdown(
             "**What stands out**",
-            help=f"Compared with {audience_cached.everybody(view).lower()}, among those whose value is known. ± is the "
-            "95 % interval. Named only where chance alone would hardly do it, given how many comparisons are made; "
+            help=f"The segment's share instead of that of {audience_cached.everybody(view).lower()}, among those whose "
+            "value is known. Of two sides, such as yes and no, one is told. Named only where chance alone would hardly do it, given how many comparisons are made; "
             f"segments with fewer than {SMALL} are too few.",
         )
         for one in sentences:
