@@ -4,8 +4,9 @@ import polars as pl
 
 _YES_AND_NO = (
     "yes no|y n|true false|t f|1 0|1.0 0.0|on off|subscribed unsubscribed|active inactive|ja nein|j n|ja nee|ja nej|"
-    "ja nei|oui non|o n|si no|sí no|s n|sì no|sim não|sim nao|vero falso|vrai faux|wahr falsch|ano ne|tak nie|igen nem|da nu|"
-    "да нет|так ні|evet hayır|ya tidak|có không|ใช่ ไม่|はい いいえ|是 否|예 아니요|예 아니오|ναι όχι|نعم لا|כן לא|kyllä ei"
+    "ja nei|oui non|o n|si no|sí no|s n|sì no|sim não|sim nao|vero falso|vrai faux|wahr falsch|ano ne|tak nie|"
+    "igen nem|da nu|да нет|так ні|evet hayır|ya tidak|có không|kyllä ei|ναι όχι|نعم لا|כן לא|ใช่ ไม่|"
+    "はい いいえ|是 否|예 아니요|예 아니오"
 )
 _PAIRS = frozenset(tuple(pair.split()) for pair in _YES_AND_NO.split("|"))
 _BOTH = 0.9

@@ -24,6 +24,7 @@ class Priority:
         value_share: Its part of all value (0–1).
         at_stake: An amount in the data's unit: what it brought (keep, win back, let go), or what one more visit
             of everybody in it would bring (grow).
+        measure: What that amount is called: "Spend so far", "One more order each".
         why: One sentence with the numbers.
     """
 
@@ -32,6 +33,7 @@ class Priority:
     share: float
     value_share: float
     at_stake: float
+    measure: str
     why: str
 
 
@@ -46,6 +48,8 @@ def priorities(
 ) -> tuple[Priority, ...]:
     """The segments that matter most: per job the one with most at stake, then the next ones by what they brought.
 
+    Nobody is won back who came more recently than average: such a segment isn't named.
+
     Args:
         segments: As `Analysis.segments`; segments without customers are passed over.
         segment_map: The map in force.
@@ -57,6 +61,7 @@ def priorities(
         _priority(action, rows[action.segment], segments, words)
         for action in action_plan(segments, segment_map, words)
         if action.segment in rows
+        and (action.job is not Job.WIN_BACK or _away(rows[action.segment], segments))
     ]
     ranked = sorted(every, key=lambda one: one.at_stake, reverse=True)
     chosen = [
@@ -67,6 +72,12 @@ def priorities(
     # Where a job has nobody, its place goes to what brought most; who is let go comes last.
     rest = sorted((one for one in ranked if one not in chosen), key=_weight, reverse=True)
     return tuple((chosen + rest)[:number])
+
+
+def _away(row: dict[str, Any], segments: pl.DataFrame) -> bool:
+    """Whether a segment stayed away longer than all customers on average."""
+    days_away, of_all = row["average_recency_days"], _everybody(segments)
+    return days_away is not None and of_all is not None and days_away > of_all
 
 
 def _weight(priority: Priority) -> tuple[bool, float]:
@@ -82,7 +93,9 @@ def _priority(action: Action, row: dict[str, Any], segments: pl.DataFrame, words
         Job.WIN_BACK: _why_win_back,
         Job.LET_GO: _why_let_go,
     }[action.job](row, segments, words)
-    return Priority(action, row["customers"], row["share"], row["value_share"], float(at_stake), why)
+    so_far = f"{words.value[:1].upper()}{words.value[1:]} so far"
+    measure = f"One more {words.visit} each" if grows else so_far
+    return Priority(action, row["customers"], row["share"], row["value_share"], float(at_stake), measure, why)
 
 
 def _who(row: dict[str, Any], words: Vocabulary) -> str:

@@ -176,8 +176,8 @@ def outcome_sentence(result: Outcome, words: Vocabulary) -> str:
     if result.left < 0:
         verdict = f"At a margin of {percent(assumed.margin)} it loses {words.amount(-result.left)}"
     if result.pays_from is None:
-        return f"{what} {verdict}; at these costs no share would be enough to pay for it."
-    return f"{what} {verdict}; it pays from {percent(result.pays_from)} on."
+        return f"{what} {verdict}; at these costs it wouldn't pay for itself even if everybody came."
+    return f"{what} {verdict}; it pays for itself as soon as {percent(result.pays_from)} come."
 
 
 def _costs(result: Outcome, words: Vocabulary) -> str:

@@ -1,9 +1,14 @@
+import random
+
 import pytest
 
+from rfm_core.analysis import analyse
 from rfm_core.plan import Job, action_plan, priorities
+from rfm_core.presets import PRESETS
 from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule
 from rfm_core.segments.choice import MapKind
 from rfm_core.vocabulary import vocabulary
+from rfm_core.workspace import Workspace
 from tests.plan.numbers import segments, segments_of
 
 RF_TEN = SEGMENT_MAPS["rf-ten"]
@@ -93,3 +98,33 @@ def test_a_segment_of_the_users_own_gets_the_play_its_numbers_ask_for(days, visi
     action = action_plan(rows, own, vocabulary())[0]
     assert action.job is job
     assert "By its numbers it is most like" in action.do
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("preset", [one for one in PRESETS if one != "own-cutoffs"])
+def test_nobody_is_won_back_who_came_more_recently_than_average(preset, seed):
+    chance = random.Random(seed)
+    rows = "".join(
+        f"C{number},2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02},{chance.randrange(5, 90)}\n"
+        for number in range(60)
+        for _ in range(chance.choices([1, 2, 5], [66, 24, 10])[0])
+    )
+    found = analyse(f"customer,date,amount\n{rows}".encode(), Workspace(preset=preset))
+    average = found.customers["recency_days"].mean()
+    away = dict(found.segments.select("segment", "average_recency_days").rows())
+    for one in priorities(found.segments, found.segment_map, found.vocabulary):
+        assert one.action.job is not Job.WIN_BACK or away[one.action.segment] > average
+
+
+def test_where_nobody_stayed_away_there_is_no_card_to_win_back():
+    rows = segments(("Champions", 100, 40, 8, 800), ("At Risk", 100, 30, 4, 200))
+    assert [one.action.job for one in priorities(rows, RF_TEN, vocabulary())] == [Job.KEEP]
+
+
+def test_each_amount_is_called_what_it_is():
+    named = {one.action.job: one.measure for one in priorities(ROWS, RF_TEN, vocabulary("minutes"))}
+    assert named == {
+        Job.KEEP: "Watch time so far",
+        Job.WIN_BACK: "Watch time so far",
+        Job.GROW: "One more visit each",
+    }

@@ -26,14 +26,15 @@ def test_the_sentence_says_what_comes_what_it_costs_and_from_where_it_pays():
     result = outcome(ROW, Assumptions(back=0.1, discount=0.2, gift=1, message=0.5, margin=0.6), MONEY)
     assert outcome_sentence(result, MONEY) == (
         "If 10 % of 200 customers come, that is about 20 orders at £50: £1,000. The offer costs £320: £200 for "
-        "discount, £20 for gifts, £100 for messages. At a margin of 60 %, £280 is left; it pays from 2.6 % on."
+        "discount, £20 for gifts, £100 for messages. At a margin of 60 %, £280 is left; it "
+        "pays for itself as soon as 2.6 % come."
     )
 
 
 def test_a_discount_above_the_margin_never_pays_and_says_so():
     result = outcome(ROW, Assumptions(back=0.1, discount=0.5, margin=0.4), MONEY)
     assert result.pays_from is None
-    assert "it loses £110; at these costs no share would be enough" in outcome_sentence(result, MONEY)
+    assert "it loses £110; at these costs it wouldn't pay for itself" in outcome_sentence(result, MONEY)
 
 
 def test_minutes_are_never_set_against_money():

@@ -30,6 +30,11 @@ def show_priorities(view: cached.View) -> None:
         if state.filters().active:
             everybody = found.vocabulary.customers_count(found.customers.height)
             st.caption(f"Of the {view.totals.customers:,} of {everybody} whom the filters let through.")
+        if all(one.action.job is not Job.WIN_BACK for one in chosen):
+            st.caption(
+                "There is nobody to win back now: no such segment has stayed away longer than all "
+                f"{found.vocabulary.customers} on average."
+            )
         for number, (place, one) in enumerate(zip(st.columns(max(len(chosen), 1)), chosen, strict=False)):
             with place:
                 _show_priority(view, number, one)
@@ -49,31 +54,30 @@ def _show_priority(view: cached.View, number: int, one: Priority) -> None:
 
 
 def _measures(one: Priority, words: Vocabulary) -> tuple[tuple[str, str, str], ...]:
-    stake = (
+    told = (
         f"What one more {words.visit} of everybody in it would bring."
         if one.action.job is Job.GROW
         else f"The {words.value} of everybody in it so far."
     )
     return (
         (words.label("customers"), f"{one.customers:,}", f"{percent(one.share)} of all."),
-        ("At stake", words.amount(one.at_stake), stake),
+        (one.measure, words.amount(one.at_stake), told),
     )
 
 
 def show_actions(view: cached.View) -> None:
-    """Every segment with what to do, tactic, number to watch and rhythm."""
+    """Every segment with what to do, tactic, number to watch and rhythm; those that matter most are open."""
     found, words = view.analysis, view.analysis.vocabulary
     sizes = {row["segment"]: row for row in view.segments.iter_rows(named=True)}
-    actions = action_plan(view.segments, found.segment_map, words)
+    first = {one.action.segment for one in priorities(view.segments, found.segment_map, words)}
     with st.container(key="action-plan"):
         st.subheader("What to do with each segment")
-        for number, action in enumerate(actions):
-            _show_action(view, number, action, sizes[action.segment])
+        for action in action_plan(view.segments, found.segment_map, words):
+            _show_action(action, sizes[action.segment], words, is_open=action.segment in first)
         data_button("plan", plan_frame(view.segments, found.segment_map, words))
 
 
-def _show_action(view: cached.View, number: int, action: Action, size: dict[str, float]) -> None:
-    words = view.words
+def _show_action(action: Action, size: dict[str, float], words: Vocabulary, *, is_open: bool) -> None:
     people = f"{words.customers_count(size['customers'])} · {percent(size['value_share'])} of {words.value}"
     cells = {
         "What to do": action.do,
@@ -81,15 +85,12 @@ def _show_action(view: cached.View, number: int, action: Action, size: dict[str,
         "Watch": action.watch,
         "Rhythm": action.rhythm,
     }
-    with st.container(border=True):
-        name, *places = st.columns([5, 6, 8, 5, 4], gap="small")
-        name.markdown(
-            f"**{plain(action.segment, limit=40)}**  \n{_JOBS[action.job]}  \n"
-            f":gray[:small[{plain(action.status)}  \n{plain(people)}]]"
-        )
-        for place, (label, text) in zip(places, cells.items(), strict=True):
-            place.markdown(f":gray[:small[{label}]]  \n:small[{plain(text, limit=500)}]")
-        offer(view, segment_group(action.segment), f"action_{number}")
+    label = f"**{plain(action.segment, limit=40)}** {_JOBS[action.job]} :gray[:small[{plain(people)}]]"
+    with st.expander(label, expanded=is_open):
+        st.markdown(f":gray[:small[{plain(action.status)}]]")
+        with st.grid(4, min_column_width=150):
+            for heading, text in cells.items():
+                st.markdown(f":gray[:small[{heading}]]  \n:small[{plain(text, limit=500)}]")
 
 
 def show_value(view: cached.View) -> None:

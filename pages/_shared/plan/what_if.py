@@ -58,9 +58,13 @@ def _fields(words: Vocabulary) -> dict[str, tuple[str, str, float]]:
     cost = "What it costs you" if is_money else "What it costs you in money"
     sign = f" ({words.sign.strip()})" if words.sign else ""
     fields = {
-        "back": ("Come, %", "Those who come because of it; not who would have come anyway.", 100.0),
+        "back": (
+            "Share who come (%)",
+            "Those who come because of the offer; not who would have come anyway.",
+            100.0,
+        ),
         "visits": (
-            f"{words.label('frequency')} each",
+            f"{words.label('frequency')} from each",
             "How many each of them makes because of it.",
             10_000.0,
         ),
@@ -69,10 +73,14 @@ def _fields(words: Vocabulary) -> dict[str, tuple[str, str, float]]:
             "At first the segment's own average, from your data.",
             1e12,
         ),
-        "discount": ("Discount, %", f"Share of the {words.value} that you give away.", 100.0),
-        "gift": (f"Gift each{sign}", f"{cost} for everyone who comes: a gift, a free month, delivery.", 1e9),
+        "discount": ("Discount (%)", f"Share of the {words.value} that you give away.", 100.0),
+        "gift": (
+            f"Gift for each{sign}",
+            f"{cost} for everyone who comes: a gift, a free month, delivery.",
+            1e9,
+        ),
         "message": (f"Cost per message{sign}", f"{cost} to write to one {words.customer}.", 1e9),
-        "margin": ("Margin, %", "What you earn of each amount before the offer.", 100.0),
+        "margin": ("Margin (%)", "What you earn of each amount before the offer.", 100.0),
     }
     return (
         fields if is_money else {name: fields[name] for name in fields if name not in {"discount", "margin"}}
@@ -99,7 +107,7 @@ def _show_assumptions(one: Outcome, chosen: WhatIf, words: Vocabulary) -> None:
         if one.segment in chosen.assumed:
             st.caption("Assumptions changed by you; saved with the workspace.", width="stretch")
             st.button(
-                "Starting values",
+                "Back to the starting values",
                 key="what_if_reset",
                 icon=":material/undo:",
                 type="tertiary",
@@ -132,8 +140,8 @@ def _assumed(one: Outcome, chosen: WhatIf, field: str) -> None:
 def _show_outcome(one: Outcome, words: Vocabulary) -> None:
     costs = f"{money(one.discount, words.sign)} discount, {money(one.gifts, words.sign)} gifts, "
     cards = [
-        ("Come", _people(one.back), f"Of {count(one.reached)} written to."),
-        ("Brings", words.amount(one.comes), f"{words.label('monetary')} of those who come."),
+        (f"{words.label('customers')} who come", _people(one.back), f"Of {count(one.reached)} written to."),
+        ("They bring", words.amount(one.comes), f"{words.label('monetary')} of those who come."),
         (
             "The offer costs",
             money(one.cost, words.sign),
@@ -142,7 +150,11 @@ def _show_outcome(one: Outcome, words: Vocabulary) -> None:
     ]
     if one.left is not None:
         cards.append(
-            ("Is left", money(one.left, words.sign), "What is earned on the amounts, less all costs.")
+            (
+                "Left after costs",
+                money(one.left, words.sign),
+                "What you earn on what they bring, less all costs.",
+            )
         )
     with st.grid(2, min_column_width=120):
         for label, text, told in cards:
@@ -159,10 +171,10 @@ def _compared(made: dict[str, Outcome], words: Vocabulary) -> pl.DataFrame:
     rows = [
         {
             "Segment": plain(one.segment, limit=40),
-            "Come": f"{_people(one.back)} ({percent(one.assumptions.back)})",
-            "Brings": dollars(brought),
-            "Costs": dollars(money(one.cost, words.sign)),
-            **({} if one.left is None else {"Is left": dollars(money(one.left, words.sign))}),
+            "Who come": f"{_people(one.back)} ({percent(one.assumptions.back)})",
+            "They bring": dollars(brought),
+            "The offer costs": dollars(money(one.cost, words.sign)),
+            **({} if one.left is None else {"Left after costs": dollars(money(one.left, words.sign))}),
         }
         for one, brought in zip(made.values(), brings, strict=True)
     ]
