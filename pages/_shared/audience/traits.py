@@ -125,8 +125,8 @@ def show_standing_out(
         st.markdown(
             "**What stands out**",
             help=f"The segment's share instead of that of {audience_cached.everybody(view).lower()}, among those whose "
-            "value is known. Of two sides, such as yes and no, one is told. Named only where chance alone would hardly do "
-            f"it, given how many comparisons are made; segments with fewer than {SMALL} are too few.",
+            "value is known. Of two sides, such as yes and no, one is told. Named only where chance alone would "
+            f"hardly do it, given how many comparisons are made; segments with fewer than {SMALL} are too few.",
         )
         for one in sentences:
             icon = ":blue[:material/trending_up:]" if one.ratio > 1 else ":orange[:material/trending_down:]"
