@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._shared.frame import cached, state, tabular
+from pages._shared.frame.columns_link import columns_wanted
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.roles import LABELS, ROLES, SHAPES, UNITS
@@ -21,11 +22,10 @@ def show_columns(data: DataSet) -> None:
         st.subheader("Columns")
         st.table(tabular.shown(_listed(data, mapping)), border="horizontal")
         incomplete = mapping.problem() is not None
-        if st.toggle(
-            "Change the columns",
-            value=incomplete,
-            key=f"mapping_open_{data.sources[0].digest[:8]}_{incomplete}",
-        ):
+        key = f"mapping_open_{data.sources[0].digest[:8]}_{incomplete}"
+        if columns_wanted():
+            state.put(key, True)
+        if st.toggle("Change the columns", value=incomplete, key=key):
             _show_editor(data, mapping)
 
 

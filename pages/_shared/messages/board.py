@@ -1,29 +1,45 @@
 """The message table over the customers there are; what it means for them is worked out once."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 import streamlit as st
 
-from pages._shared.frame import cached, drafting
+from pages._shared.frame import cached, drafting, state
 from pages._shared.frame.freeing import of_the_file
+from rfm_core.control import ControlChoice, hold_back
+from rfm_core.exports.reach import Reached
+from rfm_core.exports.reach import reach as reached_by
 from rfm_core.messages import reaching
-from rfm_core.messages.message import Message
+from rfm_core.messages.message import Channel, Message
 from rfm_core.messages.outgoing import Campaign, campaign
 from rfm_core.messages.reaching import Reach
 from rfm_core.messages.render import Letterhead, missing_by_row
 from rfm_core.messages.tags import Tag
+from rfm_core.stages import Stage
 
 
 @dataclass(frozen=True)
 class Board:
-    """The message table of this moment over the customers there are."""
+    """The message table of this moment over the customers there are.
+
+    Attributes:
+        view: What pages show.
+        campaign: The rows in force.
+        reach: Whom each row is for.
+        key: Names all of it.
+        reached: Who of everybody can be reached, by which channel.
+        shown: The same of those whom the filters let through.
+    """
 
     view: cached.View
     campaign: Campaign
     reach: Reach
     key: str
+    reached: Reached
+    shown: Reached
 
     @property
     def rows(self) -> tuple[Message, ...]:
@@ -45,7 +61,46 @@ def board(view: cached.View) -> Board:
     chosen = campaign(view.analysis, drafting.messages())
     conditions = json.dumps([(row.segment, row.trait, row.value, row.code) for row in chosen.rows])
     key = f"{view.key}|{conditions}"
-    return Board(view, chosen, _reach(key, view.analysis.customers, chosen), key)
+    reach = _reach(key, view.analysis.customers, chosen)
+    return Board(view, chosen, reach, key, *_reached(view, conditions, chosen, reach))
+
+
+def _reached(view: cached.View, conditions: str, chosen: Campaign, reach: Reach) -> tuple[Reached, Reached]:
+    data, choices = state.dataset(), state.workspace()
+    channels = [row.channel for row in chosen.rows]
+    scored = "|".join(cached.key_of(data, choices, Stage.SCORE)) if data else view.key
+    key = f"{scored}|{conditions}|{channels}|{choices.control}"
+    outcomes = _outcomes(key, view.analysis.customers, reach.matched, channels, choices.control)
+    return _counted(f"{view.key}|{key}", view, reach.matched, outcomes)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _outcomes(
+    key: str,
+    _customers: pl.DataFrame,
+    _matched: pl.Series,
+    _channels: Sequence[Channel],
+    _control: ControlChoice | None,
+) -> pl.Series:
+    held = None
+    if _control is not None:
+        held = hold_back(_customers.select("customer_id", "segment", "monetary"), _control)["control"]
+    return reached_by(_customers, _matched, _channels, held)
+
+
+@of_the_file
+@st.cache_resource(scope="session", max_entries=6, show_spinner=False)
+def _counted(
+    key: str, _view: cached.View, _matched: pl.Series, _outcomes: pl.Series
+) -> tuple[Reached, Reached]:
+    everybody = _view.analysis.customers
+    whole = Reached.of(everybody["segment"], _matched, _outcomes)
+    if _view.customers.height == everybody.height:
+        return whole, whole
+    seen = everybody["customer_id"].is_in(_view.customers["customer_id"].implode())
+    some = (series.filter(seen) for series in (everybody["segment"], _matched, _outcomes))
+    return whole, Reached.of(*some)
 
 
 @of_the_file

@@ -15,6 +15,7 @@ from pages._shared.messages.overview import ICONS, show_who
 from rfm_core.messages.message import STRATEGIES, Channel, Message
 from rfm_core.messages.table import duplicated, removed, replaced
 from rfm_core.messages.template import parse
+from rfm_core.vocabulary import count
 
 _ROW, _STRATEGY, _CHANNEL = "message_row", "message_strategy", "message_channel"
 _TRAIT, _VALUE, _CODE = "message_trait", "message_value", "message_code"
@@ -102,7 +103,9 @@ def _show_condition(found: Board, place: int) -> None:
             values = [_NO_VALUE, *board.trait_values(found, row.trait)]
             _choose("is", _VALUE, values, row.value or _NO_VALUE, found, place, "value")
         _choose("Code", _CODE, [_ANY_CODE, *codes], row.code or _ANY_CODE, found, place, "code")
-    st.caption(f"This row reaches {found.view.analysis.vocabulary.customers_count(found.reach.rows[place])}.")
+    words, mine = found.view.words, found.reached.within(place=place)
+    beyond = "" if mine.reached == mine.customers else f"; {count(mine.reached)} of them can be reached"
+    st.caption(f"This message is for {words.customers_count(found.reach.rows[place])}{beyond}.")
 
 
 def _choose(

@@ -3,12 +3,15 @@
 import streamlit as st
 
 from pages._shared.frame import cached, drafting, state
+from pages._shared.frame.columns_link import columns_link
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
+from pages._shared.frame.widgets import DATA_PAGE
 from pages._shared.messages.board import Board, doubts
+from rfm_core.exports.reach import Reached, has_addresses
 from rfm_core.messages.message import Channel
 from rfm_core.segments import who_they_are
-from rfm_core.vocabulary import count, percent
+from rfm_core.vocabulary import Vocabulary, count, percent
 
 ICONS = {
     Channel.EMAIL: ":material/mail:",
@@ -17,6 +20,7 @@ ICONS = {
 }
 _BRAND, _SEGMENT = "messages_brand", "messages_segment"
 _DONE, _DOUBT = ":green[:material/check_circle:]", ":orange[:material/error:]"
+_NOBODY, _PUSHED = ":gray[:material/block:]", ":gray[:material/info:]"
 
 
 def show_reach(found: Board) -> None:
@@ -34,20 +38,54 @@ def show_reach(found: Board) -> None:
             on_change=_brand_changed,
         )
     with right, st.container(key="messages-reach", gap="xsmall"):
-        if not silent:
-            who = "The one customer gets" if everybody == 1 else f"All {words.customers_count(everybody)} get"
-            st.markdown(f"{_DONE} {who} a message.")
+        if has_addresses(found.customers):
+            st.markdown(_told_reach(found.reached, words))
         else:
+            _show_no_addresses(found)
+        if silent:
             st.markdown(
-                f"{_DOUBT} {count(everybody - silent)} of {words.customers_count(everybody)} get a message; "
-                f"{count(silent)} ({percent(silent / everybody)}) get none: {_named(found)}."
+                f"{_DOUBT} {count(silent)} of {words.customers_count(everybody)} ({percent(silent / everybody)}) have "
+                f"no message that is for them: {_named(found)}."
             )
         st.caption(
             "Of the rows that fit a customer the most specific wins: code and trait, then code, then trait, then "
             "everyone; of equals, the first listed."
         )
         if state.filters().active:
-            st.caption("The filters in the sidebar don't apply here: messages are for everybody.")
+            st.markdown(
+                f":material/filter_list: Of those whom the filters let through: {_told_reach(found.shown, words)}"
+            )
+            st.caption(
+                "The texts are for everybody; Download can write an audience of the filter's customers alone."
+            )
+
+
+def _show_no_addresses(found: Board) -> None:
+    """Nobody can be written to from this file: what is missing, and where it is added."""
+    pushed = found.reached.channels.get(Channel.PUSH, 0)
+    also = f" {count(pushed)} messages are pushes, for those who have your app." if pushed else ""
+    st.markdown(
+        f"{_DOUBT} No e-mail address or phone number is in this file, so nobody can be written to with it. Add "
+        f"customer details that have them, or choose their columns.{also}"
+    )
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Add customer details", key="messages_details", icon=":material/contacts:"):
+            st.switch_page(DATA_PAGE)
+        columns_link("messages")
+
+
+def _told_reach(reached: Reached, words: Vocabulary) -> str:
+    """How many can be reached by which channel, and who can't and why."""
+    whole, number = reached.reached == reached.customers, reached.customers
+    if not reached.reached:
+        return f"{_DOUBT} Nobody can be reached: {reached.barriers_told or 'nobody is left'}."
+    who = "The one customer" if number == 1 else f"All {words.customers_count(number)}"
+    if whole:
+        return f"{_mark(reached, doubtful=False)} {who} can be reached: {reached.told}."
+    return (
+        f"{_DOUBT} {count(reached.reached)} of {words.customers_count(number)} can be reached: {reached.told}. "
+        f"Not reached: {reached.barriers_told}."
+    )
 
 
 def _named(found: Board) -> str:
@@ -87,11 +125,24 @@ def show_segments(found: Board, segment: str) -> None:
 
 def _caption(found: Board, segment: str, customers: int) -> str:
     places = found.places(segment)
-    whole = not found.reach.silent(segment) and not any(doubts(found, place) for place in places)
-    mark = "" if not customers else f"{_DONE if whole else _DOUBT} "
+    mine = found.reached.within(segment=segment)
+    mark = f"{_mark(mine, doubtful=any(doubts(found, place) for place in places))} " if customers else ""
     icons = " ".join(dict.fromkeys(ICONS[found.rows[place].channel] for place in places)) or "no message"
     several = f" {len(places)}" if len(places) > 1 else ""
-    return f"{mark}{count(customers)} · {icons}{several}"
+    reached = (
+        count(customers)
+        if mine.reached == customers
+        else f"{count(mine.reached)} of {count(customers)} reached"
+    )
+    return f"{mark}{reached} · {icons}{several}"
+
+
+def _mark(mine: Reached, *, doubtful: bool) -> str:
+    """A tick where everybody's address is known and the text is whole; no file knows who has an app."""
+    pushed = mine.channels.get(Channel.PUSH, 0)
+    if doubtful or (mine.reached and mine.reached < mine.customers):
+        return _DOUBT
+    return _NOBODY if not mine.reached else _PUSHED if pushed else _DONE
 
 
 def _segment_chosen() -> None:
@@ -105,3 +156,10 @@ def show_who(found: Board, segment: str) -> None:
     who = who_they_are(segment, found.customers, analysis.segment_map, analysis.vocabulary)
     st.subheader(plain(segment, limit=40))
     st.caption(plain(who, limit=600))
+    mine = found.reached.within(segment=segment)
+    if mine.customers:
+        told = [
+            mine.told and f"Reached: {mine.told}",
+            mine.barriers_told and f"not reached: {mine.barriers_told}",
+        ]
+        st.caption(f"{' · '.join(one for one in told if one)}.")

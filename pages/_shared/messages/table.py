@@ -76,7 +76,7 @@ def _show_rows(found: Board) -> None:
     if now.base_key != key or state.got(key) is None:
         drafting.set_editing(base=found.rows, base_key=key)
     base = drafting.editing().base
-    reached = found.reach.rows if len(found.reach.rows) == len(base) else (0,) * len(base)
+    reached = [found.reached.within(place=place).reached for place in range(len(base))]
     frame = to_frame(base).with_columns(pl.Series("reach", reached, dtype=pl.Int64))
     st.data_editor(
         tabular.shown(frame),

@@ -52,7 +52,7 @@ def contacts(analysis: Analysis, region: str | None = None) -> pl.DataFrame:
     country = analysis.measured.column_of(Role.COUNTRY)
     codes = country_codes(customers[country].cast(pl.String)) if country else None
     given = customers.with_columns(
-        given_email=_given_email(customers),
+        given_email=given_email(customers),
         given_phone=_text(customers, "phone"),
         name=_text(customers, "name"),
         country=_NOTHING if codes is None else codes,
@@ -80,7 +80,8 @@ def normal_email(given: pl.Expr) -> pl.Expr:
     return pl.when(good & (address.str.len_chars() <= _LONGEST)).then(address)
 
 
-def _given_email(customers: pl.DataFrame) -> pl.Expr:
+def given_email(customers: pl.DataFrame) -> pl.Expr:
+    """Return the addresses as they stood: those of the e-mail column, else ids that are addresses, else null."""
     if "email" in customers.columns:
         return _text(customers, "email")
     # Some shops know their customers by e-mail address.

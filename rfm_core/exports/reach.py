@@ -1,0 +1,165 @@
+"""Whom the messages can reach: by which channel, and why the others can't be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import polars as pl
+
+from rfm_core.exports.audiences.contacts import given_email, normal_email
+from rfm_core.messages.message import Channel
+from rfm_core.vocabulary import count
+
+_FEWEST_DIGITS = 7
+"""Of a phone number; whether a network has it only an audience file looks up, number by number."""
+
+
+class Barrier(StrEnum):
+    """Why a customer can't be reached; the first that applies."""
+
+    HELD_BACK = "held_back"
+    NO_MESSAGE = "no_message"
+    NO_EMAIL = "no_email"
+    BAD_EMAIL = "bad_email"
+    NO_PHONE = "no_phone"
+    BAD_PHONE = "bad_phone"
+
+
+_BARRIERS = {
+    Barrier.HELD_BACK: "{} held back as control group",
+    Barrier.NO_MESSAGE: "{} without a message",
+    Barrier.NO_EMAIL: "{} without an e-mail address",
+    Barrier.BAD_EMAIL: "{} with an e-mail address that isn't valid",
+    Barrier.NO_PHONE: "{} without a phone number",
+    Barrier.BAD_PHONE: "{} with a phone number that isn't valid",
+}
+_BY = {
+    Channel.EMAIL: "{} by e-mail",
+    Channel.SMS: "{} by SMS",
+    Channel.PUSH: "{} by push, if they have your app",
+}
+
+
+def reach(
+    customers: pl.DataFrame, matched: pl.Series, channels: Sequence[Channel], held: pl.Series | None = None
+) -> pl.Series:
+    """Say of every customer how their message reaches them, or why it can't.
+
+    A push needs no address in the file. Repeated addresses and a tool's own rules are left to its audience file.
+
+    Args:
+        customers: With `email` and `phone` (String) where the file has them; ids that are addresses count, too.
+        matched: Per customer the place of their message (UInt32); null: none.
+        channels: Of each message.
+        held: Per customer whether they are in the control group (Boolean); None: nobody is.
+
+    Returns:
+        `outcome` (String) in the order of the customers: the value of a `Channel` or of a `Barrier`.
+    """
+    by_place = pl.DataFrame(
+        {"place": range(len(channels)), "channel": [one.value for one in channels]},
+        schema={"place": pl.UInt32, "channel": pl.String},
+    )
+    known = pl.DataFrame({"place": matched.cast(pl.UInt32)}).join(
+        by_place, on="place", how="left", maintain_order="left"
+    )
+    addresses = customers.select(
+        "segment",  # a literal alone would be one row
+        given=given_email(customers),
+        email=normal_email(given_email(customers)).is_not_null(),
+        phone=pl.col("phone").cast(pl.String)
+        if "phone" in customers.columns
+        else pl.lit(None, dtype=pl.String),
+    )
+    table = pl.concat([known, addresses], how="horizontal").with_columns(
+        held=pl.lit(False) if held is None else held
+    )
+    by_email, by_sms = (pl.col("channel") == one.value for one in (Channel.EMAIL, Channel.SMS))
+    digits = pl.col("phone").str.count_matches(r"\d")
+    return table.select(
+        outcome=pl.when("held")
+        .then(pl.lit(Barrier.HELD_BACK.value))
+        .when(pl.col("channel").is_null())
+        .then(pl.lit(Barrier.NO_MESSAGE.value))
+        .when(by_email & pl.col("given").is_null())
+        .then(pl.lit(Barrier.NO_EMAIL.value))
+        .when(by_email & ~pl.col("email"))
+        .then(pl.lit(Barrier.BAD_EMAIL.value))
+        .when(by_sms & pl.col("phone").is_null())
+        .then(pl.lit(Barrier.NO_PHONE.value))
+        .when(by_sms & (digits < _FEWEST_DIGITS))
+        .then(pl.lit(Barrier.BAD_PHONE.value))
+        .otherwise("channel")
+    ).to_series()
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How many can be reached, and how many can't and why.
+
+    Attributes:
+        counts: `segment` (String), `place` (UInt32: of the message, null: none), `outcome` (String), `customers`.
+    """
+
+    counts: pl.DataFrame = field(repr=False)
+
+    @classmethod
+    def of(cls, segments: pl.Series, matched: pl.Series, outcomes: pl.Series) -> "Reached":
+        """Count what `reach` gave, for all of its customers or for some.
+
+        Args:
+            segments: Each customer's segment.
+            matched: The place of their message.
+            outcomes: What `reach` gave of them.
+        """
+        table = pl.DataFrame({"segment": segments, "place": matched, "outcome": outcomes})
+        return cls(table.group_by("segment", "place", "outcome").agg(customers=pl.len().cast(pl.Int64)))
+
+    def within(self, *, segment: str | None = None, place: int | None = None) -> "Reached":
+        """Of one segment, or of one message."""
+        chosen = self.counts
+        if segment is not None:
+            chosen = chosen.filter(pl.col("segment") == segment)
+        return Reached(chosen if place is None else chosen.filter(pl.col("place") == place))
+
+    @property
+    def customers(self) -> int:
+        """All of them."""
+        return int(self.counts["customers"].sum())
+
+    @property
+    def reached(self) -> int:
+        """Those who can be reached by any channel."""
+        return sum(self.channels.values())
+
+    @property
+    def channels(self) -> dict[Channel, int]:
+        """How many are reached by each channel; no zeros."""
+        return {one: number for one in Channel if (number := self._number(one.value))}
+
+    @property
+    def barriers(self) -> dict[Barrier, int]:
+        """How many can't be reached, by reason; no zeros."""
+        return {one: number for one in Barrier if (number := self._number(one.value))}
+
+    def _number(self, outcome: str) -> int:
+        return int(self.counts.filter(pl.col("outcome") == outcome)["customers"].sum())
+
+    @property
+    def told(self) -> str:
+        """How many by which channel: "3,500 by e-mail, 411 by SMS"; empty where nobody is reached."""
+        return ", ".join(_BY[one].format(count(number)) for one, number in self.channels.items())
+
+    @property
+    def barriers_told(self) -> str:
+        """Who can't be reached and why: "300 without an e-mail address, 57 held back as control group"."""
+        return ", ".join(_BARRIERS[one].format(count(number)) for one, number in self.barriers.items())
+
+
+def has_addresses(customers: pl.DataFrame) -> bool:
+    """Whether the file says of anybody how to write to them: an e-mail address or a phone number."""
+    given = customers.select(
+        email=given_email(customers).is_not_null().any(),
+        phone=pl.col("phone").is_not_null().any() if "phone" in customers.columns else pl.lit(False),
+    )
+    return any(given.row(0))
