@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages._shared.data.undoing import CLEANING, show_undo
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
@@ -18,6 +19,7 @@ def show_cleaning(data: DataSet) -> None:
     mapping = state.workspace().mapping or data.proposal.mapping
     with st.container(key="cleaning", border=True):
         st.subheader("How rows are treated")
+        show_undo(data, CLEANING)
         if not st.toggle("Change how rows are treated", key=f"cleaning_open_{data.sources[0].digest[:8]}"):
             return
         shown = [one for one in TREATMENTS if one.policy.applies(mapping)]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._shared.data.undoing import COLUMNS, show_undo
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.columns_link import columns_wanted
 from pages._shared.frame.dataset import DataSet
@@ -21,6 +22,7 @@ def show_columns(data: DataSet) -> None:
     with st.container(key="columns", border=True):
         st.subheader("Columns")
         st.table(tabular.shown(_listed(data, mapping)), border="horizontal")
+        show_undo(data, COLUMNS)
         incomplete = mapping.problem() is not None
         key = f"mapping_open_{data.sources[0].digest[:8]}_{incomplete}"
         if columns_wanted():

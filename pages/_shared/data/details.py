@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._shared.data.details_columns import show_details_columns
 from pages._shared.data.sheets import choose_sheet
+from pages._shared.data.undoing import DETAILS, show_undo
 from pages._shared.data.unmatched import only_in_details_csv, only_in_orders_csv
 from pages._shared.frame import arriving, cached, intake, places, state
 from pages._shared.frame.dataset import DataSet, Source
@@ -66,6 +67,7 @@ def _show_joined(data: DataSet, details: Source) -> None:
     if matched is not None:
         _show_match(data, found, matched)
     show_details_columns(details, found)
+    show_undo(data, DETAILS)
 
 
 def _show_match(data: DataSet, found: Joined, matched: Matched) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._shared.data.doubt_tables import show_table
-from pages._shared.frame import cached, state, tabular
+from pages._shared.data.undoing import DOUBTS, show_undo
+from pages._shared.frame import cached, tabular
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.questions import answer, answered_last, how_many, still_open
 from pages._shared.frame.text import plain
@@ -20,8 +21,7 @@ def show_doubts(data: DataSet, found: Sequence[Doubt]) -> None:
     with st.container(key="doubts", border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(how_many(questions) if questions else "What we took your file to mean")
-            if answered_last():
-                st.button("Undo", key="doubts_undo", icon=":material/undo:", on_click=state.undo)
+            show_undo(data, DOUBTS)
         if not found:
             st.markdown("Your answer counts.")
         asked = [one for one in found if one in questions]

@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from pages._shared.data.sheets import choose_sheet
+from pages._shared.data.undoing import DATES, show_undo
 from pages._shared.frame import cached, places, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import left_out_csv
@@ -44,7 +45,7 @@ def show_summary(data: DataSet, view: cached.View, doubts: Sequence[Doubt]) -> N
             st.caption(_how(data))
         if len(data.sources) == 1:
             choose_sheet(data.sources[0], "sheet_choice", places.FILES)
-        _choose_date_order(found)
+        _choose_date_order(data, found)
         left_out = set(REASONS)
         noticed = (*data.table.findings, *data.proposal.findings, *found.quality.findings)
         elsewhere = found.measured.matched.findings if found.measured.matched else ()
@@ -91,7 +92,7 @@ def _how(data: DataSet) -> str:
     return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in {where}"])
 
 
-def _choose_date_order(found: Analysis) -> None:
+def _choose_date_order(data: DataSet, found: Analysis) -> None:
     dates = found.measured.conventions.dates
     if dates is None or dates.decided_by is DecidedBy.NOT_NEEDED:
         return
@@ -108,6 +109,7 @@ def _choose_date_order(found: Analysis) -> None:
             label_visibility="collapsed",
             on_change=_order_changed,
         )
+        show_undo(data, DATES)
 
 
 @told_if_refused
