@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages._shared.frame import state
-from pages._shared.frame.widgets import DATA_PAGE
 
+DATA_PAGE = "pages/data.py"
 _OPEN = "columns_wanted"
 
 

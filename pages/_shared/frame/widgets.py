@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages._shared.frame import state
+from pages._shared.frame.columns_link import DATA_PAGE, columns_link
 from pages._shared.frame.entry import require_app
 from pages._shared.frame.returning import show_lost
 from pages._shared.frame.text import plain
-from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
+from rfm_core.errors import MappingProblem, MemoryProblem, RfmError, StorageProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import first_of
 
 if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
 
-DATA_PAGE = "pages/data.py"
 _ICONS = {
     Level.INFO: ":material/info:",
     Level.WARNING: ":material/warning:",
@@ -37,6 +37,8 @@ def page(name: str, title: str) -> Iterator[None]:
             yield
         except RfmError as problem:
             warn(problem.message)
+            if isinstance(problem, MappingProblem) and name != "data":
+                columns_link(name)
             if state.history():
                 st.button(
                     "Undo the last change", key=f"{name}_undo", icon=":material/undo:", on_click=state.undo

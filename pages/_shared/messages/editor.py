@@ -104,7 +104,8 @@ def _show_condition(found: Board, place: int) -> None:
             _choose("is", _VALUE, values, row.value or _NO_VALUE, found, place, "value")
         _choose("Code", _CODE, [_ANY_CODE, *codes], row.code or _ANY_CODE, found, place, "code")
     words, mine = found.view.words, found.reached.within(place=place)
-    beyond = "" if mine.reached == mine.customers else f"; {count(mine.reached)} of them can be reached"
+    some = count(mine.reached) if mine.reached else "none"
+    beyond = "" if mine.reached == mine.customers else f"; {some} of them can be reached"
     st.caption(f"This message is for {words.customers_count(found.reach.rows[place])}{beyond}.")
 
 

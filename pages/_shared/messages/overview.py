@@ -3,12 +3,11 @@
 import streamlit as st
 
 from pages._shared.frame import cached, drafting, state
-from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.columns_link import DATA_PAGE, columns_link
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
-from pages._shared.frame.widgets import DATA_PAGE
 from pages._shared.messages.board import Board, doubts
-from rfm_core.exports.reach import Reached, has_addresses
+from rfm_core.exports.reach import Barrier, Reached, has_addresses
 from rfm_core.messages.message import Channel
 from rfm_core.segments import who_they_are
 from rfm_core.vocabulary import Vocabulary, count, percent
@@ -138,11 +137,12 @@ def _caption(found: Board, segment: str, customers: int) -> str:
 
 
 def _mark(mine: Reached, *, doubtful: bool) -> str:
-    """A tick where everybody's address is known and the text is whole; no file knows who has an app."""
-    pushed = mine.channels.get(Channel.PUSH, 0)
-    if doubtful or (mine.reached and mine.reached < mine.customers):
+    """A tick where the texts are whole and reach somebody; whom a push reaches no file knows."""
+    if not mine.reached:
+        return _NOBODY
+    if doubtful or Barrier.NO_MESSAGE in mine.barriers:
         return _DOUBT
-    return _NOBODY if not mine.reached else _PUSHED if pushed else _DONE
+    return _PUSHED if Channel.PUSH in mine.channels else _DONE
 
 
 def _segment_chosen() -> None:
@@ -158,8 +158,8 @@ def show_who(found: Board, segment: str) -> None:
     st.caption(plain(who, limit=600))
     mine = found.reached.within(segment=segment)
     if mine.customers:
-        told = [
-            mine.told and f"Reached: {mine.told}",
-            mine.barriers_told and f"not reached: {mine.barriers_told}",
-        ]
-        st.caption(f"{' · '.join(one for one in told if one)}.")
+        told = (
+            mine.told and f"Reached: {mine.told}.",
+            mine.barriers_told and f"Not reached: {mine.barriers_told}.",
+        )
+        st.caption(" ".join(one for one in told if one))
