@@ -19,11 +19,9 @@ with page("messages", "Messages"):
     else:
         found, segment = board(view), open_segment(view)
         show_reach(found)
-        segments, editor, preview = st.columns([2, 5, 4], gap="medium")
+        segments, editor = st.columns([2, 9], gap="medium")
         with segments:
             show_segments(found, segment)
         with editor:
-            show_editor(found, segment)
-        with preview:
-            show_preview(found, segment)
+            show_editor(found, segment, show_preview)
         show_table(found)

@@ -16,7 +16,7 @@ with page("scoring", "Scoring"):
     else:
         left, right = st.columns([2, 5], gap="medium")
         with left:
-            st.subheader("The choice")
+            st.header("The choice")
             show_time(view.analysis)
             show_presets(view.analysis)
             with st.expander("Fine-tune", icon=":material/tune:", expanded=True):

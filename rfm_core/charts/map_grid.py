@@ -115,6 +115,8 @@ def draw_map_grid(
     )
     height = 150 if banded else 52 * len(down) + 80
     chart = alt.layer(tiles.add_params(click, area), *names).properties(height=height)
+    # As SVG, the dragged rectangle would be marks without a name; screen readers have the text beside, and the table.
+    chart = chart.properties(usermeta={"embedOptions": {"renderer": "canvas"}})
     return chart.properties(title=title) if title else chart
 
 

@@ -72,6 +72,12 @@ def test_nothing_on_screen_is_html(path):
 
 
 @pytest.mark.parametrize("path", APP, ids=relative)
+def test_sections_stand_right_below_the_title_of_their_page(path):
+    """A title is a heading of the first order; whoever hears a page would miss what a third one stands under."""
+    assert "st.subheader(" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", APP, ids=relative)
 def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):

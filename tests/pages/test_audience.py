@@ -1,5 +1,6 @@
 import pytest
 
+from pages._shared.frame.text import legible
 from tests.pages.visits import HOSTILE, ROOT, go, open_tab, words
 
 SAMPLES = sorted((ROOT / "sample_data").glob("*.csv"))
@@ -52,7 +53,7 @@ def test_every_sample_shows_its_traits_years_and_contents(open_file, sample):
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_every_trait_of_every_sample_can_be_shown(open_file, sample):
     app = go(open_file(sample.read_bytes(), sample.name), "audience")
-    for name in app.pills(key="audience_trait").options:
+    for name in (label[len(":violet[") : -1] for label in app.pills(key="audience_trait").options):
         choose_trait(app, "age" if sample.stem in DERIVED and name == "Age" else name)
         assert not app.exception
         assert f"**{name} within each segment**" in words(app)
@@ -121,7 +122,7 @@ def test_a_hostile_header_stays_text(open_file):
 @pytest.mark.skipif(not STREAMFLIX.exists(), reason="the acceptance file is not beside this checkout")
 def test_the_published_file_shows_gender_and_content(open_file):
     app = go(open_file(STREAMFLIX.read_bytes(), STREAMFLIX.name), "audience")
-    assert app.pills(key="audience_trait").options == ["Gender", "Age"]
+    assert app.pills(key="audience_trait").options == [legible("Gender"), legible("Age")]
     assert {"download-audience-trait-csv", "download-audience-content-csv"} <= drawn(app)
     open_tab(app, "Years", "audience_tabs")
     assert "no joining date" in app.container(key="years").info[0].value

@@ -78,7 +78,7 @@ def test_without_data_the_sidebar_holds_only_the_navigation(app):
 def test_an_upload_becomes_segments_without_another_click(open_file):
     app = open_file()
     assert not app.exception
-    assert "200 order lines used · 40 customers" in app.container(key="read-summary").subheader[0].value
+    assert "200 order lines used · 40 customers" in app.container(key="read-summary").header[0].value
     assert app.container(key="first-segments").table
 
 
@@ -88,7 +88,7 @@ def test_a_file_of_every_format_is_named_and_read(open_file, kind):
     reader = BY_KIND[kind]
     app = open_file(reader.example(rows), "orders")
     summary = app.container(key="read-summary")
-    assert "40 customers" in summary.subheader[0].value
+    assert "40 customers" in summary.header[0].value
     said = " · ".join(one.value for one in summary.caption)
     assert reader.label in said or not reader.names  # what was in a container is named
     assert ("header" in said) == (not reader.names or reader.has_header)
@@ -148,7 +148,7 @@ def test_changing_a_role_redraws_the_rest_at_once(open_file):
     app.toggle[0].set_value(True).run()
     app.multiselect(key="role_amount").set_value(["Order"]).run()
     assert not app.exception
-    assert "40.2 k" not in app.container(key="read-summary").subheader[0].value
+    assert "40.2 k" not in app.container(key="read-summary").header[0].value
 
 
 def test_a_role_taken_away_is_asked_for_and_can_be_undone(open_file):
@@ -172,11 +172,11 @@ def test_text_from_a_file_is_never_markup(open_file):
 def test_dates_that_can_be_read_two_ways_offer_a_switch(open_file):
     rows = "".join(f"C{number},0{1 + number % 9}/0{1 + number % 8}/2024,10\n" for number in range(30))
     app = open_file(f"customer,date,amount\n{rows}".encode())
-    before = app.container(key="read-summary").subheader[0].value
+    before = app.container(key="read-summary").header[0].value
     control = app.get("segmented_control")[0]
     control.set_value("month_first" if "month_first" in str(control.options) else control.options[-1]).run()
     assert not app.exception
-    assert app.container(key="read-summary").subheader[0].value
+    assert app.container(key="read-summary").header[0].value
     assert before
 
 
@@ -211,7 +211,7 @@ def test_the_first_rows_stand_under_the_roles_of_their_columns(open_file):
 def test_a_role_chosen_over_a_column_redraws_the_rest_at_once(open_file):
     app = say(open_file(), "Order", "amount")
     assert preview(app)[1][2:4] == ["Amount · Order", "Amount"]
-    assert "40.2 k" not in app.container(key="read-summary").subheader[0].value
+    assert "40.2 k" not in app.container(key="read-summary").header[0].value
     say(app, "Amount", "+amount")
     assert preview(app)[1][2:4] == ["Amount · Order", "Amount · Amount"]
     say(say(app, "Order", "unused"), "Country", "trait")

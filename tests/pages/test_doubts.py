@@ -28,27 +28,27 @@ def icons(app, kind):
 
 def test_what_is_open_is_asked_first_and_counted_on_every_page_until_it_is_answered(open_file):
     app = open_file(DOUBTFUL)
-    assert app.subheader[0].value == "1 question about your file"
+    assert app.header[0].value == "1 question about your file"
     assert "Nothing in the file settles whether the day or the month comes first" in words(app)
     for page in ("segments", "messages", "data"):
         app = go(app, page)
         assert app.sidebar.button(key="to_questions").label == "1 question about your file"
     app = settle(app, "date_order", 0)
     assert not app.exception
-    assert app.subheader[0].value == "What we took your file to mean"
+    assert app.header[0].value == "What we took your file to mean"
     assert "to_questions" not in [one.key for one in app.sidebar.button]
 
 
 def test_every_answer_changes_the_numbers_says_so_and_can_be_undone(open_file):
     app = open_file(DOUBTFUL)
     assert "It is counted once per order" in words(app)
-    once = app.subheader[1].value
+    once = app.header[1].value
     app = settle(app, "order_totals", 1)
     assert "Every line is added up" in words(app)
-    assert app.subheader[1].value != once
+    assert app.header[1].value != once
     app = app.button(key="doubts_undo").click().run()
     assert "It is counted once per order" in words(app)
-    assert app.subheader[1].value == once
+    assert app.header[1].value == once
 
 
 def test_nothing_is_said_to_be_well_beside_an_open_question(open_file):
@@ -148,7 +148,7 @@ def test_what_a_question_asks_for_is_not_missed_in_a_warning_beside_it_and_no_un
     assert "choose what is added up" in words(app)
     assert not app.warning
     app = settle(app, "no_amount", 0)
-    assert app.subheader[1].value.endswith("· 40 visits")
+    assert app.header[1].value.endswith("· 40 visits")
 
 
 def test_an_empty_cell_among_the_rows_that_show_it_is_a_dash(open_file):

@@ -50,7 +50,7 @@ def test_a_hostile_file_is_shown_as_plain_text(open_file):
 
 
 def test_a_priority_leads_to_its_customers(plan):
-    name = plan.container(key="priority_0").markdown[1].value.removeprefix("#### ")
+    name = plan.container(key="priority_0").markdown[1].value.removeprefix("### ")
     plan.button(key="see_plan_0").click().run()
     assert set(dialog(plan).dataframe[0].value["segment"]) == {name}
     plan.button(key="write_plan_0").click().run()

@@ -47,7 +47,7 @@ def add_files(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def read(app: AppTest) -> str:
-    return app.container(key="read-summary").subheader[0].value
+    return app.container(key="read-summary").header[0].value
 
 
 def folder_of(app: AppTest):

@@ -55,5 +55,5 @@ def dialog(app: AppTest) -> Block:
 def words(app: AppTest) -> str:
     """Everything that is written on the page and in the sidebar."""
     places = (app, app.sidebar)
-    kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "success")
+    kinds = ("title", "header", "markdown", "caption", "warning", "success")
     return "\n".join(str(one.value) for place in places for kind in kinds for one in place.get(kind))

@@ -6,7 +6,7 @@ from pages._shared.audience import cached as audience_cached
 from pages._shared.audience.cached import TraitView
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.charts import choose_charts, data_button, show_charts
-from pages._shared.frame.text import plain
+from pages._shared.frame.text import legible, plain
 from rfm_core.breakdowns import (
     SMALL,
     UNKNOWN,
@@ -48,7 +48,7 @@ def show_trait(view: cached.View) -> None:
             "Trait",
             list(traits),
             default=next(iter(traits)),
-            format_func=lambda one: plain(traits[one].name, limit=40),
+            format_func=lambda one: legible(plain(traits[one].name, limit=40)),
             key=_TRAIT,
             required=True,
             persist_state="session",

@@ -6,7 +6,7 @@ import streamlit as st
 from pages._shared.audience import cached as audience_cached
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import show_place
-from pages._shared.frame.text import dollars
+from pages._shared.frame.text import dollars, legible
 from rfm_core.breakdowns import UNKNOWN
 from rfm_core.charts.looks import YearLook
 from rfm_core.charts.places import YEARS
@@ -33,7 +33,7 @@ def show_years(view: cached.View) -> None:
                     "Which year",
                     list(bases),
                     default=basis,
-                    format_func=bases.__getitem__,
+                    format_func=lambda one: legible(bases[one]),
                     key=_BASIS,
                     required=True,
                     persist_state="session",

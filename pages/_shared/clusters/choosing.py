@@ -10,6 +10,7 @@ from pages._shared.frame import cached, clustering, state
 from pages._shared.frame.charts import choose_charts, show_chart
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
+from pages._shared.frame.text import legible
 from pages._shared.frame.widgets import warn
 from rfm_core.charts.places import NUMBERS
 from rfm_core.clusters import FEWEST, MOST, Clusters
@@ -27,6 +28,7 @@ def show_choice(view: cached.View) -> None:
             st.segmented_control(
                 "How many groups?",
                 range(FEWEST, MOST + 1),
+                format_func=legible,
                 key=_K,
                 required=True,
                 wrap=True,
@@ -70,7 +72,7 @@ def found_or_told(data: DataSet, view: cached.View) -> Clusters | None:
 
 def show_numbers(data: DataSet, view: cached.View, clusters: Clusters) -> None:
     """How well 2 to 9 clusters stand apart; a click chooses a number."""
-    st.subheader("How many groups stand apart?")
+    st.header("How many groups stand apart?")
     look = look_at(view, clusters)
     apart = replace(look, apart=clusters_cached.stand_apart(data, clusters))
     for chart in choose_charts(NUMBERS, apart):

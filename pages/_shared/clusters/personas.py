@@ -10,7 +10,7 @@ from pages._shared.clusters import cached as clusters_cached
 from pages._shared.frame import cached, clustering, state, tabular
 from pages._shared.frame.charts import choose_charts, data_button, show_charts
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.frame.text import plain
+from pages._shared.frame.text import legible, plain
 from rfm_core.charts.chart import Medium
 from rfm_core.charts.cluster_scatter import cluster_colours
 from rfm_core.charts.looks import ClusterLook
@@ -126,13 +126,16 @@ def _axis(line: str, number: int, labels: dict[str, str]) -> str:
 
 def show_cross_table(view: cached.View, clusters: Clusters) -> None:
     """How segments and personas overlap."""
-    st.subheader("Personas and segments")
+    st.header("Personas and segments")
     table = clusters.across(view.customers, view.analysis.segment_map.segments)
     kind = st.segmented_control(
         "Numbers",
         ["customers", "share"],
         default="customers",
-        format_func={"customers": "Customers", "share": "Share of the segment"}.__getitem__,
+        format_func={
+            "customers": legible("Customers"),
+            "share": legible("Share of the segment"),
+        }.__getitem__,
         key="cluster_cross",
         required=True,
         label_visibility="collapsed",

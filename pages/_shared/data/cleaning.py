@@ -18,7 +18,7 @@ def show_cleaning(data: DataSet) -> None:
     """The policies, closed at first; each change redraws everything."""
     mapping = state.workspace().mapping or data.proposal.mapping
     with st.container(key="cleaning", border=True):
-        st.subheader("How rows are treated")
+        st.header("How rows are treated")
         show_undo(data, CLEANING)
         if not st.toggle("Change how rows are treated", key=f"cleaning_open_{data.sources[0].digest[:8]}"):
             return

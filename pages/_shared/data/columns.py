@@ -8,7 +8,7 @@ from pages._shared.frame.columns_link import columns_wanted
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.roles import LABELS, ROLES, SHAPES, UNITS
-from pages._shared.frame.text import plain
+from pages._shared.frame.text import legible, plain
 from rfm_core.columns import STRUNG, SUMMED, ColumnMapping, Role, Shape
 from rfm_core.guessing import propose
 from rfm_core.listing import MOST, listed
@@ -20,7 +20,7 @@ def show_columns(data: DataSet) -> None:
     """The mapping as a list; opened, a select box for every role."""
     mapping = state.workspace().mapping or data.proposal.mapping
     with st.container(key="columns", border=True):
-        st.subheader("Columns")
+        st.header("Columns")
         st.table(tabular.shown(_listed(data, mapping)), border="horizontal")
         show_undo(data, COLUMNS)
         incomplete = mapping.problem() is not None
@@ -55,7 +55,7 @@ def _show_editor(data: DataSet, mapping: ColumnMapping) -> None:
     st.segmented_control(
         "One row is",
         list(Shape),
-        format_func=lambda one: SHAPES[one],
+        format_func=lambda one: legible(SHAPES[one]),
         key=_SHAPE,
         required=True,
         on_change=_shape_changed,

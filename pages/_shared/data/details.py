@@ -29,7 +29,7 @@ _QUESTIONS = {
 def show_details(data: DataSet) -> None:
     """The uploader for a second file; with one, the match rate, its columns and the way back."""
     with st.container(key="details", border=True):
-        st.subheader("Customer details")
+        st.header("Customer details")
         warn_of(intake.notices(places.DETAILS))
         if data.details is None:
             _show_uploader(data)

@@ -20,7 +20,7 @@ def show_doubts(data: DataSet, found: Sequence[Doubt]) -> None:
     questions = still_open(found)
     with st.container(key="doubts", border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader(how_many(questions) if questions else "What we took your file to mean")
+            st.header(how_many(questions) if questions else "What we took your file to mean")
             show_undo(data, DOUBTS)
         if not found:
             st.markdown("Your answer counts.")

@@ -12,7 +12,7 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import left_out_csv
 from pages._shared.frame.left_out import everything_counts, left_out_button
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.frame.text import dollars, plain
+from pages._shared.frame.text import dollars, legible, plain
 from pages._shared.frame.widgets import show_findings
 from rfm_core.analysed import Analysis
 from rfm_core.cleaning.reasons import REASONS, reason_sentence
@@ -41,7 +41,7 @@ def show_summary(data: DataSet, view: cached.View, doubts: Sequence[Doubt]) -> N
     with st.container(key="read-summary", border=True):
         with st.container(gap="xsmall"):
             st.caption("What we read")
-            st.subheader(dollars(" · ".join(_facts(view))))
+            st.header(dollars(" · ".join(_facts(view))))
             st.caption(_how(data))
         if len(data.sources) == 1:
             choose_sheet(data.sources[0], "sheet_choice", places.FILES)
@@ -103,7 +103,7 @@ def _choose_date_order(data: DataSet, found: Analysis) -> None:
         st.segmented_control(
             "Date order",
             [order for order in _ORDERS if order not in _RARE or order in (chosen, dates.order)],
-            format_func=lambda order: _ORDERS[order],
+            format_func=lambda order: legible(_ORDERS[order]),
             key=_ORDER,
             required=True,
             label_visibility="collapsed",
@@ -123,7 +123,7 @@ def show_left_out(data: DataSet, found: Analysis, questions: int) -> None:
     quality = found.quality
     gone = sum(quality.left_out.values())
     with st.container(key="left-out", border=True):
-        st.subheader("What was left out")
+        st.header("What was left out")
         if not gone and questions:
             asked = f"{'the answer' if questions == 1 else 'the answers'} above can change that"
             st.markdown(

@@ -30,7 +30,7 @@ def show_audiences(data: DataSet, done: Finished) -> None:
     """A file for the tool that sends, and a file with those who can't be written to."""
     choice = state.workspace().audience or AudienceChoice()
     with st.container(key="audiences", border=True):
-        st.subheader("Audiences")
+        st.header("Audiences")
         st.markdown("The customers of some segments, as the tool you send or advertise with imports them.")
         _show_choice(done, choice)
         _show_control(done, choice)

@@ -16,7 +16,7 @@ def show_left_out_rows(data: DataSet, found: Analysis) -> None:
     """The rows that don't count, by reason."""
     gone = found.quality.left_out
     with st.container(key="left-out", border=True, height="stretch"):
-        st.subheader("Rows left out")
+        st.header("Rows left out")
         if not gone:
             st.markdown(f"None: {everything_counts(found.quality.read, data.table)}.")
             return
@@ -29,7 +29,7 @@ def show_left_out_rows(data: DataSet, found: Analysis) -> None:
 def show_settings(data: DataSet, found: Analysis) -> None:
     """Every choice behind these results, to check or to repeat them."""
     with st.container(key="settings", border=True, height="stretch"):
-        st.subheader("Settings used")
+        st.header("Settings used")
         st.markdown("Columns, cleaning, analysis date, scores, cut-offs and segment map; no customer data.")
         with st.expander("Look at them"):
             st.dataframe(

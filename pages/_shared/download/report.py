@@ -19,7 +19,7 @@ def show_report(data: DataSet, view: cached.View) -> None:
     """One file to hand on: numbers, charts, plan, messages and method."""
     words, choices = view.analysis.vocabulary, state.workspace()
     with st.container(key="report", border=True, height="stretch"):
-        st.subheader("Report")
+        st.header("Report")
         st.markdown(
             "One page to hand on or print: headline numbers, what matters most, charts, every segment with its plan, "
             "what an offer would bring, messages, method and settings. It opens without a network, in any browser."

@@ -21,7 +21,7 @@ def show_results(data: DataSet, done: Finished) -> None:
     rows = chosen_customers(done.analysis, choice)
     found = done.written(rows.head(5))
     with st.container(key="results", border=True):
-        st.subheader("Results")
+        st.header("Results")
         st.markdown(
             "One row per customer with numbers, traits, scores, segment and message; persona and control group where "
             "you made them. Excel adds sheets with charts, plan, messages, settings and what was left out."

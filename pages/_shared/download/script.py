@@ -14,7 +14,7 @@ def show_script(data: DataSet, found: Analysis) -> None:
     """A few lines of Python with every choice that was made."""
     text = script_of(data, found)
     with st.container(key="script", border=True):
-        st.subheader("Python script")
+        st.header("Python script")
         st.markdown(
             "The same results from the same file, in a few lines of Python: to repeat every month, to check, or to go "
             "on in a notebook. It holds your choices and no customer data."

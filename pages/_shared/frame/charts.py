@@ -10,7 +10,7 @@ import streamlit as st
 from pages._shared.frame import state
 from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.freeing import of_the_file
-from pages._shared.frame.text import plain
+from pages._shared.frame.text import legible, plain
 from pages._shared.server.internals import draw_figure
 from rfm_core.charts.chart import Chart, Medium, Place, S, Seen, Subject, Told, default_option, drawn, told
 from rfm_core.charts.registry import charts_at
@@ -80,7 +80,7 @@ def _one_of(key: str, label: str, options: list[str], default: str, tell: Callab
         label,
         options,
         default=default,
-        format_func=tell,
+        format_func=lambda one: legible(tell(one)),
         key=key,
         required=True,
         wrap=True,

@@ -33,6 +33,16 @@ def swatch(colour: str) -> str:
     return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
 
 
+def legible(label: object) -> str:
+    """A label, made safe already, of a choice that stands in sight with others (pills, a segmented control).
+
+    The chosen one would have the accent's colour on a tint of it, too faint on the dark page; with a lighter accent,
+    the white words on buttons would be too faint. So such labels are violet, and violet is set to the colour of text in
+    the theme: tint and border say which one is chosen.
+    """
+    return f":violet[{label}]"
+
+
 def dollars(text: str) -> str:
     """A sentence of ours that may hold money: a dollar sign would start a formula."""
     return text.replace("$", "\\$")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._shared.frame import drafting, state
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.frame.text import plain
+from pages._shared.frame.text import legible, plain
 from pages._shared.frame.widgets import warn
 from pages._shared.messages import board
 from pages._shared.messages.board import Board
@@ -30,18 +30,26 @@ def open_place(found: Board, segment: str) -> int | None:
     return places[min(drafting.editing().place, len(places) - 1)] if places else None
 
 
-def show_editor(found: Board, segment: str) -> None:
-    """The open message of `segment`."""
+def show_editor(found: Board, segment: str, show_preview: Callable[[Board, str], None]) -> None:
+    """The open message of `segment`, with its preview beside the texts; on a phone right below them."""
     place = open_place(found, segment)
     with st.container(key="message-editor", border=True):
         show_who(found, segment)
-        if place is None:
-            st.markdown("Nobody in this segment gets a message.")
-        else:
-            _show_rows(found, segment, place)
-            _show_purpose(found, place)
-            _show_condition(found, place)
-            _show_texts(found, place)
+        texts, preview = st.columns([5, 4], gap="medium")
+        with texts:
+            if place is None:
+                st.markdown("Nobody in this segment gets a message.")
+            else:
+                _show_rows(found, segment, place)
+                _show_purpose(found, place)
+                _show_condition(found, place)
+                _show_texts(found, place)
+        with preview:
+            show_preview(found, segment)
+        if place is not None:
+            _show_tags(found, found.rows[place])
+            for sentence in board.doubts(found, place):
+                warn(sentence)
         _show_buttons(found, segment, place)
 
 
@@ -87,7 +95,7 @@ def _show_purpose(found: Board, place: int) -> None:
             "Channel",
             list(Channel),
             key=_CHANNEL,
-            format_func=lambda channel: f"{ICONS[channel]} {channel.value}",
+            format_func=lambda channel: legible(f"{ICONS[channel]} {channel.value}"),
             required=True,
             on_change=_changed,
             args=(found, place, "channel", _CHANNEL),
@@ -156,9 +164,6 @@ def _show_texts(found: Board, place: int) -> None:
         on_change=_changed,
         args=(found, place, "message", _TEXT),
     )
-    _show_tags(found, row)
-    for sentence in board.doubts(found, place):
-        warn(sentence)
 
 
 def _show_tags(found: Board, row: Message) -> None:

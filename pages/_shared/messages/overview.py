@@ -154,7 +154,7 @@ def show_who(found: Board, segment: str) -> None:
     """The segment that is open: its name and who is in it."""
     analysis = found.view.analysis
     who = who_they_are(segment, found.customers, analysis.segment_map, analysis.vocabulary)
-    st.subheader(plain(segment, limit=40))
+    st.header(plain(segment, limit=40))
     st.caption(plain(who, limit=600))
     mine = found.reached.within(segment=segment)
     if mine.customers:

@@ -23,7 +23,7 @@ def show_preview(found: Board, segment: str) -> None:
     with st.container(key="message-preview", border=True):
         people = board.people(found, segment, place)
         if place is None or people.is_empty():
-            st.subheader("Preview")
+            st.header("Preview")
             st.caption("Nobody to show it for." if place is not None else "No message, nothing to show.")
             return
         current = min(drafting.editing().customer, people.height - 1)
@@ -38,7 +38,7 @@ def show_preview(found: Board, segment: str) -> None:
 
 
 def _show_choice(found: Board, segment: str, place: int, current: int, number: int) -> None:
-    st.subheader("Preview")
+    st.header("Preview")
     with st.container(horizontal=True, gap="xsmall"):
         for label, icon, how in (
             ("Previous", ":material/chevron_left:", Pick.PREVIOUS),

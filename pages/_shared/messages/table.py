@@ -33,7 +33,7 @@ _HINT = (
 def show_table(found: Board) -> None:
     """The whole table, import and export."""
     with st.container(key="messages-table", border=True):
-        st.subheader("All messages")
+        st.header("All messages")
         with st.container(horizontal=True):
             file_button(
                 "Download as CSV",

@@ -25,7 +25,7 @@ def show_priorities(view: cached.View) -> None:
     found = view.analysis
     chosen = priorities(view.segments, found.segment_map, found.vocabulary)
     with st.container(key="priorities"):
-        st.subheader("What matters most now")
+        st.header("What matters most now")
         show_findings(found.inconclusive)
         if state.filters().active:
             everybody = found.vocabulary.customers_count(found.customers.height)
@@ -44,7 +44,7 @@ def _show_priority(view: cached.View, number: int, one: Priority) -> None:
     name, words = one.action.segment, view.words
     with st.container(border=True, height="stretch", key=f"priority_{number}"):
         st.markdown(f"{_JOBS[one.action.job]}")
-        st.markdown(f"#### {plain(name, limit=40)}")
+        st.markdown(f"### {plain(name, limit=40)}")
         with st.container(horizontal=True, gap="small"):
             for label, text, told in _measures(one, words):
                 st.metric(label, dollars(text), help=told, width="content")
@@ -71,7 +71,7 @@ def show_actions(view: cached.View) -> None:
     sizes = {row["segment"]: row for row in view.segments.iter_rows(named=True)}
     first = {one.action.segment for one in priorities(view.segments, found.segment_map, words)}
     with st.container(key="action-plan"):
-        st.subheader("What to do with each segment")
+        st.header("What to do with each segment")
         for action in action_plan(view.segments, found.segment_map, words):
             _show_action(action, sizes[action.segment], words, is_open=action.segment in first)
         data_button("plan", plan_frame(view.segments, found.segment_map, words))
@@ -96,5 +96,5 @@ def _show_action(action: Action, size: dict[str, float], words: Vocabulary, *, i
 def show_value(view: cached.View) -> None:
     """Who brings the value."""
     with st.container(key="pareto", border=True, height="stretch"):
-        st.subheader("Who brings the value")
+        st.header("Who brings the value")
         show_place(PLAN, view)

@@ -21,7 +21,7 @@ def show_what_if(view: cached.View) -> None:
     words, chosen = found.vocabulary, state.workspace().what_if or WhatIf()
     made = {one.segment: one for one in outcomes(chosen, view.segments, found.segment_map, words)}
     with st.container(key="what-if", border=True, height="stretch"):
-        st.subheader("What if they came?")
+        st.header("What if they came?")
         name = _show_segment(view, chosen, list(made))
         _show_assumptions(made[name], chosen, words)
         _show_outcome(made[name], words)

@@ -123,7 +123,7 @@ def show_cutoffs(found: Analysis) -> None:
     """Per metric every score in plain units with its customers; opened, the cut-offs to edit."""
     spans = meanings(found.customers, found.scheme)
     with st.container(key="cutoffs", border=True):
-        st.subheader("What the scores mean")
+        st.header("What the scores mean")
         with st.grid(3, min_column_width=160):
             for metric, meaning in spans.items():
                 with st.container(gap="xsmall"):
@@ -187,7 +187,7 @@ def show_before_after(found: Analysis) -> None:
         return
     what, before = earlier
     with st.container(key="before-after", border=True):
-        st.subheader("Sizes before and after")
+        st.header("Sizes before and after")
         st.caption(f"Bars: now. Orange mark: {what}.")
         key = "|".join((*cached.key_of(data, choices, Stage.SCORE), before.key(Stage.SCORE)))
         now = Look(key, found, found.customers, found.segments)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._shared.frame import state, tabular
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.frame.text import plain, swatch
+from pages._shared.frame.text import legible, plain, swatch
 from pages._shared.frame.widgets import warn
 from rfm_core.analysed import Analysis
 from rfm_core.charts import draw_map_grid, map_boards, map_grid_data, score_pair
@@ -24,7 +24,7 @@ def show_map(found: Analysis) -> None:
     """Brush and grid, the table, the way back, the check."""
     segment_map = state.draft_map() or found.segment_map
     with st.container(key="map-editor", border=True):
-        st.subheader("How scores become segments")
+        st.header("How scores become segments")
         paint, table = st.tabs(["Paint", "Edit as a table"], key="map_tabs", on_change="rerun")
         if paint.open:
             with paint:
@@ -82,7 +82,7 @@ def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
     st.pills(
         "Choose a segment, then click cells or drag over them",
         names,
-        format_func=lambda name: f"{swatch(colours[name])} {plain(name, limit=40)}",
+        format_func=lambda name: f"{swatch(colours[name])} {legible(plain(name, limit=40))}",
         key=_BRUSH,
         required=True,
     )

@@ -133,7 +133,7 @@ def _compared(view: cached.View, chosen: str) -> dict[str, list[str]]:
 def show_first_segments(view: cached.View) -> None:
     """On the Data page: what came out, and the way to it."""
     with st.container(key="first-segments", border=True):
-        st.subheader("Your segments")
+        st.header("Your segments")
         show_findings(view.analysis.told_first)
         show_place(DATA, view)
         _show_sizes(view)

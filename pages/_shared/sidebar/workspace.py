@@ -137,7 +137,7 @@ def _picked(now: Restoring, keys: dict[str, str]) -> None:
 def show_workspace(data: DataSet) -> None:
     """Every choice, to go on with later or on next month's file."""
     with st.container(key="workspace-file", border=True, height="stretch"):
-        st.subheader("Workspace")
+        st.header("Workspace")
         st.markdown(
             "Every choice you made – columns, cleaning, scores, segments, messages, plan – to restore later or on "
             "next month's file. No customer is in it."
