@@ -155,7 +155,7 @@ class Vocabulary:
             "m_score": "M score",
             "total": "Total score",
             "level": "Level",
-            "code": "Code",
+            "code": "Score code",
             "segment": "Segment",
         }
 

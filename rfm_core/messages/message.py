@@ -54,7 +54,7 @@ class Message(Choice):
     @property
     def when(self) -> str:
         """Whom the row is for, in words: "Code 233, Gender is Male"."""
-        conditions = [f"Code {self.code}"] if self.code else []
+        conditions = [f"Score code {self.code}"] if self.code else []
         if self.trait:
             conditions.append(f"{self.trait} is {self.value or '(nothing)'}")
         return ", ".join(conditions) or "Everyone"

@@ -59,7 +59,7 @@ def never_given(
         if missing and not tied and ranks.customers >= len(possible):
             message = (
                 f"No customer gets {letter} {listed(missing, most=len(missing), last='or', plain=True)}: "
-                f"the values of {words.metric(metric)} leave nobody between those cut-offs."
+                f"by {words.metric(metric)}, nobody lies between those cut-offs."
             )
             findings.append(Finding("scores_never_given", message, level=Level.WARNING))
     return tuple(findings)
@@ -114,8 +114,8 @@ def _in_their_middle(
             continue
         message = (
             f"{percent(heavy.customers / ranks.customers)} of the customers share the {worst} "
-            f"{words.metric(metric)} ({exact(value)}). Tie rule middle gives them {letter} {score}, so segments for "
-            f"that score hold them as well; tie rule own gives them {letter} 1."
+            f"{words.metric(metric)} ({exact(value)}). As equals stay in the middle, they get {letter} {score}, and "
+            f"segments for that score hold them as well; where they take up one score, they get {letter} 1."
         )
         findings.append(Finding("tied_in_the_middle", message, heavy.customers, Level.WARNING))
     return tuple(findings)
@@ -139,8 +139,8 @@ def _separated(ranks: Ranks, bins: int) -> tuple[Finding, ...]:
     if not apart:
         return ()
     message = (
-        f"Spreading ties gives different F scores to customers with the same frequency: {apart:,} customers "
-        "belong to such a group. Tie rule own keeps them together."
+        f"Spread evenly, {apart:,} customers may have another F score than others with equally many. Where equals "
+        "take up one score, they stay together."
     )
     return (Finding("identical_customers_separated", message, apart, Level.WARNING),)
 

@@ -150,9 +150,9 @@ def test_rows_of_the_old_layout_go_with_their_code():
         table.encode(), segments=("A", "Lost"), codes={"555": "A", "111": "Lost"}, gender="sex"
     )
     assert [(one.segment, one.when, one.strategy, one.message) for one in found.rows] == [
-        ("A", "Code 555, sex is Female", "Reward", "Hello"),
-        ("Lost", "Code 111", "", "Bye"),
-        ("Lost", "Code 999, sex is Male", "", "Gone"),
+        ("A", "Score code 555, sex is Female", "Reward", "Hello"),
+        ("Lost", "Score code 111", "", "Bye"),
+        ("Lost", "Score code 999, sex is Male", "", "Gone"),
     ]
     assert [finding.kind for finding in found.findings] == ["message_rows_moved"]
 

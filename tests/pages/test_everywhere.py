@@ -15,6 +15,7 @@ def test_a_page_without_data_says_what_it_would_show_and_leads_to_the_data(app, 
     assert not app.exception
     assert not app.warning
     assert app.button(key=f"{page}_to_data")
+    assert "**Control group** – " in app.container(key=f"{page}-words").markdown[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -22,6 +23,7 @@ def test_every_page_draws_with_data(open_file, page):
     app = go(open_file(), page)
     assert not app.exception
     assert app.get_by_key(f"page-{page}")
+    assert "**Control group** – " in app.container(key=f"{page}-words").markdown[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -74,7 +74,7 @@ def test_scores_nobody_gets_are_named(customers):
     )
     findings = score(data, OWN).findings
     assert [one.message for one in findings if one.kind == "scores_never_given"] == [
-        "No customer gets F 2, 3 or 4: the values of number of orders leave nobody between those cut-offs."
+        "No customer gets F 2, 3 or 4: by number of orders, nobody lies between those cut-offs."
     ]
 
 

@@ -57,7 +57,7 @@ def _choose(label: str, key: str, traits: list[Trait], place: int) -> Trait:
 def _choose_segment(view: cached.View) -> None:
     state.put(_SEGMENT, chosen_segment(view))
     st.selectbox(
-        "Among",
+        "Customers of",
         list(view.analysis.segment_map.segments),
         index=None,
         key=_SEGMENT,

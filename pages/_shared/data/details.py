@@ -105,7 +105,7 @@ def _show_unmatched(data: DataSet, matched: Matched) -> None:
             )
         if data.details and (alone := matched.only_in_details.height):
             file_button(
-                f"{counted(alone, 'row', 'rows')} about nobody here (CSV)",
+                f"{counted(alone, 'row', 'rows')} that match no customer (CSV)",
                 only_in_details_csv(key, matched, data.details.table),
                 name="only-in-details.csv",
                 key="download-only-in-details-csv",

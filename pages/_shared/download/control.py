@@ -7,6 +7,7 @@ from pages._shared.frame import state, tabular
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from rfm_core.control import ControlChoice, control_sizes, hint
+from rfm_core.glossary import meaning
 from rfm_core.vocabulary import percent
 
 _ON, _SHARE, _RATE, _SEED = "control_on", "control_share", "control_rate", "control_seed"
@@ -16,15 +17,25 @@ def show_control(done: Finished, segments: tuple[str, ...] | None) -> None:
     """The choice, and the groups of `segments` (None: all) with what each can show."""
     choice = state.workspace().control
     state.put(_ON, choice is not None)
-    st.toggle("Hold back a control group, to see what the messages do", key=_ON, on_change=_switched)
+    st.toggle(
+        "Hold back a control group, to see what the messages do",
+        key=_ON,
+        on_change=_switched,
+        help=meaning("control_group", done.analysis.vocabulary),
+    )
     if choice is None:
         return
     with st.container(horizontal=True):
-        _number(_SHARE, "Held back, % of each segment", choice.share * 100, 1.0, 50.0)
-        _number(_RATE, "Would come anyway, %", choice.base_rate * 100, 0.1, 99.0)
+        _number(_SHARE, "Held back of each segment (%)", choice.share * 100, 1.0, 50.0)
+        _number(_RATE, "Would come anyway (%)", choice.base_rate * 100, 0.1, 99.0)
         state.put(_SEED, choice.seed)
         st.number_input(
-            "Draw (another number, other people)", 0, 2**31, step=1, key=_SEED, on_change=_changed
+            "Number of the draw (another one draws other people)",
+            0,
+            2**31,
+            step=1,
+            key=_SEED,
+            on_change=_changed,
         )
     found = done.analysis
     names = [name for name in found.segment_map.segments if segments is None or name in segments]

@@ -11,6 +11,7 @@ from pages._shared.frame.columns_link import DATA_PAGE, columns_link
 from pages._shared.frame.entry import require_app
 from pages._shared.frame.returning import show_lost
 from pages._shared.frame.text import plain
+from pages._shared.frame.words import show_words
 from rfm_core.errors import MappingProblem, MemoryProblem, RfmError, StorageProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import first_of
@@ -31,7 +32,9 @@ def page(name: str, title: str) -> Iterator[None]:
     """The frame of a page; a user's mistake, a full disk or used-up memory becomes a sentence in a warning box."""
     require_app()
     with st.container(key=f"page-{name}"):
-        st.title(title)
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.title(title, width="content")
+            words = st.container(width="content")
         window = st.container(key=f"{name}-window") if state.narrowed() else None
         try:
             yield
@@ -50,6 +53,8 @@ def page(name: str, title: str) -> Iterator[None]:
         if window is not None:
             with window:
                 _show_window(name)
+        with words:  # at last, as the page has worked out by then what the file's words are
+            show_words(name)
 
 
 def _show_window(name: str) -> None:

@@ -20,7 +20,7 @@ from rfm_core.vocabulary import count
 _ROW, _STRATEGY, _CHANNEL = "message_row", "message_strategy", "message_channel"
 _TRAIT, _VALUE, _CODE = "message_trait", "message_value", "message_code"
 _SUBJECT, _TEXT = "message_subject", "message_text"
-_NO_TRAIT, _ANY_CODE, _NO_VALUE = "Everyone", "Any code", "(nothing)"
+_NO_TRAIT, _ANY_CODE, _NO_VALUE = "Everyone", "Any score code", "(nothing)"
 _LABELS = {Channel.EMAIL: "Subject", Channel.PUSH: "Title"}
 
 
@@ -110,7 +110,7 @@ def _show_condition(found: Board, place: int) -> None:
         if row.trait:
             values = [_NO_VALUE, *board.trait_values(found, row.trait)]
             _choose("is", _VALUE, values, row.value or _NO_VALUE, found, place, "value")
-        _choose("Code", _CODE, [_ANY_CODE, *codes], row.code or _ANY_CODE, found, place, "code")
+        _choose("Score code", _CODE, [_ANY_CODE, *codes], row.code or _ANY_CODE, found, place, "code")
     words, mine = found.view.words, found.reached.within(place=place)
     some = count(mine.reached) if mine.reached else "none"
     beyond = "" if mine.reached == mine.customers else f"; {some} of them can be reached"

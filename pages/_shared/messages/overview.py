@@ -47,8 +47,9 @@ def show_reach(found: Board) -> None:
                 f"no message that is for them: {_named(found)}."
             )
         st.caption(
-            "Of the rows that fit a customer the most specific wins: code and trait, then code, then trait, then "
-            "everyone; of equals, the first listed."
+            "Everybody gets one message at most. Where several fit, it is the one for a score code and a trait, "
+            "else the one for the score code, else the one for the trait, else the one for everyone; of two alike, "
+            "the first."
         )
         if state.filters().active:
             st.markdown(

@@ -16,6 +16,7 @@ from pages._shared.server.internals import release_uploads
 from rfm_core.columns import Role
 from rfm_core.errors import RfmError
 from rfm_core.findings import Finding, Level
+from rfm_core.glossary import meaning
 from rfm_core.messages.exchange import code_segments, messages_csv, read_messages
 from rfm_core.messages.message import STRATEGIES, Channel, Message
 from rfm_core.messages.table import from_frame, to_frame
@@ -25,8 +26,9 @@ MOST_MEGABYTES = 5
 _CONDITIONS = {"segment", "code", "trait", "value"}
 _ORDER = ("segment", "reach", "trait", "value", "code", "channel", "subject", "message", "strategy")
 _HINT = (
-    "A column Segment and a column Message are needed; Code, Trait, Value, Strategy, Channel and Subject may follow. "
-    "A table with Groups, Segments, GenderSegment, Message Type, Message is understood, too."
+    "One row per message. The columns Segment and Message are needed; Code (the score code), Trait, Value, Strategy, "
+    "Channel and Subject may be there, too. A table with a row per group and gender is understood as well. "
+    "“Download as CSV” shows what it looks like."
 )
 
 
@@ -41,7 +43,7 @@ def show_table(found: Board) -> None:
                 name="messages.csv",
                 key="download-messages-csv",
             )
-            with st.popover("Bring a table", icon=":material/upload:"):
+            with st.popover("Upload a table", icon=":material/upload:"):
                 _show_import(found)
             st.button(
                 "Undo",
@@ -93,15 +95,15 @@ def _show_rows(found: Board) -> None:
 
 
 def _columns(found: Board) -> tabular.Columns:
-    config = st.column_config
+    config, words = st.column_config, found.view.words
     strategies = dict.fromkeys([*STRATEGIES, *(row.strategy for row in found.rows if row.strategy)])
     segments, channels = found.view.analysis.segment_map.segments, [channel.value for channel in Channel]
     return {
         "segment": config.SelectboxColumn("Segment", options=segments, required=True, width=140),
-        "reach": config.NumberColumn("Reach", format="%,d", width=65),
+        "reach": config.NumberColumn("Reach", format="%,d", width=65, help=meaning("reach", words)),
         "trait": config.TextColumn("Trait", width=90),
         "value": config.TextColumn("is", width=80),
-        "code": config.TextColumn("Code", width=80),
+        "code": config.TextColumn("Score code", width=80, help=meaning("code", words)),
         "channel": config.SelectboxColumn("Channel", options=channels, required=True, width=105),
         "strategy": config.SelectboxColumn("Strategy", options=["", *strategies], width=160),
         "subject": config.TextColumn("Subject", width=150),

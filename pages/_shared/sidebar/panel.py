@@ -10,6 +10,7 @@ from pages._shared.sidebar.filters import show_filters
 from pages._shared.sidebar.workspace import restore_uploader, save_button
 from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
+from rfm_core.glossary import meaning
 from rfm_core.presets import PRESETS
 
 _PRESET = "preset_choice"
@@ -63,6 +64,7 @@ def _show_preset(found: Analysis) -> None:
             list(PRESETS),
             format_func=lambda preset_id: PRESETS[preset_id].name,
             key=_PRESET,
+            help=meaning("preset", found.vocabulary),
             on_change=lambda: state.choose_preset(state.got(_PRESET)),
         )
         st.caption(found.preset.sentence)

@@ -216,7 +216,7 @@ def _messages(messages: pl.DataFrame | None) -> list[dict[str, str]]:
 def _whom(row: dict[str, Any]) -> str:
     conditions = []
     if row.get("code"):
-        conditions.append(f"code {row['code']}")
+        conditions.append(f"score code {row['code']}")
     if row.get("trait"):
         conditions.append(f"{row['trait']} = {row.get('value') or ''}")
     return ", ".join(conditions) or "everyone"
