@@ -2,7 +2,8 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page, show_doubts
-from pages._shared.scoring.scheme import show_before_after, show_cutoffs, show_presets, show_scheme, show_time
+from pages._shared.scoring.cut_offs import show_cutoffs
+from pages._shared.scoring.scheme import show_before_after, show_presets, show_scheme, show_time
 from pages._shared.scoring.segment_map import show_map
 
 with page("scoring", "Scoring"):

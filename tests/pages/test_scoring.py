@@ -49,27 +49,93 @@ def drawn(page):
     return (*page.slider, *page.selectbox, *page.toggle)
 
 
-def test_weights_that_weigh_nothing_are_refused_in_words(scoring):
+def test_weights_that_weigh_nothing_stay_as_typed_and_are_refused_in_words(scoring):
     for letter in "RFM":
         scoring.number_input(key=f"scheme_weight_{letter}").set_value(0.0).run()
     assert not scoring.exception
     assert any("Weights" in warning.value for warning in scoring.warning)
+    assert [scoring.number_input(key=f"scheme_weight_{letter}").value for letter in "RFM"] == [0.0, 0.0, 0.0]
+    scoring.number_input(key="scheme_weight_F").set_value(2.0).run()
+    assert not scoring.warning
+    assert scoring.session_state["_workspace"].scheme.weights == (0.0, 2.0, 0.0)
 
 
-def test_opening_the_cut_offs_changes_nobodys_score_until_a_number_is_changed(scoring):
-    before = [text.value for text in scoring.container(key="cutoffs").markdown][:18]
-    scoring.toggle(key="edges_open").set_value(True).run()
-    edge = scoring.number_input(key="edge_frequency_3")
-    edge.set_value(edge.value + 0.25).run()
+def field(page, label):
+    return next(one for one in page.number_input if one.label == label)
+
+
+def opened(scoring):
+    return scoring.toggle(key="edges_open").set_value(True).run()
+
+
+def written(page):
+    """What the scores mean: every score with its customers."""
+    return [text.value for text in page.container(key="cutoffs").markdown][:18]
+
+
+def test_opening_and_filling_in_cut_offs_changes_nobodys_score_until_they_are_used(scoring):
+    before = written(scoring)
+    opened(scoring)
+    assert field(scoring, "R 5: within … days").value == int(field(scoring, "R 5: within … days").value)
+    field(scoring, "F 5: at least … orders").set_value(90).run()
     assert not scoring.exception
-    assert [text.value for text in scoring.container(key="cutoffs").markdown][:18] == before
+    assert written(scoring) == before
+    assert "Not used yet." in words(scoring)
+    scoring.button(key="edges_use").click().run()
+    assert written(scoring) != before
+    assert scoring.session_state["_workspace"].scheme.edges.frequency[-1] == 89
+    assert "These are in use." in words(scoring)
 
 
-def test_cut_offs_that_do_not_rise_are_refused_in_words(scoring):
-    scoring.toggle(key="edges_open").set_value(True).run()
-    scoring.number_input(key="edge_recency_days_0").set_value(9999.0).run()
+def test_cut_offs_are_typed_from_the_top_without_a_word_and_used_as_they_were_typed(scoring):
+    opened(scoring)
+    for score, days in ((5, 300), (4, 310), (3, 320), (2, 330)):
+        field(scoring, f"R {score}: within … days").set_value(days).run()
+        assert field(scoring, f"R {score}: within … days").value == days
+    assert not scoring.warning
+    go(scoring, "plan")
+    go(scoring, "scoring")
+    assert [field(scoring, f"R {score}: within … days").value for score in (5, 4, 3, 2)] == [
+        300,
+        310,
+        320,
+        330,
+    ]
+    scoring.button(key="edges_use").click().run()
+    assert scoring.session_state["_workspace"].scheme.edges.recency_days == (300.0, 310.0, 320.0, 330.0)
+
+
+def test_fields_that_cross_are_named_stay_as_typed_and_are_not_used(scoring):
+    opened(scoring)
+    field(scoring, "R 5: within … days").set_value(9999).run()
+    assert any("9,999" in one.value and "R 5" in one.value and "R 4" in one.value for one in scoring.warning)
+    scoring.button(key="edges_use").click().run()
     assert not scoring.exception
-    assert any("rise" in warning.value for warning in scoring.warning)
+    assert scoring.session_state["_workspace"].scheme is None
+    assert field(scoring, "R 5: within … days").value == 9999
+    scoring.button(key="edges_reset").click().run()
+    assert not scoring.warning
+    assert field(scoring, "R 5: within … days").value < 9999
+
+
+def test_as_calculated_brings_the_presets_scores_back(scoring):
+    before = written(scoring)
+    opened(scoring)
+    scoring.button(key="edges_use").click().run()
+    assert "Changed by you" in words(scoring)
+    scoring.button(key="edges_reset").click().run()
+    assert "Changed by you" not in words(scoring)
+    assert written(scoring) == before
+
+
+@pytest.mark.parametrize("kind", METHODS)
+def test_cut_offs_of_ones_own_can_follow_every_scheme(scoring, kind):
+    scoring.selectbox(key="scheme_kind").set_value(kind).run()
+    opened(scoring)
+    scoring.button(key="edges_use").click().run()
+    assert not scoring.exception
+    assert not scoring.warning
+    assert scoring.session_state["_workspace"].scheme.edges is not None
 
 
 def test_an_analysis_date_before_all_orders_is_told_and_can_be_undone(scoring):

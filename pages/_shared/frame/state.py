@@ -259,8 +259,8 @@ def put_first(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
-def put_text(key: str, value: str) -> None:
-    """Set a text field only where it differs: setting it in every run would take back what is being typed."""
+def put_text(key: str, value: object) -> None:
+    """Set a field only where it differs: setting it in every run would take back what is being typed."""
     if got(key) != value:
         st.session_state[key] = value
 

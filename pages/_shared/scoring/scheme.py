@@ -1,4 +1,4 @@
-"""How scores are given: preset or own scheme, and what each score means in plain units."""
+"""How scores are given: preset or own scheme, and the time that counts."""
 
 from datetime import date
 from functools import partial
@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import show_place
-from pages._shared.frame.text import dollars
 from pages._shared.frame.widgets import warn
 from pages._shared.scoring.controls import show_control
+from pages._shared.scoring.drafts import draft, keep
 from pages._shared.scoring.window import show_window
 from rfm_core.analysed import Analysis
 from rfm_core.charts.chart import Look
@@ -20,15 +20,11 @@ from rfm_core.moments import moment_of
 from rfm_core.presets import PRESETS
 from rfm_core.scoring import METHODS, METRICS, make_scheme
 from rfm_core.scoring.choice import MOST_WEIGHT
-from rfm_core.scoring.meanings import edges_like, in_words, meanings
-from rfm_core.scoring.own_edges import OWN_EDGES
 from rfm_core.stages import Stage
 from rfm_core.workspace import Workspace
 
 _CARDS, _KIND = "preset_cards", "scheme_kind"
-_WEIGHT, _EDGE, _DATE = "scheme_weight_", "edge_", "as_of_date"
-
-_HEADS = {"recency_days": "R · how lately", "frequency": "F · how often", "monetary": "M · how much"}
+_WEIGHT, _DATE = "scheme_weight_", "as_of_date"
 
 
 def show_presets(found: Analysis) -> None:
@@ -61,11 +57,14 @@ def show_scheme(found: Analysis) -> None:
 
 
 def _show_weights(found: Analysis) -> None:
+    """Three numbers; while they can't be used they stay as they were typed, and it is said why."""
     st.caption("Weights of R, F and M in the total")
+    begun = draft(_WEIGHT, found.scheme)
+    weights = begun or found.scheme.weights
     with st.container(horizontal=True, wrap=False, gap="xsmall"):
         for number, letter in enumerate(METRICS.values()):
             key = f"{_WEIGHT}{letter}"
-            state.put(key, float(found.scheme.weights[number]))
+            state.put_text(key, float(weights[number]))
             st.number_input(
                 letter,
                 0.0,
@@ -76,12 +75,15 @@ def _show_weights(found: Analysis) -> None:
                 on_change=_weighed,
                 args=(found,),
             )
+    if begun is not None and not any(begun):
+        warn("Weights that are all zero weigh nothing; until one is above zero, the earlier ones are used.")
 
 
 def _weighed(found: Analysis) -> None:
-    change_scheme(
-        found, weights=tuple(float(state.got(f"{_WEIGHT}{letter}") or 0) for letter in METRICS.values())
-    )
+    weights = tuple(float(state.got(f"{_WEIGHT}{letter}") or 0) for letter in METRICS.values())
+    keep(_WEIGHT, found.scheme, None if any(weights) else weights)
+    if any(weights):
+        change_scheme(found, weights=weights)
 
 
 def show_time(found: Analysis) -> None:
@@ -117,66 +119,6 @@ def change_scheme(found: Analysis, **choices: object) -> None:
         return
     fits = scheme.scores == found.scheme.scores
     state.change(scheme=scheme, segment_map=state.workspace().segment_map if fits else None)
-
-
-def show_cutoffs(found: Analysis) -> None:
-    """Per metric every score in plain units with its customers; opened, the cut-offs to edit."""
-    spans = meanings(found.customers, found.scheme)
-    with st.container(key="cutoffs", border=True):
-        st.header("What the scores mean")
-        with st.grid(3, min_column_width=160):
-            for metric, meaning in spans.items():
-                with st.container(gap="xsmall"):
-                    st.markdown(f"**{_HEADS[metric]}**")
-                    texts = in_words(metric, meaning, found.vocabulary)
-                    for one, text in zip(meaning, texts, strict=True):
-                        st.markdown(
-                            dollars(
-                                f":small[**{one.score}** · {text}]  \n"
-                                f":gray[:small[{one.customers:,} {_people(found, one.customers)}]]"
-                            )
-                        )
-        if sentence := state.problem():
-            warn(sentence)
-            state.set_problem(None)
-        if st.toggle("Edit the cut-offs", key="edges_open", persist_state="session"):
-            _edit(found, None if found.scheme.method.takes_edges else edges_like(spans))
-
-
-def _people(found: Analysis, number: int) -> str:
-    return found.vocabulary.customer if number == 1 else found.vocabulary.customers
-
-
-def _edit(found: Analysis, like: object) -> None:
-    st.caption(
-        "Changing a number turns these scores into cut-offs of your own. Each is the last value of its group."
-    )
-    edges = {metric: tuple(like[metric] if like else found.cutoffs[metric] or ()) for metric in METRICS}  # type: ignore[index]
-    with st.grid(3, min_column_width=150):
-        for metric, numbers in edges.items():
-            with st.container(gap="xsmall"):
-                st.markdown(f"**{found.vocabulary.label(metric)}**")
-                for place, edge in enumerate(numbers):
-                    key = f"{_EDGE}{metric}_{place}"
-                    state.put(key, float(edge))
-                    st.number_input(
-                        f"{found.vocabulary.label(metric)}, cut-off {place + 1}",
-                        key=key,
-                        step=1.0,
-                        format="%.10g",
-                        label_visibility="collapsed",
-                        on_change=_edge_changed,
-                        args=(found, edges),
-                    )
-
-
-def _edge_changed(found: Analysis, edges: dict[str, tuple[float, ...]]) -> None:
-    own = {
-        metric: tuple(float(state.got(f"{_EDGE}{metric}_{place}") or 0.0) for place in range(len(numbers)))
-        for metric, numbers in edges.items()
-    }
-    kind = found.scheme.kind if found.scheme.method.takes_edges else OWN_EDGES.kind
-    change_scheme(found, kind=kind, edges=own)
 
 
 def show_before_after(found: Analysis) -> None:
