@@ -1,12 +1,10 @@
-"""What each score means in days, orders and money, and the cut-offs that say the same."""
+"""What each score means in days, orders and money."""
 
-import itertools
 from dataclasses import dataclass
 
 import polars as pl
 
 from rfm_core.scoring.choice import Scheme
-from rfm_core.scoring.edges import Edges
 from rfm_core.scoring.scales import METRICS
 from rfm_core.vocabulary import Vocabulary, counted, exact
 
@@ -90,31 +88,3 @@ def _span(low: str, high: str) -> str:
 
 def _days(number: float) -> str:
     return counted(number, "day", "days")
-
-
-def edges_like(found: dict[str, tuple[Meaning, ...]]) -> Edges:
-    """Own cut-offs that give every customer the score it has now, ties that were spread apart excepted."""
-    return Edges(**{metric: _edges(metric, meaning) for metric, meaning in found.items()})
-
-
-def _edges(metric: str, meaning: tuple[Meaning, ...]) -> tuple[float, ...]:
-    rising = meaning if metric == RECENCY else meaning[::-1]
-    groups = [(place, one) for place, one in enumerate(rising) if one.highest is not None]
-    first, last = groups[0], groups[-1]
-    # Scores that nobody has need cut-offs as well: these below all values, the last ones above.
-    edges = [(first[1].lowest or 0.0) - step for step in range(first[0], 0, -1)]
-    for (low_place, low), (high_place, high) in itertools.pairwise(groups):
-        start, gap = low.highest or 0.0, (high.lowest or 0.0) - (low.highest or 0.0)
-        steps = high_place - low_place
-        # A cut-off is the highest value of the score below it, because only what is strictly above moves up.
-        edges += [start + gap * step / steps for step in range(steps)]
-    edges += [(last[1].highest or 0.0) + step for step in range(len(rising) - 1 - last[0])]
-    return tuple(_rising(edges))
-
-
-def _rising(edges: list[float]) -> list[float]:
-    """The same, each strictly above the one before."""
-    done: list[float] = []
-    for edge in edges:
-        done.append(edge if not done or edge > done[-1] else done[-1] + max(abs(done[-1]) * 1e-6, 1e-6))
-    return done

@@ -1,19 +1,8 @@
 import polars as pl
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rfm_core.scoring import Scheme, score
-from rfm_core.scoring.meanings import edges_like, in_words, meanings
-from rfm_core.scoring.scales import MOST_BINS
+from rfm_core.scoring.meanings import in_words, meanings
 from rfm_core.vocabulary import vocabulary
-from tests.scoring.variants import FAIR
-
-CUT = [
-    scheme
-    for scheme in FAIR
-    if {len(possible) for possible in scheme.ranges.values()} == {scheme.bins} and scheme.bins <= MOST_BINS
-]
-"""Those with as few scores as own cut-offs can make."""
 
 
 def customers(values: list[tuple[int, int, float]]) -> pl.DataFrame:
@@ -27,19 +16,6 @@ def customers(values: list[tuple[int, int, float]]) -> pl.DataFrame:
         },
         orient="row",
     )
-
-
-METRICS = st.tuples(st.integers(0, 400), st.integers(1, 12), st.integers(0, 900).map(float))
-
-
-@given(st.lists(METRICS, min_size=1, max_size=60), st.sampled_from(CUT))
-def test_own_cut_offs_made_from_scores_give_everybody_the_same_scores(values, scheme):
-    before = score(customers(values), scheme).frame
-    like = edges_like(meanings(before, scheme))
-    after = score(customers(values), Scheme(kind="edges", edges=like)).frame
-    for letter in "rfm":
-        moved = after[f"{letter}_score"] - before[f"{letter}_score"]
-        assert set(moved) == {1 - scheme.scores[0]}  # own cut-offs always count from 1
 
 
 def test_scores_are_told_in_days_orders_and_money():
