@@ -25,7 +25,7 @@ with page("download", "Download"):
         show_audiences(data, done)
         left, right = st.columns(2)
         with left:
-            show_report(data, view)
+            show_report(data, done)
         with right:
             show_workspace(data)
         left, right = st.columns(2)

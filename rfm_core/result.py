@@ -10,7 +10,14 @@ from rfm_core.analysed import Analysis
 from rfm_core.charts import CHARTS, Look, Seen, default_option, drawn, told
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import write_file
-from rfm_core.exports.audiences import Audience, as_csv, build_audience, contacts, importer
+from rfm_core.exports.audiences import (
+    Audience,
+    audience_files,
+    build_audience,
+    contacts,
+    importer,
+    write_files,
+)
 from rfm_core.exports.flat import write_csv
 from rfm_core.exports.left_out import left_out_rows, write_left_out
 from rfm_core.exports.letters import letters
@@ -159,11 +166,14 @@ class Result(Analysis):
     def write_audience(self, path: str | Path) -> None:
         """Write the audience as the CSV that its tool imports.
 
+        Where that takes no more rows or bytes at once there are several, numbered (`audience-1.csv`,
+        `audience-2.csv`); a path that ends in .zip holds all of them.
+
         Raises:
             ChoiceProblem: As `audience`.
         """
         made = self.audience()
-        Path(path).write_bytes(as_csv(made.rows, bom=made.importer.for_spreadsheets))
+        write_files(audience_files(made.rows, made.importer), Path(path))
 
     @property
     def _look(self) -> Look:

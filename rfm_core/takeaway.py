@@ -22,10 +22,13 @@ class ResultsChoice(Choice):
     Attributes:
         columns: Columns of the results, written in their published order; None: all.
         segments: Segments; None: all.
+        everybody: Whether the app writes everybody, also where filters are set. Without a page, only `filtered` leaves
+            anybody out.
     """
 
     columns: Names | None = None
     segments: Names | None = None
+    everybody: bool = False
 
 
 class AudienceChoice(Choice):
@@ -37,6 +40,7 @@ class AudienceChoice(Choice):
         region: Two-letter code of the country whose phone numbers stand without a country code; None: unknown.
         syntax: What merge tags become.
         with_control: Whether the control group is in the file, too.
+        everybody: As of `ResultsChoice`.
     """
 
     importer: str = "general"
@@ -44,3 +48,4 @@ class AudienceChoice(Choice):
     region: str | None = Field(default=None, pattern="^[A-Z]{2}$")
     syntax: MergeSyntax = MergeSyntax.FILLED_IN
     with_control: bool = False
+    everybody: bool = False

@@ -1,5 +1,7 @@
 """The settings behind a result, so that an analyst can check it: choices, cut-offs, moment, mapping."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from rfm_core.analysed import Analysis
@@ -28,10 +30,17 @@ def settings_used(analysis: Analysis, workspace: Workspace) -> Workspace:
     )
 
 
-def settings_frame(analysis: Analysis) -> pl.DataFrame:
-    """Return the settings as a table of `setting` and `value` (String), for a sheet."""
+def settings_frame(analysis: Analysis, only: Sequence[str] = ()) -> pl.DataFrame:
+    """Return the settings as a table of `setting` and `value` (String), for a sheet.
+
+    Args:
+        analysis: The scored customers.
+        only: What was asked of the customers who are in it, as `filters_in_words` tells it; empty: everybody is.
+    """
     measured, scheme = analysis.measured, analysis.scheme
     rows = [
+        *(("Only customers with", one) for one in only),
+        *([("Customers in this file", f"{analysis.customers.height:,}")] if only else []),
         ("Analysis date", analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else "unknown"),
         ("Time window", analysis.window.setting(analysis.vocabulary) if analysis.window else ALL_TIME),
         ("Preset", f"{analysis.preset.name} ({analysis.preset.id})"),

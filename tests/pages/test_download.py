@@ -36,7 +36,10 @@ def test_every_download_has_its_button(open_file):
     assert set(KEYS) <= {button.key for button in app.download_button}
     results = [button for button in app.download_button if button.key.startswith("download-results-")]
     assert [(button.key, button.label) for button in results] == [
-        (f"download-results-{export.ending}", export.label) for export in FORMATS.values()
+        (f"download-results-{export.ending}", label)
+        for export, label in zip(
+            FORMATS.values(), ("Download 40 customers (CSV)", "Excel", "Parquet"), strict=True
+        )
     ]
 
 
@@ -205,3 +208,100 @@ def test_what_a_newer_app_had_written_is_named_when_a_workspace_is_restored(open
     assert "A newer version of this app saved it" in words(app)
     assert "window" in words(app)
     assert app.session_state["_workspace"].preset == "bands-3-12"
+
+
+def filtered(app, **filters):
+    app.session_state["_workspace"] = app.session_state["_workspace"].model_copy(
+        update={"filters": Filters(**filters)}
+    )
+    return app.run()
+
+
+FRENCH = {"traits": (TraitFilter(column="Country", values=("France",)),)}
+
+
+def test_files_hold_the_customers_of_the_filter_until_everybody_is_asked_for(open_file):
+    app = filtered(go(open_file(), "download"), **FRENCH)
+    assert app.download_button(key="download-results-csv").label == "Download 12 customers (CSV)"
+    assert app.download_button(key="download-audiences-csv").label == "Download 12 customers (CSV)"
+    for card in ("results", "audiences", "report"):
+        assert app.toggle(key=f"{card}_only").label == "Only the 12 customers of the filter"
+        assert app.toggle(key=f"{card}_only").value
+    assert "Country: France" in words(app)
+    app.toggle(key="results_only").set_value(False).run()
+    assert app.download_button(key="download-results-csv").label == "Download 40 customers (CSV)"
+    assert app.download_button(key="download-audiences-csv").label == "Download 12 customers (CSV)"
+    app.toggle(key="audiences_only").set_value(False).run()
+    assert app.download_button(key="download-audiences-csv").label == "Download 40 customers (CSV)"
+    app.toggle(key="report_only").set_value(False).run()
+    assert "All 40 customers" in app.container(key="report").caption[-1].value
+    assert not app.exception
+
+
+def test_without_filters_there_is_no_switch_and_nobody_left_is_no_mistake(open_file):
+    app = go(open_file(), "download")
+    assert not [one for one in app.toggle if one.key.endswith("_only")]
+    filtered(app, traits=(TraitFilter(column="Country", values=("Atlantis",)),))
+    assert not app.exception
+    assert app.toggle(key="results_only").label == "Only the 0 customers of the filter"
+
+
+def test_the_filter_holds_back_the_same_people(open_file, monkeypatch):
+    from pages._shared.download import audiences
+    from pages._shared.download.campaign import Finished, narrowed
+
+    kept = {}
+
+    def note(done: Finished) -> None:
+        held = done.analysis.customers.filter(pl.col("control"))
+        kept[bool(done.only)] = set(held["customer_id"]), set(done.analysis.customers["customer_id"])
+
+    app = go(open_file(), "download")
+    app.toggle(key="control_on").set_value(True).run()
+    filtered(app, **FRENCH)
+    show = audiences.show_only
+    monkeypatch.setattr(
+        audiences,
+        "show_only",
+        lambda done, card, **more: (note(done), note(narrowed(done)), show(done, card, **more))[-1],
+    )
+    app.run()
+    (held, everybody), (held_few, few) = kept[False], kept[True]
+    assert len(few) == 12 < len(everybody)
+    assert held_few == held & few
+
+
+def test_a_file_without_addresses_leads_to_customer_details_and_is_not_offered_as_the_main_button(open_file):
+    app = go(open_file(), "download")
+    assert "No e-mail address or phone number in this file" in words(app)
+    assert app.download_button(key="download-audiences-csv").proto.type == "secondary"
+    app.selectbox(key="audience_tool").set_value("mailchimp").run()
+    assert "No e-mail address in this file: Mailchimp finds people by it." in words(app)
+    assert not [one for one in app.download_button if one.key.startswith("download-audiences")]
+    assert [one.label for one in app.get("page_link")] == ["Add customer details"]
+
+
+def test_with_addresses_the_audience_is_the_main_button(open_file):
+    app = go(open_file(CONTACTS), "download")
+    assert app.download_button(key="download-audiences-csv").proto.type == "primary"
+    assert "in this file:" not in words(app)
+
+
+def test_too_many_for_one_file_become_a_zip_file(open_file, monkeypatch):
+    from dataclasses import replace
+
+    monkeypatch.setitem(IMPORTERS, "linkedin", replace(IMPORTERS["linkedin"], most_rows=1))
+    app = go(open_file(CONTACTS), "download")
+    app.selectbox(key="audience_tool").set_value("linkedin").run()
+    button = app.download_button(key="download-audiences-zip")
+    assert button.label == "Download 2 customers (several CSV files)"
+    assert "needs a list of 300 or more" in words(app)
+
+
+def test_what_a_format_cant_hold_is_said_and_not_offered(open_file, monkeypatch):
+    from dataclasses import replace
+
+    monkeypatch.setitem(FORMATS, "xlsx", replace(FORMATS["xlsx"], most=39))
+    app = go(open_file(), "download")
+    assert "Excel: 40 customers don't fit into a sheet" in words(app)
+    assert "download-results-xlsx" not in {button.key for button in app.download_button}

@@ -1,18 +1,18 @@
 """Files of who is in only one of orders and customer details, built on click."""
 
-from collections.abc import Callable
 from io import BytesIO
 
-from pages._shared.frame.downloads import kept
+from pages._shared.frame.downloads import Kept, kept
 from rfm_core.details import Matched
 from rfm_core.exports.unmatched import write_only_in_details, write_only_in_orders
+from rfm_core.progress import Progress
 from rfm_core.reading.table import Table
 
 
-def only_in_orders_csv(key: str, matched: Matched) -> Callable[[], bytes]:
+def only_in_orders_csv(key: str, matched: Matched) -> Kept:
     """What builds the customers without details; `key` names data and choices."""
 
-    def build() -> bytes:
+    def build(_progress: Progress) -> bytes:
         target = BytesIO()
         write_only_in_orders(matched, target, bom=True)
         return target.getvalue()
@@ -20,10 +20,10 @@ def only_in_orders_csv(key: str, matched: Matched) -> Callable[[], bytes]:
     return kept(("only-in-orders", key), build)
 
 
-def only_in_details_csv(key: str, matched: Matched, details: Table) -> Callable[[], bytes]:
+def only_in_details_csv(key: str, matched: Matched, details: Table) -> Kept:
     """What builds the details about nobody who is scored; `key` names data and choices."""
 
-    def build() -> bytes:
+    def build(_progress: Progress) -> bytes:
         target = BytesIO()
         write_only_in_details(matched, details, target, bom=True)
         return target.getvalue()

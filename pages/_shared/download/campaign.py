@@ -16,11 +16,15 @@ from rfm_core.exports.audiences import (
     choose_people,
     contacts,
     cut_findings,
+    few_findings,
     first_rows,
     importer,
+    needs_several,
     too_long,
 )
 from rfm_core.exports.letters import letters
+from rfm_core.filter_words import filters_in_words
+from rfm_core.filtering import filtered, in_force
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.messages.table import MessageTable
@@ -29,6 +33,8 @@ from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, MergeSyntax
 from rfm_core.workspace import Workspace
 
+SAMPLE = 500
+"""Customers whose rows tell how large a file will be."""
 PART = 20_000
 """Customers whose messages are written at a time where only their length is asked for."""
 
@@ -41,6 +47,7 @@ class Finished:
         base: Without control group; `base_key` names it.
         analysis: With it; `key` names it, and the messages.
         choices: With a message table.
+        only: What the filters ask of the customers of `analysis`, in words; empty: everybody is there.
     """
 
     base: Analysis
@@ -48,6 +55,7 @@ class Finished:
     analysis: Analysis
     key: str
     choices: Workspace
+    only: tuple[str, ...] = ()
 
     def written(self, customers: pl.DataFrame | None = None) -> Analysis:
         """The analysis with everybody's message.
@@ -74,13 +82,17 @@ class Reach:
         customers: How many are in it.
         first: Its first five rows.
         counts: Who isn't in it, by reason.
-        findings: What was left blank or will be cut.
+        findings: What was left blank, will be cut, or is too little for the tool.
+        several: Whether the tool takes them in several files only.
+        addresses: Whether anybody has an address, valid or not, that the tool can use.
     """
 
     customers: int
     first: pl.DataFrame
     counts: dict[SetAside, int]
     findings: tuple[Finding, ...]
+    several: bool
+    addresses: bool
 
 
 def finished(data: DataSet, found: Analysis) -> Finished:
@@ -103,6 +115,21 @@ def finished(data: DataSet, found: Analysis) -> Finished:
     return Finished(base, base_key, held, key, with_messages)
 
 
+def narrowed(done: Finished) -> Finished:
+    """The same of those whom the filters let through; whom the control group holds back stays as it is."""
+    filters = done.choices.filters
+    if filters is None or not in_force(done.analysis, filters).active:
+        return done
+
+    def work(progress: Progress) -> Finished:
+        progress("Filtering customers")
+        fewer = filtered(done.analysis, filters)
+        only = filters_in_words(done.analysis, filters) if fewer is not done.analysis else ()
+        return replace(done, analysis=fewer, key=f"{done.key}|{filters.model_dump_json()}", only=only)
+
+    return cached.works().start(("narrowed", done.key, filters.model_dump_json()), work).wait()
+
+
 def reach(done: Finished, choice: AudienceChoice) -> Reach:
     """Who is in an audience and who isn't.
 
@@ -113,16 +140,35 @@ def reach(done: Finished, choice: AudienceChoice) -> Reach:
 
     def work(progress: Progress) -> Reach:
         progress("Seeing who can be reached")
-        chosen = choose_people(people, tool, choice)
+        within = _within(done, people)
+        chosen = choose_people(within, tool, choice)
         findings = address_findings(chosen.kept, tool)
+        findings += few_findings(chosen.kept.height, tool, done.analysis.vocabulary)
         if tool.longest:
             findings += cut_findings(_cut(done, chosen.kept, choice, tool.longest), tool)
-        traits, words = done.analysis.measured.traits, done.analysis.vocabulary
-        few = done.letters(_same(done, chosen.kept.head(5)), choice.syntax)
-        first = first_rows(chosen.kept, few, tool, traits, words)
-        return Reach(chosen.kept.height, first, chosen.counts, tuple(findings))
+        first = _rows(done, chosen.kept.head(5), chosen.kept, choice)
+        several = _several(done, chosen.kept, choice)
+        given = [f"given_{kind}" for kind in tool.addresses or ("email", "phone")]
+        addresses = any(within[name].count() for name in given)
+        return Reach(chosen.kept.height, first, chosen.counts, tuple(findings), several, addresses)
 
     return cached.works().start(("reach", done.key, choice.model_dump_json()), work).wait()
+
+
+def _rows(done: Finished, some: pl.DataFrame, kept: pl.DataFrame, choice: AudienceChoice) -> pl.DataFrame:
+    """Some of those written to in the tool's columns, all that the file of everybody has."""
+    found, few = done.analysis, done.letters(_same(done, some), choice.syntax)
+    whole = kept if some.height < SAMPLE else some
+    return first_rows(whole, few, importer(choice.importer), found.measured.traits, found.vocabulary)
+
+
+def _several(done: Finished, kept: pl.DataFrame, choice: AudienceChoice) -> bool:
+    """Whether the tool takes so many people in several files only; a sample tells how long their rows are."""
+    tool = importer(choice.importer)
+    if kept.height < SAMPLE or tool.most_bytes is None:
+        return needs_several(kept.height, kept.clear(), tool)
+    sample = kept.gather_every(kept.height // SAMPLE).head(SAMPLE)
+    return needs_several(kept.height, _rows(done, sample, kept, choice), tool)
 
 
 def audience(done: Finished, choice: AudienceChoice) -> Callable[[], Audience]:
@@ -134,8 +180,8 @@ def audience(done: Finished, choice: AudienceChoice) -> Callable[[], Audience]:
     tool, people = importer(choice.importer), _people(done, choice)
 
     def make() -> Audience:
-        everything = people.hstack(done.letters(done.analysis.customers, choice.syntax))
         found = done.analysis
+        everything = _within(done, people).hstack(done.letters(found.customers, choice.syntax))
         return build_audience(everything, tool, choice, traits=found.measured.traits, words=found.vocabulary)
 
     return make
@@ -153,13 +199,19 @@ def _same(done: Finished, people: pl.DataFrame) -> pl.DataFrame:
     return done.analysis.customers.filter(pl.col("customer_id").is_in(ids))
 
 
+def _within(done: Finished, people: pl.DataFrame) -> pl.DataFrame:
+    """The contacts of the customers whom the filters let through, with who is held back; ids ascend in both."""
+    customers = done.analysis.customers
+    if customers.height < people.height:
+        people = people.filter(pl.col("customer_id").is_in(customers["customer_id"].implode()))
+    return people.hstack(customers.select(name for name in ("control",) if name in customers.columns))
+
+
 def _people(done: Finished, choice: AudienceChoice) -> pl.DataFrame:
-    """The contacts with the control group; addresses take longest, so they are kept for every choice but the region."""
+    """Everybody's contacts; addresses take longest, so they are kept for every choice but the region."""
 
     def work(progress: Progress) -> pl.DataFrame:
         progress("Checking addresses")
         return contacts(done.base, choice.region)
 
-    people = cached.works().start(("contacts", done.base_key, choice.region or ""), work).wait()
-    held = [name for name in ("control",) if name in done.analysis.customers.columns]
-    return people.hstack(done.analysis.customers.select(held))
+    return cached.works().start(("contacts", done.base_key, choice.region or ""), work).wait()

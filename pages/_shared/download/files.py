@@ -1,6 +1,6 @@
 """Results and audiences as files, built on click."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 
 import polars as pl
@@ -8,13 +8,16 @@ import polars as pl
 from pages._shared.download.campaign import Finished, audience
 from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet
-from pages._shared.frame.downloads import kept
+from pages._shared.frame.downloads import Kept, kept
 from pages._shared.server.pool import LARGE
 from rfm_core.analysed import Analysis
-from rfm_core.exports.audiences import as_csv
+from rfm_core.errors import ChoiceProblem
+from rfm_core.exports.audiences import as_csv, audience_files, zipped
 from rfm_core.exports.format import ResultFormat
 from rfm_core.exports.left_out import left_out_rows
 from rfm_core.exports.message_sheet import message_sheet
+from rfm_core.exports.settings import settings_frame
+from rfm_core.progress import Progress
 from rfm_core.reading.table import FILE, LINE
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 
@@ -26,23 +29,26 @@ _PLAIN = {LINE: "line", FILE: "file", "__reason__": "reason"}
 
 def results_file(
     key: str, export: ResultFormat, done: Finished, choice: ResultsChoice, data: DataSet
-) -> Callable[[], bytes]:
+) -> Kept:
     """What builds the results in one format; `key` names data and choices."""
     messages = state.workspace().messages
 
-    def build() -> bytes:
+    def build(progress: Progress) -> bytes:
+        progress("Writing messages")
         found, target = done.written(), BytesIO()
 
         def sheets() -> Mapping[str, pl.DataFrame]:
             return {
+                "Settings": settings_frame(found, done.only),
                 "Messages": message_sheet(found, messages),
                 "Left-out rows": _some_left_out(found, data),
             }
 
-        export.write_takeaway(found, target, choice, sheets)
+        progress("Writing the file")
+        export.write_takeaway(found, target, choice, sheets, progress)
         return target.getvalue()
 
-    customers = done.base.customers.height
+    customers = done.analysis.customers.height
     slow = export.slow_beyond is not None and customers > export.slow_beyond
     # What is slow takes more time than memory; as large work it leaves the other worker for clicks.
     need = LARGE if slow else 40 + customers // 4000
@@ -56,18 +62,27 @@ def _some_left_out(found: Analysis, data: DataSet) -> pl.DataFrame:
     )
 
 
-def audience_csv(key: str, done: Finished, choice: AudienceChoice) -> Callable[[], bytes]:
-    """What builds the file that the tool imports; `key` names data and choices."""
+def audience_file(key: str, done: Finished, choice: AudienceChoice, stem: str, *, several: bool) -> Kept:
+    """What builds the file that the tool imports, or the zip file of several; `key` names data and choices."""
     make = audience(done, choice)
 
-    def build() -> bytes:
+    def build(progress: Progress) -> bytes:
+        progress("Writing messages and addresses")
         made = make()
-        return as_csv(made.rows, bom=made.importer.for_spreadsheets)
+        progress("Writing the file")
+        found = audience_files(made.rows, made.importer)
+        if several:
+            return zipped(found, stem)
+        if len(found) > 1:  # its rows are far longer than those that told how long they would be
+            raise ChoiceProblem(
+                f"{made.importer.name} takes no file as large as this one; choose fewer segments."
+            )
+        return found[0]
 
-    return kept(("audience", key), build, 40 + done.base.customers.height // 2000)
+    return kept(("audience", key, stem), build, 40 + done.base.customers.height // 2000)
 
 
-def set_aside_csv(key: str, done: Finished, choice: AudienceChoice) -> Callable[[], bytes]:
+def set_aside_csv(key: str, done: Finished, choice: AudienceChoice) -> Kept:
     """What builds the table of those who aren't in an audience, with the reason."""
     make = audience(done, choice)
-    return kept(("set-aside", key), lambda: as_csv(make().set_aside, bom=True))
+    return kept(("set-aside", key), lambda _progress: as_csv(make().set_aside, bom=True))

@@ -186,6 +186,12 @@ class Works:
                 self.jobs.popitem(last=False)
             return known
 
+    def under_way(self, key: tuple[str, ...]) -> Job[Any] | None:
+        """The job under `key` while it waits or works; None when it is done, was stopped, or was never begun."""
+        with self._lock:
+            known = self.jobs.get(key)
+        return None if known is None or known.future.done() or known.standing.stop else known
+
     def next_round(self) -> None:
         """Somebody acts: what failed may be tried again. Within a round, several ask and one failure answers all."""
         with self._lock:

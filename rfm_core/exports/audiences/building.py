@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from io import BytesIO
 
 import polars as pl
 
 from rfm_core.exports.audiences.importer import Importer
-from rfm_core.exports.results import ISO_SECONDS
 from rfm_core.findings import Finding, Level
-from rfm_core.harmless import harmless_frame, harmless_text
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.vocabulary import Vocabulary, counted
 
@@ -107,7 +104,7 @@ def build_audience(
         words: The user's words.
     """
     chosen = choose_people(people, importer, choice)
-    findings = address_findings(chosen.kept, importer)
+    findings = address_findings(chosen.kept, importer) + few_findings(chosen.kept.height, importer, words)
     if importer.longest and "message" in people.columns:
         findings += cut_findings(too_long(chosen.kept["message"], importer.longest), importer)
     return Audience(
@@ -227,16 +224,17 @@ def cut_findings(cut: int, importer: Importer) -> list[Finding]:
     return [Finding("messages_cut", sentence, cut, Level.WARNING)]
 
 
+def few_findings(people: int, importer: Importer, words: Vocabulary) -> list[Finding]:
+    """That a tool takes no list with so few people, if it is so."""
+    if importer.fewest is None or not 0 < people < importer.fewest:
+        return []
+    sentence = (
+        f"{importer.name} needs a list of {importer.fewest:,} or more; this one has "
+        f"{words.customers_count(people)}. Choose more segments."
+    )
+    return [Finding("too_few", sentence, people, Level.WARNING)]
+
+
 def set_aside_sentence(reason: SetAside, customers: int, words: Vocabulary) -> str:
     """What to say about customers set aside."""
     return f"{words.customers_count(customers)} {_SENTENCES[reason]}."
-
-
-def as_csv(rows: pl.DataFrame, *, bom: bool = False) -> bytes:
-    """Return UTF-8 text, formulas made harmless in cells and headers; hashes and numbers are as they were."""
-    target = BytesIO()
-    safe = harmless_frame(rows)
-    safe.rename({name: harmless_text(name) for name in safe.columns}).write_csv(
-        target, include_bom=bom, datetime_format=ISO_SECONDS
-    )
-    return target.getvalue()

@@ -25,6 +25,9 @@ class Importer:
         ascii_email: Whether only ASCII letters may stand before the @.
         for_spreadsheets: Whether people open it themselves, so that it begins with a byte order mark.
         longest: Bytes that a text field keeps; None: any length.
+        most_rows: Customers that one file may have; None: any number.
+        most_bytes: Bytes that one file may have; None: any number.
+        fewest: People without whom the tool takes no list; None: any number.
     """
 
     id: str
@@ -36,6 +39,9 @@ class Importer:
     ascii_email: bool = False
     for_spreadsheets: bool = False
     longest: int | None = None
+    most_rows: int | None = None
+    most_bytes: int | None = None
+    fewest: int | None = None
 
 
 def renamed(contacts: pl.DataFrame, headers: dict[str, str]) -> pl.DataFrame:

@@ -50,4 +50,5 @@ KLAVIYO = Importer(
     addresses=("email", "phone"),
     lay_out=lay_out,
     syntax=MergeSyntax.KLAVIYO,
+    most_bytes=50_000_000,
 )

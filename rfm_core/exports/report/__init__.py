@@ -1,5 +1,6 @@
 """The report: one HTML file that opens offline, prints well and holds no script."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def write_report(
     file_name: str,
     messages: pl.DataFrame | None = None,
     workspace: Workspace | None = None,
+    only: Sequence[str] = (),
 ) -> None:
     """Write the report as UTF-8 HTML; every text from the file or the user is escaped.
 
@@ -27,6 +29,7 @@ def write_report(
         messages: One row per message: `segment`, `message` and any of `code`, `trait`, `value`, `strategy`, `channel`,
             `subject` (String); None leaves the chapter out.
         workspace: Gives the cleaning policies and the assumptions of the what-if; None: the defaults.
+        only: What was asked of the customers who are in it, as `filters_in_words` tells it; empty: everybody is.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -38,7 +41,7 @@ def write_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    content = report_content(analysis, workspace or Workspace(), file_name, messages)
+    content = report_content(analysis, workspace or Workspace(), file_name, messages, only)
     page = pages.get_template("report.html").render(content)
     encoded = page.encode("utf-8", errors="replace")
     if isinstance(target, Path):

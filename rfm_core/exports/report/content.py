@@ -1,5 +1,6 @@
 """Everything the report says, as plain values for its template."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -27,7 +28,11 @@ _JOBS = {
 
 
 def report_content(
-    analysis: Analysis, workspace: Workspace, file_name: str, messages: pl.DataFrame | None
+    analysis: Analysis,
+    workspace: Workspace,
+    file_name: str,
+    messages: pl.DataFrame | None,
+    only: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The values that `templates/report.html` shows; nothing in them is markup."""
     words = analysis.vocabulary
@@ -36,6 +41,7 @@ def report_content(
         "words": words,
         "labels": {name: words.label(name) for name in _LABELS},
         "file_name": file_name,
+        "only": only,
         "moment": moment_text(analysis.as_of),
         "window": analysis.window.window.label if analysis.window else "",
         "preset": analysis.preset,
@@ -62,7 +68,9 @@ def report_content(
         "account": method.rows_account(analysis),
         "assumed": assumed(analysis.doubts, workspace),
         "doubts": method.noticed(analysis),
-        "settings": [row for row in settings_frame(analysis).rows() if not row[0].startswith(_TOLD_ABOVE)],
+        "settings": [
+            row for row in settings_frame(analysis, only).rows() if not row[0].startswith(_TOLD_ABOVE)
+        ],
         "definitions": [(words.label(name), words.help(name)) for name in _DEFINED],
     }
 
