@@ -13,12 +13,15 @@ from rfm_core.exports.cells import BLOCK, rows_as_xml
 from rfm_core.exports.filling import fill
 from rfm_core.exports.sheet import make_formats, write_pattern
 from rfm_core.progress import silent
+from rfm_core.vocabulary import vocabulary
+
+WORDS = vocabulary("money")
 
 
 def read_back(frame: pl.DataFrame, progress=silent) -> list[tuple[object, ...]]:
     pattern, target = BytesIO(), BytesIO()
     with xlsxwriter.Workbook(pattern, {"in_memory": True}) as book:
-        write_pattern(book.add_worksheet("Rows"), frame, make_formats(book))
+        write_pattern(book.add_worksheet("Rows"), frame, make_formats(book, WORDS))
     fill(pattern, target, {1: frame}, progress, "{done} of {total} rows written")
     sheet = openpyxl.load_workbook(target)["Rows"]
     return list(sheet.iter_rows(min_row=2, max_col=frame.width, max_row=frame.height + 1, values_only=True))

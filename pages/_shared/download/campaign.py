@@ -1,6 +1,6 @@
 """What the Download page works out once per data and choices: results with everything, contacts, audiences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -28,7 +28,7 @@ from rfm_core.filtering import filtered, in_force
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.messages.table import MessageTable
-from rfm_core.progress import Progress
+from rfm_core.progress import Progress, silent
 from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, MergeSyntax
 from rfm_core.workspace import Workspace
@@ -36,7 +36,7 @@ from rfm_core.workspace import Workspace
 SAMPLE = 500
 """Customers whose rows tell how large a file will be."""
 PART = 20_000
-"""Customers whose messages are written at a time where only their length is asked for."""
+"""Customers whose messages are written at a time."""
 
 
 @dataclass(frozen=True)
@@ -57,21 +57,37 @@ class Finished:
     choices: Workspace
     only: tuple[str, ...] = ()
 
-    def written(self, customers: pl.DataFrame | None = None) -> Analysis:
+    def written(self, customers: pl.DataFrame | None = None, progress: Progress = silent) -> Analysis:
         """The analysis with everybody's message.
 
         Args:
             customers: Some of its customers; None: all.
+            progress: Told how many are written; may end the work by raising.
         """
-        found = self.analysis if customers is None else replace(self.analysis, customers=customers)
-        held = found.customers.select(name for name in ("control",) if name in found.customers.columns)
-        written = finish(found, self.choices.model_copy(update={"control": None}))
-        return replace(written, customers=written.customers.hstack(held))
+        some = self.analysis.customers if customers is None else customers
+        chosen = self.choices.model_copy(update={"control": None})
+        held = some.select(name for name in ("control",) if name in some.columns)
+        parts = (
+            finish(replace(self.analysis, customers=part), chosen).customers
+            for part in _parts(some, progress)
+        )
+        return replace(self.analysis, customers=pl.concat(parts).hstack(held))
 
-    def letters(self, customers: pl.DataFrame, syntax: MergeSyntax) -> pl.DataFrame:
+    def letters(
+        self, customers: pl.DataFrame, syntax: MergeSyntax, progress: Progress = silent
+    ) -> pl.DataFrame:
         """The messages of some customers, merge tags as the tool wants them."""
-        some = replace(self.analysis, customers=customers)
-        return letters(some, self.choices.messages, syntax).drop("customer_id")
+        return pl.concat(
+            letters(replace(self.analysis, customers=part), self.choices.messages, syntax)
+            for part in _parts(customers, progress)
+        ).drop("customer_id")
+
+
+def _parts(customers: pl.DataFrame, progress: Progress) -> Iterator[pl.DataFrame]:
+    """Some thousand customers at a time, so that who waits sees how far it is; at least one part, which may be empty."""
+    for start in range(0, max(customers.height, 1), PART):
+        progress(f"{start:,} of {customers.height:,} messages written", start / max(customers.height, 1))
+        yield customers.slice(start, PART)
 
 
 @dataclass(frozen=True)
@@ -171,7 +187,7 @@ def _several(done: Finished, kept: pl.DataFrame, choice: AudienceChoice) -> bool
     return needs_several(kept.height, _rows(done, sample, kept, choice), tool)
 
 
-def audience(done: Finished, choice: AudienceChoice) -> Callable[[], Audience]:
+def audience(done: Finished, choice: AudienceChoice) -> Callable[[Progress], Audience]:
     """What makes the audience with its messages, outside of any session.
 
     Raises:
@@ -179,17 +195,26 @@ def audience(done: Finished, choice: AudienceChoice) -> Callable[[], Audience]:
     """
     tool, people = importer(choice.importer), _people(done, choice)
 
-    def make() -> Audience:
+    def make(progress: Progress) -> Audience:
         found = done.analysis
-        everything = _within(done, people).hstack(done.letters(found.customers, choice.syntax))
+        everything = _within(done, people).hstack(done.letters(found.customers, choice.syntax, progress))
         return build_audience(everything, tool, choice, traits=found.measured.traits, words=found.vocabulary)
 
     return make
 
 
+def set_aside(done: Finished, choice: AudienceChoice) -> Callable[[], pl.DataFrame]:
+    """What finds those who aren't in an audience, outside of any session.
+
+    Raises:
+        RfmError: As `audience`.
+    """
+    tool, people = importer(choice.importer), _people(done, choice)
+    return lambda: choose_people(_within(done, people), tool, choice).set_aside
+
+
 def _cut(done: Finished, kept: pl.DataFrame, choice: AudienceChoice, longest: int) -> int:
-    customers = _same(done, kept)
-    parts = (customers.slice(start, PART) for start in range(0, customers.height, PART))
+    parts = _parts(_same(done, kept), silent)
     return sum(too_long(done.letters(part, choice.syntax)["message"], longest) for part in parts)
 
 

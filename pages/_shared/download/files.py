@@ -5,7 +5,7 @@ from io import BytesIO
 
 import polars as pl
 
-from pages._shared.download.campaign import Finished, audience
+from pages._shared.download.campaign import Finished, audience, set_aside
 from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import Kept, kept
@@ -34,8 +34,7 @@ def results_file(
     messages = state.workspace().messages
 
     def build(progress: Progress) -> bytes:
-        progress("Writing messages")
-        found, target = done.written(), BytesIO()
+        found, target = done.written(progress=progress), BytesIO()
 
         def sheets() -> Mapping[str, pl.DataFrame]:
             return {
@@ -67,8 +66,7 @@ def audience_file(key: str, done: Finished, choice: AudienceChoice, stem: str, *
     make = audience(done, choice)
 
     def build(progress: Progress) -> bytes:
-        progress("Writing messages and addresses")
-        made = make()
+        made = make(progress)
         progress("Writing the file")
         found = audience_files(made.rows, made.importer)
         if several:
@@ -84,5 +82,5 @@ def audience_file(key: str, done: Finished, choice: AudienceChoice, stem: str, *
 
 def set_aside_csv(key: str, done: Finished, choice: AudienceChoice) -> Kept:
     """What builds the table of those who aren't in an audience, with the reason."""
-    make = audience(done, choice)
-    return kept(("set-aside", key), lambda _progress: as_csv(make().set_aside, bom=True))
+    find = set_aside(done, choice)
+    return kept(("set-aside", key), lambda _progress: as_csv(find(), bom=True))

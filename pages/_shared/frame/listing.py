@@ -8,11 +8,12 @@ import polars as pl
 import streamlit as st
 
 from pages._shared.frame.cached import View
-from pages._shared.frame.downloads import kept
+from pages._shared.frame.downloads import Kept, kept
 from pages._shared.frame.freeing import of_the_file
 from rfm_core.exports.flat import write_csv
 from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.progress import Progress
 
 _SEARCHED = ("customer_id", "name", "email", "phone")
 
@@ -87,10 +88,10 @@ def _matching(customers: pl.DataFrame, wanted: str) -> pl.DataFrame:
     )
 
 
-def list_csv(view: View, group: Group, wanted: str = "") -> Callable[[], bytes]:
+def list_csv(view: View, group: Group, wanted: str = "") -> Kept:
     """What builds the list as a file: the columns of the results, the most value first."""
 
-    def build() -> bytes:
+    def build(_progress: Progress) -> bytes:
         target, found = BytesIO(), group.among(_matching(view.customers, wanted))
         write_csv(replace(view.analysis, customers=found), target, bom=True)
         return target.getvalue()
