@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame.listing import Group, list_csv, segment_group, trait_group
 from rfm_core.filters import Filters, TraitFilter
+from rfm_core.progress import silent
 from tests.pages.visits import dialog, go, open_tab
 
 
@@ -61,7 +62,7 @@ def test_the_file_of_a_list_holds_whom_the_list_shows_in_the_same_order(monkeypa
     from pages._shared.frame import listing
 
     monkeypatch.setattr(listing, "kept", lambda _key, build, _need: build)
-    content = list_csv(view_of(FEW), group)()
+    content = list_csv(view_of(FEW), group)(silent)
     assert [line.split(",")[0] for line in content.decode("utf-8-sig").splitlines()[1:]] == ids
     assert b",=1" not in content
 

@@ -84,7 +84,7 @@ class Finished:
 
 
 def _parts(customers: pl.DataFrame, progress: Progress) -> Iterator[pl.DataFrame]:
-    """Some thousand customers at a time, so that who waits sees how far it is; at least one part, which may be empty."""
+    """Some thousand customers at a time, so that who waits sees how far it is; one part of nobody."""
     for start in range(0, max(customers.height, 1), PART):
         progress(f"{start:,} of {customers.height:,} messages written", start / max(customers.height, 1))
         yield customers.slice(start, PART)
