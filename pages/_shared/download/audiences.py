@@ -8,11 +8,12 @@ from pages._shared.download.control import show_control
 from pages._shared.download.files import audience_file, set_aside_csv
 from pages._shared.download.only import everybody_in, show_only
 from pages._shared.frame import state, tabular
+from pages._shared.frame.columns_link import DATA_PAGE
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
-from pages._shared.frame.widgets import DATA_PAGE, show_findings
+from pages._shared.frame.widgets import show_findings
 from rfm_core.exports.audiences import IMPORTERS, Importer, importer, regions, set_aside_sentence
 from rfm_core.takeaway import AudienceChoice, MergeSyntax
 from rfm_core.vocabulary import Vocabulary
