@@ -59,6 +59,21 @@ def test_customers_without_a_value_or_outside_a_range_are_left_out(opened):
     assert any("outside the range you set" in line for line in left_out(app))
 
 
+def test_bounds_that_cross_stay_as_typed_until_the_second_one_is_there(opened):
+    app = opened.multiselect(key="cleaning_ranges").set_value(["Amount"]).run()
+    app = app.number_input(key="cleaning_low_0").set_value(18.0).run()
+    app = app.number_input(key="cleaning_high_0").set_value(65.0).run()
+    app = app.number_input(key="cleaning_low_0").set_value(70.0).run()
+    assert app.number_input(key="cleaning_low_0").value == 70.0
+    assert any("leaves nobody" in one.value for one in app.warning)
+    assert app.session_state["_workspace"].cleaning.ranges[0].low == 18.0
+    app = app.number_input(key="cleaning_high_0").set_value(300.0).run()
+    assert not app.exception
+    chosen = app.session_state["_workspace"].cleaning.ranges[0]
+    assert (chosen.low, chosen.high) == (70.0, 300.0)
+    assert not any("leaves nobody" in one.value for one in app.warning)
+
+
 def test_a_policy_survives_a_page_switch(opened):
     box = opened.selectbox(key="cleaning_returns")
     app = box.set_value(type(box.value)("keep")).run()

@@ -8,7 +8,9 @@ import streamlit as st
 from pages._shared.data.undoing import CLEANING, show_undo
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.refusals import told_if_refused
+from pages._shared.frame.widgets import warn
 from rfm_core.cleaning.policies.policy import OneOf, Written, YesOrNo
 from rfm_core.cleaning.policies.traits import Headers, Range, Ranges
 from rfm_core.treatment import TREATMENTS, Treatment
@@ -123,8 +125,9 @@ def _bound(one: Treatment, columns: Sequence[str]) -> None:
 
 def _show_range(one: Treatment, place: int, bounds: Range) -> None:
     low, high = f"cleaning_low_{place}", f"cleaning_high_{place}"
-    state.put(low, bounds.low)
-    state.put(high, bounds.high)
+    typed = draft(low, bounds)
+    for key, value in zip((low, high), typed or (bounds.low, bounds.high), strict=True):
+        state.put_text(key, value)
     left, right = st.columns(2)
     for column, key, what in ((left, low, "from"), (right, high, "to")):
         # The header is shown by the list above as it is; a label would read it as markdown.
@@ -133,7 +136,11 @@ def _show_range(one: Treatment, place: int, bounds: Range) -> None:
             value=None,
             key=key,
             on_change=_bounds_changed,
-            args=(one, place, bounds.header),
+            args=(one, place, bounds),
+        )
+    if typed:
+        warn(
+            f"From {typed[0]:,.10g} to {typed[1]:,.10g} leaves nobody: until they are in order, nothing is changed."
         )
 
 
@@ -145,13 +152,16 @@ def _ranges_changed(one: Treatment) -> None:
 
 
 @told_if_refused
-def _bounds_changed(one: Treatment, place: int, header: str) -> None:
-    low, high = state.got(f"cleaning_low_{place}"), state.got(f"cleaning_high_{place}")
-    if low is not None and high is not None and low > high:
-        low, high = high, low
-    ranges = list(one.chosen(state.workspace()))
-    ranges[place] = Range(header=header, low=low, high=high)
-    _set(one, tuple(ranges))
+def _bounds_changed(one: Treatment, place: int, bounds: Range) -> None:
+    """Use two bounds that are in order; others stay as typed, because the second may be on its way."""
+    key = f"cleaning_low_{place}"
+    low, high = state.got(key), state.got(f"cleaning_high_{place}")
+    crossed = low is not None and high is not None and low > high
+    keep(key, bounds, (low, high) if crossed else None)
+    if not crossed:
+        ranges = list(one.chosen(state.workspace()))
+        ranges[place] = Range(header=bounds.header, low=low, high=high)
+        _set(one, tuple(ranges))
 
 
 @told_if_refused

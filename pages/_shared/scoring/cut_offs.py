@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages._shared.frame import cached, state
+from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import warn, warn_of
-from pages._shared.scoring.drafts import draft, keep
 from pages._shared.scoring.scheme import change_scheme
 from rfm_core.analysed import Analysis
 from rfm_core.scoring import METRICS, Ranks

@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import show_place
+from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.widgets import warn
 from pages._shared.scoring.controls import show_control
-from pages._shared.scoring.drafts import draft, keep
 from pages._shared.scoring.window import show_window
 from rfm_core.analysed import Analysis
 from rfm_core.charts.chart import Look

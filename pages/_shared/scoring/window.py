@@ -6,8 +6,8 @@ from typing import Any, Final
 import streamlit as st
 
 from pages._shared.frame import state
+from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.scoring.drafts import draft, keep
 from rfm_core.analysed import Analysis
 from rfm_core.measuring.window import ALL_TIME, MOST, UNITS, Window, no_window_here
 
