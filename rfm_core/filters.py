@@ -95,6 +95,9 @@ class TraitFilter(Choice):
         value = pl.col(self.column)
         if self.unknown:
             return value.is_null()
+        if self.values and dtype.is_float():
+            # Nobody wrote `3.0`: whole numbers with gaps between them come as floats.
+            return value.is_in([one for text in self.values if (one := _number(text)) is not None])
         if self.values:
             return value.cast(pl.String).is_in(self.values)
         if self.first is not None or self.last is not None:
@@ -107,6 +110,13 @@ class TraitFilter(Choice):
         number = value if dtype.is_numeric() else value.cast(pl.String).cast(pl.Float64, strict=False)
         low = float("-inf") if self.low is None else self.low
         return number.is_between(low, float("inf") if self.high is None else self.high)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _told(bound: object) -> str:

@@ -69,12 +69,13 @@ def test_a_file_without_traits_and_contents_says_kindly_what_is_missing(open_fil
 
 def test_looking_only_at_a_group_filters_every_page_and_can_be_undone(open_file):
     app = go(open_file(), "audience")
-    app.selectbox(key="trait_only_0").set_value("France").run()
+    app.selectbox(key="group_pick_trait_0").set_value("France").run()
+    app.button(key="trait_0_only").click().run()
     assert "12 of 40 customers remain." in words(app)
     go(app, "segments")
     assert app.metric[0].value == "12"
     go(app, "audience")
-    app.button(key="trait_everybody").click().run()
+    app.button(key="trait_0_everybody").click().run()
     go(app, "segments")
     assert app.metric[0].value == "40"
 
@@ -95,7 +96,8 @@ def test_bands_that_make_no_sense_are_refused_and_the_usual_ones_stay(open_file)
 def test_looking_only_at_an_age_band_reaches_the_birth_year(open_file):
     sample = ROOT / "sample_data" / "grocery_customers.csv"
     app = go(open_file(sample.read_bytes(), sample.name), "audience")
-    app.selectbox(key="trait_only_0").set_value("35–44").run()
+    app.selectbox(key="group_pick_trait_0").set_value("35–44").run()
+    app.button(key="trait_0_only").click().run()
     assert not app.exception
     born = [field.value for field in app.sidebar.number_input if field.label.startswith("BirthYear")]
     assert born == [1982, 1991]

@@ -4,11 +4,13 @@ import streamlit as st
 
 from pages._shared.audience import cached as audience_cached
 from pages._shared.audience.cached import TraitView
+from pages._shared.audience.people import finder, show_group
 from pages._shared.audience.traits import show_standing_out
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.charts import chosen_segment, data_button, show_place
+from pages._shared.frame.columns_link import columns_link
 from pages._shared.frame.text import plain, unbroken
-from rfm_core.breakdowns import Contents, top_contents, what_stands_out
+from rfm_core.breakdowns import Contents, Trait, top_contents, what_stands_out
 from rfm_core.charts.looks import ContentLook
 from rfm_core.charts.places import CONTENT, ONE_CONTENT
 from rfm_core.vocabulary import percent
@@ -26,15 +28,19 @@ def show_content(view: cached.View) -> None:
                 "as content on the Data page, this shows the taste of each segment.",
                 icon=":material/category:",
             )
+            columns_link("audience_content")
             return
         made = audience_cached.contents(view)
         preferred = audience_cached.preferred_view(view)
         look = _look(view, made, preferred)
+        trait = Trait(view.words.label("preferred_content"), "preferred_content", number=False)
         left, right = st.columns([3, 2], gap="medium")
         with left:
             show_place(CONTENT, look)
         with right:
-            show_standing_out(view, preferred, "", what_stands_out(preferred.compared))
+            find = finder(found, trait, None, preferred.groups.other)
+            show_standing_out(view, preferred, "", what_stands_out(preferred.compared), find)
+            show_group(view, trait, preferred, None, "content")
         left, right = st.columns([2, 3], gap="medium")
         with left:
             _choose_segment(view)

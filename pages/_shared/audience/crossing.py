@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages._shared.audience import cached as audience_cached
+from pages._shared.audience.people import show_cell
 from pages._shared.audience.traits import chosen_bands
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import chosen_segment, show_place
+from pages._shared.frame.columns_link import columns_link
 from rfm_core.breakdowns import Trait
 from rfm_core.charts.looks import CrossLook
 from rfm_core.charts.places import CROSSING
@@ -25,6 +27,7 @@ def show_crossing(view: cached.View) -> None:
                 "Two traits can be crossed when the file has two, such as gender and age.",
                 icon=":material/grid_on:",
             )
+            columns_link("audience_crossing")
             return
         with st.grid(3, min_column_width=180):
             down = _choose("Rows", _DOWN, traits, 0)
@@ -39,6 +42,8 @@ def show_crossing(view: cached.View) -> None:
         crossed = audience_cached.crossed(view, chosen[0], chosen[1], segment)
         whom = segment or audience_cached.everybody(view).lower()
         show_place(CROSSING, CrossLook(key, view, down.name, across.name, crossed, whom))
+        names = [crossed[side].unique(maintain_order=True).to_list() for side in ("down", "across")]
+        show_cell(view, chosen, names)
 
 
 def _choose(label: str, key: str, traits: list[Trait], place: int) -> Trait:

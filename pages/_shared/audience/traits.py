@@ -4,12 +4,14 @@ import streamlit as st
 
 from pages._shared.audience import cached as audience_cached
 from pages._shared.audience.cached import TraitView
+from pages._shared.audience.people import FindGroup, finder, show_group
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.charts import choose_charts, data_button, show_charts
+from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.people import see
 from pages._shared.frame.text import legible, plain
 from rfm_core.breakdowns import (
     SMALL,
-    UNKNOWN,
     StandsOut,
     Trait,
     band_edges,
@@ -23,7 +25,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.listing import brief, listed
 from rfm_core.vocabulary import short
 
-_TRAIT, _ONLY = "audience_trait", "trait_only_"
+_TRAIT = "audience_trait"
 _LARGE = 10_000
 """Averages from here on are rounded, smaller ones (ages, years) written in full."""
 
@@ -43,6 +45,7 @@ def show_trait(view: cached.View) -> None:
                 "With such a column, marked as a trait on the Data page, this shows who is in each segment.",
                 icon=":material/person_search:",
             )
+            columns_link("audience_traits")
             return
         column = st.pills(
             "Trait",
@@ -69,8 +72,9 @@ def _show_one(view: cached.View, trait: Trait, number: int) -> None:
             _show_bands(view, trait, number, problem)
         show_charts(charts, look)
     with right:
-        show_standing_out(view, made, trait.name, what_stands_out(made.compared, trait.name))
-        _show_only(view, trait, made, edges, number)
+        find = finder(view.analysis, trait, edges, made.groups.other)
+        show_standing_out(view, made, trait.name, what_stands_out(made.compared, trait.name), find)
+        show_group(view, trait, made, edges, f"trait_{number}")
     if made.averages is not None:
         _show_averages(made, trait)
 
@@ -118,7 +122,7 @@ def _bands_key(number: int) -> str:
 
 
 def show_standing_out(
-    view: cached.View, made: TraitView, name: str, sentences: tuple[StandsOut, ...]
+    view: cached.View, made: TraitView, name: str, sentences: tuple[StandsOut, ...], find: FindGroup
 ) -> None:
     """The clearest differences in words, how sure they are, and who is too few for words."""
     with st.container(border=True, key=f"standing-out-{'trait' if name else 'content'}"):
@@ -128,9 +132,11 @@ def show_standing_out(
             "value is known. Of two sides, such as yes and no, one is told. Named only where chance alone would "
             f"hardly do it, given how many comparisons are made; segments with fewer than {SMALL} are too few.",
         )
-        for one in sentences:
+        for number, one in enumerate(sentences):
             icon = ":blue[:material/trending_up:]" if one.ratio > 1 else ":orange[:material/trending_down:]"
             st.markdown(f"{icon} {plain(one.sentence, limit=300)}")
+            if (group := find(one.segment, one.group)) is not None:
+                see(view, group, f"out_{'trait' if name else 'content'}_{number}")
         if not sentences:
             st.markdown(
                 "Nothing: the segments are too alike, or too small, to tell them apart from everybody."
@@ -141,42 +147,6 @@ def show_standing_out(
                 listed((f"{brief(segment, 40)} ({known:,})" for segment, known in small), plain=True), 700
             )
             st.markdown(f":gray[:material/group:] Too few to say anything of: {names}.")
-
-
-def _show_only(
-    view: cached.View, trait: Trait, made: TraitView, edges: tuple[float, ...] | None, number: int
-) -> None:
-    """Let every page look only at the customers of one group."""
-    current = state.filters().trait(trait.born or trait.column)
-    if current is not None:
-        st.button(
-            "Look at everybody again",
-            key="trait_everybody",
-            icon=":material/filter_list_off:",
-            on_click=lambda: state.set_filters(state.filters().with_trait(current.column, None)),
-        )
-        return
-    key = f"{_ONLY}{number}"
-    names = [name for name in made.groups.names if name not in {UNKNOWN, made.groups.other}]
-    st.selectbox(
-        "Look only at",
-        names,
-        index=None,
-        key=key,
-        placeholder=f"One group of {trait.name}"[:60],
-        help="On every page, until you clear the filter here or in the sidebar.",
-        on_change=lambda: _look_only(view, trait, edges, key),
-    )
-
-
-def _look_only(view: cached.View, trait: Trait, edges: tuple[float, ...] | None, key: str) -> None:
-    name = state.got(key)
-    state.put(key, None)
-    if name is None:
-        return
-    chosen = audience_cached.group_filter(view.analysis, trait, edges, name)
-    if chosen is not None:
-        state.set_filters(state.filters().with_trait(chosen.column, chosen))
 
 
 def _show_averages(made: TraitView, trait: Trait) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 from pages._shared.audience import cached as audience_cached
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import show_place
+from pages._shared.frame.columns_link import columns_link
 from pages._shared.frame.text import dollars, legible
 from rfm_core.breakdowns import UNKNOWN
 from rfm_core.charts.looks import YearLook
@@ -25,6 +26,7 @@ def show_years(view: cached.View) -> None:
                 "The file has no joining date and no dated events, so nothing can be said by year.",
                 icon=":material/calendar_month:",
             )
+            columns_link("audience_years")
             return
         basis = str(next(iter(bases)))
         if len(bases) > 1:

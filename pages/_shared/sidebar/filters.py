@@ -97,7 +97,11 @@ def _can_show(options: TraitOptions, current: TraitFilter) -> bool:
 def _picked(options: TraitOptions, current: TraitFilter) -> list[str]:
     """The values a filter names; where it has bounds, those between them."""
     if current.low is None and current.high is None:
-        return [value for value in options.values if value in current.values]
+        return [
+            value
+            for value in options.values
+            if value in current.values or value.removesuffix(".0") in current.values
+        ]
     low = float("-inf") if current.low is None else current.low
     high = float("inf") if current.high is None else current.high
     try:
