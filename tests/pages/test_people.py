@@ -83,3 +83,35 @@ def test_writing_to_a_part_of_a_segment_looks_only_at_them_from_then_on():
     chosen = app.session_state["_workspace"].filters
     assert app.session_state["_segment"] == "At Risk"
     assert chosen == Filters(segments=("At Risk",), traits=(TraitFilter(column="frequency", low=3, high=5),))
+
+
+def test_a_persona_is_seen_and_written_to_as_a_filter_that_every_page_knows(open_file):
+    app = go(open_file(), "clusters")
+    name = app.text_input(key="persona_1").value
+    app.button(key="see_persona_1").click().run()
+    shown = dialog(app).dataframe[0].value
+    assert set(shown["persona"]) == {name}
+    app.button(key="write_persona_1").click().run()
+    go(app, "segments")
+    assert app.metric[0].value == f"{len(shown):,}"
+    assert f"Persona: {name}" in "".join(one.value for one in app.sidebar.caption).replace("\\", "")
+
+
+def test_a_cell_of_two_scores_is_seen(open_file):
+    app = open_tab(go(open_file(), "segments"), "R × F grid")
+    recency, frequency = app.selectbox(key="cell_score_r_score"), app.selectbox(key="cell_score_f_score")
+    recency.set_value(recency.options[0])
+    frequency.set_value(frequency.options[0]).run()
+    app.button(key="see_cell").click().run()
+    shown = dialog(app).dataframe[0].value
+    assert (str(shown["r_score"][0]), str(shown["f_score"][0])) == (recency.options[0], frequency.options[0])
+
+
+def test_a_group_of_a_trait_is_seen_among_the_chosen_segment(open_file):
+    app = go(open_file(), "segments")
+    app.selectbox(key="segment_choice").set_value("At Risk").run()
+    go(app, "audience")
+    app.selectbox(key="group_pick_trait_0").set_value("Italy").run()
+    app.button(key="see_trait_0").click().run()
+    shown = dialog(app).dataframe[0].value
+    assert (set(shown["Country"]), set(shown["segment"])) == ({"Italy"}, {"At Risk"})

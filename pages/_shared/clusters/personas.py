@@ -9,6 +9,8 @@ import streamlit as st
 from pages._shared.clusters import cached as clusters_cached
 from pages._shared.frame import cached, clustering, state, tabular
 from pages._shared.frame.charts import choose_charts, data_button, show_charts
+from pages._shared.frame.listing import Group
+from pages._shared.frame.people import offer
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain
 from rfm_core.charts.chart import Medium
@@ -16,6 +18,7 @@ from rfm_core.charts.cluster_scatter import cluster_colours
 from rfm_core.charts.looks import ClusterLook
 from rfm_core.charts.places import POINTS
 from rfm_core.clusters import Clusters, Persona
+from rfm_core.filters import Filters, TraitFilter
 from rfm_core.vocabulary import percent
 
 _NAME, _AXIS = "persona_", "cluster_axis_"
@@ -39,6 +42,8 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
                     st.markdown(f"**{words.customers_count(size)}** · {percent(size / of if of else None)}")
                     st.markdown(plain(persona.sentence, limit=400))
                     st.markdown("\n".join(f"- {plain(trait, limit=160)}" for trait in persona.traits))
+                    if size:
+                        offer(view, _group(persona, clusters), f"persona_{persona.cluster}")
         st.caption(
             f"“All {words.customers}, median”: half of all {words.customers} have more, half have less; that is also "
             f"the typical {words.customer}. A name and its sentence say only what is true of three quarters of a group "
@@ -48,6 +53,12 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
             st.button(
                 "Back to the suggested names", key="personas_reset", icon=":material/undo:", on_click=_reset
             )
+
+
+def _group(persona: Persona, clusters: Clusters) -> Group:
+    """The customers of a persona, whom only their clusters tell."""
+    who = Filters(traits=(TraitFilter(column="persona", values=(persona.name,)),))
+    return Group(persona.name, who, adds=clusters.add_to, made=clustering.choice().model_dump_json())
 
 
 def _tell_of_filters(view: cached.View) -> None:

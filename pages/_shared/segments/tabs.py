@@ -4,8 +4,9 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.charts import show_place
+from pages._shared.segments.cells import show_cell
 from pages._shared.segments.tables import show_customers, show_segments
-from rfm_core.charts.places import SIZES, TILES
+from rfm_core.charts.places import GRID, SIZES, TILES
 from rfm_core.charts.registry import places_on
 
 _CUSTOMERS = "Customers"
@@ -22,6 +23,8 @@ def show_tabs(view: cached.View) -> None:
                 show_place(place, view)
                 if place == SIZES:
                     show_segments(view)
+                elif place == GRID:
+                    show_cell(view)
     if people.open:
         with people:
             show_customers(view)
