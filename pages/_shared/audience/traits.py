@@ -134,9 +134,10 @@ def show_standing_out(
         )
         for number, one in enumerate(sentences):
             icon = ":blue[:material/trending_up:]" if one.ratio > 1 else ":orange[:material/trending_down:]"
-            st.markdown(f"{icon} {plain(one.sentence, limit=300)}")
-            if (group := find(one.segment, one.group)) is not None:
-                see(view, group, f"out_{'trait' if name else 'content'}_{number}")
+            with st.container(gap=None):
+                st.markdown(f"{icon} {plain(one.sentence, limit=300)}")
+                if (group := find(one.segment, one.group)) is not None:
+                    see(view, group, f"out_{'trait' if name else 'content'}_{number}")
         if not sentences:
             st.markdown(
                 "Nothing: the segments are too alike, or too small, to tell them apart from everybody."
