@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from rfm_core.breakdowns.ladders import in_order
+
 UNKNOWN = "unknown"
 # Methods, section 7.
 MOST_GROUPS = 8
@@ -48,17 +50,18 @@ def other(lumped: int) -> str:
 
 
 def group_values(values: pl.Series, most: int = MOST_GROUPS) -> Groups:
-    """Make groups of a category's values, the commonest first, numbers in their order.
+    """Make groups of a category's values: the commonest first, numbers, bands and grades from low to high.
 
     Args:
         values: A trait, one value per customer, of any type.
-        most: How many values keep a group of their own; the others stand together, numbers never do.
+        most: How many values keep a group of their own; the others stand together, what has an order never does.
     """
     ordered = values.dtype.is_numeric()
     text = _as_text(values)
     counts = text.drop_nulls().value_counts(name="n").sort(["n", text.name], descending=[True, False])
     names = counts[text.name].to_list()
-    kept = sorted(names, key=float) if ordered else names[:most]
+    graded = sorted(names, key=float) if ordered else in_order(names)
+    ordered, kept = graded is not None, names[:most] if graded is None else graded
     lumped = 0 if ordered else len(names) - len(kept)
     if lumped == 1:  # "other (1 more)" would hide a name and save no room
         kept, lumped = names, 0

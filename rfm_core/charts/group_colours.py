@@ -12,8 +12,8 @@ CATEGORIES = (
     *("#8A68CC", "#C9565A", "#6F8A2C", "#A0644A", "#2B8F8F", "#7C6F9B"),
 )
 OTHER, UNKNOWN = "#8A8F9A", NEUTRAL
-SCALE = ("#2A9B8C", "#2E86C1", "#5672D6", "#8C5BC4", "#B5508F")
-"""From low to high bands."""
+SCALE = ("#4FA36B", "#2A979B", "#2E80B4", "#4B63C6", "#7247D0")
+"""From low to high bands: each darker than the one before, as far as both pages leave room."""
 
 
 def group_colours(
