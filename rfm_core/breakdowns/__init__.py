@@ -5,6 +5,16 @@ from rfm_core.breakdowns.bands import band_edges, band_names, band_span, banded,
 from rfm_core.breakdowns.content import Contents, content_of_events, content_of_preferences, top_contents
 from rfm_core.breakdowns.crossing import cross
 from rfm_core.breakdowns.groups import UNKNOWN, Groups, group_values, is_number
+from rfm_core.breakdowns.items import (
+    Items,
+    More,
+    bought,
+    item_levels,
+    items_by_segment,
+    most_of_all,
+    most_of_its_own,
+)
+from rfm_core.breakdowns.over_time import OverTime, over_time, second_bands
 from rfm_core.breakdowns.shares import trait_shares
 from rfm_core.breakdowns.standing_out import SMALL, StandsOut, stand_out, too_few, what_stands_out
 from rfm_core.breakdowns.traits import Trait, known_traits, unknown_traits
@@ -15,12 +25,16 @@ __all__ = [
     "UNKNOWN",
     "Contents",
     "Groups",
+    "Items",
+    "More",
+    "OverTime",
     "StandsOut",
     "Trait",
     "band_edges",
     "band_names",
     "band_span",
     "banded",
+    "bought",
     "calendar_years",
     "content_of_events",
     "content_of_preferences",
@@ -28,8 +42,14 @@ __all__ = [
     "default_edges",
     "group_values",
     "is_number",
+    "item_levels",
+    "items_by_segment",
     "joining_years",
     "known_traits",
+    "most_of_all",
+    "most_of_its_own",
+    "over_time",
+    "second_bands",
     "stand_out",
     "too_few",
     "top_contents",

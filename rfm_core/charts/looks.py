@@ -9,7 +9,7 @@ from rfm_core.charts.chart import Look
 
 if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
-    from rfm_core.breakdowns import Contents, Trait
+    from rfm_core.breakdowns import Contents, Items, OverTime, Trait
     from rfm_core.clusters import Clusters
     from rfm_core.vocabulary import Vocabulary
 
@@ -108,6 +108,41 @@ class YearLook(Closer):
     def within(self) -> str:
         """The year inside a sentence."""
         return self.title[:1].lower() + self.title[1:]
+
+
+@dataclass(frozen=True)
+class TimeLook(Closer):
+    """Customers month by month.
+
+    Attributes:
+        made: As `rfm_core.breakdowns.over_time`.
+        segment: Whose months; None: everybody's.
+    """
+
+    made: "OverTime"
+    segment: str | None
+
+    @property
+    def whose(self) -> str:
+        """Behind a title: whose they are, if not everybody's."""
+        return f", {self.segment}" if self.segment else ""
+
+
+@dataclass(frozen=True)
+class ItemLook(Closer):
+    """What segments buy or watch.
+
+    Attributes:
+        made: As `rfm_core.breakdowns.items_by_segment`.
+        level: What the items are called, a header of the file.
+        segment: Whose items; None: everybody's.
+        by_events: Whether purchases say it, rather than what each customer prefers.
+    """
+
+    made: "Items"
+    level: str
+    segment: str | None
+    by_events: bool
 
 
 @dataclass(frozen=True)

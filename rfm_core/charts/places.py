@@ -1,12 +1,25 @@
 """Where charts stand, page by page; a tab of its own on Segments or Audience needs no line here."""
 
 from rfm_core.charts.chart import Look, Place
-from rfm_core.charts.looks import ChangeLook, ClusterLook, ContentLook, CrossLook, TraitLook, YearLook
+from rfm_core.charts.looks import (
+    ChangeLook,
+    ClusterLook,
+    ContentLook,
+    CrossLook,
+    ItemLook,
+    TimeLook,
+    TraitLook,
+    YearLook,
+)
 from rfm_core.charts.score_pair import score_pair
 
 
 def _grid(look: Look) -> str:
     return f"{score_pair(look.analysis.segment_map.kind).name} grid"
+
+
+def _items(look: Look | ItemLook) -> str:
+    return f"What they {'watch' if look.words.viewing else 'buy'}"
 
 
 DATA = Place("data", "Your segments", Look)
@@ -16,6 +29,10 @@ TILES = Place("segments", "", Look)
 """Beside the card of the chosen segment; all others of this page are tabs."""
 SIZES = Place("segments", "Sizes", Look)
 GRID = Place("segments", _grid, Look)
+OVER_TIME = Place("segments", "Over time", TimeLook)
+"""Month by month; asks for the events, so whoever shows it makes what it looks at."""
+ITEMS = Place("segments", _items, ItemLook)
+"""Categories and products; whoever shows it says which column they come from."""
 SPREAD = Place("segments", "Spread", Look, columns=2)
 SCATTER = Place("segments", "Scatter", Look)
 PARETO = Place("segments", "Pareto", Look)

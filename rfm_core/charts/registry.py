@@ -8,11 +8,15 @@ from rfm_core.charts.cluster_scatter import CLUSTER_CLOUD, CLUSTER_SCATTER
 from rfm_core.charts.content_bars import CONTENT_BARS
 from rfm_core.charts.content_stack import CONTENT_STACK
 from rfm_core.charts.feature_heatmap import FEATURE_HEATMAP
+from rfm_core.charts.item_bars import ITEM_BARS
 from rfm_core.charts.mean_scores import MEAN_SCORES
+from rfm_core.charts.month_bars import MONTH_BARS
+from rfm_core.charts.month_newcomers import MONTH_NEWCOMERS
 from rfm_core.charts.pareto import PARETO_CURVE
 from rfm_core.charts.rf_grid import RF_GRID
 from rfm_core.charts.rf_scatter import RF_SCATTER, RFM_CLOUD
 from rfm_core.charts.rfm_spread import RFM_SPREAD
+from rfm_core.charts.second_order import SECOND_ORDER
 from rfm_core.charts.segment_bars import FIRST_BARS, SEGMENT_BARS
 from rfm_core.charts.silhouette_bars import SILHOUETTE_BARS
 from rfm_core.charts.trait_bars import TRAIT_BARS
@@ -26,6 +30,10 @@ CHARTS: tuple[Chart[Any], ...] = (
     FIRST_BARS,
     TREEMAP,
     SEGMENT_BARS,
+    MONTH_BARS,
+    MONTH_NEWCOMERS,
+    SECOND_ORDER,
+    ITEM_BARS,
     RF_GRID,
     RFM_SPREAD,
     MEAN_SCORES,

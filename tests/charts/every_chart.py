@@ -16,8 +16,10 @@ from rfm_core.breakdowns import (
     content_of_preferences,
     cross,
     group_values,
+    items_by_segment,
     joining_years,
     known_traits,
+    over_time,
     trait_shares,
 )
 from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, drawn, told
@@ -27,7 +29,9 @@ from rfm_core.charts.looks import (
     ClusterLook,
     ContentLook,
     CrossLook,
+    ItemLook,
     Parts,
+    TimeLook,
     TraitLook,
     YearLook,
 )
@@ -157,6 +161,24 @@ def _of_years(seen: Look) -> Iterator[YearLook]:
         yield YearLook(seen.key, seen, joining_years(seen.customers, seen.names), "Joining year")
 
 
+def _of_time(seen: Look) -> Iterator[TimeLook]:
+    events = seen.analysis.measured.events
+    if events is None:
+        return
+    made = over_time(events, seen.customers, seen.analysis.as_of)
+    for segment in (None, seen.names[0]):
+        yield TimeLook(f"{seen.key}|{segment}", seen, made, segment)
+
+
+def _of_items(seen: Look) -> Iterator[ItemLook]:
+    if "preferred_content" not in seen.customers.columns:
+        return
+    preferred = seen.customers.lazy().select("customer_id", item="preferred_content", amount="monetary")
+    made = items_by_segment(preferred, seen.customers, seen.names, "All customers")
+    for segment, by_events in ((None, True), (seen.names[0], False)):
+        yield ItemLook(f"{seen.key}|{segment}", seen, made, "=Category", segment, by_events)
+
+
 def _of_crossings(seen: Look) -> Iterator[CrossLook]:
     down, across = (group_values(seen.customers[trait.column]) for trait in _traits(seen)[:2])
     names = [trait.name for trait in _traits(seen)[:2]]
@@ -181,6 +203,8 @@ LOOKS = {
     ContentLook: _of_contents,
     YearLook: _of_years,
     CrossLook: _of_crossings,
+    TimeLook: _of_time,
+    ItemLook: _of_items,
     ClusterLook: _of_clusters,
     ChangeLook: _of_changes,
 }

@@ -113,3 +113,46 @@ def test_the_table_of_customers_shows_a_name_of_two_columns_once_and_finds_it_by
     assert not [name for name in table.columns if name.startswith("~")]
     app.text_input(key="customers_search").set_value("berg7").run()
     assert app.container(key="customers-table").dataframe[0].value["customer_id"].to_list() == ["C7"]
+
+
+ITEMS = b"Customer,Date,Order,Amount,Category,Product\n" + b"\n".join(
+    b"C%02d,2024-%02d-%02d,%d,%d,%s,%s"
+    % (
+        row * row // 5 % 30,
+        1 + row % 9,
+        1 + row % 28,
+        row,
+        10 + row % 50,
+        (b"Tea", b"Coffee")[row % 2],
+        (b"Sencha", b"Espresso", b"Earl Grey", b"Decaf")[row % 4],
+    )
+    for row in range(180)
+)
+
+
+def test_months_and_items_of_a_segment_are_shown_with_what_is_narrower(open_file):
+    app = open_tab(go(open_file(ITEMS), "segments"), "Over time")
+    assert len(app.container(key="over-time").get("vega_lite_chart")) == 3
+    assert "Orders by month" in words(app)
+    app = open_tab(app, "What they buy")
+    assert "Category: what all customers buy" in words(app)
+    app.button_group(key="items_level").set_value("Product").run()
+    app.selectbox(key="items_within").set_value("Tea").run()
+    assert not app.exception
+    told = words(app)
+    assert "Product within Tea" in told
+    assert "Sencha" in str(app.container(key="items").table[0].value)
+    assert "Espresso" not in str(app.container(key="items").table[0].value)
+
+
+def test_a_row_a_customer_says_what_is_missing_for_months_and_items(open_file):
+    app = go(open_file(b"Customer ID,Recency,Purchases,Spend\n1,3,4,50\n2,9,1,20\n3,30,2,25\n"), "segments")
+    assert "one row for each customer" in open_tab(app, "Over time").info[0].value
+    assert "doesn't say what customers buy" in open_tab(app, "What they buy").info[0].value
+
+
+def test_the_list_beside_the_tiles_chooses_a_segment(open_file):
+    app = go(open_file(ORDERS), "segments")
+    app.button_group(key="segment_list").set_value("Champions").run()
+    assert app.selectbox(key="segment_choice").value == "Champions"
+    assert len(app.button_group(key="segment_list").options) == 10

@@ -1,15 +1,24 @@
 """The tabs of the Segments page: a place of charts each, and the customers; only the open one is worked out."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.charts import show_place
 from pages._shared.segments.cells import show_cell
+from pages._shared.segments.items import show_items
+from pages._shared.segments.over_time import show_over_time
 from pages._shared.segments.tables import show_customers, show_segments
-from rfm_core.charts.places import GRID, SIZES, TILES
+from rfm_core.charts.chart import Place
+from rfm_core.charts.places import GRID, ITEMS, OVER_TIME, SIZES, TILES
 from rfm_core.charts.registry import places_on
 
 _CUSTOMERS = "Customers"
+_OTHERS: dict[Place[Any], Callable[[cached.View], None]] = {OVER_TIME: show_over_time, ITEMS: show_items}
+"""Places whose charts look at more than the customers; each shows what its file lacks, too."""
 
 
 def show_tabs(view: cached.View) -> None:
@@ -20,7 +29,7 @@ def show_tabs(view: cached.View) -> None:
     for place, tab in zip(places, tabs, strict=True):
         if tab.open:
             with tab:
-                show_place(place, view)
+                _OTHERS.get(place, partial(show_place, place))(view)
                 if place == SIZES:
                     show_segments(view)
                 elif place == GRID:
