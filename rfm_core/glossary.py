@@ -95,6 +95,14 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
             f"The moment from which days are counted back: usually a day after the last {words.visit} of the file."
         ),
     ),
+    "time_window": (
+        _always("Time window"),
+        lambda words: (
+            "Which part of the file's time counts for how often and how much. How lately, the first "
+            f"{words.visit} and days as a {words.customer} still come from the whole file; {words.customers} with no "
+            f"{words.visit} in the window aren't scored."
+        ),
+    ),
     "tenure": (lambda words: words.label("tenure_days"), _with("Also called tenure. ", "tenure_days")),
     "average_order_value": (
         lambda words: words.label("average_order_value"),

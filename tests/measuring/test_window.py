@@ -257,3 +257,25 @@ def test_duckdb_gives_the_same_customers_in_a_window(rows, back):
     with duckdb.connect() as connection:
         there = connection.from_arrow(events.to_arrow())
         assert_frame_equal(measure(there, window=f"{back}d"), measure(events, window=f"{back}d"))
+
+
+def test_scores_and_segments_are_those_of_the_file_cut_by_hand():
+    lines = [
+        f"C{number % 37:02},{date(2023, 1, 1 + number % 28)},{number},{5 + number * 7 % 90}"
+        if number % 3
+        else f"C{number % 41:02},{date(2024, 2, 1 + number % 28)},{number},{5 + number * 11 % 70}"
+        for number in range(400)
+    ]
+    head = "customer,date,order,amount"
+    inside = [line for line in lines if line.split(",")[1] >= "2024-01-01"]
+    whole, cut = (
+        rfm_core.analyse("\n".join([head, *rows]).encode(), **more)
+        for rows, more in (
+            (lines, {"window": "2024-01-01"}),
+            (inside, {}),
+        )
+    )
+    of_time = ["first_seen", "tenure_days"]
+    assert_frame_equal(whole.customers.drop(of_time), cut.customers.drop(of_time))
+    assert_frame_equal(whole.segments, cut.segments)
+    assert whole.customers["tenure_days"].mean() > cut.customers["tenure_days"].mean()

@@ -101,6 +101,7 @@ def _show_date(found: Analysis) -> None:
         key=_DATE,
         min_value=date(1980, 1, 1),
         max_value=date(2100, 12, 31),
+        format="YYYY-MM-DD",
         help="Days are counted back from 00:00 of this date; what happened later is left out.",
         on_change=lambda: state.change(as_of=moment_of(state.got(_DATE))),
     )

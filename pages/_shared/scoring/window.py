@@ -9,6 +9,7 @@ from pages._shared.frame import state
 from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.refusals import told_if_refused
 from rfm_core.analysed import Analysis
+from rfm_core.glossary import meaning
 from rfm_core.measuring.window import ALL_TIME, MOST, UNITS, Window, no_window_here
 
 _CHOICE, _NUMBER, _UNIT, _SINCE = "window_choice", "window_number", "window_unit", "window_since"
@@ -35,9 +36,7 @@ def show_window(found: Analysis) -> None:
         format_func=_LABELS.__getitem__,
         key=_CHOICE,
         disabled=not possible,
-        help=f"What lies before doesn't count for how often and how much. How lately, first {words.visit} and days as "
-        f"a {words.customer} still come from the whole file. {words.customers.capitalize()} with no {words.visit} in "
-        "that time aren't scored.",
+        help=meaning("time_window", words),
         on_change=_chosen,
         args=(found,),
     )
@@ -98,7 +97,13 @@ def _show_since(found: Analysis) -> None:
     window = state.workspace().window
     began = window.since if window else None
     state.put_first(_key(_SINCE), began or _year_before(found))
-    st.date_input("Since", key=_key(_SINCE), min_value=date(1980, 1, 1), max_value=date(2100, 12, 31))
+    st.date_input(
+        "Since",
+        key=_key(_SINCE),
+        min_value=date(1980, 1, 1),
+        max_value=date(2100, 12, 31),
+        format="YYYY-MM-DD",
+    )
     _show_button(found)
 
 
