@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DIVERGING = ("#B4521E", "#C97F4E", "#8B95A5", "#5B8FCB", "#2A5FC9")
 """From far below the median over grey to far above it."""
 _FAR = 1.5
+_LETTER = 6.2
+"""Pixels of a letter in a label, with a margin."""
 
 
 def feature_heatmap_data(
@@ -67,14 +69,7 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
     across = cells["persona"].unique(maintain_order=True).to_list()
     down = cells["feature"].unique(maintain_order=True).to_list()
     base = alt.Chart(cells).encode(
-        x=alt.X(
-            "persona:N",
-            sort=across,
-            title=None,
-            axis=alt.Axis(
-                orient="top", labelAngle=-40, labelLimit=120, labelOverlap=False, ticks=False, domain=False
-            ),
-        ),
+        x=alt.X("persona:N", sort=across, title=None, axis=_names_above(across)),
         y=alt.Y("feature:N", sort=down, title=None, axis=alt.Axis(labelLimit=120, ticks=False, domain=False)),
         tooltip=[
             alt.Tooltip("persona:N", title="Persona"),
@@ -89,6 +84,23 @@ def draw_feature_heatmap(cells: pl.DataFrame) -> "alt.LayerChart | alt.FacetChar
         text=alt.Text("deviation:Q", format="+.1f"), color=alt.Color("ink:N", scale=None)
     )
     return alt.layer(tiles, numbers).properties(height=44 * max(len(down), 1) + 110)
+
+
+def _names_above(names: list[str]) -> "alt.Axis":
+    """Names over their columns; on their side where one is wider than its column, since slanted ones were cut off."""
+    import altair as alt
+
+    narrow = f"width / {max(len(names), 1)} < {_LETTER * max(map(len, names), default=0)}"
+    return alt.Axis(
+        orient="top",
+        labelAngle=alt.expr(f"{narrow} ? -90 : 0"),
+        labelAlign=alt.expr(f"{narrow} ? 'left' : 'center'"),
+        labelBaseline=alt.expr(f"{narrow} ? 'middle' : 'bottom'"),
+        labelLimit=160,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+    )
 
 
 def _data(look: ClusterLook, _: str) -> pl.DataFrame:

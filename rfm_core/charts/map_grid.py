@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from rfm_core.charts.fitting import WRAPPED, columns_of, first_that_fits, wrapped, written
 from rfm_core.charts.palette import NEUTRAL, ink
 from rfm_core.charts.score_pair import ScorePair
 from rfm_core.segments.choice import MapKind
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 NOBODY, SEVERAL = "nobody's", "several"
 _RF = ScorePair()
+_SIZES = (11.0, 8.5, 7.0)
+"""Letters of names in cells; the smallest are for phones."""
 
 Places = list[tuple[str, int, int]]
 """Cells with their places down and across."""
@@ -91,7 +94,7 @@ def draw_map_grid(
     y_axis = None if banded else alt.Axis(ticks=False, domain=False)
     upwards, rightwards = pair.scores
     x_title = "Score →" if banded else f"{rightwards} →"
-    base = alt.Chart(cells).encode(
+    base = alt.Chart(cells.with_columns(_ways_to_write(cells["segment"]))).encode(
         x=alt.X(
             "across:O", sort=across, title=x_title, axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
         ),
@@ -102,12 +105,7 @@ def draw_map_grid(
         color=alt.Color("colour:N", scale=None),
         fillOpacity=alt.condition(alt.datum.sound, alt.value(1.0), alt.value(0.35)),
     )
-    # Only the browser knows how wide the chart is.
-    room = alt.expr(f"width / {len(across)} - 6")
-    inside = base.mark_text(fontSize=11, limit=room).encode(
-        text="segment:N", color=alt.Color("ink:N", scale=None)
-    )
-    names = _above(cells, across) if banded else [inside]
+    names = _above(cells, across) if banded else [_inside(base, len(down), len(across))]
     # toggle=False: with Shift held, a click would add its cell to those before.
     click = alt.selection_point(name="cell", fields=["cell"], toggle=False)
     area = alt.selection_interval(
@@ -118,6 +116,44 @@ def draw_map_grid(
     # As SVG, the dragged rectangle would be marks without a name; screen readers have the text beside, and the table.
     chart = chart.properties(usermeta={"embedOptions": {"renderer": "canvas"}})
     return chart.properties(title=title) if title else chart
+
+
+def _ways_to_write(names: pl.Series) -> list[pl.Series]:
+    """Each name in letters from large to small, on one line and on several."""
+    return columns_of(
+        [
+            [written(lines, size, line=size + 2, margin=2) for size in _SIZES for lines in wrapped(name)]
+            for name in names
+        ]
+    )
+
+
+def _inside(base: "alt.Chart", down: int, across: int) -> "alt.Chart":
+    """The names in their cells, on as many lines and in letters as small as they need; whole even on a phone."""
+    import altair as alt
+
+    room = f"width / {across}", f"height / {down}"
+    places = range(WRAPPED * len(_SIZES))
+    texts, sizes = (
+        [f"datum.text{place}" for place in places],
+        [str(_SIZES[place // WRAPPED]) for place in places],
+    )
+    lines = [f"length(split({text}, '\\n'))" for text in texts]
+    names: alt.Chart = (
+        base.transform_calculate(
+            told=first_that_fits(texts, texts[-1], *room), lines=first_that_fits(lines, lines[-1], *room)
+        )
+        .mark_text(
+            fontSize=(size := alt.expr(first_that_fits(sizes, sizes[-1], *room))),
+            lineBreak="\n",
+            lineHeight=alt.expr(f"({size.expr}) + 2"),
+            baseline="middle",
+            dy=alt.expr(f"-(datum.lines - 1) * (({size.expr}) + 2) / 2"),
+            limit=alt.expr(f"{room[0]} - 2"),
+        )
+        .encode(text="told:N", color=alt.Color("ink:N", scale=None))
+    )
+    return names
 
 
 def _above(cells: pl.DataFrame, across: list[int]) -> "list[alt.Chart]":

@@ -58,7 +58,7 @@ def draw_trait_cross(
             sort=columns,
             title=f"{across[:60]} →",
             scale=alt.Scale(paddingInner=0.03),
-            axis=alt.Axis(labelAngle=-35, labelLimit=90, ticks=False, domain=False),
+            axis=alt.Axis(labelAngle=-35, labelLimit=150, ticks=False, domain=False),
         ),
         y=names_down("down", rows, limit=110).scale(paddingInner=0.08),
         tooltip=[
