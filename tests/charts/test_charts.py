@@ -5,6 +5,7 @@ from rfm_core.charts import (
     Measure,
     before_after_data,
     draw_before_after,
+    draw_feature_heatmap,
     draw_map_grid,
     draw_rf_grid,
     draw_segment_bars,
@@ -20,7 +21,7 @@ from rfm_core.charts.fitting import WRAPPED
 from rfm_core.charts.rf_grid import empty_scores
 from rfm_core.charts.treemap import TileColour
 from rfm_core.scoring import Scheme
-from rfm_core.segments import SEGMENT_MAPS, MapKind
+from rfm_core.segments import SEGMENT_MAPS, MapKind, segment_colours
 from rfm_core.vocabulary import vocabulary
 
 SEGMENTS = pl.DataFrame(
@@ -239,3 +240,30 @@ def test_before_and_after_lists_segments_that_came_or_went():
 )
 def test_every_altair_chart_is_a_valid_specification(chart):
     assert chart().to_dict()["layer"]
+
+
+FIVE_ACROSS_ON_A_PHONE = (56, 52)
+
+
+@pytest.mark.parametrize(
+    "segment_map", [one for one in SEGMENT_MAPS.values() if one.kind.letters], ids=lambda one: one.id
+)
+def test_every_name_of_a_map_stands_whole_in_its_cell_on_a_phone(segment_map):
+    (_, places), *_ = map_boards(segment_map.kind, range(1, segment_map.bins + 1))
+    cells = map_grid_data(segment_map.cells(), places, segment_colours(segment_map))
+    wide, high = FIVE_ACROSS_ON_A_PHONE
+    (rows,) = draw_map_grid(cells).to_dict()["datasets"].values()
+    ways = [place for place in range(99) if f"text{place}" in rows[0]]
+    for row in rows:
+        fits = [place for place in ways if row[f"wide{place}"] <= wide and row[f"high{place}"] <= high]
+        assert fits, row["segment"]
+        assert row[f"text{fits[0]}"].split() == row["segment"].split()
+
+
+def test_names_of_personas_stand_on_their_side_where_they_are_wider_than_their_columns():
+    cells = pl.DataFrame(
+        {"persona": ["Big spenders", "Lost"], "feature": ["Spend"] * 2, "deviation": [1.0, -1.0]}
+        | {name: ["x"] * 2 for name in ("told", "told_of_all", "colour", "ink")}
+    )
+    axis = draw_feature_heatmap(cells).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["labelAngle"] == {"expr": "width / 2 < 74.4 ? -90 : 0"}
