@@ -1,6 +1,6 @@
 """Which customers are looked at: some segments, some values of traits and metrics. Nothing is computed anew by it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -21,7 +21,8 @@ SPANS = (
     *("first_seen", "last_seen"),
 )
 """Metrics of which a span is looked at, however few values they have."""
-METRICS = (*SPANS, "r_score", "f_score", "m_score", "total", "level", "code", "preferred_content")
+SCORES = ("r_score", "f_score", "m_score", "total", "level", "code")
+METRICS = (*SPANS, *SCORES, "preferred_content")
 """What customers can be filtered by besides their segment and their traits, as far as the results have it."""
 
 
@@ -202,14 +203,17 @@ def trait_options(customers: pl.DataFrame, traits: Mapping[str, str]) -> tuple[T
     return tuple(options for options in found if options is not None)
 
 
-def metric_options(customers: pl.DataFrame, words: Vocabulary) -> tuple[TraitOptions, ...]:
-    """The same of `METRICS`, those that the customers have and differ in.
+def metric_options(
+    customers: pl.DataFrame, words: Vocabulary, metrics: Sequence[str] = METRICS
+) -> tuple[TraitOptions, ...]:
+    """The same of metrics and scores, those that the customers have and differ in.
 
     Args:
         customers: With metrics and scores.
         words: What metrics are called.
+        metrics: Which of `METRICS`.
     """
-    present = (name for name in METRICS if name in customers.columns)
+    present = (name for name in metrics if name in customers.columns)
     found = (_options(words.label(name), customers[name]) for name in present)
     return tuple(options for options in found if options is not None)
 

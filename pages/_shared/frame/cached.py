@@ -17,7 +17,7 @@ from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.filtering import filtered
-from rfm_core.filters import Filters, TraitOptions, metric_options, trait_options
+from rfm_core.filters import METRICS, SCORES, Filters, TraitOptions, metric_options, trait_options
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
@@ -222,17 +222,21 @@ def filter_options(found: Analysis) -> tuple[tuple[TraitOptions, ...], tuple[Tra
     if data is None:
         return (), ()
     choices = state.workspace()
-    traits = _trait_options("|".join(key_of(data, choices, Stage.MEASURE)), found)
-    return traits, _metric_options("|".join(key_of(data, choices, Stage.SCORE)), found)
+    traits, measured = _measured_options("|".join(key_of(data, choices, Stage.MEASURE)), found)
+    return traits, (*measured, *_score_options("|".join(key_of(data, choices, Stage.SCORE)), found))
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _trait_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
-    return trait_options(_analysis.customers, _analysis.measured.traits)
+def _measured_options(
+    key: str, _analysis: Analysis
+) -> tuple[tuple[TraitOptions, ...], tuple[TraitOptions, ...]]:
+    customers, words = _analysis.customers, _analysis.vocabulary
+    measured = [name for name in METRICS if name not in SCORES]
+    return trait_options(customers, _analysis.measured.traits), metric_options(customers, words, measured)
 
 
 @of_the_file
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _metric_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
-    return metric_options(_analysis.customers, _analysis.vocabulary)
+def _score_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
+    return metric_options(_analysis.customers, _analysis.vocabulary, SCORES)
