@@ -84,7 +84,7 @@ def trait_view(view: cached.View, trait: Trait, edges: tuple[float, ...] | None)
     return _trait_view(f"{view.key}|{trait}|{edges}", view, trait, edges)
 
 
-@of_the_file
+@of_the_file("Dividing the segments by a trait")
 @st.cache_resource(scope="session", max_entries=12, show_spinner=False)
 def _trait_view(key: str, _view: cached.View, _trait: Trait, _edges: tuple[float, ...] | None) -> TraitView:
     groups, names, whole = _groups(_view, _trait, _edges), _segments(_view), everybody(_view)
@@ -111,7 +111,7 @@ def crossed(
     return _crossed(f"{view.key}|{down}|{across}|{segment}", view, down, across, segment)
 
 
-@of_the_file
+@of_the_file("Crossing two traits")
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _crossed(
     key: str,
@@ -133,8 +133,8 @@ def contents(view: cached.View) -> Contents:
     return _contents(view.key, view)
 
 
-@of_the_file
-@st.cache_resource(scope="session", max_entries=4, show_spinner="Adding up contents")
+@of_the_file("Adding up contents")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _contents(key: str, _view: cached.View) -> Contents:
     found, names, whole = _view.analysis, _segments(_view), everybody(_view)
     if found.measured.events is not None and has_content_events(found):
@@ -155,7 +155,7 @@ def by_joining_year(view: cached.View) -> pl.DataFrame:
     return _by_joining_year(view.key, view)
 
 
-@of_the_file
+@of_the_file("Adding up years")
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _by_joining_year(key: str, _view: cached.View) -> pl.DataFrame:
     return joining_years(_view.customers, _segments(_view))
@@ -166,8 +166,8 @@ def by_calendar_year(view: cached.View, frequency_by: FrequencyBy) -> pl.DataFra
     return _by_calendar_year(f"{view.key}|{frequency_by}", view, frequency_by)
 
 
-@of_the_file
-@st.cache_resource(scope="session", max_entries=4, show_spinner="Measuring every year by itself")
+@of_the_file("Measuring every year by itself")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _by_calendar_year(key: str, _view: cached.View, _frequency_by: FrequencyBy) -> pl.DataFrame:
     found = _view.analysis
     if found.measured.events is None:

@@ -13,6 +13,7 @@ from pages._shared.frame.listing import Group
 from pages._shared.frame.people import offer
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain
+from pages._shared.server.signs import step
 from rfm_core.charts.chart import Medium
 from rfm_core.charts.cluster_scatter import cluster_colours
 from rfm_core.charts.looks import ClusterLook
@@ -27,7 +28,8 @@ _NAME, _AXIS = "persona_", "cluster_axis_"
 def show_personas(view: cached.View, clusters: Clusters) -> None:
     """A card per cluster: name to change, size, why, and the three features that make it."""
     words = view.analysis.vocabulary
-    shown = clusters.add_to(view.customers)["cluster"].value_counts()
+    with step("Counting customers of each persona"):
+        shown = clusters.add_to(view.customers)["cluster"].value_counts()
     sizes = dict(zip(shown["cluster"], shown["count"], strict=True))
     columns = 3 if len(clusters.personas) in {3, 5, 6, 9} else 4
     with st.container(key="personas"):
@@ -138,7 +140,8 @@ def _axis(line: str, number: int, labels: dict[str, str]) -> str:
 def show_cross_table(view: cached.View, clusters: Clusters) -> None:
     """How segments and personas overlap."""
     st.header("Personas and segments")
-    table = clusters.across(view.customers, view.analysis.segment_map.segments)
+    with step("Comparing personas with segments"):
+        table = clusters.across(view.customers, view.analysis.segment_map.segments)
     kind = st.segmented_control(
         "Numbers",
         ["customers", "share"],

@@ -52,7 +52,7 @@ def show_preview(data: DataSet) -> None:
             )
 
 
-@of_the_file
+@of_the_file("Looking at the first rows")
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _first_rows(
     key: str, _lazy: pl.LazyFrame, _headers: tuple[str, ...]

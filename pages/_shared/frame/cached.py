@@ -10,6 +10,7 @@ from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet, Source
 from pages._shared.frame.freeing import forget_all, of_the_file
 from pages._shared.frame.joined import Joined, join
+from pages._shared.server.signs import current
 from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
 from rfm_core.analysis import measure_workspace, segment_customers
@@ -134,7 +135,7 @@ def examples(data: DataSet) -> dict[str, tuple[str, ...]]:
     return _examples(data.files_digest, data.table.lazy)
 
 
-@of_the_file
+@of_the_file("Looking at the columns")
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _examples(digest: str, _lazy: pl.LazyFrame) -> dict[str, tuple[str, ...]]:
     head = _lazy.drop(LINE).head(1000).collect()
@@ -154,7 +155,7 @@ def number_columns(data: DataSet) -> list[str]:
     return [name for name in data.columns if shares[name] > 0.5]
 
 
-@of_the_file
+@of_the_file("Looking at the columns")
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _number_shares(digest: str, _lazy: pl.LazyFrame) -> dict[str, float]:
     head = _lazy.drop(LINE).head(200).collect()
@@ -172,6 +173,8 @@ def view() -> View | None:
         return None
     choices = state.workspace()
     found, key = analysis_of(data, choices), "|".join(key_of(data, choices, Stage.VIEW))
+    if (sign := current()) is not None:
+        sign.about(found.vocabulary.customers_count(found.customers.height))
     if choices.filters is None or choices.filters.trait("persona") is None:
         return _view(key, found, found, choices.filters)
     from pages._shared.frame import clustering  # which stands on this module
@@ -181,7 +184,7 @@ def view() -> View | None:
     )
 
 
-@of_the_file
+@of_the_file("Adding up segments")
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _view(key: str, _analysis: Analysis, _described: Analysis, _filters: Filters | None) -> View:
     """`_described` may have more columns, which only filters look at."""
@@ -226,7 +229,7 @@ def filter_options(found: Analysis) -> tuple[tuple[TraitOptions, ...], tuple[Tra
     return traits, (*measured, *_score_options("|".join(key_of(data, choices, Stage.SCORE)), found))
 
 
-@of_the_file
+@of_the_file("Looking at the traits")
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _measured_options(
     key: str, _analysis: Analysis
@@ -236,7 +239,7 @@ def _measured_options(
     return trait_options(customers, _analysis.measured.traits), metric_options(customers, words, measured)
 
 
-@of_the_file
+@of_the_file("Looking at the numbers")
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _score_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
     return metric_options(_analysis.customers, _analysis.vocabulary, SCORES)

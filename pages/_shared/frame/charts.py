@@ -127,7 +127,7 @@ def rows_and_words(chart: Chart[S], look: S, option: str) -> Told:
     return _told(f"{look.key}|{chart.id}|{option}", chart, look, option)
 
 
-@of_the_file
+@of_the_file("Working out the charts")
 @st.cache_resource(scope="session", max_entries=32, show_spinner=False)
 def _told(key: str, _chart: Chart[Any], _look: Any, _option: str) -> Told:
     return told(_chart, _look, _option)

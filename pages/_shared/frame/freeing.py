@@ -1,6 +1,10 @@
-"""What was worked out for a file, let go of together when the file goes."""
+"""What was worked out for a file: named while it is worked out, and let go of together when the file goes."""
 
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+from pages._shared.server.signs import step
 
 
 class Clearable(Protocol):
@@ -10,14 +14,29 @@ class Clearable(Protocol):
         """Drop every kept result of this session."""
 
 
-Cached = TypeVar("Cached", bound=Clearable)
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 _CACHES: list[Clearable] = []
 
 
-def of_the_file(cache: Cached) -> Cached:
-    """Mark a cached function whose results belong to the file at hand."""
-    _CACHES.append(cache)
-    return cache
+def of_the_file(doing: str) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
+    """Mark a cached function whose results belong to the file at hand.
+
+    Args:
+        doing: What it does, said on the page while that takes longer than a moment; never text out of a file.
+    """
+
+    def mark(cache: Callable[Given, Result]) -> Callable[Given, Result]:
+        _CACHES.append(cast(Any, cache))
+
+        @wraps(cache)
+        def known(*given: Given.args, **named: Given.kwargs) -> Result:
+            with step(doing):
+                return cache(*given, **named)
+
+        return known
+
+    return mark
 
 
 def forget_all() -> None:

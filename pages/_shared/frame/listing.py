@@ -73,7 +73,7 @@ def listed(view: View, group: Group, wanted: str = "") -> pl.DataFrame:
     return _listed(group.key(view, wanted), view, group, wanted)
 
 
-@of_the_file
+@of_the_file("Sorting customers")
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _listed(key: str, _view: View, _group: Group, _wanted: str) -> pl.DataFrame:
     return _group.among(_matching(_view.customers, _wanted))

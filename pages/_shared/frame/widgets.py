@@ -12,6 +12,7 @@ from pages._shared.frame.entry import require_app
 from pages._shared.frame.returning import show_lost
 from pages._shared.frame.text import plain
 from pages._shared.frame.words import show_words
+from pages._shared.server.signs import signed
 from rfm_core.errors import MappingProblem, MemoryProblem, RfmError, StorageProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import first_of
@@ -35,26 +36,31 @@ def page(name: str, title: str) -> Iterator[None]:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.title(title, width="content")
             words = st.container(width="content")
-        window = st.container(key=f"{name}-window") if state.narrowed() else None
-        try:
-            yield
-        except RfmError as problem:
-            warn(problem.message)
-            if isinstance(problem, MappingProblem) and name != "data":
-                columns_link(name)
-            if state.history():
-                st.button(
-                    "Undo the last change", key=f"{name}_undo", icon=":material/undo:", on_click=state.undo
-                )
-        except (OSError, MemoryError) as problem:
-            if (told := StorageProblem.from_error(problem) or MemoryProblem.from_error(problem)) is None:
-                raise
-            warn(told.message)
-        if window is not None:
-            with window:
-                _show_window(name)
-        with words:  # at last, as the page has worked out by then what the file's words are
-            show_words(name)
+        with signed():
+            window = st.container(key=f"{name}-window") if state.narrowed() else None
+            with _mistakes_told(name):
+                yield
+            if window is not None:
+                with window:
+                    _show_window(name)
+            with words:  # at last, as the page has worked out by then what the file's words are
+                show_words(name)
+
+
+@contextmanager
+def _mistakes_told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except RfmError as problem:
+        warn(problem.message)
+        if isinstance(problem, MappingProblem) and name != "data":
+            columns_link(name)
+        if state.history():
+            st.button("Undo the last change", key=f"{name}_undo", icon=":material/undo:", on_click=state.undo)
+    except (OSError, MemoryError) as problem:
+        if (told := StorageProblem.from_error(problem) or MemoryProblem.from_error(problem)) is None:
+            raise
+        warn(told.message)
 
 
 def _show_window(name: str) -> None:

@@ -74,7 +74,7 @@ def _reached(view: cached.View, conditions: str, chosen: Campaign, reach: Reach)
     return _counted(f"{view.key}|{key}", view, reach.matched, outcomes)
 
 
-@of_the_file
+@of_the_file("Seeing who can be reached")
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _outcomes(
     key: str,
@@ -89,7 +89,7 @@ def _outcomes(
     return reached_by(_customers, _matched, _channels, held)
 
 
-@of_the_file
+@of_the_file("Counting whom messages reach")
 @st.cache_resource(scope="session", max_entries=6, show_spinner=False)
 def _counted(
     key: str, _view: cached.View, _matched: pl.Series, _outcomes: pl.Series
@@ -103,7 +103,7 @@ def _counted(
     return whole, Reached.of(*some)
 
 
-@of_the_file
+@of_the_file("Finding the message of everyone")
 @st.cache_resource(scope="session", max_entries=6, show_spinner=False)
 def _reach(key: str, _customers: pl.DataFrame, _campaign: Campaign) -> Reach:
     return reaching.reach_of(_customers, _campaign)
@@ -120,7 +120,7 @@ def doubts(found: Board, place: int) -> tuple[str, ...]:
     return reaching.doubts(found.rows[place], found.campaign.head, found.view.analysis.vocabulary, missing)
 
 
-@of_the_file
+@of_the_file("Looking for blanks in messages")
 @st.cache_resource(scope="session", max_entries=40, show_spinner=False)
 def _missing_by_row(
     key: str, _customers: pl.DataFrame, _matched: pl.Series, _tag: Tag, _head: Letterhead
@@ -133,7 +133,7 @@ def people(found: Board, segment: str, place: int | None) -> pl.DataFrame:
     return _people(f"{found.key}|{segment}|{place}", found, segment, place)
 
 
-@of_the_file
+@of_the_file("Picking customers for the preview")
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _people(key: str, _found: Board, _segment: str, _place: int | None) -> pl.DataFrame:
     return _found.reach.people(_found.customers, _segment, _place)
@@ -150,7 +150,7 @@ def trait_values(found: Board, trait: str) -> tuple[str, ...]:
     return () if column is None else _values(f"{found.view.key}|{column}", found.customers, column)
 
 
-@of_the_file
+@of_the_file("Looking at the traits")
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
 def _values(key: str, _customers: pl.DataFrame, _column: str) -> tuple[str, ...]:
     return reaching.trait_values(_customers, _column)
@@ -161,7 +161,7 @@ def codes(found: Board, segment: str) -> tuple[str, ...]:
     return _codes(f"{found.view.key}|{segment}", found.customers, segment)
 
 
-@of_the_file
+@of_the_file("Looking at the score codes")
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
 def _codes(key: str, _customers: pl.DataFrame, _segment: str) -> tuple[str, ...]:
     return reaching.codes(_customers, _segment)

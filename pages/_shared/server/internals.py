@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit import runtime
@@ -14,7 +15,7 @@ from streamlit.elements.lib.layout_utils import LayoutConfig
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.runtime import backend_operation_handler, media_file_manager
 from streamlit.runtime.caching import clear_session_resource_cache
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 _ENDS = "_yield_callback"
 """What Streamlit's memory of a session calls at every access, and where a script ends that isn't wanted any more."""
@@ -23,6 +24,7 @@ _ENDS = "_yield_callback"
 FETCHED_WITHIN = 60.0
 """Seconds in which a browser fetches a file that was built for it, also from a busy server."""
 
+Made = TypeVar("Made", bound=Thread)
 _MANY = 64
 """Threads that may wait for a file, made when they are needed."""
 
@@ -34,6 +36,13 @@ def session_id() -> str:
     """Names the session of the running script; empty outside of one."""
     context = get_script_run_ctx()
     return context.session_id if context else ""
+
+
+def for_this_script(thread: Made) -> Made:
+    """Let a thread draw on the page of the running script."""
+    if (context := get_script_run_ctx()) is not None:
+        add_script_run_ctx(thread, context)
+    return thread
 
 
 @contextmanager

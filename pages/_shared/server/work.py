@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, wait
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +13,7 @@ import streamlit as st
 from pages._shared.server.full import ServerFull
 from pages._shared.server.mishaps import log_without_data
 from pages._shared.server.pool import Pool, Task
+from pages._shared.server.signs import current
 from pages._shared.server.turns import turns
 from rfm_core.errors import Interrupted, MemoryProblem, RfmError, StorageProblem
 from rfm_core.progress import Progress
@@ -117,13 +119,15 @@ class Job(Generic[Result]):
     def _watch(self) -> None:
         if wait([self.future], _A_MOMENT).done:
             return
-        place = st.empty()
-        while not self.future.done():
-            self._draw(place)
-            wait([self.future], _REDRAW)
-        place.empty()
+        sign = current()
+        place = st.empty() if sign is None else sign.place
+        with nullcontext() if sign is None else sign.quiet():
+            while not self.future.done():
+                self._draw(place, sign.text if sign else str)
+                wait([self.future], _REDRAW)
+            place.empty()
 
-    def _draw(self, place: Any) -> None:
+    def _draw(self, place: Any, text: Callable[[str], str] = str) -> None:
         """What is done, or what is waited for; drawing is also where a click elsewhere ends this script."""
         done = self.standing.fraction
         if self.task.waits_for_memory:
@@ -132,7 +136,7 @@ class Job(Generic[Result]):
             is_or_are = "is" if before == 1 else "are"
             place.progress(0.0, text=f"{counted(before, 'file', 'files')} {is_or_are} before yours")
         elif self.future.running():
-            label = self.standing.step + ("" if done is None else f" · {done:.0%}")
+            label = text(self.standing.step) + ("" if done is None else f" · {done:.0%}")
             place.progress(0.02 if done is None else min(max(done, 0.02), 1.0), text=label)
         else:
             place.progress(0.0, text="Others are served first; this is next")

@@ -6,6 +6,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.questions import doubts, how_many, still_open
 from pages._shared.frame.text import plain
+from pages._shared.server.signs import signed
 from pages._shared.sidebar.filters import show_filters
 from pages._shared.sidebar.workspace import restore_uploader, save_button
 from rfm_core.analysed import Analysis
@@ -21,6 +22,11 @@ def show() -> None:
     data = state.dataset()
     if data is None:
         return
+    with st.sidebar, signed():
+        _show(data)
+
+
+def _show(data: DataSet) -> None:
     try:
         view = cached.view()
     except RfmError:  # the page says it, in its own place
