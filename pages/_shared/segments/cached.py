@@ -24,8 +24,8 @@ def by_month(view: cached.View) -> OverTime | None:
     return None if view.analysis.measured.events is None else _by_month(f"{view.key}|{chosen}", view, chosen)
 
 
-@of_the_file
-@st.cache_resource(scope="session", max_entries=4, show_spinner="Adding up months")
+@of_the_file("Adding up months")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _by_month(key: str, _view: cached.View, _frequency_by: FrequencyBy) -> OverTime:
     found = _view.analysis
     assert found.measured.events is not None
@@ -47,7 +47,7 @@ def levels(view: cached.View) -> tuple[str, ...]:
     return _levels(f"{view.key}", view, data.columns) if data else ()
 
 
-@of_the_file
+@of_the_file("Looking at the columns")
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _levels(key: str, _view: cached.View, _headers: tuple[str, ...]) -> tuple[str, ...]:
     return item_levels(_headers, _view.analysis.mapping)
@@ -58,8 +58,8 @@ def items(view: cached.View, level: str, within: Within) -> Items:
     return _items(f"{view.key}|{level}|{within}", view, level, within)
 
 
-@of_the_file
-@st.cache_resource(scope="session", max_entries=6, show_spinner="Adding up what was bought")
+@of_the_file("Adding up what was bought")
+@st.cache_resource(scope="session", max_entries=6, show_spinner=False)
 def _items(key: str, _view: cached.View, _level: str, _within: Within) -> Items:
     found, data = _view.analysis, state.dataset()
     if found.measured.events is None or data is None:
