@@ -9,6 +9,7 @@ import polars as pl
 from pydantic import model_validator
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
+from rfm_core.ladders import in_order
 from rfm_core.listing import listed, quoted
 from rfm_core.vocabulary import Vocabulary
 
@@ -214,7 +215,7 @@ def metric_options(
         metrics: Which of `METRICS`.
     """
     present = (name for name in metrics if name in customers.columns)
-    found = (_options(words.label(name), customers[name]) for name in present)
+    found = (_options(words.measured(name), customers[name]) for name in present)
     return tuple(options for options in found if options is not None)
 
 
@@ -231,6 +232,9 @@ def _options(header: str, column: pl.Series) -> TraitOptions | None:
     if column.dtype.is_numeric() and (measured or known.n_unique() > MANY_VALUES):
         whole = column.dtype.is_integer() or bool((known == known.round()).all())
         return TraitOptions(header, column.name, low=float(low), high=float(high), whole=whole)  # type: ignore[arg-type]
-    # The commonest are chosen by number and listed in their own order: 2 before 10.
+    # The commonest are chosen by number and listed in their own order: 2 before 10, “low” before “high”.
     common = known.value_counts(sort=True, name="__times__").head(MOST_VALUES)[column.name].sort()
-    return TraitOptions(header, column.name, tuple(common.cast(pl.String).to_list()))
+    values = common.cast(pl.String).to_list()
+    return TraitOptions(
+        header, column.name, tuple((None if column.dtype.is_numeric() else in_order(values)) or values)
+    )

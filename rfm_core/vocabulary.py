@@ -116,6 +116,10 @@ class Vocabulary:
         """An amount with two decimals, for tables: "£8,911,407.90"."""
         return self.with_unit("" if value is None else f"{value:,.2f}".replace("-", "−"), value)
 
+    def told(self, column: str, value: float | None) -> str:
+        """A value of a canonical column for reading: an amount in its unit, else a number."""
+        return self.amount(value) if column in AMOUNTS else short(value)
+
     def visits_count(self, number: float) -> str:
         """ "1 order", "32.7 orders"."""
         return counted(number, self.visit, self.visits)

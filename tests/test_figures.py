@@ -56,3 +56,8 @@ def test_sums_above_their_parts_are_written_to_the_unit():
 def test_amounts_to_hover_over_have_two_decimals_where_they_are_money():
     assert vocabulary("money", "£").exact_amount(8_911_407.9) == "£8,911,407.90"
     assert vocabulary("money", "£").exact_amount(None) == "–"
+
+
+def test_a_value_of_a_metric_is_told_in_its_unit():
+    words = vocabulary("money", "£")
+    assert [words.told(name, 12_410.0) for name in ("monetary", "frequency")] == ["£12.4 k", "12.4 k"]

@@ -83,6 +83,16 @@ def test_metrics_are_filtered_by_spans_of_numbers_and_days_and_scores_by_their_v
     )
 
 
+def test_bands_and_grades_are_offered_from_low_to_high_and_amounts_with_their_currency() -> None:
+    people = pl.DataFrame({"age": ["65+", "18-24", "25-64"], "income": ["low", "high", "medium"]})
+    found = trait_options(people, {"Age": "age", "Income": "income"})
+    assert [one.values for one in found] == [("18-24", "25-64", "65+"), ("low", "medium", "high")]
+    assert [one.header for one in metric_options(PEOPLE, vocabulary("money", "£"))][:2] == [
+        "Orders",
+        "Spend (£)",
+    ]
+
+
 def test_a_trait_called_as_polars_calls_its_counts_can_be_filtered_by() -> None:
     people = pl.DataFrame({"count": ["x", "y", "y"], "born": [date(1990, 1, 1), date(1991, 1, 1), None]})
     found = trait_options(people, {"count": "count", "born": "born"})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from rfm_core.breakdowns.ladders import in_order
+from rfm_core.ladders import in_order
 
 UNKNOWN = "unknown"
 # Methods, section 7.

@@ -10,7 +10,7 @@ from rfm_core.scoring.controls import Switch
 from rfm_core.scoring.method import Method, SchemeChoices
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
 from rfm_core.scoring.scales import METRICS, alike
-from rfm_core.vocabulary import Vocabulary, short
+from rfm_core.vocabulary import Vocabulary
 
 NOISE = 1e-9
 """A spread smaller than this part of the values is what floating point leaves behind."""
@@ -48,7 +48,7 @@ def _limits(metric: MetricRanks, name: str, scheme: SchemeChoices, words: Vocabu
     if scheme.logarithms and metric.smallest < 0:
         raise ChoiceProblem(
             f"Logarithms need values of zero or more, and the smallest value of {words.metric(name)} is "
-            f"{metric.smallest:,g}; use quantiles, or leave logarithms off."
+            f"{words.told(name, metric.smallest)}; use quantiles, or leave logarithms off."
         )
     # Sorted values are added up in one order, so the order of the rows can't move the limits.
     values = _transformed(metric.ascending, scheme)
@@ -85,7 +85,7 @@ def _unreachable(
         score = 4 - usual if metric == "recency_days" else usual
         message = (
             f"No customer can get {METRICS[metric]} {score}: the average {side} one standard deviation of "
-            f"{words.metric(metric)} is {short(_plain(limit, scheme))}, {extreme}. Try {offer}."
+            f"{words.metric(metric)} is {words.told(metric, _plain(limit, scheme))}, {extreme}. Try {offer}."
         )
         findings.append(Finding("unreachable_score", message, level=Level.WARNING))
     return findings

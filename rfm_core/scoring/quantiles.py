@@ -13,7 +13,7 @@ from rfm_core.scoring.method import BINS, Method, SchemeChoices
 from rfm_core.scoring.ranks import MetricRanks, MetricScores, Ranks
 from rfm_core.scoring.scales import METRICS
 from rfm_core.scoring.ties import Ties
-from rfm_core.vocabulary import Vocabulary, exact, percent
+from rfm_core.vocabulary import Vocabulary, percent
 
 
 def quantile_scores(ranks: Ranks, scheme: SchemeChoices, words: Vocabulary) -> MetricScores:
@@ -114,8 +114,8 @@ def _in_their_middle(
             continue
         message = (
             f"{percent(heavy.customers / ranks.customers)} of the customers share the {worst} "
-            f"{words.metric(metric)} ({exact(value)}). As equals stay in the middle, they get {letter} {score}, and "
-            f"segments for that score hold them as well; where they take up one score, they get {letter} 1."
+            f"{words.metric(metric)} ({words.told(metric, value)}). As equals stay in the middle, they get {letter} "
+            f"{score}, and segments for that score hold them as well; where they take up one score, they get {letter} 1."
         )
         findings.append(Finding("tied_in_the_middle", message, heavy.customers, Level.WARNING))
     return tuple(findings)

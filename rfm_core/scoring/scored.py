@@ -119,7 +119,7 @@ def _population(ranks: Ranks, scheme: Scheme, words: Vocabulary) -> tuple[Findin
         if ranks[metric].smallest == ranks[metric].largest:
             message = (
                 f"All {customers:,} customers are alike in {words.metric(metric)} "
-                f"({ranks[metric].smallest:,.10g}), so {letter} can't tell them apart."
+                f"({words.told(metric, ranks[metric].smallest)}), so {letter} can't tell them apart."
             )
             findings.append(Finding("all_tied", message, customers, Level.WARNING))
     return tuple(findings)

@@ -2,9 +2,9 @@ import polars as pl
 import pytest
 
 from rfm_core.breakdowns import group_values
-from rfm_core.breakdowns.ladders import in_order
 from rfm_core.charts.group_colours import SCALE, UNKNOWN, group_colours
 from rfm_core.charts.palette import luminance
+from rfm_core.ladders import in_order
 
 
 @pytest.mark.parametrize(

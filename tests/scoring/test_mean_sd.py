@@ -57,7 +57,7 @@ def test_logarithms_give_their_limits_back_in_plain_units(customers):
 
 
 def test_logarithms_refuse_negative_values(customers):
-    with pytest.raises(ChoiceProblem, match="zero or more, and the smallest value of spend is -5"):
+    with pytest.raises(ChoiceProblem, match="zero or more, and the smallest value of spend is −5"):
         score(customers(monetary=[-5, 1, 2]), LOGS)
 
 
