@@ -115,7 +115,8 @@ def _in_their_middle(
         message = (
             f"{percent(heavy.customers / ranks.customers)} of the customers share the {worst} "
             f"{words.metric(metric)} ({words.told(metric, value)}). As equals stay in the middle, they get {letter} "
-            f"{score}, and segments for that score hold them as well; where they take up one score, they get {letter} 1."
+            f"{score}, and segments for that score hold them as well; where they take up one score, they get "
+            f"{letter} 1."
         )
         findings.append(Finding("tied_in_the_middle", message, heavy.customers, Level.WARNING))
     return tuple(findings)

@@ -68,6 +68,18 @@ def test_nothing_is_drawn_beyond_the_edge_of_a_chart(path):
         assert 0 <= min(ends) <= max(ends) <= float(width)
 
 
+def test_the_grid_has_the_colours_of_the_segments():
+    found = analyse(ORDERS)
+    colours = segment_colours(found.segment_map)
+    grid = (
+        report(ORDERS)
+        .split("with each pair of scores, in the colour of the segment")[0]
+        .rsplit("<figure>", 1)[1]
+    )
+    held = {colours[name] for name in found.customers["segment"].unique()}
+    assert set(re.findall(r'<rect[^>]*fill="(#\w{6})"', grid)) - {"#EEF1F6"} <= held
+
+
 def test_the_segment_table_adds_up_to_the_analysis():
     found = analyse(ORDERS)
     rows = rows_of(report(ORDERS), "segments")
