@@ -78,6 +78,18 @@ def test_sections_stand_right_below_the_title_of_their_page(path):
 
 
 @pytest.mark.parametrize("path", APP, ids=relative)
+def test_the_chosen_one_of_choices_in_sight_is_legible_on_the_dark_page(path):
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+    ]
+    for call in calls:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in {"pills", "segmented_control"}:
+            assert "legible" in ast.unparse(call), (
+                "label its options with legible of pages/_shared/frame/text.py"
+            )
+
+
+@pytest.mark.parametrize("path", APP, ids=relative)
 def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):

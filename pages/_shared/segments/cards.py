@@ -8,7 +8,7 @@ from pages._shared.frame.charts import chosen_segment, show_place
 from pages._shared.frame.listing import segment_group
 from pages._shared.frame.number_table import show_numbers
 from pages._shared.frame.people import offer
-from pages._shared.frame.text import dollars, plain, swatch, unbroken
+from pages._shared.frame.text import dollars, legible, plain, swatch, unbroken
 from pages._shared.frame.widgets import show_findings
 from rfm_core.charts.places import DATA, TILES
 from rfm_core.segments import about, who_they_are
@@ -59,8 +59,8 @@ def _show_list(view: cached.View) -> None:
         "All segments",
         list(sizes),
         format_func=lambda name: (
-            f"{swatch(colours[name])} {plain(name, limit=40)} "
-            f":small[{sizes[name]['customers']:,} · {unbroken(percent(sizes[name]['share']))}]"
+            f"{swatch(colours[name])} {legible(plain(name, limit=40))} "
+            + legible(f":small[{sizes[name]['customers']:,} · {unbroken(percent(sizes[name]['share']))}]")
         ),
         key=_LIST,
         on_change=lambda: state.choose_segment(state.got(_LIST)),
@@ -124,7 +124,7 @@ def _compared(view: cached.View, chosen: str) -> dict[str, list[str]]:
         ),
     )
     return {
-        " ": [words.label(column) for column, *_ in lines],
+        "Measure": [words.label(column) for column, *_ in lines],
         "This segment": [dollars(unbroken(own)) for _, own, _ in lines],
         "Everybody": [dollars(unbroken(all_)) for *_, all_ in lines],
     }

@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages._shared.frame import cached, tabular
 from pages._shared.frame.charts import chosen_segment, show_place
-from pages._shared.frame.text import plain, unbroken
+from pages._shared.frame.text import legible, plain, unbroken
 from pages._shared.segments import cached as segments_cached
 from rfm_core.breakdowns import Items, most_of_its_own
 from rfm_core.charts.item_bars import times
@@ -48,7 +48,7 @@ def _choose(view: cached.View, levels: tuple[str, ...]) -> tuple[str, segments_c
             "Items",
             levels,
             default=levels[0],
-            format_func=lambda header: plain(header, limit=40),
+            format_func=lambda header: legible(plain(header, limit=40)),
             key=_LEVEL,
             required=True,
             wrap=True,
