@@ -78,6 +78,8 @@ def _show_window(name: str) -> None:
             kwargs={"window": None},
         )
         return
+    except (OSError, MemoryError):  # the page says it, in its own place
+        return
     if view is not None and view.analysis.window is not None:
         st.caption(f":material/date_range: {view.analysis.window.sentence(view.words)}")
 
