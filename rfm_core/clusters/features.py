@@ -123,9 +123,9 @@ def _filled(values: pl.Series, label: str) -> tuple[pl.Series | None, Finding | 
     if not missing:
         return values, None
     median = values.median()
-    have = "has" if missing == 1 else "have"
+    have, count_as = ("has", "that one counts") if missing == 1 else ("have", "they count")
     message = (
-        f"{missing:,} of {len(values):,} customers {have} no {label}; they count with the middle value, "
+        f"{missing:,} of {len(values):,} customers {have} no {label}; {count_as} with the middle value, "
         f"{short(float(str(median)))}."
     )
     return values.fill_null(median), Finding("feature_filled", message, missing)

@@ -121,10 +121,8 @@ def _top_band_stays_away(customers: pl.DataFrame, segment_map: SegmentMap) -> li
     away = customers.filter((pl.col("segment") == top) & (pl.col("r_score") <= limit)).height
     if not away:
         return []
-    message = (
-        f"{away:,} {'customer' if away == 1 else 'customers'} in {top} have not come lately "
-        f"(R {limit} or lower on {low} to {high}); {hidden}."
-    )
+    who, have = ("1 customer", "has") if away == 1 else (f"{away:,} customers", "have")
+    message = f"{who} in {top} {have} not come lately (R {limit} or lower on {low} to {high}); {hidden}."
     return [Finding("top_band_not_lately", message, away, Level.WARNING)]
 
 

@@ -113,6 +113,21 @@ def test_missing_values_count_as_the_median_and_are_told():
     )
 
 
+def test_one_missing_value_is_told_in_the_singular():
+    customers = planted().with_columns(
+        Age=pl.when(pl.int_range(pl.len()) > 0).then(pl.int_range(pl.len()) % 7)
+    )
+    message = build_features(customers, ("monetary", "Age")).findings[0].message
+    assert message == "1 of 240 customers has no Age; that one counts with the middle value, 3."
+
+
+def test_without_a_feature_it_is_said_that_none_is_chosen_and_the_rest_goes_on():
+    with pytest.raises(ChoiceProblem, match="No number is chosen to compare 240 customers by"):
+        build_features(planted(), ())
+    found = analyse(CSV, Workspace(clusters=ClusterChoice(features=())))
+    assert "cluster" not in results_frame(found).columns
+
+
 @pytest.mark.parametrize(
     ("trait", "kind"),
     [

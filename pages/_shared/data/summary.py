@@ -135,7 +135,8 @@ def show_left_out(data: DataSet, found: Analysis, questions: int) -> None:
                 f":green[:material/check_circle:] Nothing: {everything_counts(quality.read, data.table)}."
             )
             return
-        st.caption(f"{count(quality.used)} of {count(quality.read)} rows count; {count(gone)} don't:")
+        counts, do_not = ("counts" if quality.used == 1 else "count"), ("doesn't" if gone == 1 else "don't")
+        st.caption(f"{count(quality.used)} of {count(quality.read)} rows {counts}; {count(gone)} {do_not}:")
         with st.container(gap="xsmall"):
             said = {finding.kind: finding.message for finding in (*data.table.findings, *quality.findings)}
             for reason, rows in quality.left_out.items():

@@ -43,8 +43,8 @@ def show_reach(found: Board) -> None:
             _show_no_addresses(found)
         if silent:
             st.markdown(
-                f"{_DOUBT} {count(silent)} of {words.customers_count(everybody)} ({percent(silent / everybody)}) have "
-                f"no message that is for them: {_named(found)}."
+                f"{_DOUBT} {count(silent)} of {words.customers_count(everybody)} ({percent(silent / everybody)}) "
+                f"{'has' if silent == 1 else 'have'} no message that is for them: {_named(found)}."
             )
         st.caption(
             "Everybody gets one message at most. Where several fit, it is the one for a score code and a trait, "

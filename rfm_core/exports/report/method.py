@@ -62,9 +62,9 @@ def rows_account(analysis: Analysis) -> tuple[str, ...]:
     """What became of every row, one sentence each, the total first."""
     quality = analysis.quality
     gone = sum(quality.left_out.values())
-    first = (
-        f"{count(quality.read)} rows were read, {count(quality.used)} count and {count(gone)} were left out."
-    )
+    were_read = "1 row was" if quality.read == 1 else f"{count(quality.read)} rows were"
+    counts, were = ("counts" if quality.used == 1 else "count"), ("was" if gone == 1 else "were")
+    first = f"{were_read} read, {count(quality.used)} {counts} and {count(gone)} {were} left out."
     return (first, *(reason_sentence(reason, rows) for reason, rows in quality.left_out.items()))
 
 
