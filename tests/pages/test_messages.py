@@ -30,7 +30,18 @@ def test_every_segment_starts_with_a_message_that_reaches_whoever_has_an_address
     app = open_file(("Customer,Date,Amount,E-mail,Phone\n" + "".join(lines)).encode())
     app = go(app, "messages")
     assert "All 50 customers can be reached: " in words(app)
+    assert "doesn't say who agreed" in words(app)
     assert "without a message" not in words(app)
+
+
+def test_a_column_of_consent_is_named_and_can_be_filtered_by(open_file):
+    lines = (
+        f"C{n},2024-03-{n % 28 + 1:02},{n},c{n}@example.org,{'yes' if n % 3 else 'no'}\n"
+        for n in range(10, 60)
+    )
+    app = open_file(("Customer,Date,Amount,E-mail,Accepts Marketing\n" + "".join(lines)).encode())
+    app = go(app, "messages")
+    assert "“Accepts Marketing” seems to say who agreed" in words(app)
 
 
 def test_a_message_is_written_for_a_real_customer(messages):

@@ -8,6 +8,7 @@ from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.messages.board import Board, doubts
 from rfm_core.exports.reach import Barrier, Reached, has_addresses
+from rfm_core.guessing.consent import consent_headers
 from rfm_core.messages.message import Channel
 from rfm_core.segments import who_they_are
 from rfm_core.vocabulary import Vocabulary, count, percent
@@ -19,6 +20,8 @@ ICONS = {
 }
 _BRAND, _SEGMENT = "messages_brand", "messages_segment"
 _DONE, _DOUBT = ":green[:material/check_circle:]", ":orange[:material/error:]"
+_MOST_COLUMNS = 500
+"""Of which it is asked whether they say who agreed; nobody has more and looks at them."""
 _NOBODY, _PUSHED = ":gray[:material/block:]", ":gray[:material/info:]"
 
 
@@ -39,6 +42,7 @@ def show_reach(found: Board) -> None:
     with right, st.container(key="messages-reach", gap="xsmall"):
         if has_addresses(found.customers):
             st.markdown(_told_reach(found.reached, words))
+            _show_consent(found)
         else:
             _show_no_addresses(found)
         if silent:
@@ -72,6 +76,24 @@ def _show_no_addresses(found: Board) -> None:
         if st.button("Add customer details", key="messages_details", icon=":material/contacts:"):
             st.switch_page(DATA_PAGE)
         columns_link("messages")
+
+
+def _show_consent(found: Board) -> None:
+    """Whether the file says who agreed to be written to; what its values mean is for people to say."""
+    data, traits = state.dataset(), found.view.analysis.measured.traits
+    named = consent_headers(data.columns[:_MOST_COLUMNS] if data else ())
+    if not named:
+        st.caption("This file doesn't say who agreed to get messages: the tool you send with has to know.")
+        return
+    column = plain(named[0], limit=60)
+    if named[0] in traits:
+        st.caption(
+            f"“{column}” seems to say who agreed to get messages. Filter by it in the sidebar, and Download writes an "
+            "audience of those alone."
+        )
+        return
+    st.caption(f"“{column}” seems to say who agreed to get messages. As a trait it can be filtered by.")
+    columns_link("consent")
 
 
 def _told_reach(reached: Reached, words: Vocabulary) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from pages._shared.frame import cached, tabular
 from pages._shared.frame.charts import chosen_segment, show_place
+from pages._shared.frame.columns_link import columns_link
 from pages._shared.frame.text import legible, plain, unbroken
 from pages._shared.segments import cached as segments_cached
 from rfm_core.breakdowns import Items, most_of_its_own
@@ -29,6 +30,7 @@ def show_items(view: cached.View) -> None:
                 "more often than the others.",
                 icon=":material/category:",
             )
+            columns_link("segments_items")
             return
         level, within = _choose(view, levels)
         made, chosen = segments_cached.items(view, level, within), chosen_segment(view)
