@@ -24,6 +24,7 @@ from rfm_core.exports.letters import letters
 from rfm_core.exports.report import write_report
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_used
+from rfm_core.exports.slides import write_slides
 from rfm_core.exports.summary import summary
 from rfm_core.filtering import filtered
 from rfm_core.finishing import MESSAGE_COLUMNS
@@ -143,7 +144,14 @@ class Result(Analysis):
         write_left_out(self.measured, self.table, Path(path))
 
     def write_report(self, path: str | Path) -> None:
-        """Write the report: one HTML file that opens offline, with charts, plan, messages and method."""
+        """Write the report: one HTML file that opens offline, with charts, plan, messages and method.
+
+        Args:
+            path: The file; one that ends in .pptx becomes six PowerPoint slides at most, with charts to edit.
+        """
+        if Path(path).suffix.lower() == ".pptx":
+            write_slides(self, Path(path), file_name=self.table.name, workspace=self.workspace)
+            return
         told = self._messages.rows(self.segment_map.segments, self.vocabulary)
         write_report(
             self, Path(path), file_name=self.table.name, messages=to_frame(told), workspace=self.workspace

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 CORE = sorted((ROOT / "rfm_core").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 APP = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
-HEAVY = ("pandas", "sklearn", "scipy", "xlsxwriter", "fastexcel")
+HEAVY = ("pandas", "sklearn", "scipy", "xlsxwriter", "fastexcel", "pptx")
 
 
 def relative(path: Path) -> str:

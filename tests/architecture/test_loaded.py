@@ -37,6 +37,7 @@ NEVER_FOR_A_LOOK = {
     "phonenumbers.geodata",  # 100 MB of names of places
     "scipy",
     "sklearn",  # finds clusters in a process of its own
+    "pptx",  # 27 MB, for slides that are asked for
     "xlsxwriter",  # writes workbooks that are asked for
 }
 

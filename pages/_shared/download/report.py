@@ -11,7 +11,9 @@ from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import Kept, file_button, file_name, kept
 from rfm_core.analysed import Analysis
 from rfm_core.exports.report import write_report
+from rfm_core.exports.slides import write_slides
 from rfm_core.messages.table import MessageTable, to_frame
+from rfm_core.progress import Progress
 from rfm_core.stages import Stage
 from rfm_core.workspace import Workspace
 
@@ -30,13 +32,23 @@ def show_report(data: DataSet, everybody: Finished) -> None:
         if not done.only:
             words = done.analysis.vocabulary
             st.caption(f"All {words.customers_count(done.analysis.customers.height)}.")
-        file_button(
-            "Report (HTML)",
-            report_file(data, done),
-            name=file_name(data, "report-filtered" if done.only else "report", "html"),
-            key="download-report-html",
-            icon=":material/description:",
-        )
+        st.caption("PowerPoint: at most six slides with what was found, charts to edit in your own colours.")
+        name = "report-filtered" if done.only else "report"
+        with st.container(horizontal=True):
+            file_button(
+                "Report (HTML)",
+                report_file(data, done),
+                name=file_name(data, name, "html"),
+                key="download-report-html",
+                icon=":material/description:",
+            )
+            file_button(
+                "PowerPoint",
+                slides_file(data, done),
+                name=file_name(data, name, "pptx"),
+                key="download-report-pptx",
+                icon=":material/slideshow:",
+            )
 
 
 def report_file(data: DataSet, done: Finished) -> Kept:
@@ -44,6 +56,17 @@ def report_file(data: DataSet, done: Finished) -> Kept:
     choices, found = state.workspace(), done.analysis
     key = ("report", data.name, *cached.key_of(data, choices, Stage.TAKEAWAY), *done.only)
     return kept(key, lambda _progress: report_bytes(data.name, found, choices, done.only))
+
+
+def slides_file(data: DataSet, done: Finished) -> Kept:
+    """What builds the slides, once per data and choices."""
+    choices, found = state.workspace(), done.analysis
+
+    def build(_progress: Progress) -> bytes:
+        write_slides(found, target := BytesIO(), file_name=data.name, workspace=choices, only=done.only)
+        return target.getvalue()
+
+    return kept(("slides", data.name, *cached.key_of(data, choices, Stage.TAKEAWAY), *done.only), build)
 
 
 def report_bytes(name: str, found: Analysis, choices: Workspace, only: tuple[str, ...] = ()) -> bytes:
