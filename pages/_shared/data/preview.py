@@ -1,20 +1,15 @@
 """The first rows of the file with the role over each column; a click on a column says what it is."""
 
-from typing import TYPE_CHECKING
-
 import polars as pl
 import streamlit as st
 
-from pages._shared.frame import state
+from pages._shared.frame import state, tabular
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.roles import LABELS, ROLES
 from rfm_core.columns import STRUNG, SUMMED, ColumnMapping, Role, Shape
 from rfm_core.listing import listed
-
-if TYPE_CHECKING:
-    import pyarrow
 
 MOST_COLUMNS = 300
 _COLUMN, _ROLE, _ROWS = "preview_column", "preview_role", "preview_rows"
@@ -32,15 +27,15 @@ def show_preview(data: DataSet) -> None:
         _show_choice(data, mapping)
         rows, widest = _first_rows(f"{data.files_digest}|{hash(headers)}", data.table.lazy, headers)
         st.dataframe(
-            rows,
+            tabular.shown(rows),
             key=f"{_ROWS}_{data.files_digest[:8]}",
             hide_index=True,
-            height=36 * (min(rows.num_rows, 7) + 1),
+            height=36 * (min(rows.height, 7) + 1),
             column_config={
                 name: st.column_config.TextColumn(
                     _over(mapping, header), width=_width(mapping, header, letters)
                 )
-                for name, header, letters in zip(rows.column_names, headers, widest, strict=True)
+                for name, header, letters in zip(rows.columns, headers, widest, strict=True)
             },
             on_select=_clicked,
             selection_mode=["single-column", "single-cell"],
@@ -56,7 +51,7 @@ def show_preview(data: DataSet) -> None:
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _first_rows(
     key: str, _lazy: pl.LazyFrame, _headers: tuple[str, ...]
-) -> "tuple[pyarrow.Table, tuple[int, ...]]":
+) -> tuple[pl.DataFrame, tuple[int, ...]]:
     """The first rows as they stand in the file, and each column's longest text.
 
     Columns are named by their place, since a header may hold anything.
@@ -67,7 +62,7 @@ def _first_rows(
     ]
     rows = _lazy.head(_ROWS_SHOWN).select(cells).collect()
     longest = rows.select(pl.all().str.len_chars().max().fill_null(0)).row(0)
-    return rows.to_arrow(), longest
+    return rows, longest
 
 
 def _width(mapping: ColumnMapping, header: str, letters: int) -> int:
