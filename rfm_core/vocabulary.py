@@ -166,10 +166,10 @@ class Vocabulary:
     def _definitions(self) -> dict[str, str]:
         return {
             "customers": f"People with at least one {self.visit} that counts.",
-            "recency_days": f"Whole days from a customer's last {self.visit} to the analysis moment.",
+            "recency_days": f"Whole days from a customer's last {self.visit} to the analysis date.",
             "frequency": f"How many {self.visits} a customer has.",
             "monetary": f"A customer's {self.value}, added up.",
-            "tenure_days": f"Days from the first {self.visit}, or from joining, to the analysis moment.",
+            "tenure_days": f"Days from the first {self.visit}, or from joining, to the analysis date.",
             "average_order_value": f"{_capitalised(self.value)} divided by {self.visits}.",
             "share": f"The part of all {self.customers} that is in this segment.",
             "value_share": f"The part of all {self.value} that this segment brings.",
