@@ -94,6 +94,7 @@ def test_one_segment_alone_and_time_instead_of_money_work(content, slides):
     deck = deck_of(found)
     assert slides <= len(deck.slides) <= MOST_SLIDES
     assert "None" not in texts(deck)
+    assert "100 %" not in " ".join(titles(deck)[1:2])
     assert "nan" not in texts(deck).lower().split()
 
 

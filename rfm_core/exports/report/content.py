@@ -15,7 +15,7 @@ from rfm_core.exports.settings import settings_frame
 from rfm_core.moments import moment_text
 from rfm_core.plan import Job, Outcome, action_plan, outcomes, priorities
 from rfm_core.segments import segment_colours, who_they_are
-from rfm_core.vocabulary import Vocabulary, count, days, money, percent, short
+from rfm_core.vocabulary import Vocabulary, count, counted, days, money, percent, short
 from rfm_core.workspace import Workspace
 
 _BEST = 0.2
@@ -97,7 +97,11 @@ def _headlines(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
     means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
     total = float(customers["monetary"].sum())
     return (
-        (words.label("customers"), f"{customers.height:,}", f"in {_inhabited(analysis)} segments"),
+        (
+            words.label("customers"),
+            f"{customers.height:,}",
+            f"in {counted(_inhabited(analysis), 'segment', 'segments')}",
+        ),
         (words.label("total_monetary"), words.amount(total), words.exact_amount(round(total, 2))),
         (words.label("monetary"), words.amount(means[2]), f"per {words.customer}, on average"),
         (words.label("frequency"), short(means[1]), f"per {words.customer}, on average"),

@@ -16,6 +16,8 @@ _JOBS = {Job.KEEP: "keep", Job.GROW: "grow", Job.WIN_BACK: "win back", Job.LET_G
 def heaviest(analysis: Analysis) -> str:
     """Which segment brings most, beside its part of the customers."""
     words, row = analysis.vocabulary, _inhabited(analysis.segments, "value_share")
+    if row["customers"] == analysis.customers.height:
+        return f"All {words.customers_count(row['customers'])} are {row['segment']}"
     if row["total_monetary"] <= 0:
         row = _inhabited(analysis.segments, "customers")
         return f"{row['segment']}: {percent(row['share'])} of {words.customers}, the largest segment"
@@ -29,6 +31,8 @@ def longest_away(analysis: Analysis) -> str:
     """Which segment stayed away longest."""
     words, row = analysis.vocabulary, _inhabited(analysis.segments, "average_recency_days")
     away = days(row["average_recency_days"])
+    if row["customers"] == analysis.customers.height:
+        return f"The last {words.visit} was {away} ago on average"
     return f"{row['segment']} stayed away longest: last {words.visit} {away} ago on average"
 
 
