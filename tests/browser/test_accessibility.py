@@ -23,6 +23,9 @@ STREAMLITS = {
 """Rules that Streamlit breaks, and the only elements where it may."""
 THEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 _RUN = "options => axe.run(document, { resultTypes: ['violations'], ...options })"
+_FADED = "() => document.getAnimations().every(one => one.playState !== 'running')"
+"""Whether colours have reached those of the theme: some fade over."""
+FADING = 250
 _IS_STREAMLITS = "([selector, target]) => document.querySelector(target)?.matches(selector) ?? false"
 
 
@@ -43,6 +46,8 @@ def look(tab: Page, name: str) -> list[str]:
     for theme, background in THEMES.items():
         tab.emulate_media(color_scheme=theme)
         expect(tab.get_by_test_id("stApp")).to_have_css("background-color", background)
+        tab.wait_for_timeout(FADING)
+        tab.wait_for_function(_FADED)
         options = {} if theme == "light" else {"runOnly": ["color-contrast"]}
         wrong += [f"{name}, {theme}: {told}" for told in violations(tab, **options)]
     return wrong
