@@ -79,7 +79,7 @@ def test_the_program_scores_a_file_as_the_library_does(program, tmp_path):
 
 def test_the_installed_app_reads_a_sample_and_keeps_its_colours_wherever_it_is_called(tab, address):
     tab.goto(address)
-    tab.locator(".st-key-samples").get_by_role("button", name="Open", exact=True).first.click()
+    tab.locator(".st-key-samples").get_by_role("button", name="Open").first.click()
 
     expect(tab.locator(".st-key-first-segments")).to_be_visible()
     ink = tab.locator("[data-testid=stApp]").evaluate("app => getComputedStyle(app).color")
