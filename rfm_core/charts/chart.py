@@ -241,8 +241,13 @@ def drawn(chart: Chart[S], seen: Seen[S], chosen: str | None = None) -> Any:
         seen: Its rows.
         chosen: The segment to set off; None: none.
     """
-    drawing = chart.draw(seen, chosen)
-    return in_unit(drawing, seen.look.words) if chart.medium is Medium.ALTAIR else drawing
+    if chart.medium is not Medium.ALTAIR:
+        return chart.draw(seen, chosen)
+    from altair.utils.schemapi import disable_debug_mode
+
+    # Every part of a drawing would be checked by itself; the whole is, when it goes to the browser.
+    disable_debug_mode()
+    return in_unit(chart.draw(seen, chosen), seen.look.words)
 
 
 def default_option(chart: Chart[Any]) -> str:

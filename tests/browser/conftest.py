@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser import chromium
 from tests.browser.app import running_app
@@ -11,9 +11,9 @@ PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A fresh server of the app, which must not have stumbled."""
+    """A server of the app for all tests of a worker, which must not have stumbled."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
     with running_app(log) as found:
         yield found
@@ -27,10 +27,17 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A window of the browser, whose tabs load the app's own files once."""
+    opened = browser.new_context(accept_downloads=True, viewport={"width": 1280, "height": 1000})
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Page]:
+def tab(context: BrowserContext, address: str) -> Iterator[Page]:
     """A tab that fails the test on errors in the console, on screen, and on requests to anywhere else."""
-    context = browser.new_context(accept_downloads=True, viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if _matters(message) else None)
@@ -39,7 +46,7 @@ def tab(browser: Browser, address: str) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE)
     yield page
     shown = page.locator("[data-testid='stException'], [data-testid='stAlertContentError']").count()
-    context.close()
+    page.close()
     assert not wrong
     assert not shown
 

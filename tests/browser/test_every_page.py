@@ -21,9 +21,14 @@ EMPTY = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] ca
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_every_page_shows_its_charts_without_an_error(tab, address, sample):
+def test_no_click_is_needed_for_segments_and_every_page_shows_its_charts_without_an_error(
+    tab, address, sample
+):
     path = ROOT / "sample_data" / f"{sample}.csv"
     drop(tab, address, path.name, path.read_bytes())
+    first = tab.locator(".st-key-first-segments")
+    expect(first.locator("svg, canvas").first).to_be_visible()
+    expect(first).to_contain_text("%")
     for page in PAGES[1:]:
         open_page(tab, page)
         expect(tab.locator("[data-testid=stException]")).to_have_count(0)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -83,4 +84,5 @@ def test_the_installed_app_reads_a_sample_and_keeps_its_colours_wherever_it_is_c
 
     expect(tab.locator(".st-key-first-segments")).to_be_visible()
     ink = tab.locator("[data-testid=stApp]").evaluate("app => getComputedStyle(app).color")
-    assert ink == "rgb(27, 34, 48)"
+    ours = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert ink == "rgb({}, {}, {})".format(*bytes.fromhex(ours["theme"]["light"]["textColor"][1:]))

@@ -78,5 +78,6 @@ def test_a_missing_column_is_picked_before_anything_is_restored(tab, address, tm
     box.locator("input[type=file]").set_input_files(saved)
     expect(box).to_contain_text("This workspace expects a column “Gender”; pick one or go on without.")
     expect(tab.locator(".st-key-preset_choice")).not_to_contain_text("Score bands 3–12")
+    settled(tab)
     box.get_by_role("button", name="Restore", exact=True).click()
     expect(box).to_contain_text("Restored")

@@ -20,7 +20,7 @@ def test_a_visitor_first_sees_an_uploader_and_a_card_for_every_sample(app):
 
 def test_the_start_page_names_the_product_its_promise_and_three_steps(app):
     assert app.title[0].value == "RFM Lens"
-    assert "who your best customers are" in app.markdown[0].value
+    assert "who your best customers are" in words(app)
     steps = [one.value for one in app.container(key="steps").markdown]
     assert [step[2:4] for step in steps] == ["1.", "2.", "3."]
     assert "nowhere else" in " ".join(one.value for one in app.container(key="upload").caption)

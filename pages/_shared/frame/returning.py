@@ -98,8 +98,8 @@ def _answer() -> None:
     token, holds = (held.get("token"), held.get("holds")) if isinstance(held, dict) else (None, False)
     st.session_state[_ANSWERED] = True
     earlier, mine = tokens().find(token), state.visit()
-    if earlier is mine or state.dataset() is not None:
-        return
+    if earlier is mine or state.dataset() is not None or intake.reading() is not None:
+        return  # who has dropped a file meanwhile goes on with that
     if earlier is None or not earlier.memory:
         st.session_state[_LOST] = bool(holds)
     elif internals.connected(earlier.session):
