@@ -68,8 +68,10 @@ def first_names(found: Result) -> list[str]:
     return [write_one(found.customers[place], row, head)[1] for place in range(found.customers.height)]
 
 
-@pytest.mark.parametrize("turned", [False, True], ids=["given first", "family first"])
-@pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
+@pytest.mark.parametrize(
+    ("headers", "turned"),
+    [*((names, place % 2 == 1) for place, names in enumerate(HEADERS.values())), (HEADERS["English"], True)],
+)
 def test_columns_of_orders_stay_as_they_stand(headers: str, turned: bool) -> None:
     order = -1 if turned else 1
     names = [",".join(pair[::order]) for pair in PEOPLE]

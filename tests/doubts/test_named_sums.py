@@ -38,25 +38,28 @@ def customers(found):
     return set(found.customers["customer_id"])
 
 
+WORDS = [
+    ("Total", "Customer;Order;Date;Amount"),
+    ("Gesamt", "Kunde;Bestellung;Datum;Betrag"),
+    ("TOTAL:", "Client;Commande;Date;Montant"),
+    ("Razem", "Klient;Zamówienie;Data;Kwota"),
+    ("Итого", "Клиент;Заказ;Дата;Сумма"),
+    ("合計", "顧客;注文番号;日付;金額"),
+]
+TOTALS = [
+    [(4, 66.0)],
+    [(0, 66.0)],
+    [(2, 30.75), (4, 35.25)],
+    [(2, 30.75), (4, 66.0)],
+    [(0, 30.75), (2, 35.25)],
+]
+
+
 @pytest.mark.parametrize(
-    ("word", "header"),
+    ("word", "header", "totals"),
     [
-        ("Total", "Customer;Order;Date;Amount"),
-        ("Gesamt", "Kunde;Bestellung;Datum;Betrag"),
-        ("TOTAL:", "Client;Commande;Date;Montant"),
-        ("Razem", "Klient;Zamówienie;Data;Kwota"),
-        ("Итого", "Клиент;Заказ;Дата;Сумма"),
-        ("合計", "顧客;注文番号;日付;金額"),
-    ],
-)
-@pytest.mark.parametrize(
-    "totals",
-    [
-        [(4, 66.0)],
-        [(0, 66.0)],
-        [(2, 30.75), (4, 35.25)],
-        [(2, 30.75), (4, 66.0)],
-        [(0, 30.75), (2, 35.25)],
+        *((*word, TOTALS[place % 5]) for place, word in enumerate(WORDS)),
+        *((*WORDS[1], one) for one in TOTALS),
     ],
 )
 def test_a_row_that_adds_up_under_a_word_for_a_total_is_no_customer(word, header, totals):
