@@ -22,13 +22,22 @@ settings.load_profile("rfm")
 # Each AppTest looks through all installed packages for components; they don't change while tests run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
-_WAITING = "browser", "pages"
-"""Folders of tests that wait, or take long: they begin, so that none is left alone at the end."""
-
 
 def pytest_collection_modifyitems(items):
-    """Order whole files, which workers take one by one."""
-    items.sort(key=lambda item: (item.path.parent.name not in _WAITING, str(item.path)))
+    """Order whole files, which workers take one by one: those that wait for a browser stand among those that work.
+
+    Long ones of both kinds come first, so that none is left alone at the end.
+    """
+    files = sorted({item.path for item in items}, key=lambda path: (path.parent.name != "pages", str(path)))
+    waiting = sorted(
+        (path for path in files if path.parent.name == "browser"), key=lambda path: -path.stat().st_size
+    )
+    working = [path for path in files if path.parent.name != "browser"]
+    apart = max(1, len(working) * 2 // 3 // max(1, len(waiting)))
+    for number, path in enumerate(waiting):
+        working.insert(number * (apart + 1), path)
+    place = {path: number for number, path in enumerate(working)}
+    items.sort(key=lambda item: place[item.path])
 
 
 @pytest.fixture
