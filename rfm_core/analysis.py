@@ -12,6 +12,7 @@ from rfm_core.chosen import chosen_for
 from rfm_core.combining import combine_tables, with_details, without_details
 from rfm_core.doubts import Looked, answer, look_for_doubts
 from rfm_core.errors import MappingProblem
+from rfm_core.filter_words import everybody_despite
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import Proposal, propose
@@ -60,7 +61,8 @@ def analyse(
     - `preset`: a scheme and a map in one, an id of `PRESETS`; by default `quintiles-10`, or `streaming` for minutes.
     - `scheme`: how values become scores, as `Scheme`: `{"bins": 4}`.
     - `segment_map`: how scores become segments: an id of `SEGMENT_MAPS`, or a `SegmentMap`.
-    - `filters`: whom `Result.filtered` and charts look at, as `Filters`: `{"segments": ["Champions"]}`.
+    - `filters`: whom `Result.filtered` and charts look at, as `Filters`: `{"segments": ["Champions"]}`; what is written
+      holds everybody, and a finding says so.
     - `clusters`: adds `cluster` and `persona`, as `ClusterChoice`: `{"k": 4}`.
     - `messages`: adds everybody's message, as `MessageTable`; `{}` takes the texts that come with the product.
     - `control`: holds some customers back from messages, as `ControlChoice`.
@@ -101,8 +103,9 @@ def analyse(
         return measure_workspace(table, filled, details=more, today=today, clock=clock, progress=progress)
 
     chosen, measured = answer(chosen, chosen.settled, proposal, measure)
-    found = segment_customers(measured, chosen, notes=table.findings, proposal=proposal)
-    return Result.of(finish(found, chosen), table, chosen)
+    found = finish(segment_customers(measured, chosen, notes=table.findings, proposal=proposal), chosen)
+    said = (*found.findings, *everybody_despite(found, chosen.filters))
+    return Result.of(replace(found, findings=said), table, chosen)
 
 
 def _filled(workspace: Workspace, proposal: Proposal) -> Workspace:

@@ -1,13 +1,14 @@
-"""Filters in words, as files say them: “City: Bern or Genf”, “Frequency: 2 to 5”."""
-
-from collections.abc import Mapping
+"""Filters in words, as files say them: “City: Bern or Genf”, “Orders: 2 to 5”; and that files hold everybody anyway."""
 
 from rfm_core.analysed import Analysis
-from rfm_core.filtering import in_force
-from rfm_core.filters import Filters, TraitFilter
+from rfm_core.filtering import filtered, in_force
+from rfm_core.filters import Filters
+from rfm_core.findings import Finding
 from rfm_core.listing import listed
+from rfm_core.vocabulary import count
 
-_MOST = 12
+NOT_NARROWED = "filters_not_applied"
+"""The kind of the finding that filters were chosen and everybody is there."""
 
 
 def filters_in_words(analysis: Analysis, chosen: Filters | None) -> tuple[str, ...]:
@@ -19,36 +20,32 @@ def filters_in_words(analysis: Analysis, chosen: Filters | None) -> tuple[str, .
     """
     wanted = in_force(analysis, chosen)
     headers = {column: header for header, column in analysis.measured.traits.items()}
-    told = [_segments(wanted.segments)] if wanted.segments else []
-    columns = analysis.customers.columns
-    told += [_one(one, headers, analysis) for one in wanted.traits if one.column in columns]
+    told = [f"Segment: {listed(wanted.segments, last='or', plain=True)}"] if wanted.segments else []
+    told += [
+        one.told(headers.get(one.column) or analysis.vocabulary.measured(one.column))
+        for one in wanted.traits
+        if one.column in analysis.customers.columns
+    ]
     return tuple(told)
 
 
-def _segments(names: tuple[str, ...]) -> str:
-    return f"Segment: {listed(names, last='or', plain=True)}"
+def everybody_despite(analysis: Analysis, chosen: Filters | None) -> tuple[Finding, ...]:
+    """Say that filters were chosen, and that results hold everybody all the same; nothing where they leave nobody out.
 
+    Without a page there is no switch that says whom a file is for, so scripts get all customers until they ask for
+    `filtered`.
 
-def _one(one: TraitFilter, headers: Mapping[str, str], analysis: Analysis) -> str:
-    label = headers.get(one.column) or analysis.vocabulary.label(one.column)
-    return f"{label}: {_asked(one)}"
-
-
-def _asked(one: TraitFilter) -> str:
-    if one.unknown:
-        return "no value"
-    if one.values:
-        return listed(one.values, most=_MOST, last="or", plain=True)
-    for low, high in ((one.first, one.last), (one.low, one.high)):
-        start, end = (None if bound is None else _bound(bound) for bound in (low, high))
-        if start and end:
-            return start if start == end else f"{start} to {end}"
-        if start or end:
-            return f"from {start} on" if start else f"up to {end}"
-    return "any value"
-
-
-def _bound(bound: object) -> str:
-    if not isinstance(bound, float):
-        return str(bound)
-    return f"{bound:,.0f}" if bound.is_integer() else f"{bound:,.10g}"
+    Args:
+        analysis: The scored customers.
+        chosen: `Workspace.filters`.
+    """
+    passing, everybody = filtered(analysis, chosen).customers.height, analysis.customers.height
+    if passing == everybody:
+        return ()
+    asked = "; ".join(filters_in_words(analysis, chosen))
+    message = (
+        f"The filters that were chosen ({asked}) let {count(passing)} of "
+        f"{analysis.vocabulary.customers_count(everybody)} through. Results, audience and report hold everybody all "
+        "the same; on its pages the app writes those of the filters alone."
+    )
+    return (Finding(NOT_NARROWED, message, everybody - passing),)

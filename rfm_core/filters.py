@@ -9,6 +9,7 @@ import polars as pl
 from pydantic import model_validator
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
+from rfm_core.figures import EXACT_BELOW
 from rfm_core.ladders import in_order
 from rfm_core.listing import listed, quoted
 from rfm_core.vocabulary import Vocabulary
@@ -122,7 +123,10 @@ def _number(text: str) -> float | None:
 
 
 def _told(bound: object) -> str:
-    return f"{bound:.12g}" if isinstance(bound, float) else str(bound)
+    if not isinstance(bound, float):
+        return str(bound)
+    # A year is no number with thousands.
+    return f"{bound:.12g}" if bound.is_integer() and abs(bound) < EXACT_BELOW else f"{bound:,.12g}"
 
 
 class Filters(Choice):

@@ -22,8 +22,8 @@ class ResultsChoice(Choice):
     Attributes:
         columns: Columns of the results, written in their published order; None: all.
         segments: Segments; None: all.
-        everybody: Whether the app writes everybody, also where filters are set. Without a page, only `filtered` leaves
-            anybody out.
+        everybody: Whether the app writes everybody, also where filters are set. Without a page everybody is written
+            anyway, and a finding says so; only `filtered` leaves anybody out.
     """
 
     columns: Names | None = None

@@ -218,6 +218,19 @@ def test_an_unknown_result_format_is_refused(
     assert "csv, xlsx, parquet" in refuse(monkeypatch, capsys, "score", orders, "--out", "r.docx")
 
 
+def test_a_saved_workspace_with_filters_says_that_everybody_is_written(
+    orders: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = orders.parent / "w.rfm.json"
+    saved.write_text(Workspace.model_validate({"filters": {"segments": ["Champions"]}}).to_json())
+    results, told = score(monkeypatch, orders, "--workspace", saved)
+    passing = results.filter(pl.col("segment") == "Champions").height
+    assert 0 < passing < results.height == 3
+    (message,) = [one["message"] for one in told["findings"] if one["kind"] == "filters_not_applied"]
+    assert f"(Segment: Champions) let {passing} of 3 customers through" in message
+    assert capsys.readouterr().err == f"{message}\n"
+
+
 def test_a_saved_workspace_gives_the_same_result(orders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved = orders.parent / "mine.rfm.json"
     saved.write_text('{"version": 1, "preset": "bands-3-12", "cleaning": {"zero": "keep"}}')

@@ -7,7 +7,7 @@ from rfm_core import analyse
 from rfm_core.exports.report import write_report
 from rfm_core.exports.settings import settings_frame
 from rfm_core.exports.workbook import write_workbook
-from rfm_core.filter_words import filters_in_words
+from rfm_core.filter_words import NOT_NARROWED, filters_in_words
 from rfm_core.filtering import filtered
 from rfm_core.filters import Filters, TraitFilter
 
@@ -18,11 +18,12 @@ ORDERS = b"customer,date,amount,City\nA,2024-01-05,5,Bern\nB,2024-02-05,7,Genf\n
     ("asked", "told"),
     [
         ({"column": "City", "values": ("Bern", "Genf")}, "City: Bern or Genf"),
-        ({"column": "City", "unknown": True}, "City: no value"),
-        ({"column": "City"}, "City: any value"),
+        ({"column": "City", "unknown": True}, "City: not known"),
+        ({"column": "City"}, "City: known"),
         ({"column": "frequency", "low": 2, "high": 5}, "Orders: 2 to 5"),
         ({"column": "frequency", "low": 2, "high": 2}, "Orders: 2"),
-        ({"column": "monetary", "low": 1000.5}, "Spend: from 1,000.5 on"),
+        ({"column": "monetary", "low": 1000.5}, "Spend: from 1,000.5"),
+        ({"column": "monetary", "low": 20000.0}, "Spend: from 20,000"),
         ({"column": "last_seen", "last": date(2024, 2, 1)}, "Last order: up to 2024-02-01"),
     ],
 )
@@ -58,3 +59,22 @@ def test_workbook_and_report_of_nobody_can_be_written():
     write_report(nobody, page := BytesIO(), file_name="a.csv")
     assert book.getvalue()
     assert page.getvalue()
+
+
+def test_scripts_are_told_that_everybody_is_written_whatever_filters_were_chosen(tmp_path):
+    asked = {"traits": [{"column": "City", "values": ["Bern"]}]}
+    found = analyse(ORDERS, filters=asked)
+    (said,) = [one for one in found.findings if one.kind == NOT_NARROWED]
+    assert "(City: Bern) let 1 of 3 customers through" in said.message
+    assert said.rows == 2
+    assert said.as_json() in found.summary()["findings"]
+    assert ("Filters", said.message) in settings_frame(found).rows()
+    found.write_report(tmp_path / "r.html")
+    assert "let 1 of 3 customers through" in (tmp_path / "r.html").read_text()
+
+
+@pytest.mark.parametrize("asked", [None, {"traits": [{"column": "frequency", "low": 1}]}])
+def test_nothing_is_said_of_filters_that_leave_nobody_out(asked):
+    found = analyse(ORDERS, filters=asked)
+    assert NOT_NARROWED not in {one.kind for one in found.findings}
+    assert "Filters" not in settings_frame(found)["setting"]

@@ -139,6 +139,8 @@ def test_a_segment_that_the_map_has_not_got_filters_nobody_out() -> None:
         ({"values": ("free", "paid")}, "X: free or paid"),
         ({"low": 3, "high": 9}, "X: 3 to 9"),
         ({"low": 2.5}, "X: from 2.5"),
+        ({"low": 1980, "high": 1989}, "X: 1980 to 1989"),
+        ({"low": 12500, "high": 1_000_000}, "X: 12,500 to 1,000,000"),
         ({"high": 40}, "X: up to 40"),
         ({"first": date(2024, 2, 1), "last": date(2024, 2, 1)}, "X: 2024-02-01"),
         ({"unknown": True}, "X: not known"),

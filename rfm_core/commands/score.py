@@ -1,5 +1,7 @@
 """`score`: the customers of one file or several with scores and segments, written one row each."""
 
+from dataclasses import replace
+
 import click
 
 from rfm_core.analysis import measure_workspace, segment_customers
@@ -13,6 +15,7 @@ from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, tell
 from rfm_core.doubts import answer
 from rfm_core.engines import ENGINES
+from rfm_core.filter_words import everybody_despite
 from rfm_core.finishing import finish
 from rfm_core.measuring.measured import Measured
 from rfm_core.values.dates import DateOrder
@@ -60,8 +63,11 @@ def score(
 
     workspace, measured = answer(workspace, basis.answers(), proposal, measure)
     notes = (*table.findings, *proposal.findings)
-    analysis = segment_customers(measured, workspace, notes=notes, proposal=proposal)
-    output.write(finish(analysis, workspace), table)
+    found = finish(segment_customers(measured, workspace, notes=notes, proposal=proposal), workspace)
+    unapplied = everybody_despite(found, workspace.filters)
+    for finding in unapplied:
+        click.echo(finding.message, err=True)
+    output.write(replace(found, findings=(*found.findings, *unapplied)), table)
 
 
 def _dated(workspace: Workspace, order: DateOrder) -> Workspace:

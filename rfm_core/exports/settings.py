@@ -6,6 +6,7 @@ import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.details import Matched
+from rfm_core.filter_words import NOT_NARROWED
 from rfm_core.listing import listed
 from rfm_core.measuring.window import ALL_TIME
 from rfm_core.scoring.choice import Scheme
@@ -41,6 +42,7 @@ def settings_frame(analysis: Analysis, only: Sequence[str] = ()) -> pl.DataFrame
     rows = [
         *(("Only customers with", one) for one in only),
         *([("Customers in this file", f"{analysis.customers.height:,}")] if only else []),
+        *(("Filters", one.message) for one in analysis.findings if one.kind == NOT_NARROWED),
         ("Analysis date", analysis.as_of.isoformat(timespec="seconds") if analysis.as_of else "unknown"),
         ("Time window", analysis.window.setting(analysis.vocabulary) if analysis.window else ALL_TIME),
         ("Preset", f"{analysis.preset.name} ({analysis.preset.id})"),
