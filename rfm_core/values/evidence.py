@@ -48,11 +48,15 @@ def share_dates(values: pl.Series) -> float:
     filled = _filled(values)
     spelled = bool(filled.select(may_be_spelled(pl.col("value")).any()).item())
     clean = filled.select(text=clean_dates(pl.col("value"), spelled=spelled), rows=pl.lit(1))
+    # No family is written without a digit: names and categories need none of the readings.
+    clean = clean.filter(pl.col("text").str.contains(r"\d"))
+    if clean.is_empty():
+        return 0.0
     named = clean.filter(may_name_zone(pl.col("text")))
     zones = () if named.is_empty() else zones_in(named.lazy())
     ways = Ways(zones=zones, packed=packed_dates(clean.lazy()))
     read = first_now(clean, (*(partial(_written, ways=ways, of=one) for one in _WRITTEN), _likely))
-    return read["read"].count() / read.height if read.height else 0.0
+    return read["read"].count() / filled.height
 
 
 def _written(text: pl.Expr, ways: Ways, of: tuple[DateKind, DateOrder]) -> pl.Expr:
