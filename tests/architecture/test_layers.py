@@ -101,7 +101,8 @@ def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
 
 
 REMEMBERS = {
-    f"pages/_shared/frame/{name}.py" for name in ("state", "intake", "drafting", "returning", "aside")
+    f"pages/_shared/frame/{name}.py"
+    for name in ("state", "intake", "opened", "drafting", "returning", "aside")
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pages._shared.frame import cached, intake, state
+from pages._shared.frame import cached, intake, opened, state
 from pages._shared.frame.dataset import DataSet, Raw, Source, UnderWay, names_of
 from pages._shared.frame.places import DETAILS, FILES, UPLOAD
 from pages._shared.frame.readers import details_file, fewer_files, more_files, new_files, other_sheets
@@ -109,7 +109,7 @@ def use_offer() -> None:
     """Use the file that came among the others as customer details."""
     data = state.dataset()
     if data is not None and data.offer is not None:
-        state.exchange(replace(data, offer=None))
+        opened.exchange(replace(data, offer=None))
         _accept_details(data.offer.source)
 
 
@@ -117,7 +117,7 @@ def leave_offer() -> None:
     """Go on without that file."""
     data = state.dataset()
     if data is not None and data.offer is not None:
-        state.exchange(replace(data, offer=None))
+        opened.exchange(replace(data, offer=None))
         data.offer.source.raw.remove()
 
 
@@ -211,16 +211,16 @@ def _names(raws: Sequence[Raw]) -> tuple[str, ...]:
 
 def _accept_new(data: DataSet) -> None:
     cached.forget()
-    state.accept(data)
+    opened.accept(data)
     intake.set_notices(FILES, data.refused)
 
 
 def _accept_sheet(data: DataSet) -> None:
     chosen = state.workspace().details
     cached.forget()
-    state.accept(data)
+    opened.accept(data)
     if data.details is not None:
-        state.exchange(data, details=chosen)
+        opened.exchange(data, details=chosen)
 
 
 def _accept_changed(data: DataSet) -> None:
@@ -231,7 +231,7 @@ def _accept_changed(data: DataSet) -> None:
     kept: dict[str, object] = {"cleaning": _about(choices.cleaning, headers)}
     if choices.mapping is None or not {*(mapped or ()), *choices.mapping.traits} <= set(data.table.columns):
         kept["mapping"] = data.proposal.mapping
-    state.exchange(data, **kept)
+    opened.exchange(data, **kept)
     intake.set_notices(FILES, data.refused)
 
 
@@ -242,7 +242,7 @@ def _accept_details(details: Source) -> None:
     earlier, chosen = data.details, state.workspace().details
     _without_details(data)
     fits = chosen is not None and set(chosen.used) <= set(details.table.columns)
-    state.exchange(data.with_details(details), details=chosen if fits else None)
+    opened.exchange(data.with_details(details), details=chosen if fits else None)
     if earlier is not None and earlier.raw is not details.raw:
         earlier.raw.remove()
 
@@ -250,7 +250,7 @@ def _accept_details(details: Source) -> None:
 def _without_details(data: DataSet) -> None:
     alone = data.with_details(None)
     cleaning = _about(state.workspace().cleaning, set(alone.columns))
-    state.exchange(alone, details=None, cleaning=cleaning)
+    opened.exchange(alone, details=None, cleaning=cleaning)
     state.set_filters(state.filters().model_copy(update={"traits": ()}))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from pages._shared.frame import state
+from pages._shared.frame import opened, state
 from pages._shared.frame.text import plain
 from pages._shared.server.internals import uninterrupted
 
@@ -38,9 +38,20 @@ def put_aside() -> None:
         if (data := state.dataset()) is None:
             return
         forget_aside()
-        st.session_state[_ASIDE] = Aside(data, state.of_the_file())
+        st.session_state[_ASIDE] = Aside(data, opened.of_the_file())
         cached.forget()
-        state.forget_dataset()
+        opened.forget_dataset()
+
+
+def take_over(memory: dict[str, Any]) -> None:
+    """Have the file that another session remembered put aside here.
+
+    Args:
+        memory: What it remembered; nothing happens where there was no file.
+    """
+    if (data := memory.get("_dataset")) is not None:
+        forget_aside()
+        st.session_state[_ASIDE] = Aside(data, opened.of_the_file(memory))
 
 
 def forget_aside() -> None:
@@ -76,9 +87,9 @@ def _bring_back() -> None:
         if intake.reading() is not None:
             arriving.stop()
         now = state.dataset()
-        st.session_state[_ASIDE] = None if now is None else Aside(now, state.of_the_file())
+        st.session_state[_ASIDE] = None if now is None else Aside(now, opened.of_the_file())
         cached.forget()
-        state.put_back(aside.remembered)
+        opened.put_back(aside.remembered)
 
 
 def _told(aside: Aside) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from pages._shared.frame import intake, state
+from pages._shared.frame import aside, intake, state
 from pages._shared.server import internals
+from pages._shared.server.arrivals import arrivals
 from pages._shared.server.internals import uninterrupted
 from pages._shared.server.tokens import tokens
 from pages._shared.server.visits import Visit
@@ -98,14 +99,25 @@ def _answer() -> None:
     token, holds = (held.get("token"), held.get("holds")) if isinstance(held, dict) else (None, False)
     st.session_state[_ANSWERED] = True
     earlier, mine = tokens().find(token), state.visit()
-    if earlier is mine or state.dataset() is not None or intake.reading() is not None:
-        return  # who has dropped a file meanwhile goes on with that
+    if earlier is mine:
+        return
     if earlier is None or not earlier.memory:
         st.session_state[_LOST] = bool(holds)
+    elif _dropped(
+        mine
+    ):  # who has dropped a file meanwhile goes on with that, and finds the other one beside it
+        aside.take_over(_shared(earlier, mine))
     elif internals.connected(earlier.session):
         _restore(_shared(earlier, mine))
     else:
         _move_here(earlier, mine)
+
+
+def _dropped(mine: Visit) -> bool:
+    """Whether a file came before the tab had answered, however far it got."""
+    return bool(
+        state.dataset() is not None or intake.reading() is not None or arrivals().waiting(mine.session)
+    )
 
 
 def _move_here(earlier: Visit, mine: Visit) -> None:

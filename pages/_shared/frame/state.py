@@ -1,4 +1,4 @@
-"""What a session remembers, behind typed accessors; `intake` does so for files, `drafting` for messages.
+"""What a session remembers, behind typed accessors; `intake` and `opened` do so for files, `drafting` for messages.
 
 The choices are large to load, with all that they can choose from; a session that has no file does without them.
 """
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from pages._shared.frame import intake
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.server import house, internals
 from rfm_core.stages import Stage
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from rfm_core.segments.choice import SegmentMap
     from rfm_core.workspace import Workspace
 
-_DATASET, _WORKSPACE = "_dataset", "_workspace"
-_SEGMENT, _TODAY, _UNDO, _DRAFT, _PROBLEM = "_segment", "_today", "_undo", "_draft", "_problem"
+DATASET, WORKSPACE, UNDO, DRAFT = "_dataset", "_workspace", "_undo", "_draft"
+_SEGMENT, _TODAY, _PROBLEM, _VISIT = "_segment", "_today", "_problem", "_visit"
 _MOST_UNDONE = 19
-_VISIT = "_visit"
-_OF_THE_FILE = (_DATASET, _WORKSPACE, _SEGMENT, _UNDO, _DRAFT, _PROBLEM)
+OF_THE_FILE = (DATASET, WORKSPACE, _SEGMENT, UNDO, DRAFT, _PROBLEM)
+"""Keys of what goes with the file."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,12 @@ def visit() -> Visit:
 
 def dataset() -> DataSet | None:
     """The file that was read, or None."""
-    return st.session_state.get(_DATASET)
+    return st.session_state.get(DATASET)
 
 
 def workspace() -> Workspace:
     """Every choice made so far."""
-    return st.session_state.get(_WORKSPACE) or _workspace_of()
+    return st.session_state.get(WORKSPACE) or _workspace_of()
 
 
 def narrowed() -> bool:
@@ -85,13 +84,13 @@ def _workspace_of(**choices: Any) -> Workspace:
 
 def replace_workspace(after: Workspace) -> None:
     """Set every choice at once, without a way back: for who keeps a history of their own."""
-    st.session_state[_WORKSPACE] = after
+    st.session_state[WORKSPACE] = after
 
 
 @told_if_refused
 def change(**choices: object) -> None:
     """Replace some choices of the workspace; `undo` brings those before back, stage by stage."""
-    st.session_state.pop(_DRAFT, None)
+    st.session_state.pop(DRAFT, None)
     before = workspace()
     after = before.model_copy(update=choices)
     changed = {name for name in choices if getattr(after, name) != getattr(before, name)}
@@ -99,8 +98,8 @@ def change(**choices: object) -> None:
         stages = [stage for stage in Stage if changed & set(type(after).fields_of(stage))]
         if stages == [Stage.VIEW]:  # filters alone are cleared beside them
             stages = []
-        st.session_state[_UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
-        st.session_state[_WORKSPACE] = after
+        st.session_state[UNDO] = (*history()[-_MOST_UNDONE:], *(Changed(stage, before) for stage in stages))
+        st.session_state[WORKSPACE] = after
 
 
 def change_to(after: Workspace) -> None:
@@ -115,12 +114,12 @@ def settle(**choices: object) -> None:
     now = workspace()
     still_open = {name: choice for name, choice in choices.items() if getattr(now, name) is None}
     if still_open:
-        st.session_state[_WORKSPACE] = now.model_copy(update=still_open)
+        st.session_state[WORKSPACE] = now.model_copy(update=still_open)
 
 
 def history(stage: Stage | None = None) -> tuple[Changed, ...]:
     """The latest changes of the choices of one stage, or of all but messages, oldest first."""
-    past: tuple[Changed, ...] = st.session_state.get(_UNDO, ())
+    past: tuple[Changed, ...] = st.session_state.get(UNDO, ())
     return tuple(one for one in past if stage in (None, one.stage))
 
 
@@ -129,7 +128,7 @@ def undo(stage: Stage | None = None) -> None:
 
     A map that is only a draft is dropped first, where it is the scores that are undone.
     """
-    if stage in (None, Stage.SCORE) and st.session_state.pop(_DRAFT, None) is not None:
+    if stage in (None, Stage.SCORE) and st.session_state.pop(DRAFT, None) is not None:
         return
     if not (past := history(stage)):
         return
@@ -137,68 +136,18 @@ def undo(stage: Stage | None = None) -> None:
     now = workspace()
     for one in latest:
         now = one.taken_back(now)
-    st.session_state[_WORKSPACE] = now
-    st.session_state[_UNDO] = tuple(one for one in history() if all(one is not gone for gone in latest))
-
-
-def accept(data: DataSet) -> None:
-    """Begin with a new file: its proposed mapping, what goes along from the file before, the rest at its default."""
-    from rfm_core.carrying import carry, fit_carried
-
-    fitted = fit_carried(carry(workspace()), data.proposal.unit)
-    _forget_file()
-    st.session_state[_DATASET] = data
-    st.session_state[_WORKSPACE] = fitted.model_copy(update={"mapping": data.proposal.mapping})
-
-
-def exchange(data: DataSet, **choices: object) -> None:
-    """Go on with another form of the same data; the choices stay, save those given, and can't be undone beyond it."""
-    st.session_state[_DATASET] = data
-    st.session_state[_WORKSPACE] = workspace().model_copy(update=choices)
-    for key in (_UNDO, _DRAFT):
-        st.session_state.pop(key, None)
-    intake.forget_reading()
-
-
-def forget_dataset() -> None:
-    """Drop the file and everything that was derived from it, save what goes along to the next; back to an uploader."""
-    from rfm_core.carrying import carry
-
-    kept = carry(workspace())
-    _forget_file()
-    st.session_state[_WORKSPACE] = kept
-    intake.next_round()
-
-
-def of_the_file() -> dict[str, Any]:
-    """What is remembered of the file, to be put back as it is."""
-    return {key: st.session_state[key] for key in _OF_THE_FILE if key in st.session_state}
-
-
-def put_back(remembered: dict[str, Any]) -> None:
-    """Go back to a file and the choices made for it; messages stay those of now."""
-    messages = workspace().messages
-    _forget_file()
-    for key, value in remembered.items():
-        st.session_state[key] = value
-    st.session_state[_WORKSPACE] = workspace().model_copy(update={"messages": messages})
-
-
-def _forget_file() -> None:
-    for key in _OF_THE_FILE:
-        st.session_state.pop(key, None)
-    intake.forget_reading()
-    intake.forget_restoring()
+    st.session_state[WORKSPACE] = now
+    st.session_state[UNDO] = tuple(one for one in history() if all(one is not gone for gone in latest))
 
 
 def draft_map() -> SegmentMap | None:
     """A segment map being edited that can't be used yet, because it has gaps or overlaps."""
-    return st.session_state.get(_DRAFT)
+    return st.session_state.get(DRAFT)
 
 
 def keep_draft(draft: SegmentMap) -> None:
     """Hold a map back until it is whole."""
-    st.session_state[_DRAFT] = draft
+    st.session_state[DRAFT] = draft
 
 
 def problem() -> str | None:
@@ -221,7 +170,7 @@ def filters() -> Filters:
 def set_filters(chosen: Filters) -> None:
     """Look at other customers: nothing is worked out anew by it, and clearing takes it back, so `undo` doesn't."""
     looked_at = chosen if chosen.active else None
-    st.session_state[_WORKSPACE] = workspace().model_copy(update={"filters": looked_at})
+    st.session_state[WORKSPACE] = workspace().model_copy(update={"filters": looked_at})
 
 
 def segment() -> str | None:

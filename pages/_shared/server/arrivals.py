@@ -47,6 +47,11 @@ class Arrivals:
             raise told(kept.problem)
         return None if kept is None else kept.file
 
+    def waiting(self, session: str) -> bool:
+        """Whether an upload of the session has come that no script has taken."""
+        with self.lock:
+            return any(owner == session for owner, _ in self.kept)
+
     def _adding(self, add: Callable[..., None]) -> Callable[..., None]:
         def wrapped(session_id: str, file: UploadedFileRec) -> None:
             data = file.data
