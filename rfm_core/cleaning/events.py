@@ -1,6 +1,7 @@
 """Order lines, visits and viewings: typed once into a Parquet file, then sifted by the policies."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from rfm_core.cleaning.applying import MARKED, policy_marks, policy_rules
-from rfm_core.cleaning.bounds import implausible_date, isolation, outlier_bounds, plausible, purchases_per_day
+from rfm_core.cleaning.bounds import implausible_date, outlier_bounds, plausible
 from rfm_core.cleaning.choice import Cleaning, Outliers, Returns
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
-from rfm_core.cleaning.future import Future, Today, look_ahead
+from rfm_core.cleaning.ends import find_ends
+from rfm_core.cleaning.future import Future, Today
 from rfm_core.cleaning.name_columns import contact_texts
 from rfm_core.cleaning.order_lines import blank_marks, on_lines, spread_reasons
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
@@ -165,27 +167,13 @@ def sift_events(
     """
     columns = events.collect_schema()
     rules = _row_rules() | policy_rules(Shape.EVENTS, columns, cleaning)
-    line = on_lines(columns)
-    keep = cleaning.returns is Returns.KEEP
-    returned = (pl.lit(False) if keep else pl.col("negative").fill_null(False)) & ~line
-    events = events.with_columns(is_return=returned, is_purchase=~returned & ~line)
-    datable = events.filter(
-        first_reason(rules).is_null(), pl.col("is_purchase"), pl.col("amount").is_not_null()
-    )
-    days = purchases_per_day(datable)
-    future = look_ahead(days, today)
-    if future.limit is not None:
-        days = days.filter(pl.col("day") <= future.limit)
-        rules[Reason.IMPLAUSIBLE_DATE] = implausible_date("event_at", future.limit)
-    isolated_after = isolation(days)
-    if isolated_after is not None:
-        implausible = rules[Reason.IMPLAUSIBLE_DATE]
-        rules[Reason.IMPLAUSIBLE_DATE] = implausible | (pl.col("event_at") > isolated_after)
-    last = days["last"].max() if isolated_after is None else isolated_after
-    last = last if isinstance(last, datetime) else None
+    events = events.with_columns(**_purchases(columns, cleaning))
+    usable = first_reason(rules).is_null() & pl.col("is_purchase") & pl.col("amount").is_not_null()
+    ends = find_ends(events.filter(usable), today)
+    rules[Reason.IMPLAUSIBLE_DATE] = ends.implausible
     if as_of is not None:
         rules[Reason.AFTER_AS_OF] = pl.col("event_at") >= as_of
-    moment = as_of or (last and last + DAY)
+    moment = as_of or (ends.last and ends.last + DAY)
     start = window.start(moment) if window else None
     if start is not None:
         rules[Reason.BEFORE_WINDOW] = pl.col("event_at") < start
@@ -198,7 +186,15 @@ def sift_events(
         .with_columns(amount=signed)
         .drop("is_return", "negative", "prefixed", *MARKED, *travelled(columns), strict=False)
     )
-    return Sifted(frame, moment, start, future, isolated_after, bounds, extreme)
+    return Sifted(frame, moment, start, ends.future, ends.isolated_after, bounds, extreme)
+
+
+def _purchases(columns: Collection[str], cleaning: Cleaning) -> dict[str, pl.Expr]:
+    """Which rows give something back, and which buy."""
+    line = on_lines(columns)
+    keep = cleaning.returns is Returns.KEEP
+    returned = (pl.lit(False) if keep else pl.col("negative").fill_null(False)) & ~line
+    return {"is_return": returned, "is_purchase": ~returned & ~line}
 
 
 def _known_before(rules: dict[str, pl.Expr]) -> pl.Expr:

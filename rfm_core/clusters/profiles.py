@@ -24,12 +24,7 @@ def _of_feature(customers: pl.DataFrame, features: Features, place: int) -> pl.D
     name = features.names[place]
     known = pl.when(pl.col(name).is_finite()).then(pl.col(name)).cast(pl.Float64)
     scaled = customers.select("cluster", value=known, scaled=pl.Series(features.matrix[:, place]))
-    middle = scaled["value"].median()
-    value, filled, half = pl.col("value"), pl.col("value").fill_null(middle), pl.lit(middle) / 2
-    far = pl.max_horizontal(
-        pl.lit(scaled["value"].quantile(_FAR)), pl.min_horizontal(4 * half, 2 * half + _MONTH)
-    )
-    # Who has no value is counted with the middle one, and so never for a claim.
+    value, middle = pl.col("value"), scaled["value"].median()
     return (
         scaled.group_by("cluster")
         .agg(
@@ -38,29 +33,28 @@ def _of_feature(customers: pl.DataFrame, features: Features, place: int) -> pl.D
             median=value.median(),
             deviation=pl.col("scaled").mean(),
             from_middle=pl.col("scaled").median() - scaled["scaled"].median(),
-            above=(filled > middle).mean(),
-            below=(filled < middle).mean(),
-            gone=(filled > far).mean(),
-            under_half=(filled < half).mean(),
-            once=(filled == 1).mean(),
-            again=(filled >= 2).mean(),
+            **_told_truly(scaled["value"]),
         )
-        .select(
-            "cluster",
-            "customers",
-            "mean",
-            "median",
-            "deviation",
-            "from_middle",
-            "above",
-            "below",
-            "gone",
-            "under_half",
-            "once",
-            "again",
+        .with_columns(
             feature=pl.lit(name),
             mean_of_all=pl.lit(scaled["value"].mean()),
             median_of_all=pl.lit(middle),
             order=pl.lit(place),
         )
     )
+
+
+def _told_truly(values: pl.Series) -> dict[str, pl.Expr]:
+    """The share of members of whom each claim about `value` is true; `values` are those of all customers."""
+    middle = pl.lit(values.median())
+    far = pl.max_horizontal(pl.lit(values.quantile(_FAR)), pl.min_horizontal(2 * middle, middle + _MONTH))
+    # Who has no value is counted with the middle one, and so never for a claim.
+    filled = pl.col("value").fill_null(middle)
+    return {
+        "above": (filled > middle).mean(),
+        "below": (filled < middle).mean(),
+        "gone": (filled > far).mean(),
+        "under_half": (filled < middle / 2).mean(),
+        "once": (filled == 1).mean(),
+        "again": (filled >= 2).mean(),
+    }

@@ -68,8 +68,8 @@ def _pattern(
         summary_sheet.write_summary(book, sheets[summary_sheet.NAME], analysis, formats)
         sheets[summary_sheet.NAME].activate()
         for name, frame in {"Customers": customers, **others}.items():
-            fitting = filled[names.index(name) + 1] = frame.head(SHEET_ROWS - 1)
-            write_pattern(sheets[name], fitting, formats)
+            filled[names.index(name) + 1] = frame
+            write_pattern(sheets[name], frame, formats)
     return pattern, filled
 
 

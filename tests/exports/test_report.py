@@ -45,6 +45,12 @@ def rows_of(page, table):
     return [[html.unescape(re.sub(r"<[^>]+>", "", cell)) for cell in row] for row in cells]
 
 
+def heads_of(page, table):
+    head = re.search(rf'id="{table}">.*?<thead>(.*?)</thead>', page, re.DOTALL)
+    assert head is not None
+    return [html.unescape(one) for one in re.findall(r"<th[^>]*>(.*?)</th>", head[1], re.DOTALL)]
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_file_refers_to_nothing_outside_itself_and_runs_nothing(path):
     page = report(path)
@@ -201,7 +207,13 @@ def test_assumptions_of_ones_own_are_marked():
 def test_minutes_are_told_as_watch_time_and_never_as_profit():
     page = report(ROOT / "sample_data" / "viewing_customers.csv")
     assert "Audience segments" in page
-    assert "Pays from" not in page
+    assert not {"Left after costs", "Pays for itself from"} & set(heads_of(page, "offers"))
+
+
+def test_offers_have_the_heads_that_the_page_has():
+    heads = heads_of(report(ORDERS), "offers")
+    assert heads[:2] == ["Segment", "Who come"]
+    assert heads[-4:] == ["They bring", "The offer costs", "Left after costs", "Pays for itself from"]
 
 
 @pytest.mark.parametrize(

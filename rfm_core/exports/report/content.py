@@ -36,7 +36,6 @@ def report_content(
 ) -> dict[str, Any]:
     """The values that `templates/report.html` shows; nothing in them is markup."""
     words = analysis.vocabulary
-    colours = segment_colours(analysis.segment_map)
     return {
         "words": words,
         "labels": {name: words.label(name) for name in _LABELS},
@@ -45,21 +44,46 @@ def report_content(
         "moment": moment_text(analysis.as_of),
         "window": analysis.window.window.label if analysis.window else "",
         "preset": analysis.preset,
+        "messages": _messages(messages),
+        "definitions": [(words.label(name), words.help(name)) for name in _DEFINED],
+        **_found(analysis),
+        **_to_do(analysis, workspace),
+        **_how(analysis, workspace, only),
+    }
+
+
+def _found(analysis: Analysis) -> dict[str, Any]:
+    """What was found, in numbers and drawings."""
+    colours = segment_colours(analysis.segment_map)
+    return {
         "headlines": _headlines(analysis),
         "summary": _summary(analysis),
         "lead": _lead(analysis),
-        "priorities": priorities(analysis.segments, analysis.segment_map, words),
-        "jobs": _JOBS,
         "colours": colours,
         "charts": _charts(analysis, colours),
         "segments": _segment_rows(analysis),
-        "plan": action_plan(analysis.segments, analysis.segment_map, words),
         "who": {
-            name: who_they_are(name, analysis.customers, analysis.segment_map, words)
+            name: who_they_are(name, analysis.customers, analysis.segment_map, analysis.vocabulary)
             for name in analysis.segment_map.segments
         },
+    }
+
+
+def _to_do(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
+    """What to do about it, and what that would bring."""
+    about = analysis.segments, analysis.segment_map, analysis.vocabulary
+    return {
+        "jobs": _JOBS,
+        "priorities": priorities(*about),
+        "plan": action_plan(*about),
         "offers": _offers(analysis, workspace),
-        "messages": _messages(messages),
+    }
+
+
+def _how(analysis: Analysis, workspace: Workspace, only: Sequence[str]) -> dict[str, Any]:
+    """How it came about: method, rows, doubts, settings."""
+    settings = settings_frame(analysis, only).rows()
+    return {
         "method": method.method_sentences(analysis),
         "scores": method.score_table(analysis),
         "map": method.map_table(analysis).rows(),
@@ -68,10 +92,7 @@ def report_content(
         "account": method.rows_account(analysis),
         "assumed": assumed(analysis.doubts, workspace),
         "doubts": method.noticed(analysis),
-        "settings": [
-            row for row in settings_frame(analysis, only).rows() if not row[0].startswith(_TOLD_ABOVE)
-        ],
-        "definitions": [(words.label(name), words.help(name)) for name in _DEFINED],
+        "settings": [row for row in settings if not row[0].startswith(_TOLD_ABOVE)],
     }
 
 
@@ -180,9 +201,10 @@ def _offers(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
     words, chosen = analysis.vocabulary, workspace.what_if
     made = outcomes(chosen, analysis.segments, analysis.segment_map, words)
     own = set(chosen.assumed) if chosen else set()
-    heads = ["Segment", "Come", f"{words.label('frequency')} each, at", "The offer", "Brings", "Costs"]
+    each = f"{words.label('frequency')} each, at"
+    heads = ["Segment", "Who come", each, "The offer", "They bring", "The offer costs"]
     if words.unit == "money":
-        heads += ["Is left", "Pays from"]
+        heads += ["Left after costs", "Pays for itself from"]
     rows = [(f"{one.segment} *" if one.segment in own else one.segment, *_offer(one, words)) for one in made]
     return {"heads": heads, "rows": rows}
 

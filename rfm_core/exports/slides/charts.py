@@ -61,9 +61,10 @@ def pareto_curve(slide: Any, box: Box, customers: pl.DataFrame, words: Vocabular
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Pt
 
+    curve = pareto_data(customers)
     data = XyChartData(number_format="0%")
     series = data.add_series(f"Share of all {words.value}")
-    for people, value in pareto_data(customers).select("customer_share", "value_share").iter_rows():
+    for people, value in curve.select("customer_share", "value_share").iter_rows():
         series.add_data_point(people, value)
     chart = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, *box.sides(), data).chart
     chart.has_legend = chart.has_title = False
@@ -79,7 +80,7 @@ def pareto_curve(slide: Any, box: Box, customers: pl.DataFrame, words: Vocabular
         axis.axis_title.text_frame.text = title
         font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.color.rgb = Pt(12), False, colour(SOFT)
-    if data and max(pareto_data(customers)["value_share"].to_list(), default=1.0) > 1:
+    if (curve["value_share"] > 1).any():
         chart.value_axis.maximum_scale = None  # some gave back more than they brought
 
 
