@@ -129,7 +129,7 @@ def test_what_was_added_to_the_customers_comes_last_in_its_own_order(analysis):
     )
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc isn't installed")
 def test_libreoffice_opens_the_workbook_and_reads_what_was_written(analysis, tmp_path: Path):
     path = tmp_path / "results.xlsx"
     path.write_bytes(written(analysis))
