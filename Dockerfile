@@ -21,5 +21,4 @@ WORKDIR /home/lens
 EXPOSE 8501
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
-CMD ["rfm-lens", "app", "--server.headless=true", "--server.address=0.0.0.0", "--server.port=8501", \
-    "--server.fileWatcherType=none"]
+CMD ["rfm-lens", "app", "--server.headless=true", "--server.address=0.0.0.0", "--server.port=8501"]

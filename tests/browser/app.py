@@ -52,7 +52,6 @@ def served(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
-    options += ["--server.fileWatcherType=none"]
     address = f"http://127.0.0.1:{port}"
     with (log or Path(os.devnull)).open("wb") as out:
         server = subprocess.Popen(
