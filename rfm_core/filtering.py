@@ -4,17 +4,32 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rfm_core.analysed import Analysis
-from rfm_core.filters import Filters, keep
+from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.segments import summarise
 
 A = TypeVar("A", bound=Analysis)
+PERSONA = "persona"
 
 
 def in_force(analysis: Analysis, chosen: Filters | None) -> Filters:
-    """The filters without segments that the map in force hasn't got; empty means everybody."""
+    """The filters without segments that the map in force hasn't got, and without personas whom nobody is called.
+
+    Args:
+        analysis: Its segment map and, where clusters were added, its personas count.
+        chosen: `Workspace.filters`; empty, or None, means everybody.
+    """
     chosen = chosen or Filters()
     names = tuple(name for name in chosen.segments if name in analysis.segment_map.segments)
-    return chosen if names == chosen.segments else chosen.model_copy(update={"segments": names})
+    traits = tuple(one for one in chosen.traits if one.column != PERSONA or _somebody(analysis, one))
+    if (names, traits) == (chosen.segments, chosen.traits):
+        return chosen
+    return chosen.model_copy(update={"segments": names, "traits": traits})
+
+
+def _somebody(analysis: Analysis, persona: TraitFilter) -> bool:
+    """Whether a persona has one of these names: another number of clusters, or other numbers, bring other names."""
+    customers = analysis.customers
+    return PERSONA not in customers.columns or not keep(customers, Filters(traits=(persona,))).is_empty()
 
 
 def filtered(analysis: A, chosen: Filters | None) -> A:

@@ -149,6 +149,18 @@ class Filters(Choice):
         others = tuple(one for one in self.traits if one.column != column)
         return self.model_copy(update={"traits": others if chosen is None else (*others, chosen)})
 
+    def renamed(self, column: str, names: Mapping[str, str]) -> "Filters":
+        """These filters, those on `column` by its values' new names.
+
+        Args:
+            column: Of a trait, or the persona.
+            names: The new name of each old one.
+        """
+        if (now := self.trait(column)) is None:
+            return self
+        values = tuple(names.get(value, value) for value in now.values)
+        return self.with_trait(column, now.model_copy(update={"values": values}))
+
     def narrowed(self, to: "Filters") -> "Filters":
         """These filters and `to`, which looks at some of those whom they let through."""
         kept = tuple(one for one in self.traits if to.trait(one.column) is None)

@@ -1,5 +1,6 @@
 """Whom filters let through, by segment, trait and metric, and what a file can be filtered by."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import polars as pl
@@ -131,6 +132,14 @@ def test_a_segment_that_the_map_has_not_got_filters_nobody_out() -> None:
     everybody = analyse(ORDERS)
     assert in_force(everybody, Filters(segments=("Nowhere",))) == Filters()
     assert filtered(everybody, Filters(segments=("Nowhere",))) is everybody
+
+
+def test_a_persona_that_nobody_is_called_filters_nobody_out() -> None:
+    everybody = analyse(ORDERS)
+    known = replace(everybody, customers=everybody.customers.with_columns(persona=pl.lit("Regulars")))
+    assert in_force(known, by("persona", values=("Regulars", "Lapsed"))).active
+    assert in_force(known, by("persona", values=("Lapsed",))) == Filters()
+    assert filtered(known, by("persona", values=("Lapsed",))) is known
 
 
 @pytest.mark.parametrize(

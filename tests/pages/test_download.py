@@ -236,6 +236,8 @@ def test_files_hold_the_customers_of_the_filter_until_everybody_is_asked_for(ope
     assert app.download_button(key="download-audiences-csv").label == "Download 40 customers (CSV)"
     app.toggle(key="report_only").set_value(False).run()
     assert "All 40 customers." in [one.value for one in app.container(key="report").caption]
+    app = go(go(app, "plan"), "download")
+    assert not any(app.toggle(key=f"{card}_only").value for card in ("results", "audiences", "report"))
     assert not app.exception
 
 

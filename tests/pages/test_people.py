@@ -43,6 +43,7 @@ def view_of(content: bytes):
         heaviest=found.segments,
         brought=0.0,
         span=(None, None),
+        filters=Filters(),
     )
 
 
@@ -95,6 +96,25 @@ def test_a_persona_is_seen_and_written_to_as_a_filter_that_every_page_knows(open
     go(app, "segments")
     assert app.metric[0].value == f"{len(shown):,}"
     assert f"Persona: {name}" in "".join(one.value for one in app.sidebar.caption).replace("\\", "")
+
+
+def test_a_filter_by_persona_follows_her_name_and_counts_only_while_somebody_is_called_that(open_file):
+    app = go(open_file(), "clusters")
+    app.button(key="write_persona_1").click().run()
+    number = go(app, "segments").metric[0].value
+    go(app, "clusters").text_input(key="persona_1").set_value("Regulars").run()
+    assert told_in_sidebar(app).count("Persona: Regulars") == 1
+    assert go(app, "segments").metric[0].value == number
+    go(app, "clusters").segmented_control(key="cluster_k").set_value(2).run()
+    assert "No persona is called that now, so this doesn't count." in told_in_sidebar(app)
+    assert go(app, "segments").metric[0].value != number
+    go(app, "clusters").segmented_control(key="cluster_k").set_value(4).run()
+    assert "doesn't count" not in told_in_sidebar(app)
+    assert go(app, "segments").metric[0].value == number
+
+
+def told_in_sidebar(app: AppTest) -> str:
+    return "".join(one.value for one in app.sidebar.caption).replace("\\", "")
 
 
 def test_a_cell_of_two_scores_is_seen(open_file):

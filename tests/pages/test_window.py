@@ -31,7 +31,9 @@ def test_every_page_says_the_window_and_undo_takes_it_back(open_file):
         assert not app.exception
         assert any(SAID in one.value and GONE in one.value for one in app.caption), page
         assert any("Last 12 months" in one.value for one in app.sidebar.caption), page
-    go(app, "scoring").selectbox(key="window_choice").set_value("all").run()
+    go(app, "scoring").button(key="time_undo").click().run()
+    assert app.selectbox(key="window_choice").value == "all"
+    assert "time_undo" not in [one.key for one in app.button]
     assert chosen(app) is None
     assert SAID not in words(app)
 

@@ -1,6 +1,5 @@
 """Personas on screen: cards, points, what sets them apart, and how they overlap with segments."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -18,7 +17,8 @@ from rfm_core.charts.chart import Medium
 from rfm_core.charts.cluster_scatter import cluster_colours
 from rfm_core.charts.looks import ClusterLook
 from rfm_core.charts.places import POINTS
-from rfm_core.clusters import Clusters, Persona
+from rfm_core.clusters import ClusterChoice, Clusters, Persona
+from rfm_core.filtering import PERSONA
 from rfm_core.filters import Filters, TraitFilter
 from rfm_core.vocabulary import percent
 
@@ -38,7 +38,7 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
         with st.grid(columns, min_column_width=160):
             for persona in clusters.personas:
                 with st.container(border=True, height="stretch", gap="small"):
-                    _show_persona(persona, clusters)
+                    _show_persona(view, persona, clusters)
                     size = sizes.get(persona.cluster, 0)
                     of = view.customers.height
                     st.markdown(f"**{words.customers_count(size)}** · {percent(size / of if of else None)}")
@@ -53,13 +53,17 @@ def show_personas(view: cached.View, clusters: Clusters) -> None:
         )
         if any(clustering.choice().names):
             st.button(
-                "Back to the suggested names", key="personas_reset", icon=":material/undo:", on_click=_reset
+                "Back to the suggested names",
+                key="personas_reset",
+                icon=":material/undo:",
+                on_click=_call,
+                args=(view, clusters, clustering.choice().model_copy(update={"names": ()})),
             )
 
 
 def _group(persona: Persona, clusters: Clusters) -> Group:
     """The customers of a persona, whom only their clusters tell."""
-    who = Filters(traits=(TraitFilter(column="persona", values=(persona.name,)),))
+    who = Filters(traits=(TraitFilter(column=PERSONA, values=(persona.name,)),))
     return Group(persona.name, who, adds=clusters.add_to, made=clustering.choice().model_dump_json())
 
 
@@ -73,7 +77,7 @@ def _tell_of_filters(view: cached.View) -> None:
     )
 
 
-def _show_persona(persona: Persona, clusters: Clusters) -> None:
+def _show_persona(view: cached.View, persona: Persona, clusters: Clusters) -> None:
     colour = cluster_colours(clusters.names)[persona.name]
     st.image(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 10"><rect width="60" height="10" rx="5" '
@@ -88,23 +92,26 @@ def _show_persona(persona: Persona, clusters: Clusters) -> None:
         key=key,
         max_chars=60,
         help="A suggestion from the numbers; change it as you like. An empty name brings the suggestion back.",
-        on_change=lambda: _rename(persona, clusters.names),
+        on_change=lambda: _rename(view, persona, clusters),
     )
 
 
 @told_if_refused
-def _rename(persona: Persona, names: Sequence[str]) -> None:
+def _rename(view: cached.View, persona: Persona, clusters: Clusters) -> None:
     name = " ".join((state.got(f"{_NAME}{persona.cluster}") or "").split())
-    others = {other.casefold() for other in names if other != persona.name}
+    others = {other.casefold() for other in clusters.names if other != persona.name}
     if name.casefold() in others:
         st.toast("Another persona has this name already; the name stayed as it was.", icon=":material/error:")
         return
     if name != persona.name:
-        clusters_cached.change(clustering.choice().renamed(persona.cluster, name))
+        _call(view, clusters, clustering.choice().renamed(persona.cluster, name))
 
 
-def _reset() -> None:
-    clusters_cached.change(clustering.choice().model_copy(update={"names": ()}))
+def _call(view: cached.View, clusters: Clusters, chosen: ClusterChoice) -> None:
+    """Give the same clusters other names; a filter by persona goes on looking at the same people."""
+    clusters_cached.change(chosen)
+    now = clustering.named(clusters.fitted, chosen, view.analysis)
+    state.set_filters(state.filters().renamed(PERSONA, dict(zip(clusters.names, now.names, strict=True))))
 
 
 def look_at(view: cached.View, clusters: Clusters) -> ClusterLook:

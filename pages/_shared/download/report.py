@@ -1,14 +1,16 @@
 """The report as a download: what is in it, of whom, and its buttons."""
 
+from functools import partial
 from io import BytesIO
 
 import streamlit as st
 
 from pages._shared.download.campaign import Finished
-from pages._shared.download.only import show_only, switch
+from pages._shared.download.only import everybody_in, show_only
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import Kept, file_button, file_name, kept
+from pages._shared.frame.drafts import draft, keep
 from rfm_core.analysed import Analysis
 from rfm_core.exports.report import write_report
 from rfm_core.exports.slides import write_slides
@@ -28,7 +30,9 @@ def show_report(data: DataSet, everybody: Finished) -> None:
             "One page to hand on or print: headline numbers, what matters most, charts, every segment with its plan, "
             "what an offer would bring, messages, method and settings. It opens without a network, in any browser."
         )
-        done = show_only(everybody, _CARD, everybody=state.got(switch(_CARD)) is False, changed=lambda: None)
+        of = data.files_digest
+        for_all = draft(_CARD, of) is not None
+        done = show_only(everybody, _CARD, everybody=for_all, changed=partial(_switched, of))
         if not done.only:
             words = done.analysis.vocabulary
             st.caption(f"All {words.customers_count(done.analysis.customers.height)}.")
@@ -49,6 +53,11 @@ def show_report(data: DataSet, everybody: Finished) -> None:
                 key="download-report-pptx",
                 icon=":material/slideshow:",
             )
+
+
+def _switched(of: str) -> None:
+    """Remember the choice on other pages, too, as long as the file stays."""
+    keep(_CARD, of, everybody_in(_CARD, otherwise=False) or None)
 
 
 def report_file(data: DataSet, done: Finished) -> Kept:

@@ -17,7 +17,7 @@ from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
-from rfm_core.filtering import filtered
+from rfm_core.filtering import PERSONA, filtered, in_force
 from rfm_core.filters import METRICS, SCORES, Filters, TraitOptions, metric_options, trait_options
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
@@ -49,12 +49,14 @@ class View(Look):
         heaviest: The inhabited segments that bring the most, as `segments`, heaviest first.
         brought: What all customers brought together, whatever the filters.
         span: The first and the last time that any customer was seen; None where that isn't known.
+        filters: Those that count: without what the map and the clusters haven't got.
     """
 
     totals: Totals
     heaviest: pl.DataFrame
     brought: float
     span: tuple[datetime | None, datetime | None]
+    filters: Filters
 
 
 def works() -> Works:
@@ -175,7 +177,7 @@ def view() -> View | None:
     found, key = analysis_of(data, choices), "|".join(key_of(data, choices, Stage.VIEW))
     if (sign := current()) is not None:
         sign.about(found.vocabulary.customers_count(found.customers.height))
-    if choices.filters is None or choices.filters.trait("persona") is None:
+    if choices.filters is None or choices.filters.trait(PERSONA) is None:
         return _view(key, found, found, choices.filters)
     from pages._shared.frame import clustering  # which stands on this module
 
@@ -199,6 +201,7 @@ def _view(key: str, _analysis: Analysis, _described: Analysis, _filters: Filters
         heaviest=_heaviest(segments),
         brought=float(_analysis.customers["monetary"].sum()),
         span=_span(_analysis),
+        filters=in_force(_described, _filters),
     )
 
 

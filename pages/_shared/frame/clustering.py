@@ -1,6 +1,7 @@
 """Clusters of the session's customers, worked out once per file and choice."""
 
 from dataclasses import replace
+from functools import partial
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
@@ -34,19 +35,20 @@ def made(data: DataSet, found: Analysis) -> Clusters:
     Raises:
         RfmError: Customers don't differ in any chosen feature.
     """
-    chosen, words = choice(), found.vocabulary
-
-    def label(column: str) -> str:
-        return feature_label(found, column)
+    chosen = choice()
 
     def work(progress: Progress) -> Fitted:
         progress("Looking for clusters")
-        return fit_clusters(found.measured.customers, chosen, label=label)
+        return fit_clusters(found.measured.customers, chosen, label=partial(feature_label, found))
 
     key = ("clusters", *measured_key(data), chosen.model_dump_json(exclude={"names", "earlier"}))
     need = memory_to_cluster(found.measured.customers.height)
-    fitted = cached.works().start(key, work, need=need).wait()
-    return name_clusters(fitted, chosen, words=words, label=label)
+    return named(cached.works().start(key, work, need=need).wait(), chosen, found)
+
+
+def named(fitted: Fitted, chosen: ClusterChoice, found: Analysis) -> Clusters:
+    """Clusters with the names that `chosen` gives them, in the words of the file."""
+    return name_clusters(fitted, chosen, words=found.vocabulary, label=partial(feature_label, found))
 
 
 def with_personas(data: DataSet, found: Analysis) -> Analysis:

@@ -90,6 +90,21 @@ def show_time(found: Analysis) -> None:
     """Which part of the file's time counts, and the day from which days are counted back."""
     show_window(found)
     _show_date(found)
+    _show_undo()
+
+
+def _show_undo() -> None:
+    """Where the latest change of how the file is read was made here; that of scores and map stands below the map."""
+    past, now = state.history(Stage.MEASURE), state.workspace()
+    if past and (past[-1].before.window, past[-1].before.as_of) != (now.window, now.as_of):
+        st.button(
+            "Undo",
+            key="time_undo",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=state.undo,
+            args=(Stage.MEASURE,),
+        )
 
 
 def _show_date(found: Analysis) -> None:

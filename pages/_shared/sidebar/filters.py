@@ -10,6 +10,7 @@ import streamlit as st
 from pages._shared.frame import cached, state
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
+from rfm_core.filtering import PERSONA
 from rfm_core.filters import Filters, TraitFilter, TraitOptions
 
 _SEGMENTS, _ADDED, _ADD, _TYPED = "filter_segments", "filters_added", "filter_add", "filters_typed"
@@ -33,14 +34,16 @@ def show_filters(view: cached.View) -> None:
         traits, metrics = cached.filter_options(found)
         if traits or metrics or chosen.traits:
             with st.expander("Only these customers", icon=":material/filter_list:"):
-                _show_each(traits, metrics, chosen)
+                _show_each(view, traits, metrics, chosen)
         if chosen.active:
             everybody = found.vocabulary.customers_count(found.customers.height)
             st.caption(f"{view.totals.customers:,} of {everybody} remain.")
             st.button("Clear filters", key="filters_clear", icon=":material/close:", on_click=_clear)
 
 
-def _show_each(traits: Sequence[TraitOptions], metrics: Sequence[TraitOptions], chosen: Filters) -> None:
+def _show_each(
+    view: cached.View, traits: Sequence[TraitOptions], metrics: Sequence[TraitOptions], chosen: Filters
+) -> None:
     added = state.got(_ADDED) or ()
     offered = {one.column: one for one in (*traits, *metrics)}
     first = {one.column for one in traits[:_MOST_TRAITS]}
@@ -52,8 +55,8 @@ def _show_each(traits: Sequence[TraitOptions], metrics: Sequence[TraitOptions], 
         else:
             rest.append(options.column)
     for number, one in enumerate(one for one in chosen.traits if one.column not in offered):
-        name = "Persona" if one.column == "persona" else one.column
-        _show_words(f"filter_other_{number}", one, name)
+        name = "Persona" if one.column == PERSONA else one.column
+        _show_words(f"filter_other_{number}", one, name, counts=view.filters.trait(one.column) is not None)
     if rest:
         again = state.got(_ADD) or 0
         st.selectbox(
@@ -123,9 +126,11 @@ def _show_values(key: str, options: TraitOptions, current: TraitFilter | None) -
     )
 
 
-def _show_words(key: str, current: TraitFilter, header: str) -> None:
+def _show_words(key: str, current: TraitFilter, header: str, *, counts: bool = True) -> None:
     with st.container(gap=None):
         st.caption(plain(current.told(header), limit=200))
+        if not counts:
+            st.caption(":orange[:material/warning:] No persona is called that now, so this doesn't count.")
         _drop_button(key, current.column)
 
 
