@@ -65,6 +65,21 @@ PACKED: Final = {
 }
 """What six digits may be."""
 
+_WORD: Final = r"^[^@\[(]*[^\W\d_]{3}[^@\[(]*(?:[\[(].*)?$"
+"""Three letters, and no e-mail address: what a month in letters stands in. Behind a time, brackets hold anything."""
+SIGNS: Final = {
+    DateKind.YEAR_FIRST: r"^\d{4}\s?[-/. ]",
+    DateKind.NUMERIC: r"^\d{1,2}\s?[-/. ]\s?\d{1,2}\s?[-/. ]",
+    DateKind.MONTH_NAME: _WORD,
+    DateKind.MONTH: rf"^\d{{4}}[-/]\d{{1,2}}$|^\d{{1,2}}[-/.]\d{{4}}$|{_WORD}",
+    DateKind.WEEK: r"w\d",
+    DateKind.COMPACT: r"^\d{8}",
+    DateKind.EXCEL: r"^\d{5}",
+    DateKind.UNIX_SECONDS: r"^\d{8}",
+    DateKind.UNIX_MILLISECONDS: r"^\d{12}",
+}
+"""What every text of a family has, save packed ones: quicker to look for than to plan a reading of the family."""
+
 
 def group_names(pattern: str) -> set[str]:
     """The names of the groups of a pattern."""

@@ -1,5 +1,6 @@
 """Cheap looks at a sample of a column: what share of its values reads as what."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -10,6 +11,7 @@ from rfm_core.values.date_formats import clean_dates, first_now, read_kind
 from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 from rfm_core.values.date_left import zones_in
 from rfm_core.values.date_packed import packed_dates
+from rfm_core.values.date_patterns import SIGNS
 from rfm_core.values.date_spelling import may_be_spelled
 from rfm_core.values.date_zones import may_name_zone
 from rfm_core.values.durations import looks_like_duration
@@ -55,7 +57,12 @@ def share_dates(values: pl.Series) -> float:
     named = clean.filter(may_name_zone(pl.col("text")))
     zones = () if named.is_empty() else zones_in(named.lazy())
     ways = Ways(zones=zones, packed=packed_dates(clean.lazy()))
-    read = first_now(clean, (*(partial(_written, ways=ways, of=one) for one in _WRITTEN), _likely))
+    signs = clean.select(pl.col("text").str.contains(sign).any().alias(kind) for kind, sign in SIGNS.items())
+    there = {kind for kind in SIGNS if signs[kind].item() or kind is ways.packed}
+    readings: list[Callable[[pl.Expr], pl.Expr]] = [
+        partial(_written, ways=ways, of=one) for one in _WRITTEN if one[0] in there
+    ]
+    read = first_now(clean, [*readings, *([_likely] if there & {*_COUNTED} else [])])
     return read["read"].count() / filled.height
 
 
