@@ -3,27 +3,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._shared.frame import readers
 from pages._shared.server import keeper
-from rfm_core.guessing import Proposal, propose
-from rfm_core.reading.table import Table
 from tests.pages.visits import ORDERS, ROOT
 
 vars(keeper)["EVERY"] = 60.0  # looking after visits that end with their test only takes time
-
-_PROPOSED: dict[object, Proposal] = {}
-
-
-def _propose_once(table: Table) -> Proposal:
-    """Most tests drop the same few files, and what their columns mean is the same every time."""
-    head = table.lazy.head(1000).collect()
-    known = (table.name, table.rows, head.hash_rows().sum(), tuple(head.columns), table.findings)
-    if known not in _PROPOSED:
-        _PROPOSED[known] = propose(table)
-    return _PROPOSED[known]
-
-
-vars(readers)["propose"] = _propose_once
 
 
 @pytest.fixture(autouse=True)

@@ -67,12 +67,12 @@ def test_a_workspace_of_thousands_of_missing_columns_asks_about_twenty_and_count
     app.button(key="sidebar_restore").click().run()
     assert not app.exception
     assert "Restored" in words(app)
-    assert app.session_state[state._WORKSPACE].preset == "bands-3-12"
+    assert app.session_state[state.WORKSPACE].preset == "bands-3-12"
 
 
 def test_every_page_bears_choices_at_the_far_end_of_their_bounds(open_file: Callable[..., AppTest]) -> None:
     app = restore(open_file(), EXTREME)
-    assert app.session_state[state._WORKSPACE].messages == EXTREME.messages
+    assert app.session_state[state.WORKSPACE].messages == EXTREME.messages
     for page in PAGES:
         assert not go(app, page).exception, page
         assert max(len(line) for line in words(app).splitlines()) < 3_000, page
@@ -89,7 +89,7 @@ def test_a_change_out_of_bounds_is_refused_in_a_sentence_and_what_was_there_stay
     app.button(key="map_add").click().run()
     assert not app.exception
     assert ["100 entries at most" in one.value for one in app.toast] == [True]
-    assert app.session_state[state._WORKSPACE].segment_map == full
+    assert app.session_state[state.WORKSPACE].segment_map == full
 
 
 def test_a_weight_that_was_saved_is_shown_as_it_is(open_file: Callable[..., AppTest]) -> None:
