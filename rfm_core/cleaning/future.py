@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.findings import Finding, Level
 from rfm_core.vocabulary import count, counted
 
-_MEND = "set this computer's date (the command line takes another with --today)"
+_MEND = "set this computer's date and read the file again"
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def test_a_clock_that_stands_before_the_data_leaves_nothing_out_and_is_said_with
         in sentence
     )
     assert "set this computer's date" in sentence
+    assert "--" not in sentence
 
 
 @pytest.mark.parametrize(("table", "mapping", "counts"), SHAPES)

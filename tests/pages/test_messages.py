@@ -116,7 +116,7 @@ def test_unknown_tags_and_blanks_are_told(messages):
 def test_an_sms_says_its_parts_and_what_decides_them(messages):
     messages.segmented_control(key="message_channel").set_value(Channel.SMS).run()
     messages.text_area(key="message_text").set_value("a" * 69 + "ş" * 2).run()
-    assert "71 characters · 2 parts of 67 in the alphabet UCS-2, because of ş" in words(messages)
+    assert "71 characters · 2 text messages of up to 67 characters, because of ş" in words(messages)
 
 
 def test_an_old_table_is_taken_in_and_told_and_undone(messages):

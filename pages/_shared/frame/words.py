@@ -17,7 +17,7 @@ def show_words(name: str) -> None:
     """
     with (
         st.container(key=f"{name}-words", width="content"),
-        st.popover("What the words mean", icon=":material/menu_book:", type="tertiary"),
+        st.popover("What the words mean", icon=":material/menu_book:"),
     ):
         entries = glossary(_words())
         st.markdown(

@@ -83,7 +83,6 @@ def _show_size(channel: Channel, subject: str, text: str) -> None:
         return
     size = sms_size(text)
     why = f", because of {plain(' '.join(size.deciding[:6]))}" if size.deciding else ""
-    sent = "1 part" if size.parts == 1 else f"{size.parts} parts"
-    st.caption(
-        f"{count(size.units)} characters · {sent} of {size.limit} in the alphabet {size.alphabet}{why}"
-    )
+    room = f"up to {size.limit} characters{why}"
+    sent = f"{size.parts} text messages of {room}" if size.parts > 1 else f"one text message ({room})"
+    st.caption(f"{count(size.units)} characters · {sent}")
