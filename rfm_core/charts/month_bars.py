@@ -158,6 +158,9 @@ def _title(seen: Seen[TimeLook]) -> str:
     whole = seen.rows.filter("whole").tail(2)
     if whole.height < 2:
         return f"{label} by month{seen.look.whose}"
+    last = seen.rows.filter(pl.col("height") != 0).tail(1)["month"].to_list()
+    if last and last[0] < whole["month"][1]:
+        return f"{label} by month{seen.look.whose}: none after {named(last[0])}"
     before, now = whole["height"].to_list()
     text = words.amount(now) if seen.option == MonthMeasure.VALUE else count(now)
     month, earlier = (named(one) for one in (whole["month"][1], whole["month"][0]))

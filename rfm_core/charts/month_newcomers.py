@@ -80,7 +80,8 @@ def draw_month_newcomers(pieces: pl.DataFrame, title: str) -> "alt.Chart":
 
 def _title(seen: Seen[TimeLook]) -> str:
     words = seen.look.words
-    back = seen.rows.filter(pl.col("kind") == BACK, "whole")
+    somebody = pl.col("customers").sum().over("month") > 0  # of nobody no part had been here
+    back = seen.rows.filter("whole", somebody).filter(pl.col("kind") == BACK)
     start = f"New and returning {words.customers} by month{seen.look.whose}"
     if back.is_empty():
         return start

@@ -64,6 +64,15 @@ def test_new_customers_stand_beside_those_who_came_back():
     assert told(MONTH_NEWCOMERS, _time()).title.endswith("in Mar 2025, 50 % had been here before")
 
 
+def test_the_titles_of_a_segment_that_no_longer_comes_name_the_last_month_it_came():
+    early = MONTHS.filter(pl.col("month") == date(2025, 1, 1))
+    later = pl.DataFrame([(date(2025, 3, 1), "else", True, 1, 1, 5.0)], schema=MONTHS.schema, orient="row")
+    made = OverTime(pl.concat([early, later]), SECOND, {})
+    (segment,) = early["segment"].unique()
+    assert told(MONTH_BARS, _time(segment, made)).title.endswith(": none after Jan 2025")
+    assert ": in Jan 2025, " in told(MONTH_NEWCOMERS, _time(segment, made)).title
+
+
 def test_who_has_not_come_back_is_counted_beside_how_long_it_took():
     bars = second_order_data(MADE, None)
     assert bars.filter(pl.col("customers") > 0).select("band", "customers", "label").rows() == [

@@ -69,11 +69,12 @@ def test_every_slide_has_a_finding_for_its_title_and_tells_file_and_date(analysi
 
 def test_the_charts_are_native_with_a_colour_per_segment_and_the_numbers_of_the_analysis(analysis):
     bars, curve = charts(deck_of(analysis))
-    names, colours = analysis.segments["segment"].to_list(), segment_colours(analysis.segment_map)
+    inhabited = analysis.segments.filter(pl.col("customers") > 0)
+    names, colours = inhabited["segment"].to_list(), segment_colours(analysis.segment_map)
     assert list(bars.plots[0].categories) == names
     people, value = bars.plots[0].series
-    assert list(people.values) == analysis.segments["share"].to_list()
-    assert list(value.values) == analysis.segments["value_share"].fill_null(0).to_list()
+    assert list(people.values) == inhabited["share"].to_list()
+    assert list(value.values) == inhabited["value_share"].fill_null(0).to_list()
     drawn = [f"#{value.points[place].format.fill.fore_color.rgb}" for place in range(len(names))]
     assert drawn == [colours[name].upper() for name in names]
     assert curve.plots[0].series[0].values[-1] == pytest.approx(1)
@@ -94,8 +95,29 @@ def test_one_segment_alone_and_time_instead_of_money_work(content, slides):
     deck = deck_of(found)
     assert slides <= len(deck.slides) <= MOST_SLIDES
     assert "None" not in texts(deck)
-    assert "100 %" not in " ".join(titles(deck)[1:2])
+    assert "100\N{NO-BREAK SPACE}%" not in " ".join(titles(deck)[1:2])
+    assert charts(deck)[1].value_axis.maximum_scale == 1
     assert "nan" not in texts(deck).lower().split()
+
+
+TEN = b"customer,date,amount\n" + b"".join(
+    b"c%d,%d-0%d-01,%d\n" % (n, 2025 - n // 6 % 9 - past, 1 + n % 9, 1 + n % 89)
+    for n in range(200)
+    for past in range(1 + n % 6)
+)
+
+
+def test_every_segment_that_has_customers_stands_in_chart_and_tables_above_the_foot():
+    found = analyse(TEN, segment_map=SEGMENT_MAPS["rf-ten"])
+    inhabited = found.segments.filter(pl.col("customers") > 0)["segment"].to_list()
+    assert len(inhabited) > 8
+    deck = deck_of(found)
+    tables = [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    for shape in tables:
+        rows = list(shape.table.rows)
+        assert {row.cells[0].text for row in rows} >= set(inhabited)
+        assert shape.top + sum(row.height for row in rows) <= 6.65 * 914_400
+    assert list(charts(deck)[0].plots[0].categories) == inhabited
 
 
 def test_nobody_at_all_is_one_slide(analysis):

@@ -8,6 +8,9 @@ from rfm_core.charts.pareto import pareto_data
 from rfm_core.exports.slides.shapes import BLUE, GREY, INK, LINE, SOFT, Box, colour, label
 from rfm_core.vocabulary import Vocabulary
 
+_ALL = 1.0 + 1e-9
+"""All of the value, as sums of parts may come out."""
+
 
 def share_bars(
     slide: Any, box: Box, segments: pl.DataFrame, colours: dict[str, str], words: Vocabulary
@@ -16,8 +19,9 @@ def share_bars(
 
     Args:
         slide: Where it stands.
-        box: Its place.
-        segments: `segment` (String), `share` and `value_share` (Float64, 0–1), in the map's order.
+        box: Its place; few segments take less of its height.
+        segments: `segment` (String), `customers` (integer), `share` and `value_share` (Float64, 0–1), in the map's
+            order; those without anybody are left out.
         colours: Segment → colour.
         words: The user's words.
     """
@@ -26,11 +30,13 @@ def share_bars(
     from pptx.util import Pt
 
     data = CategoryChartData(number_format="0%")
+    segments = segments.filter(pl.col("customers") > 0)
     names = segments["segment"].to_list()
     data.categories = [label(name) for name in names]
     data.add_series(f"Share of {words.customers}", segments["share"].fill_null(0.0).to_list())
     data.add_series(f"Share of {words.value}", segments["value_share"].fill_null(0.0).to_list())
-    chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.sides(), data).chart
+    place = Box(box.left, box.top, box.width, min(box.height, 1.0 + 0.7 * len(names)))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place.sides(), data).chart
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.font.size, chart.font.color.rgb = Pt(12), colour(INK)
@@ -80,7 +86,7 @@ def pareto_curve(slide: Any, box: Box, customers: pl.DataFrame, words: Vocabular
         axis.axis_title.text_frame.text = title
         font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.color.rgb = Pt(12), False, colour(SOFT)
-    if (curve["value_share"] > 1).any():
+    if (curve["value_share"] > _ALL).any():
         chart.value_axis.maximum_scale = None  # some gave back more than they brought
 
 

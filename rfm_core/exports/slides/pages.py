@@ -22,8 +22,9 @@ from rfm_core.exports.slides.shapes import (
 
 _TITLE_ONLY = 5
 _ROOM = WIDTH - 2 * MARGIN
+_TABLE = 5.1
 _MOST_ROWS = 16
-_MOST_PLANNED = 8
+_MOST_PLANNED = 11
 
 
 def new_deck() -> Any:
@@ -92,13 +93,13 @@ def numbers(deck: Any, content: dict[str, Any], title: str) -> None:
     inhabited = [row for row in rows if row[1] != "0"]
     shown = inhabited[:_MOST_ROWS]
     slide = _slide(deck, title, content)
-    height = min(5.2, 0.36 * (len(shown) + 2))
     table(
         slide,
-        Box(MARGIN, 1.5, _ROOM, height),
+        Box(MARGIN, 1.5, _ROOM, _TABLE),
         [heads, *shown, everybody],
         (2.4, *(1,) * 7),
         content["colours"],
+        numbers=True,
     )
     if more := len(inhabited) - len(shown):
         write(
@@ -141,11 +142,10 @@ def plan(deck: Any, content: dict[str, Any], title: str) -> None:
     rows = [("Segment", "What to do", "What to watch", "How often")]
     rows += [(one.segment, one.do, one.watch, one.rhythm) for one in every[:_MOST_PLANNED]]
     slide = _slide(deck, title, content)
-    height = min(5.2, 0.62 * len(rows))
-    table(slide, Box(MARGIN, 1.5, _ROOM, height), rows, (2, 4.5, 3, 3), content["colours"])
+    table(slide, Box(MARGIN, 1.5, _ROOM, _TABLE), rows, (1.7, 4.6, 3.3, 2.9), content["colours"])
     if more := len(every) - len(rows) + 1:
         write(
-            slide, Box(MARGIN, 6.75, _ROOM, 0.3), f"{more} more segments are in the report.", 10, shade=SOFT
+            slide, Box(MARGIN, 6.65, _ROOM, 0.3), f"{more} more segments are in the report.", 10, shade=SOFT
         )
 
 
