@@ -17,8 +17,9 @@ from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import Proposal, propose
 from rfm_core.guessing.refusal import refusal
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from rfm_core.progress import Progress
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table

@@ -7,9 +7,10 @@ import pytest
 from rfm_core.cleaning.choice import Cleaning, Duplicates, OutlierRule, Outliers, Range, Returns, Zero
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.errors import ChoiceProblem, MappingProblem, NothingLeft
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from tests.tables import events_mapping, text_table
 
 HEADER = "customer,order,date,amount"

@@ -11,8 +11,9 @@ from rfm_core import __main__ as command_line
 from rfm_core.columns import ColumnMapping
 from rfm_core.commands import terminal
 from rfm_core.errors import NothingLeft
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from tests.tables import customers_mapping, events_mapping, text_table
 
 EVENTS = ("customer,order,date,amount", "a,1,2011-01-01,10", "b,2,2011-03-05,20", "c,3,2011-12-09 12:50,30")

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from rfm_core.cleaning.choice import Cleaning, OrderTotals, Returns
 from rfm_core.cleaning.order_lines import RepeatedTotals
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from tests.tables import events_mapping, text_table
 
 HEADER = "order,customer,date,amount,item"

@@ -21,8 +21,9 @@ from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.commands.policies import PolicyOptions, policy_options
 from rfm_core.exports.report.method import method_sentences
 from rfm_core.exports.settings import settings_frame
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from rfm_core.reading.table import Table
 from rfm_core.treatment import TREATMENTS, Treatment
 from rfm_core.workspace import Workspace

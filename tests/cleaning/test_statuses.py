@@ -7,8 +7,9 @@ from rfm_core.cleaning.choice import Cleaning, Pending, Unfinished
 from rfm_core.cleaning.row_kinds.kinds import Kind, RowKind, RowKinds
 from rfm_core.doubts import Doubt
 from rfm_core.doubts.row_kinds import with_kind
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from rfm_core.workspace import Workspace
 from tests.tables import events_mapping, text_table
 

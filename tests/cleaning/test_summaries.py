@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from rfm_core.columns import ColumnMapping, Role, Shape
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from tests.tables import customers_mapping, text_table
 
 HEADER = "id,seen,visits,spend"

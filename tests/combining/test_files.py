@@ -14,8 +14,9 @@ from rfm_core.cleaning.choice import Cleaning, Duplicates
 from rfm_core.combining import combine_tables, of_one_kind
 from rfm_core.errors import FileProblem
 from rfm_core.exports.left_out import write_left_out
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from rfm_core.reading import LINE, Table, read_table, save_table
 from rfm_core.workspace import Workspace
 from tests.combining.conftest import Read

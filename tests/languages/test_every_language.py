@@ -16,8 +16,9 @@ from rfm_core.guessing.lexicon import split_words
 from rfm_core.languages import ENGLISH, LANGUAGES
 from rfm_core.languages.concepts import Concept
 from rfm_core.languages.language import Language, listed
+from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import Choices, measure_table
+from rfm_core.measuring.tables import measure_table
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.values.durations import read_minutes
