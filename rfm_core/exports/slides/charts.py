@@ -35,8 +35,8 @@ def share_bars(
     data.categories = [label(name) for name in names]
     data.add_series(f"Share of {words.customers}", segments["share"].fill_null(0.0).to_list())
     data.add_series(f"Share of {words.value}", segments["value_share"].fill_null(0.0).to_list())
-    place = Box(box.left, box.top, box.width, min(box.height, 1.0 + 0.7 * len(names)))
-    chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place.sides(), data).chart
+    frame = Box(box.left, box.top, box.width, min(box.height, 1.0 + 0.7 * len(names)))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *frame.sides(), data).chart
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.font.size, chart.font.color.rgb = Pt(12), colour(INK)
