@@ -1,17 +1,20 @@
 """The app as a visitor meets it: a server of its own on a free port."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = END_SECONDS = 60
 
 
 _PATCHED = (
@@ -53,20 +56,31 @@ def served(
         port = free.getsockname()[1]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     address = f"http://127.0.0.1:{port}"
-    with (log or Path(os.devnull)).open("wb") as out:
+    with tempfile.TemporaryFile() as unnamed, log.open("w+b") if log else unnamed as out:
         server = subprocess.Popen(
             [*command, *options],
             cwd=folder,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"POLARS_MAX_THREADS": "2"} | environment,
+            env=os.environ | {"POLARS_MAX_THREADS": "2", "PYTHONFAULTHANDLER": "1"} | environment,
         )
         try:
             _wait(address, server)
             yield address
         finally:
-            server.terminate()
-            server.wait(timeout=20)
+            _end(server, out)
+
+
+def _end(server: subprocess.Popen[bytes], said: IO[bytes]) -> None:
+    """End the server, which has time to say goodbye to its browsers; one that hangs tells where each thread stands."""
+    server.terminate()
+    try:
+        server.wait(timeout=END_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.send_signal(signal.SIGABRT)
+        server.wait()
+        said.seek(0)
+        raise RuntimeError(said.read().decode(errors="replace")) from None
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -136,7 +136,7 @@ def test_damaged_bytes_in_an_old_workbook_never_end_the_program():
 
 
 @pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice, which writes these files, isn't here"
+    shutil.which("localc") is None, reason="LibreOffice Calc, which writes these files, isn't here"
 )
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_what_libreoffice_writes_is_read_like_the_workbook_it_came_from(kind, tmp_path: Path):

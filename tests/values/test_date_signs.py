@@ -18,9 +18,6 @@ COUNTED = {
     DateKind.UNIX_MILLISECONDS: ["1706659200000", "999999999999"],
 }
 
-SEPARATORS = {*"\n\x1c\x1d\x1e\x1f"}
-"""Line ends end a value; Python alone calls the other control characters blanks, the engine of Polars doesn't."""
-
 
 def signed(kind: DateKind, texts: list[str]) -> bool:
     return bool(pl.Series(texts).str.contains(SIGNS[kind]).all())
@@ -29,8 +26,9 @@ def signed(kind: DateKind, texts: list[str]) -> bool:
 @pytest.mark.parametrize(("kind", "pattern"), WRITTEN)
 @given(data=st.data())
 def test_every_text_of_a_pattern_has_the_sign_of_its_family(kind, pattern, data):
-    text = data.draw(st.from_regex(pattern).filter(lambda one: not {*one} & SEPARATORS))
-    assert signed(kind, [text])
+    text = data.draw(st.from_regex(pattern))
+    # What is drawn matches as Python understands the pattern; to Polars' engine, “²” is no letter.
+    assert signed(kind, [text]) or not pl.Series([text]).str.contains(pattern).all()
 
 
 @pytest.mark.parametrize(("kind", "texts"), COUNTED.items())
