@@ -22,6 +22,7 @@ from rfm_core.exports.flat import write_csv
 from rfm_core.exports.left_out import left_out_rows, write_left_out
 from rfm_core.exports.letters import letters
 from rfm_core.exports.report import write_report
+from rfm_core.exports.report.content import report_content
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_used
 from rfm_core.exports.slides import write_slides
@@ -150,7 +151,7 @@ class Result(Analysis):
             path: The file; one that ends in .pptx becomes six PowerPoint slides at most, with charts to edit.
         """
         if Path(path).suffix.lower() == ".pptx":
-            write_slides(self, Path(path), file_name=self.table.name, workspace=self.workspace)
+            write_slides(self, report_content(self, self.workspace, self.table.name), Path(path))
             return
         told = self._messages.rows(self.segment_map.segments, self.vocabulary)
         write_report(

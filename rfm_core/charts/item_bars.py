@@ -119,10 +119,8 @@ def _note(seen: Seen[ItemLook]) -> str:
     rest = f" {whose - shown:,} more are in the data." if whose > shown else ""
     what = "visits" if look.words.viewing else "lines of orders"
     of = f"Shares are of {what if look.by_events else look.words.customers}"
-    return (
-        f"{of}, so who {look.words.came} more doesn't count for more. “2.1 ×” is 2.1 times as often as "
-        f"everybody; with “?” it may be chance.{rest}"
-    )
+    times = "“2.1 ×” is 2.1 times as often as everybody; with “?” it may be chance."
+    return f"{of}, so who {look.words.came} more doesn't count for more. {times}{rest}"
 
 
 ITEM_BARS: Chart[ItemLook] = Chart(

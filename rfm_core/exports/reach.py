@@ -15,24 +15,24 @@ _FEWEST_DIGITS = 7
 
 
 class Barrier(StrEnum):
-    """Why a customer can't be reached; the first that applies."""
+    """Why a customer can't be reached, and what to say of so many; the first that applies."""
 
-    HELD_BACK = "held_back"
-    NO_MESSAGE = "no_message"
-    NO_EMAIL = "no_email"
-    BAD_EMAIL = "bad_email"
-    NO_PHONE = "no_phone"
-    BAD_PHONE = "bad_phone"
+    told: str
+
+    def __new__(cls, value: str, told: str) -> "Barrier":
+        """A member with its words."""
+        member = str.__new__(cls, value)
+        member._value_, member.told = value, told
+        return member
+
+    HELD_BACK = "held_back", "{} held back as control group"
+    NO_MESSAGE = "no_message", "{} without a message"
+    NO_EMAIL = "no_email", "{} without an e-mail address"
+    BAD_EMAIL = "bad_email", "{} with an e-mail address that isn't valid"
+    NO_PHONE = "no_phone", "{} without a phone number"
+    BAD_PHONE = "bad_phone", "{} with a phone number that isn't valid"
 
 
-_BARRIERS = {
-    Barrier.HELD_BACK: "{} held back as control group",
-    Barrier.NO_MESSAGE: "{} without a message",
-    Barrier.NO_EMAIL: "{} without an e-mail address",
-    Barrier.BAD_EMAIL: "{} with an e-mail address that isn't valid",
-    Barrier.NO_PHONE: "{} without a phone number",
-    Barrier.BAD_PHONE: "{} with a phone number that isn't valid",
-}
 _BY = {
     Channel.EMAIL: "{} by e-mail",
     Channel.SMS: "{} by SMS",
@@ -153,7 +153,7 @@ class Reached:
     @property
     def barriers_told(self) -> str:
         """Who can't be reached and why: "300 without an e-mail address, 57 held back as control group"."""
-        return ", ".join(_BARRIERS[one].format(count(number)) for one, number in self.barriers.items())
+        return ", ".join(one.told.format(count(number)) for one, number in self.barriers.items())
 
 
 def has_addresses(customers: pl.DataFrame) -> bool:

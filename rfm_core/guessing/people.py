@@ -10,7 +10,7 @@ from rfm_core.errors import MappingProblem
 from rfm_core.guessing.assignment import assign_people
 from rfm_core.guessing.beside import whole_name
 from rfm_core.guessing.fit import Column
-from rfm_core.guessing.proposal import look_at
+from rfm_core.guessing.looking import look_at
 from rfm_core.guessing.traits import traits
 from rfm_core.reading.table import Table
 from rfm_core.values.identifiers import identifier, without_leading_zeros

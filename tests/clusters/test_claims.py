@@ -17,34 +17,31 @@ FEATURES = {
     "table": ("recency_days", "frequency", "monetary", "average_order_value", "Age"),
 }
 
-CLAIMS = {
-    r"(?i)lapsed|former|dormant|\blong away|long ago": ("recency_days", "gone"),
-    r"(ordered|visited) longer ago|Longer away|longer away": ("recency_days", "above"),
-    r"(?i)(ordered|visited) more recently|\brecent |, lately|VIP|devoted|newcomers": (
-        "recency_days",
-        "below",
-    ),
-    r"(order|visit) more often|(?i:\bfrequent)|VIP|Devoted|enthusiasts|(Former|standing) regulars": (
-        "frequency",
-        "above",
-    ),
-    r"(order|visit) less often|(?i:\binfrequent|low-frequency)": ("frequency", "below"),
-    r"(ordered|visited) once|(?i)one-time|came once": ("frequency", "once"),
-    r"regulars": ("frequency", "again"),
-    r"(spend|watch) more(?! per)|have more points(?! per)|(?i)big spenders|heavy|VIP|Devoted"
-    r"|high (spend|watch time|points)(?! per)": ("monetary", "above"),
-    r"(spend|watch) less(?! per)|have less points(?! per)|(?i)small spenders|light (viewers|users)"
-    r"|low (spend|watch time|points)(?! per)": ("monetary", "below"),
-    r"for longer|(?i)joined earlier|long-standing|former": ("tenure_days", "above"),
-    r"became customers more recently|(?i)joined later": ("tenure_days", "below"),
-    r"(?i)newcomers|new enthusiasts": ("tenure_days", "half as long"),
-    r"more per (order|visit)|have more points per|(?i)big basket|long sessions|large visits"
-    r"|high [a-z ]+ per": ("average_order_value", "above"),
-    r"less per (order|visit)|have less points per|small (baskets|visits)|short visits"
-    r"|(?i)low [a-z ]+ per": ("average_order_value", "below"),
-    r"higher Age|(?i)high age": ("Age", "above"),
-    r"lower Age|(?i)low age": ("Age", "below"),
-}
+# A feature, what is said of it, and a pattern of words that say so.
+CLAIMS = r"""
+recency_days         gone   (?i)lapsed|former|dormant|\blong away|long ago
+recency_days         above  (ordered|visited) longer ago|Longer away|longer away
+recency_days         below  (?i)(ordered|visited) more recently|\brecent |, lately|VIP|devoted|newcomers
+frequency            above  (order|visit) more often|VIP|Devoted|enthusiasts|(Former|standing) regulars
+frequency            above  (?i)\bfrequent
+frequency            below  (?i)(order|visit) less often|\binfrequent|low-frequency
+frequency            once   (?i)(ordered|visited) once|one-time|came once
+frequency            again  regulars
+monetary             above  (?i)(spend|watch) more(?! per)|have more points(?! per)
+monetary             above  (?i)big spenders|heavy|VIP|Devoted|high (spend|watch time|points)(?! per)
+monetary             below  (?i)(spend|watch) less(?! per)|have less points(?! per)
+monetary             below  (?i)small spenders|light (viewers|users)|low (spend|watch time|points)(?! per)
+tenure_days          above  (?i)for longer|joined earlier|long-standing|former
+tenure_days          below  (?i)became customers more recently|joined later
+tenure_days          half   (?i)newcomers|new enthusiasts
+average_order_value  above  (?i)more per (order|visit)|have more points per
+average_order_value  above  (?i)big basket|long sessions|large visits|high [a-z ]+ per
+average_order_value  below  (?i)less per (order|visit)|have less points per
+average_order_value  below  (?i)small (baskets|visits)|short visits|low [a-z ]+ per
+Age                  above  (?i)high(er)? age
+Age                  below  (?i)low(er)? age
+"""
+PATTERNS = [line.split(maxsplit=2) for line in CLAIMS.strip().splitlines()]
 
 
 @cache
@@ -55,13 +52,7 @@ def made(kind: str, seed: int, k: int) -> tuple[pl.DataFrame, Clusters, Vocabula
 
 
 def said(text: str) -> set[tuple[str, str]]:
-    patterns = {re.compile(_flagged(pattern)): claim for pattern, claim in CLAIMS.items()}
-    return {claim for pattern, claim in patterns.items() if pattern.search(text)}
-
-
-def _flagged(pattern: str) -> str:
-    """Case matters as little as the most lenient part of the pattern says."""
-    return f"(?i){pattern.replace('(?i)', '')}" if "(?i)" in pattern else pattern
+    return {(feature, says) for feature, says, pattern in PATTERNS if re.search(pattern, text)}
 
 
 def holds(customers: pl.DataFrame, feature: str, says: str) -> pl.Series:
@@ -72,7 +63,7 @@ def holds(customers: pl.DataFrame, feature: str, says: str) -> pl.Series:
         "above": values > middle,
         "below": values < middle,
         "gone": (values > values.quantile(0.6)) & (values > min(2 * middle, middle + 30)),
-        "half as long": values < middle / 2,
+        "half": values < middle / 2,
         "once": values == 1,
         "again": values >= 2,
     }[says].fill_null(value=False)

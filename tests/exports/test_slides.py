@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from pptx import Presentation
 
 from rfm_core import analyse
 from rfm_core.analysed import Analysis
+from rfm_core.exports.report.content import report_content
 from rfm_core.exports.slides import MOST_SLIDES, write_slides
 from rfm_core.filtering import filtered
 from rfm_core.filters import Filters
 from rfm_core.segments import segment_colours
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.segments.registry import SEGMENT_MAPS
+from rfm_core.workspace import Workspace
 from tests.exports.test_workbook import ORDERS
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -27,9 +30,14 @@ MINUTES = b"customer,date,minutes\n" + b"".join(
 )
 
 
+def slides_of(analysis: Analysis, file_name: str = "orders.csv", only: Sequence[str] = ()) -> BytesIO:
+    content = report_content(analysis, Workspace(), file_name, only=only)
+    write_slides(analysis, content, target := BytesIO())
+    return target
+
+
 def deck_of(analysis: Analysis, **more: object):
-    write_slides(analysis, target := BytesIO(), file_name=more.pop("file_name", "orders.csv"), **more)
-    return Presentation(target)
+    return Presentation(slides_of(analysis, **more))
 
 
 def titles(deck) -> list[str]:
@@ -154,7 +162,7 @@ def test_texts_of_files_and_people_are_nothing_but_text(analysis):
     rules = tuple(rule.model_copy(update={"name": name}) for rule, name in zip(own.rules, names, strict=True))
     hostile = SegmentMap.model_validate(own.model_dump() | {"rules": [rule.model_dump() for rule in rules]})
     found = analyse(ORDERS.encode(), segment_map=hostile)
-    write_slides(found, target := BytesIO(), file_name="<a>\x01&.csv", only=("City: =1+1",))
+    target = slides_of(found, "<a>\x01&.csv", ("City: =1+1",))
     assert "<a>?&.csv" in texts(Presentation(target))
     with zipfile.ZipFile(target) as parts:
         books = [parts.read(name) for name in parts.namelist() if name.endswith(".xlsx")]

@@ -30,18 +30,19 @@ OWN = ("frequency", "monetary", "average_order_value", "preferred_content")
 
 
 @pytest.mark.parametrize(
-    ("moment", "length", "start"),
+    "told",
     [
-        ("2024-03-31T10:30", "1m", "2024-02-29T10:30"),
-        ("2023-03-31", "1m", "2023-02-28"),
-        ("2024-01-15", "1m", "2023-12-15"),
-        ("2024-02-29", "12m", "2023-02-28"),
-        ("2024-03-31", "25m", "2022-02-28"),
-        ("2024-01-08", "2w", "2023-12-25"),
-        ("2024-03-01", "1d", "2024-02-29"),
+        "1m before 2024-03-31T10:30 is 2024-02-29T10:30",
+        "1m before 2023-03-31 is 2023-02-28",
+        "1m before 2024-01-15 is 2023-12-15",
+        "12m before 2024-02-29 is 2023-02-28",
+        "25m before 2024-03-31 is 2022-02-28",
+        "2w before 2024-01-08 is 2023-12-25",
+        "1d before 2024-03-01 is 2024-02-29",
     ],
 )
-def test_a_month_back_is_the_same_day_or_the_last_of_its_month(moment, length, start):
+def test_a_month_back_is_the_same_day_or_the_last_of_its_month(told):
+    length, moment, start = told.replace(" before ", " is ").split(" is ")
     assert Window(last=length).start(datetime.fromisoformat(moment)) == datetime.fromisoformat(start)
 
 

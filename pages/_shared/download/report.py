@@ -13,6 +13,7 @@ from pages._shared.frame.downloads import Kept, file_button, file_name, kept
 from pages._shared.frame.drafts import draft, keep
 from rfm_core.analysed import Analysis
 from rfm_core.exports.report import write_report
+from rfm_core.exports.report.content import report_content
 from rfm_core.exports.slides import write_slides
 from rfm_core.messages.table import MessageTable, to_frame
 from rfm_core.progress import Progress
@@ -72,7 +73,8 @@ def slides_file(data: DataSet, done: Finished) -> Kept:
     choices, found = state.workspace(), done.analysis
 
     def build(_progress: Progress) -> bytes:
-        write_slides(found, target := BytesIO(), file_name=data.name, workspace=choices, only=done.only)
+        content = report_content(found, choices, data.name, only=done.only)
+        write_slides(found, content, target := BytesIO())
         return target.getvalue()
 
     return kept(("slides", data.name, *cached.key_of(data, choices, Stage.TAKEAWAY), *done.only), build)

@@ -31,10 +31,10 @@ def report_content(
     analysis: Analysis,
     workspace: Workspace,
     file_name: str,
-    messages: pl.DataFrame | None,
+    messages: pl.DataFrame | None = None,
     only: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """The values that `templates/report.html` shows; nothing in them is markup."""
+    """The values that `templates/report.html` and the slides show; nothing in them is markup."""
     words = analysis.vocabulary
     return {
         "words": words,
