@@ -38,3 +38,11 @@ def segments_of(segment_map: SegmentMap) -> pl.DataFrame:
     """Ten customers in each segment of a map, the later ones further away."""
     names = enumerate(segment_map.segments)
     return segments(*((name, 10, 5.0 + 20 * place, 12.0 - place, 100.0 - place) for place, name in names))
+
+
+def people(rows: pl.DataFrame) -> pl.DataFrame:
+    """Customers who are all like the average of their segment."""
+    each = rows.filter(pl.col("customers") > 0).select(
+        "customers", "segment", recency_days="average_recency_days", monetary="average_monetary"
+    )
+    return each.select(pl.exclude("customers").repeat_by("customers").explode())

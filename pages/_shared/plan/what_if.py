@@ -8,7 +8,8 @@ import streamlit as st
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import dollars, plain
-from rfm_core.plan import Job, Outcome, WhatIf, outcome_sentence, outcomes, priorities
+from pages._shared.plan.cached import most_urgent
+from rfm_core.plan import Job, Outcome, WhatIf, outcome_sentence, outcomes
 from rfm_core.vocabulary import Vocabulary, count, money, percent, short
 
 _SEGMENT, _FIELD = "what_if_segment", "what_if_"
@@ -46,9 +47,7 @@ def _show_segment(view: cached.View, chosen: WhatIf, names: list[str]) -> str:
 
 
 def _first(view: cached.View, names: list[str]) -> str:
-    found = view.analysis
-    chosen = priorities(view.segments, found.segment_map, found.vocabulary, number=len(names))
-    jobs = [one.action.segment for one in chosen if one.action.job is Job.WIN_BACK]
+    jobs = [one.action.segment for one in most_urgent(view) if one.action.job is Job.WIN_BACK]
     return (jobs or names)[0]
 
 

@@ -74,7 +74,7 @@ def _to_do(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
     about = analysis.segments, analysis.segment_map, analysis.vocabulary
     return {
         "jobs": _JOBS,
-        "priorities": priorities(*about),
+        "priorities": priorities(analysis.customers, *about),
         "plan": action_plan(*about),
         "offers": _offers(analysis, workspace),
     }
