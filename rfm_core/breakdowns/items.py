@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from rfm_core.breakdowns.standing_out import stand_out
+from rfm_core.cleaning.order_lines import IS_LINE
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.guessing.headers import read_header
 from rfm_core.guessing.rules import RULES
@@ -27,10 +28,11 @@ class Items:
 
     Attributes:
         rows: A row per segment (then everybody) and item that it has: `segment`, `item` (String), `times`, `customers`
-            (Int64), `amount` (Float64, in the file's unit), `share` (0–1 of the segment's times), `share_of_all` (0–1
-            of everybody's), `ratio` (`share` / `share_of_all`; null where it can't be told) and `clear` (Boolean: more
-            or less often than chance would have it, as `stand_out`). The item with most times first.
-        names: The items, those that bring most first.
+            (Int64), `amount` (Float64, in the file's unit; null where amounts are those of whole orders), `share` (0–1
+            of the segment's times), `share_of_all` (0–1 of everybody's), `ratio` (`share` / `share_of_all`; null where
+            it can't be told) and `clear` (Boolean: more or less often than chance would have it, as `stand_out`). The
+            item with most times first.
+        names: The items, those that bring most first; those had most often, where nothing tells what they bring.
         everybody: The block of all customers.
     """
 
@@ -72,6 +74,10 @@ def bought(
         table: The file's cells under their headers, with `LINE`.
         level: The header of the item's column.
         within: A header and the only value of it that counts; None for all.
+
+    Returns:
+        `customer_id` and `item` (String) of every line of an order that was bought, with `amount` (Float64) unless one
+        line carries the amount of its whole order.
     """
     cells = [text_or_null(level).alias("item")]
     if within:
@@ -79,8 +85,15 @@ def bought(
     named = table.select(pl.col(LINE).cast(pl.UInt32).alias("line"), *cells)
     if within:
         named = named.filter("inside").drop("inside")
-    purchases = events.filter("is_purchase").select("line", "customer_id", "amount")
-    return purchases.join(named, on="line").select("customer_id", "item", "amount")
+    return _lines_bought(events).join(named, on="line").select("customer_id", "item", "^amount$")
+
+
+def _lines_bought(events: pl.LazyFrame) -> pl.LazyFrame:
+    purchases = events.filter("is_purchase")
+    if IS_LINE not in events.collect_schema():
+        return purchases.select("line", "customer_id", "amount")
+    others = events.filter(IS_LINE).join(purchases.select("order_id"), on="order_id", how="semi")
+    return pl.concat([one.select("line", "customer_id") for one in (purchases, others)])
 
 
 def items_by_segment(
@@ -89,11 +102,13 @@ def items_by_segment(
     """Add up purchases by item and segment, and compare each segment with everybody; read once, streaming.
 
     Args:
-        purchases: `customer_id`, `item` (String; null isn't counted), `amount` (Float64).
+        purchases: `customer_id`, `item` (String; null isn't counted), and, where it is known, `amount` (Float64).
         customers: Whose purchases count: `customer_id`, `segment` (String).
         segments: Every segment in the order to list.
         everybody: The name of the block of all customers.
     """
+    priced = "amount" in purchases.collect_schema()
+    purchases = purchases if priced else purchases.with_columns(amount=0.0)
     who = customers.select("customer_id", "segment", who=pl.int_range(pl.len(), dtype=pl.UInt32))
     each = (
         purchases.filter(pl.col("item").is_not_null())
@@ -107,28 +122,30 @@ def items_by_segment(
     whole = each.group_by("item").agg(*sums).select(pl.lit(everybody).alias("segment"), pl.all())
     names = whole.sort("amount", "times", "item", descending=[True, True, False])["item"].to_list()
     compared = _compared(pl.concat([own, whole]), names[:MOST_COMPARED], [*segments, everybody], everybody)
-    order = {name: place for place, name in enumerate([*segments, everybody])}
-    rows = (
-        pl.concat([own, whole])
-        .join(compared, on=["segment", "item"], how="left")
-        .with_columns(
-            share=pl.col("times") / pl.col("times").sum().over("segment"),
-            share_of_all=pl.col("times").filter(pl.col("segment") == everybody).sum().over("item")
-            / pl.lit(max(int(whole["times"].sum()), 1)),
-            clear=pl.col("clear").fill_null(value=False),
-        )
-        .sort(
-            pl.col("segment").replace_strict(order, return_dtype=pl.Int64),
-            "times",
-            "amount",
-            "item",
-            descending=[False, True, True, False],
-        )
-    )
+    rows = pl.concat([own, whole]).join(compared, on=["segment", "item"], how="left")
+    rows = _shared(rows, [*segments, everybody])
+    rows = rows if priced else rows.with_columns(amount=pl.lit(None, dtype=pl.Float64))
     return Items(rows.select(*_COLUMNS), tuple(names), everybody)
 
 
 _COLUMNS = ("segment", "item", "times", "customers", "amount", "share", "share_of_all", "ratio", "clear")
+
+
+def _shared(rows: pl.DataFrame, blocks: Sequence[str]) -> pl.DataFrame:
+    """The rows in order, with each item's share of its block, and of the last one, which is everybody."""
+    order = {name: place for place, name in enumerate(blocks)}
+    of_all = pl.col("segment") == blocks[-1]
+    return rows.with_columns(
+        share=pl.col("times") / pl.col("times").sum().over("segment"),
+        share_of_all=pl.col("times").filter(of_all).sum().over("item") / pl.col("times").filter(of_all).sum(),
+        clear=pl.col("clear").fill_null(value=False),
+    ).sort(
+        pl.col("segment").replace_strict(order, return_dtype=pl.Int64),
+        "times",
+        "amount",
+        "item",
+        descending=[False, True, True, False],
+    )
 
 
 def _compared(rows: pl.DataFrame, kept: Sequence[str], blocks: Sequence[str], everybody: str) -> pl.DataFrame:

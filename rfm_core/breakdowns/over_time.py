@@ -10,6 +10,8 @@ from rfm_core.measuring.events import ORDERS_IN_ROW, FrequencyBy
 
 SECOND_WITHIN = (7, 30, 60, 90, 180, 365)
 """Days after the first order at which the bands of the second one end."""
+_MONTH = timedelta(days=32)
+"""From the first of a month into the next."""
 _LATE_START = 4
 """A file that begins on a later day of its month than this doesn't hold the whole month."""
 
@@ -24,7 +26,7 @@ class OverTime:
             netted returns in the month they were given back).
         second: A row per customer who ordered: `segment` (String), `days` (Int64: whole days from the first day with
             an order to the second; null while there is none).
-        unfinished: Months that the file doesn't hold as a whole, each with why, inside a sentence.
+        unfinished: Months that don't count as a whole, each with why, inside a sentence.
     """
 
     months: pl.DataFrame
@@ -39,6 +41,7 @@ def over_time(
     frequency_by: FrequencyBy = FrequencyBy.ORDERS,
     *,
     first_known: bool = True,
+    start: datetime | None = None,
 ) -> OverTime:
     """Group purchases by customer and day once, then by month.
 
@@ -48,8 +51,11 @@ def over_time(
         as_of: The analysis moment; a month that ends after it is unfinished.
         frequency_by: What an order is.
         first_known: Whether `first_seen` is the first order, also where the events begin later; not a joining date.
+        start: Where a time window begins, which the events keep to.
     """
-    days = _days(events, customers, frequency_by)
+    every = _days(events, customers, frequency_by)
+    # Where the file begins and ends is told by all of it, whoever is looked at.
+    cut, days = _unfinished(every["day"], as_of, start), every.filter(pl.col("who").is_not_null())
     seen = "first_seen" in customers.columns and first_known
     first = days.filter("came").group_by("who").agg(first=pl.col("day").min())
     people = (
@@ -61,7 +67,8 @@ def over_time(
         .join(first, on="who", how="left", maintain_order="left")
         .with_columns(since=pl.min_horizontal("first", "known"))
     )
-    return OverTime(_months(days, people), _second(days, people), _unfinished(days, as_of))
+    months = _months(days, people)
+    return OverTime(months, _second(days, people), _seen(cut, months["month"]))
 
 
 def _months(days: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
@@ -83,26 +90,26 @@ def _months(days: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 
 
 def _days(events: pl.LazyFrame, customers: pl.DataFrame, frequency_by: FrequencyBy) -> pl.DataFrame:
-    """Each customer's days: `who`, `day`, `amount`, `orders`, `came` (whether anything was bought that day)."""
-    columns = events.collect_schema().names()
-    purchase = pl.col("is_purchase")
-    orders = purchase.sum()
+    """Each customer's days: `who`, `day`, `amount`, `orders`, `came` (whether anything was bought that day).
+
+    All others are one without a number.
+    """
+    columns, purchase = events.collect_schema().names(), pl.col("is_purchase")
+    by_order = frequency_by is FrequencyBy.ORDERS
+    # A row without an order id is an order of its own, or as many as it says.
+    one = pl.col(ORDERS_IN_ROW).fill_null(1.0) if by_order and ORDERS_IN_ROW in columns else pl.lit(1.0)
+    alone, orders = purchase, pl.col("alone").sum()
+    if by_order and "order_id" in columns:
+        events = events.with_columns(unit=pl.when(purchase).then("order_id"))
+        alone = purchase & pl.col("order_id").is_null()
+        # Filters within a group are slow; counting distinct values counts the empty one, too.
+        orders += pl.col("unit").n_unique() - pl.col("unit").null_count().clip(upper_bound=1)
     if frequency_by is FrequencyBy.ACTIVE_DAYS:
         orders = purchase.any()
-    elif frequency_by is FrequencyBy.ORDERS and "order_id" in columns:
-        # Filters within a group are slow; counting distinct values counts the empty one, too.
-        orders = (
-            pl.col("unit").n_unique()
-            - pl.col("unit").null_count().clip(upper_bound=1)
-            + pl.col("alone").sum()
-        )
-        unit = pl.when(purchase).then("order_id").alias("unit")
-        events = events.with_columns(unit, (purchase & pl.col("order_id").is_null()).alias("alone"))
-    elif frequency_by is FrequencyBy.ORDERS and ORDERS_IN_ROW in columns:
-        orders = pl.col(ORDERS_IN_ROW).fill_null(1.0).filter(purchase).sum()
+    events = events.with_columns(alone=pl.when(alone).then(one).otherwise(0.0))
     who = customers.lazy().select("customer_id", who=pl.int_range(pl.len(), dtype=pl.UInt32))
     return (
-        events.join(who, on="customer_id")
+        events.join(who, on="customer_id", how="left")
         .group_by("who", day=pl.col("event_at").dt.date())
         .agg(amount=pl.col("amount").sum(), orders=orders.cast(pl.Float64), came=purchase.any())
         .collect(engine="streaming")
@@ -119,17 +126,36 @@ def _second(days: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _unfinished(days: pl.DataFrame, as_of: datetime | None) -> dict[date, str]:
-    first, last = days["day"].min(), days["day"].max()
+def _unfinished(days: pl.Series, as_of: datetime | None, start: datetime | None) -> dict[date, str]:
+    first, last = days.min(), days.max()
+    if not (isinstance(first, date) and isinstance(last, date)) or _stand_for_months(days):
+        return {}
+    told = dict[date, list[str]]()
+    if start is not None and start.day > 1 and _month(first) == _month(start.date()):
+        told.setdefault(_month(first), []).append(f"counts from {start.day} {start:%b} on (time window)")
+    elif first.day > _LATE_START:
+        told.setdefault(_month(first), []).append(f"begins on {first.day} {first:%b}")
+    if as_of is not None and as_of.date() < _month(_month(last) + _MONTH):
+        told.setdefault(_month(last), []).append(f"ends on {last.day} {last:%b}")
+    return {month: " and ".join(why) for month, why in told.items()}
+
+
+def _seen(told: dict[date, str], months: pl.Series) -> dict[date, str]:
+    """Only of those months that are drawn: from the first to the last with anybody."""
+    first, last = months.min(), months.max()
     if not isinstance(first, date) or not isinstance(last, date):
         return {}
-    told = {}
-    if first.day > _LATE_START:
-        told[first.replace(day=1)] = f"begins on {first.day} {first:%b}"
-    end = (last.replace(day=1) + timedelta(days=32)).replace(day=1)
-    if as_of is not None and as_of.date() < end:
-        told[last.replace(day=1)] = f"ends on {last.day} {last:%b}"
-    return told
+    return {month: why for month, why in told.items() if first <= month <= last}
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _stand_for_months(days: pl.Series) -> bool:
+    """Whether rows are sums of months, dated on the first or the last day of each."""
+    several = days.n_unique() > 1
+    return several and bool((days.dt.day() == 1).all() or (days == days.dt.month_end()).all())
 
 
 def second_bands(second: pl.DataFrame, segment: str | None = None) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN
-from rfm_core.measuring.events import FrequencyBy, describe
+from rfm_core.measuring.events import ORDERS_IN_ROW, FrequencyBy, describe
 
 _COLUMNS = {
     "year": pl.String,
@@ -17,7 +17,7 @@ _COLUMNS = {
     "average_monetary": pl.Float64,
     "total_monetary": pl.Float64,
 }
-_MEASURED = ("customer_id", "event_at", "amount", "order_id", "is_purchase")
+_MEASURED = ("customer_id", "event_at", "amount", "order_id", ORDERS_IN_ROW, "is_purchase")
 
 
 def joining_years(customers: pl.DataFrame, segments: Sequence[str]) -> pl.DataFrame:

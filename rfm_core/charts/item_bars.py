@@ -34,8 +34,8 @@ def item_bars_data(items: Items, segment: str | None, colours: dict[str, str]) -
         colours: Each segment's `#RRGGBB`.
 
     Returns:
-        `item` (String), `times`, `customers` (Int64), `amount` (Float64), `share`, `share_of_all` (0–1), `label`
-        (String: the share, and how many times as often as everybody) and `colour`.
+        `item` (String), `times`, `customers` (Int64), `amount` (Float64, null as in `items`), `share`, `share_of_all`
+        (0–1), `label` (String: the share, and how many times as often as everybody) and `colour`.
     """
     rows = items.of(segment or items.everybody).head(MOST)
     labels, fills = [], []
@@ -79,7 +79,11 @@ def draw_item_bars(
             alt.Tooltip("share:Q", title="Share", format=".1%"),
             alt.Tooltip("share_of_all:Q", title="Everybody", format=".1%"),
             alt.Tooltip("customers:Q", title=words.label("customers"), format=COUNT),
-            alt.Tooltip("amount:Q", title=words.label("monetary"), format=AMOUNT),
+            *(
+                [alt.Tooltip("amount:Q", title=words.label("monetary"), format=AMOUNT)]
+                if priced(bars)
+                else []
+            ),
         ],
     )
     layers = [
@@ -95,6 +99,11 @@ def draw_item_bars(
     further = base.transform_calculate(further="max(datum.share, datum.share_of_all)")
     layers.append(further.mark_text(align="left", dx=7, color=NEUTRAL).encode(x="further:Q", text="label:N"))
     return alt.layer(*layers).properties(height=32 * max(bars.height, 1) + 50)
+
+
+def priced(rows: pl.DataFrame) -> bool:
+    """Whether it is known what items brought."""
+    return rows["amount"].null_count() < rows.height
 
 
 def _verb(words: Vocabulary) -> str:
@@ -120,7 +129,8 @@ def _note(seen: Seen[ItemLook]) -> str:
     what = "visits" if look.words.viewing else "lines of orders"
     of = f"Shares are of {what if look.by_events else look.words.customers}"
     times = "“2.1 ×” is 2.1 times as often as everybody; with “?” it may be chance."
-    return f"{of}, so who {look.words.came} more doesn't count for more. {times}{rest}"
+    alone = "" if priced(look.made.rows) else f" Amounts are of whole {look.words.visits}, so none is told."
+    return f"{of}, so who {look.words.came} more doesn't count for more. {times}{alone}{rest}"
 
 
 ITEM_BARS: Chart[ItemLook] = Chart(
@@ -133,5 +143,7 @@ ITEM_BARS: Chart[ItemLook] = Chart(
     title=_title,
     note=_note,
     nothing=lambda look: f"Nothing is written under {look.level} for those who are shown.",
-    saved=lambda seen: seen.look.made.rows,
+    saved=lambda seen: (
+        seen.look.made.rows if priced(seen.look.made.rows) else seen.look.made.rows.drop("amount")
+    ),
 )

@@ -164,7 +164,7 @@ def _title(seen: Seen[TimeLook]) -> str:
     before, now = whole["height"].to_list()
     text = words.amount(now) if seen.option == MonthMeasure.VALUE else count(now)
     month, earlier = (named(one) for one in (whole["month"][1], whole["month"][0]))
-    if before <= 0 or now == before:
+    if before <= 0 or now < 0 or now == before:
         return f"{label} by month{seen.look.whose}: {text} in {month}"
     more = "more" if now > before else "less" if seen.option == MonthMeasure.VALUE else "fewer"
     return (

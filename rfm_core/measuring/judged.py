@@ -8,7 +8,7 @@ from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.name_columns import unfolded, whole_names
 from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
-from rfm_core.cleaning.order_lines import IS_LINE, on_lines
+from rfm_core.cleaning.order_lines import on_lines
 from rfm_core.cleaning.people import apply_rules, trait_names
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.columns import Role
@@ -56,7 +56,7 @@ def judge_customers(
         conventions=conventions,
         unit=conventions.unit,
         traits=trait_names(mapping.trait_headers),
-        events=whole_names(events.drop(IS_LINE, strict=False), names),
+        events=whole_names(events, names),
         left_out=left_out,
         facts=facts,
         currency=next((fact.counted for fact in facts if isinstance(fact, Currencies)), ""),

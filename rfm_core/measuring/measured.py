@@ -51,7 +51,8 @@ class Measured:
             its column.
         events: Usable typed events of the customers scored: `line` (UInt32), `customer_id` (String), `event_at`
             (Datetime), `amount` (Float64, in `unit`), `is_purchase` (Boolean), `order_id` (UInt64, a fingerprint),
-            contacts, and traits as `c0` …; None for a customers table.
+            where needed `is_line` (Boolean: adds nothing to its order), contacts, and traits as `c0` …; None for a
+            customers table.
         left_out: LazyFrame of `line` (UInt32) and `reason` (Enum) of every row left out, unreadable ones included.
         summary_lines: `line` and `customer_id` of the used rows of a customers table; None for events.
         matched: How customer details were joined; None where none were.

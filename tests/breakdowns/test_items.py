@@ -1,6 +1,7 @@
 import polars as pl
 import pytest
 
+from rfm_core import analyse
 from rfm_core.breakdowns.items import bought, item_levels, items_by_segment, most_of_all, most_of_its_own
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.reading.table import LINE
@@ -83,3 +84,33 @@ def test_an_item_comes_from_the_cells_of_its_line_also_within_one_category():
     )
     found = bought(events, table, "Product", ("Category", "Tea")).collect().sort("amount")
     assert found.rows() == [("c1", "Sencha", 1.0), ("c2", None, 3.0)]
+
+
+ORDERS = b"""Name,Email,Created at,Total,Lineitem quantity,Lineitem name,Lineitem price
+#1,a@x.com,2024-01-02,35,1,Tea,10
+#1,a@x.com,,,1,Cup,25
+#2,b@x.com,2024-02-02,12,1,Tea,12
+#3,b@x.com,2024-03-02,-25,1,Cup,-25
+#3,b@x.com,,,1,Spoon,0
+#4,b@x.com,2024-04-02,30,1,Pot,30
+"""
+REPEATED = b"order_id,customer,date,order_total,product\n" + b"".join(
+    b"%d,c%d,2024-01-%02d,%d,%s\n" % (n, n, n, 30 + n, item) for n in range(1, 9) for item in (b"Tea", b"Cup")
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "level", "times"),
+    [
+        (ORDERS, "Lineitem name", {"Tea": 2, "Cup": 1, "Pot": 1}),
+        (REPEATED, "product", {"Cup": 8, "Tea": 8}),
+    ],
+)
+def test_every_line_of_an_order_counts_where_one_alone_carries_the_total(file, level, times):
+    found = analyse(file)
+    had = bought(found.measured.events, found.table.lazy, level, None)
+    items = items_by_segment(had, found.customers, found.segment_map.segments, "All")
+    everybody = items.of("All")
+    assert dict(everybody.select("item", "times").rows()) == times
+    assert items.names == tuple(sorted(times, key=lambda one: (-times[one], one)))
+    assert everybody["amount"].null_count() == everybody.height  # of the whole order, so of no item

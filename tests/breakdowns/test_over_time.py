@@ -1,6 +1,7 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import polars as pl
+import pytest
 
 from rfm_core.breakdowns.over_time import over_time, second_bands
 from rfm_core.measuring.events import FrequencyBy
@@ -52,6 +53,15 @@ def test_days_and_rows_count_as_orders_where_that_was_chosen():
     assert by == {FrequencyBy.ACTIVE_DAYS: 4, FrequencyBy.ROWS: 6}
 
 
+def test_a_row_of_several_orders_counts_as_so_many():
+    told = pl.Series("orders_in_row", [9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 3.0, 9.0])
+    several = EVENTS.with_columns(told)
+    # Where an order has an id, the id tells what one is.
+    assert over_time(several, CUSTOMERS, None).months["orders"].sum() == 4 + 3
+    assert over_time(several.drop("order_id"), CUSTOMERS, None).months["orders"].sum() == 5 * 9 + 3
+    assert over_time(several, CUSTOMERS, None, FrequencyBy.ROWS).months["orders"].sum() == 6
+
+
 def test_who_ordered_before_the_events_is_not_new_and_has_no_second_order_to_tell():
     known = CUSTOMERS.with_columns(
         first_seen=pl.Series([datetime(2024, 5, 1), datetime(2025, 2, 1, 9), None])
@@ -77,6 +87,34 @@ def test_months_that_the_file_does_not_hold_as_a_whole_are_told():
         date(2025, 3, 1): "ends on 17 Mar",
     }
     assert over_time(EVENTS, CUSTOMERS, datetime(2025, 3, 1)).unfinished == {}
+
+
+def test_where_the_file_begins_is_told_by_all_of_it_and_not_by_those_who_are_shown():
+    mixed = _events(
+        ("b", datetime(2025, 1, 1), 1.0, 1),
+        ("a", datetime(2025, 1, 9), 1.0, 2),
+        ("a", datetime(2025, 3, 17), 1.0, 3),
+        ("b", datetime(2025, 4, 30), 1.0, 4),
+    )
+    shown = CUSTOMERS.filter(pl.col("customer_id") == "a")
+    assert over_time(mixed, shown, datetime(2025, 5, 1)).unfinished == {}
+    assert over_time(mixed, shown, datetime(2025, 4, 30, 12)).unfinished == {}
+
+
+def test_a_window_is_told_apart_from_the_beginning_of_the_file():
+    late = _events(("a", datetime(2024, 12, 12), 1.0, 1), ("b", datetime(2024, 12, 31), 1.0, 2))
+    told = over_time(late, CUSTOMERS, datetime(2024, 12, 31, 12), start=datetime(2024, 12, 10)).unfinished
+    assert told == {date(2024, 12, 1): "counts from 10 Dec on (time window) and ends on 31 Dec"}
+    assert over_time(late, CUSTOMERS, None, start=datetime(2024, 12, 1)).unfinished == {
+        date(2024, 12, 1): "begins on 12 Dec"
+    }
+
+
+@pytest.mark.parametrize("days", [("2025-01-01", "2025-02-01"), ("2025-01-31", "2025-02-28")])
+def test_rows_that_stand_for_months_are_whole_months(days):
+    rows = _events(*(("a", datetime.fromisoformat(day), 1.0, place) for place, day in enumerate(days)))
+    last = datetime.fromisoformat(days[-1])
+    assert over_time(rows, CUSTOMERS, last + timedelta(hours=12)).unfinished == {}
 
 
 def test_nobody_left_leaves_no_month():

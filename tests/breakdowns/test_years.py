@@ -61,6 +61,12 @@ def test_frequency_counts_what_was_chosen():
     assert calendar_years(events, WHO, SEGMENTS, moment)["average_frequency"].to_list() == [1.0]
 
 
+def test_a_row_of_several_orders_counts_as_so_many():
+    events = came(("a", datetime(2024, 2, 10), 5.0, None), ("a", datetime(2024, 3, 10), 1.0, None))
+    rows = events.drop("order_id").with_columns(orders_in_row=pl.Series([4.0, None]))
+    assert calendar_years(rows, WHO, SEGMENTS, None)["average_frequency"].to_list() == [5.0]
+
+
 def test_a_return_is_subtracted_in_its_year_but_makes_nobody_active():
     events = came(
         ("a", datetime(2023, 6, 1), 10.0, "1"),

@@ -35,6 +35,7 @@ def _by_month(key: str, _view: cached.View, _frequency_by: FrequencyBy) -> OverT
         found.as_of,
         _frequency_by,
         first_known=found.mapping.header(Role.JOINED) is None,
+        start=found.window.start if found.window else None,
     )
 
 
