@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import altair as alt
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -54,6 +55,30 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(charts, "rows_and_words", told)
     return drawn
+
+
+def test_a_rerun_sends_the_drawings_that_were_made_before(open_file, monkeypatch):
+    drawn: list[str] = []
+    real = charts.drawn
+
+    def noted(chart, seen, chosen):
+        drawn.append(chart.id)
+        return real(chart, seen, chosen)
+
+    monkeypatch.setattr(charts, "drawn", noted)
+    app = go(open_file(), "segments")
+    assert drawn[-2:] == ["treemap", "bars"]
+    drawn.clear()
+    app.run()
+    assert drawn == []
+    app.selectbox(key="segment_choice").set_value("Champions").run()
+    assert drawn == ["treemap", "bars"]
+
+
+def test_streamlit_still_makes_of_a_drawing_what_can_be_kept():
+    drawing = internals.chart_spec(alt.Chart(pl.DataFrame({"x": [1]})).mark_bar().encode(x="x:Q"))
+    assert drawing["mark"] == {"type": "bar"}
+    assert [type(rows) for rows in drawing["datasets"].values()] == [bytes]
 
 
 @contextmanager

@@ -1,7 +1,8 @@
-"""Charts of the registry on a page: what can be chosen, the chart under its title, its data; each worked out once."""
+"""Charts of the registry on a page: what can be chosen, the chart under its title, its data."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,9 +10,9 @@ import streamlit as st
 
 from pages._shared.frame import state
 from pages._shared.frame.downloads import file_button, file_name
+from pages._shared.frame.drawings import show_drawing, show_figure
 from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.text import legible, plain
-from pages._shared.server.internals import draw_figure
 from rfm_core.charts.chart import Chart, Medium, Place, S, Seen, Subject, Told, default_option, drawn, told
 from rfm_core.charts.registry import charts_at
 from rfm_core.exports.chart_data import chart_csv
@@ -115,7 +116,7 @@ def show_chart(
     if made.lead:
         st.caption(plain(made.lead, limit=700))
     seen = Seen(look, option or default_option(chart), made.rows)
-    _draw(chart, drawn(chart, seen, chosen), made, chosen, on_pick)
+    _draw(chart, seen, chosen, made, on_pick)
     if made.note:
         st.caption(plain(made.note, limit=700))
     if chart.headed:
@@ -124,7 +125,11 @@ def show_chart(
 
 def rows_and_words(chart: Chart[S], look: S, option: str) -> Told:
     """What a chart shows and says, worked out once for what it looks at."""
-    return _told(f"{look.key}|{chart.id}|{option}", chart, look, option)
+    return _told(_key(chart, look, option), chart, look, option)
+
+
+def _key(chart: Chart[S], look: S, option: str) -> str:
+    return f"{look.key}|{chart.id}|{option}"
 
 
 @of_the_file("Working out the charts")
@@ -134,23 +139,24 @@ def _told(key: str, _chart: Chart[Any], _look: Any, _option: str) -> Told:
 
 
 def _draw(
-    chart: Chart[Any], drawing: Any, made: Told, chosen: str | None, on_pick: Callable[[Any], None]
+    chart: Chart[S], seen: Seen[S], chosen: str | None, made: Told, on_pick: Callable[[Any], None]
 ) -> None:
     alt, key = made.alt[:200], f"{chart.id}_{chosen}" if chart.click else f"{chart.id}_chart"
+    name, draw = f"{_key(chart, seen.look, seen.option)}|{chosen}", partial(drawn, chart, seen, chosen)
     if chart.medium is Medium.CLOUD:  # a finger that scrolls the page passes beside it
-        draw_figure(drawing, f"{chart.id}_chart", alt)
+        show_figure(name, draw, key=key, alt=alt)
         st.caption(_TURN)
     elif chart.click:
-        st.altair_chart(
-            drawing,
+        show_drawing(
+            name,
+            draw,
             key=key,
-            on_select=lambda: _mark_picked(key, chart.click, on_pick),
-            selection_mode="picked",
             alt=alt,
-            width="stretch",
+            on_select=lambda: _mark_picked(key, chart.click, on_pick),
+            selections=("picked",),
         )
     else:
-        st.altair_chart(drawing, width="stretch", alt=alt, key=key)
+        show_drawing(name, draw, key=key, alt=alt)
 
 
 def _mark_picked(key: str, field: str, on_pick: Callable[[Any], None]) -> None:

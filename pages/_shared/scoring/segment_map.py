@@ -1,11 +1,13 @@
 """The segment map: painted cell by cell or rectangle by rectangle, or edited as a table; checked live."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from pages._shared.frame import state, tabular
+from pages._shared.frame.drawings import show_drawing
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain, swatch
 from pages._shared.frame.widgets import warn
@@ -92,12 +94,12 @@ def _show_painting(found: Analysis, segment_map: SegmentMap) -> None:
         for title, places in boards:
             cells = map_grid_data(claims, places, colours)
             key = f"map_{title}_{hash(segment_map.model_dump_json())}"
-            st.altair_chart(
-                draw_map_grid(cells, title or None, pair),
+            show_drawing(
+                f"{key}|{found.scheme.scores}",
+                partial(draw_map_grid, cells, title or None, pair),
                 key=key,
                 on_select=_painter(key, found, segment_map, cells),
-                selection_mode=["cell", "area"],
-                width="stretch",
+                selections=("cell", "area"),
                 alt=f"Segment map {title}: {pair.places}. The table tab holds the same.",
             )
 

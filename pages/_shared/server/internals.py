@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.elements import vega_charts
 from streamlit.elements.lib.layout_utils import LayoutConfig
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.runtime import backend_operation_handler, media_file_manager
@@ -146,6 +147,16 @@ def close_session(session: str, then: Callable[[bool], None]) -> bool:
 def clear_caches(session: str) -> None:
     """Drop what `st.cache_resource(scope="session")` keeps for a session."""
     clear_session_resource_cache(session)
+
+
+def chart_spec(drawing: Any) -> Any:
+    """What `st.altair_chart` would make of a drawing, for `st.vega_lite_chart`; it can be kept.
+
+    Args:
+        drawing: A chart of Altair, which is returned as it is where Streamlit has no such way any more.
+    """
+    made = getattr(vega_charts, "_convert_altair_to_vega_lite_spec", None)
+    return drawing if made is None else made(drawing)
 
 
 def draw_figure(figure: dict[str, Any], key: str, alt: str) -> None:
