@@ -98,10 +98,11 @@ class Reached:
     """How many can be reached, and how many can't and why.
 
     Attributes:
-        counts: `segment` (String), `place` (UInt32: of the message, null: none), `outcome` (String), `customers`.
+        counts: A few numbers, asked for again and again: for each segment, place of the message (None: none) and
+            outcome that occur, how many customers.
     """
 
-    counts: pl.DataFrame = field(repr=False)
+    counts: tuple[tuple[str, int | None, str, int], ...] = field(repr=False)
 
     @classmethod
     def of(cls, segments: pl.Series, matched: pl.Series, outcomes: pl.Series) -> "Reached":
@@ -113,19 +114,22 @@ class Reached:
             outcomes: What `reach` gave of them.
         """
         table = pl.DataFrame({"segment": segments, "place": matched, "outcome": outcomes})
-        return cls(table.group_by("segment", "place", "outcome").agg(customers=pl.len().cast(pl.Int64)))
+        return cls(tuple(table.group_by("segment", "place", "outcome").len().iter_rows()))
 
     def within(self, *, segment: str | None = None, place: int | None = None) -> "Reached":
         """Of one segment, or of one message."""
-        chosen = self.counts
-        if segment is not None:
-            chosen = chosen.filter(pl.col("segment") == segment)
-        return Reached(chosen if place is None else chosen.filter(pl.col("place") == place))
+        return Reached(
+            tuple(
+                row
+                for row in self.counts
+                if (segment is None or row[0] == segment) and (place is None or row[1] == place)
+            )
+        )
 
     @property
     def customers(self) -> int:
         """All of them."""
-        return int(self.counts["customers"].sum())
+        return sum(number for *_, number in self.counts)
 
     @property
     def reached(self) -> int:
@@ -143,7 +147,7 @@ class Reached:
         return {one: number for one in Barrier if (number := self._number(one.value))}
 
     def _number(self, outcome: str) -> int:
-        return int(self.counts.filter(pl.col("outcome") == outcome)["customers"].sum())
+        return sum(number for *_, one, number in self.counts if one == outcome)
 
     @property
     def told(self) -> str:

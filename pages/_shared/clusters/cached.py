@@ -1,10 +1,12 @@
 """What the Clusters page offers and works out once: features, and how well numbers of clusters stand apart."""
 
 import polars as pl
+import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.clustering import choice, feature_label, measured_key
 from pages._shared.frame.dataset import DataSet
+from pages._shared.frame.freeing import of_the_file
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
@@ -45,3 +47,30 @@ def stand_apart(data: DataSet, clusters: Clusters) -> pl.DataFrame:
     key = ("silhouettes", *measured_key(data), "|".join(clusters.fitted.features.names))
     need = memory_to_cluster(clusters.fitted.labels.height)
     return cached.works().start(key, work, need=need).wait()
+
+
+def sizes(view: cached.View, clusters: Clusters) -> dict[int, int]:
+    """How many of those shown are in each cluster that has any."""
+    return _sizes(key(view), view, clusters)
+
+
+@of_the_file("Counting customers of each persona")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _sizes(key: str, _view: cached.View, _clusters: Clusters) -> dict[int, int]:
+    return dict(_clusters.add_to(_view.customers)["cluster"].value_counts().iter_rows())
+
+
+def by_segment(view: cached.View, clusters: Clusters) -> pl.DataFrame:
+    """Those shown, by segment and cluster, as `Clusters.across`."""
+    return _by_segment(key(view), view, clusters)
+
+
+@of_the_file("Comparing personas with segments")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _by_segment(key: str, _view: cached.View, _clusters: Clusters) -> pl.DataFrame:
+    return _clusters.across(_view.customers, _view.analysis.segment_map.segments)
+
+
+def key(view: cached.View) -> str:
+    """Names the clusters with their names, and the customers shown."""
+    return f"{view.key}|{choice().model_dump_json()}"

@@ -12,7 +12,6 @@ from pages._shared.frame.listing import Group
 from pages._shared.frame.people import offer
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain
-from pages._shared.server.signs import step
 from rfm_core.charts.chart import Medium
 from rfm_core.charts.cluster_scatter import cluster_colours
 from rfm_core.charts.looks import ClusterLook
@@ -28,9 +27,7 @@ _NAME, _AXIS = "persona_", "cluster_axis_"
 def show_personas(view: cached.View, clusters: Clusters) -> None:
     """A card per cluster: name to change, size, why, and the three features that make it."""
     words = view.analysis.vocabulary
-    with step("Counting customers of each persona"):
-        shown = clusters.add_to(view.customers)["cluster"].value_counts()
-    sizes = dict(zip(shown["cluster"], shown["count"], strict=True))
+    sizes = clusters_cached.sizes(view, clusters)
     columns = 3 if len(clusters.personas) in {3, 5, 6, 9} else 4
     with st.container(key="personas"):
         if state.filters().active:
@@ -117,7 +114,7 @@ def _call(view: cached.View, clusters: Clusters, chosen: ClusterChoice) -> None:
 def look_at(view: cached.View, clusters: Clusters) -> ClusterLook:
     """What the charts of this page look at."""
     labels = {name: clustering.feature_label(view.analysis, name) for name in clusters.fitted.features.names}
-    return ClusterLook(f"{view.key}|{clustering.choice().model_dump_json()}", view, clusters, labels)
+    return ClusterLook(clusters_cached.key(view), view, clusters, labels)
 
 
 def show_points(look: ClusterLook) -> None:
@@ -147,8 +144,7 @@ def _axis(line: str, number: int, labels: dict[str, str]) -> str:
 def show_cross_table(view: cached.View, clusters: Clusters) -> None:
     """How segments and personas overlap."""
     st.header("Personas and segments")
-    with step("Comparing personas with segments"):
-        table = clusters.across(view.customers, view.analysis.segment_map.segments)
+    table = clusters_cached.by_segment(view, clusters)
     kind = st.segmented_control(
         "Numbers",
         ["customers", "share"],

@@ -10,7 +10,7 @@ import streamlit as st
 from pages._shared.frame import cached, drafting, state
 from pages._shared.frame.freeing import of_the_file
 from rfm_core.control import ControlChoice, hold_back
-from rfm_core.exports.reach import Reached
+from rfm_core.exports.reach import Reached, has_addresses
 from rfm_core.exports.reach import reach as reached_by
 from rfm_core.messages import reaching
 from rfm_core.messages.message import Channel, Message
@@ -32,6 +32,7 @@ class Board:
         key: Names all of it.
         reached: Who of everybody can be reached, by which channel.
         shown: The same of those whom the filters let through.
+        addressed: Whether the file has an address of anybody.
     """
 
     view: cached.View
@@ -40,6 +41,7 @@ class Board:
     key: str
     reached: Reached
     shown: Reached
+    addressed: bool
 
     @property
     def rows(self) -> tuple[Message, ...]:
@@ -62,7 +64,8 @@ def board(view: cached.View) -> Board:
     conditions = json.dumps([(row.segment, row.trait, row.value, row.code) for row in chosen.rows])
     key = f"{view.key}|{conditions}"
     reach = _reach(key, view.analysis.customers, chosen)
-    return Board(view, chosen, reach, key, *_reached(view, conditions, chosen, reach))
+    reached, shown = _reached(view, conditions, chosen, reach)
+    return Board(view, chosen, reach, key, reached, shown, _addressed(view.key, view.analysis.customers))
 
 
 def _reached(view: cached.View, conditions: str, chosen: Campaign, reach: Reach) -> tuple[Reached, Reached]:
@@ -87,6 +90,12 @@ def _outcomes(
     if _control is not None:
         held = hold_back(_customers.select("customer_id", "segment", "monetary"), _control)["control"]
     return reached_by(_customers, _matched, _channels, held)
+
+
+@of_the_file("Looking for addresses")
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _addressed(key: str, _customers: pl.DataFrame) -> bool:
+    return has_addresses(_customers)
 
 
 @of_the_file("Counting whom messages reach")

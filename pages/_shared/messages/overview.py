@@ -7,7 +7,7 @@ from pages._shared.frame.columns_link import DATA_PAGE, columns_link
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.messages.board import Board, doubts
-from rfm_core.exports.reach import Barrier, Reached, has_addresses
+from rfm_core.exports.reach import Barrier, Reached
 from rfm_core.guessing.consent import consent_headers
 from rfm_core.messages.message import Channel
 from rfm_core.segments import who_they_are
@@ -40,7 +40,7 @@ def show_reach(found: Board) -> None:
             on_change=_brand_changed,
         )
     with right, st.container(key="messages-reach", gap="xsmall"):
-        if has_addresses(found.customers):
+        if found.addressed:
             st.markdown(_told_reach(found.reached, words))
             _show_consent(found)
         else:

@@ -7,6 +7,7 @@ from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import warn, warn_of
+from pages._shared.scoring.cached import meanings
 from pages._shared.scoring.scheme import change_scheme
 from rfm_core.analysed import Analysis
 from rfm_core.scoring import METRICS, Ranks
@@ -21,7 +22,7 @@ from rfm_core.scoring.filled_in import (
     filled_from,
     is_whole,
 )
-from rfm_core.scoring.meanings import in_words, meanings
+from rfm_core.scoring.meanings import in_words
 from rfm_core.scoring.own_edges import OWN_EDGES
 from rfm_core.scoring.round_numbers import round_cut_offs, scheme_to_round
 
@@ -31,7 +32,7 @@ _HEADS = {"recency_days": "R · how lately", "frequency": "F · how often", "mon
 
 def show_cutoffs(found: Analysis) -> None:
     """Per metric every score in plain units with its customers; opened, the cut-offs to edit."""
-    spans = meanings(found.customers, found.scheme)
+    spans = meanings(found)
     with st.container(key="cutoffs", border=True):
         st.header("What the scores mean")
         with st.grid(3, min_column_width=160):

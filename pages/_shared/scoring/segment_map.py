@@ -11,6 +11,7 @@ from pages._shared.frame.drawings import show_drawing
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain, swatch
 from pages._shared.frame.widgets import warn
+from pages._shared.scoring.cached import coverage
 from rfm_core.analysed import Analysis
 from rfm_core.charts import draw_map_grid, map_boards, map_grid_data, score_pair
 from rfm_core.errors import ChoiceProblem
@@ -57,15 +58,15 @@ def show_map(found: Analysis) -> None:
 
 
 def _show_check(found: Analysis, segment_map: SegmentMap) -> None:
-    coverage = check(segment_map, found.scheme, found.customers)
+    checked = coverage(found, segment_map)
     with st.container(key="map-check"):
-        if coverage.ok:
-            sentences = coverage.sentences if not coverage.unreachable else (_SOUND, *coverage.sentences)
+        if checked.ok:
+            sentences = checked.sentences if not checked.unreachable else (_SOUND, *checked.sentences)
             st.success(plain(sentences[0], limit=600), icon=":material/check_circle:")
-            for sentence in (*sentences[1:], *coverage.notes):
+            for sentence in (*sentences[1:], *checked.notes):
                 st.caption(plain(sentence, limit=600))
             return
-        for sentence in (*coverage.sentences, "Until this is mended, every page uses the map as it was."):
+        for sentence in (*checked.sentences, "Until this is mended, every page uses the map as it was."):
             warn(sentence)
 
 
