@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from rfm_core.scoring.edges import Edges
@@ -109,12 +109,13 @@ def _best_first(metric: str, rising: tuple[float, ...]) -> tuple[float, ...]:
     return rising if metric == RECENCY else rising[::-1]
 
 
+def smallest_step(ranks: MetricRanks) -> float:
+    """The smallest difference between two amounts: a cent, or what amounts are rounded to."""
+    return _CENT if bool((ranks.ascending == ranks.ascending.round(2)).all()) else _FINEST
+
+
 def _step(metric: str, ranks: MetricRanks) -> float:
-    """The smallest difference between two values: an order, a cent, or what amounts are rounded to."""
-    if metric == "frequency" and is_whole(ranks):
-        return 1.0
-    cents = ranks.ascending * 100
-    return _CENT if bool(((cents - cents.round()).abs() < 1e-6).all()) else _FINEST
+    return 1.0 if metric == "frequency" and is_whole(ranks) else smallest_step(ranks)
 
 
 def _edge(metric: str, ranks: MetricRanks, value: float) -> float:
@@ -128,7 +129,7 @@ def _field(metric: str, ranks: MetricRanks, edge: float) -> float:
     if metric == RECENCY:
         return float(math.floor(edge)) if is_whole(ranks) else edge
     step = Decimal(str(_step(metric, ranks)))
-    return float((Decimal(str(edge)) // step + 1) * step) if edge >= 0 else edge + float(step)
+    return float(((Decimal(str(edge)) / step).to_integral_value(ROUND_FLOOR) + 1) * step)
 
 
 def _reaching(metric: str, ranks: MetricRanks, value: float) -> int:

@@ -1,12 +1,13 @@
 """Round cut-offs that give about the same scores as those in force: 30 days, 5 orders, 200 instead of 375.4062."""
 
 import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import accumulate
 
 import polars as pl
 
 from rfm_core.scoring.choice import Scheme
-from rfm_core.scoring.filled_in import RECENCY, FilledIn, is_whole
+from rfm_core.scoring.filled_in import RECENCY, FilledIn, is_whole, smallest_step
 from rfm_core.scoring.ranks import MetricRanks, Ranks
 from rfm_core.scoring.scales import METRICS, MOST_BINS
 from rfm_core.scoring.scored import score
@@ -62,13 +63,15 @@ def roundest(low: float, high: float, near: float, smallest: int = _FINEST) -> f
         near: What it stands for.
         smallest: The power of ten of the smallest step; where none fits, `near` itself is taken.
     """
+    least, most, aim = (Decimal(str(one)) for one in (low, high, near))
     top = math.ceil(math.log10(max(abs(low), abs(high), 10.0**smallest)))
     for power in range(top, smallest - 1, -1):
         for factor in (5, 2, 1):
-            step = factor * 10.0**power
-            least, most = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-            if least <= most:
-                return float(f"{min(max(round(near / step), least), most) * step:.12g}")
+            step = Decimal(factor).scaleb(power)  # exact: in floats, 3 × 0.1 lies beyond 0.3
+            first = (least / step).to_integral_value(ROUND_CEILING)
+            last = (most / step).to_integral_value(ROUND_FLOOR)
+            if first <= last:
+                return float(min(max((aim / step).to_integral_value(), first), last) * step)
     return near
 
 
@@ -76,8 +79,9 @@ def _rounded(metric: MetricRanks, below: list[int], *, inclusive: bool) -> list[
     """Rising numbers, each with about so many customers below it, or at most at it (`inclusive`)."""
     values, whole = metric.ascending, is_whole(metric)
     allowed, rising = int(_SHARE * len(values)), list[float]()
+    step = 1.0 if whole else smallest_step(metric)
     for wanted in below:
-        low, high, near = _between(values, wanted, allowed, inclusive=inclusive, whole=whole)
+        low, high, near = _between(values, wanted, allowed, step, inclusive=inclusive)
         if rising:
             last = rising[-1]
             low = max(low, last + 1 if whole else last + max(abs(last) * 1e-3, 10.0**_FINEST))
@@ -88,7 +92,7 @@ def _rounded(metric: MetricRanks, below: list[int], *, inclusive: bool) -> list[
 
 
 def _between(
-    values: pl.Series, wanted: int, allowed: int, *, inclusive: bool, whole: bool
+    values: pl.Series, wanted: int, allowed: int, step: float, *, inclusive: bool
 ) -> tuple[float, float, float]:
     """The least and the most that a number can be for nearly so many customers below it, and what it stands for."""
     last = len(values) - 1
@@ -96,10 +100,8 @@ def _between(
     if wanted > last:
         over = under + max(abs(under), 10.0)
     if inclusive:
-        return (
-            under,
-            (over - 1 if whole else math.nextafter(over, -math.inf)),
-            float(values[max(wanted, 1) - 1]),
-        )
+        # A step beyond a value, not the next number there is: rounded, that would be the value itself.
+        high = min(round(over - step, -_FINEST), math.nextafter(over, -math.inf))
+        return under, high, float(values[max(wanted, 1) - 1])
     near = over if wanted > last else float(values[wanted])
-    return (under + 1 if whole else math.nextafter(under, math.inf)), over, near
+    return max(round(under + step, -_FINEST), math.nextafter(under, math.inf)), over, near

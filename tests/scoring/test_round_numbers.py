@@ -20,6 +20,12 @@ from tests.scoring.variants import VARIANTS, named
 
 CENTS = st.integers(0, 90_000).map(lambda cents: cents / 100)
 ROWS = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 12), CENTS), min_size=1, max_size=60)
+ODD = st.one_of(
+    st.integers(-90_000, 90_000).map(lambda cents: cents / 100),
+    st.integers(10**12, 10**15).map(lambda cents: cents / 100),
+    st.integers(0, 10**6).map(lambda parts: parts / 10**6),
+)
+ODD_ROWS = st.lists(st.tuples(st.integers(0, 40_000), st.integers(0, 1_200), ODD), min_size=1, max_size=30)
 SHOP = [(day % 370, 1 + day % 9 // 2, 3.99 + day * 1.37) for day in range(1, 600)]
 WORDS = vocabulary("money", "€")
 
@@ -49,6 +55,27 @@ def test_cut_offs_to_start_from_are_whole_days_and_orders_and_can_be_used_as_the
     assert complaints(filled, WORDS) == ()
     assert all(float(value).is_integer() for name in ("recency_days", "frequency") for value in filled[name])
     assert filled_from(edges_of(filled, ranks), ranks) == filled
+
+
+@given(rows=ODD_ROWS, bins=st.integers(2, 9))
+def test_amounts_below_zero_of_fractions_of_cents_and_of_trillions_can_be_used_too(rows, bins):
+    scheme = Scheme(bins=bins)
+    frame = score(customers(rows), scheme).frame
+    ranks = rank(frame)
+    filled = round_cut_offs(frame, scheme, ranks)
+    assert complaints(filled, WORDS) == ()
+    again = filled_from(edges_of(filled, ranks), ranks)
+    assert customers_given(again, ranks) == customers_given(filled, ranks)
+
+
+@pytest.mark.parametrize(
+    "prices", [[10.0, 19.99, 30.25], [9.99, 19.99, 29.99, 49.99, 99.99], [0.5, 30.5, 31.5]]
+)
+def test_where_many_have_one_amount_its_score_stays(prices):
+    frame = score(customers([(row % 50, 1, prices[row % len(prices)]) for row in range(150)]), Scheme()).frame
+    ranks = rank(frame)
+    before = tuple(frame.filter(frame["m_score"] == number).height for number in range(5, 0, -1))
+    assert customers_given(round_cut_offs(frame, Scheme(), ranks), ranks)["monetary"] == before
 
 
 def test_round_cut_offs_keep_about_as_many_customers_at_each_score():
