@@ -83,9 +83,10 @@ def _title(seen: Seen[TimeLook]) -> str:
     somebody = pl.col("customers").sum().over("month") > 0  # of nobody no part had been here
     back = seen.rows.filter("whole", somebody).filter(pl.col("kind") == BACK)
     start = f"New and returning {words.customers} by month{seen.look.whose}"
-    if back.is_empty():
+    last = back.row(-1, named=True) if back.height else None
+    # Of the first month it isn't known who had been here before, unless somebody had.
+    if last is None or (last["month"] == seen.rows["month"].min() and not last["customers"]):
         return start
-    last = back.row(-1, named=True)
     return f"{start}: in {named(last['month'])}, {percent(last['share'])} had been here before"
 
 

@@ -68,15 +68,59 @@ def draw_second_order(bars: pl.DataFrame, title: str, customers: str) -> "alt.La
 
 
 def _title(seen: Seen[TimeLook]) -> str:
-    words, second, segment = seen.look.words, seen.look.made.second, seen.look.segment
-    rows = second if segment is None else second.filter(pl.col("segment") == segment)
+    words, segment = seen.look.words, seen.look.segment
+    rows = _of(seen.look)
     waiting, median = rows["days"].null_count(), rows["days"].median()
-    share = f"{waiting:,} of {words.customers_count(rows.height)} ({percent(waiting / max(rows.height, 1))})"
-    has = "hasn't" if waiting == 1 else "haven't"
+    back = rows.height - waiting
+    within = f" in {segment}" if segment else ""
     if not isinstance(median, int | float):
-        return f"Nobody{' in ' + segment if segment else ''} has come back on another day yet"
-    half = f"Half of those who came back{' in ' + segment if segment else ''} did so within {days(round(median))}"
-    return half if not waiting else f"{half}; {share} {has} yet"
+        return f"Nobody{within} has come back on another day yet"
+    half = "The only one who came back" if back == 1 else "Half of those who came back"
+    half = f"{half}{within} did so within {days(round(median))}"
+    if not waiting:
+        return half
+    has = "hasn't" if waiting == 1 else "haven't"
+    share = percent(waiting / rows.height)
+    return f"{half}; {waiting:,} of {words.customers_count(rows.height)} ({share}) {has} yet"
+
+
+def _of(look: TimeLook) -> pl.DataFrame:
+    second = look.made.second
+    return second if look.segment is None else second.filter(pl.col("segment") == look.segment)
+
+
+def _note(seen: Seen[TimeLook]) -> str:
+    words = seen.look.words
+    told = (
+        "Some of those who haven't come back are simply new. Several "
+        f"{words.visits} on one day count as one time."
+    )
+    shown, known = _shown(seen.look), _of(seen.look).height
+    if known >= shown:
+        return told
+    return (
+        f"{told} Only {known:,} of {words.customers_count(shown)} are told of: the others {words.came} first before "
+        "the time that counts."
+    )
+
+
+def _shown(look: TimeLook) -> int:
+    customers = look.look.customers
+    return (
+        customers.height
+        if look.segment is None
+        else customers.filter(pl.col("segment") == look.segment).height
+    )
+
+
+def _nothing(look: TimeLook) -> str:
+    words = look.words
+    if _shown(look) and look.made.months.height:
+        return (
+            f"All who are shown {words.came} first before the time that counts, so it doesn't say how long the second "
+            f"{words.visit} took."
+        )
+    return f"Nobody shown has {words.came} in the time that the file covers."
 
 
 SECOND_ORDER: Chart[TimeLook] = Chart(
@@ -91,9 +135,6 @@ SECOND_ORDER: Chart[TimeLook] = Chart(
         f"Days from the first day with {'an' if seen.look.words.visit[:1] in 'aeiou' else 'a'} "
         f"{seen.look.words.visit} to the second."
     ),
-    note=lambda seen: (
-        "Some of those who haven't come back are simply new. Several "
-        f"{seen.look.words.visits} on one day count as one time."
-    ),
-    nothing=lambda look: f"Nobody shown has {look.words.came} in the time that the file covers.",
+    note=_note,
+    nothing=_nothing,
 )

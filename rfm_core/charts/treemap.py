@@ -155,12 +155,14 @@ def _note(seen: Seen[Look]) -> str:
     words = seen.look.words
     averages = seen.rows["average_frequency"].drop_nulls().to_list()
     few, many = (min(averages), max(averages)) if averages else (None, None)
-    colour = (
-        f"The bluer, the more {words.visits} on average: {short(few)} where it is grey, {short(many)} where it is "
-        "bluest. "
-        if seen.option == TileColour.FREQUENCY
-        else ""
-    )
+    colour = ""
+    if seen.option == TileColour.FREQUENCY:
+        colour = (
+            f"Everywhere it is {short(few)} {words.visits} on average. "
+            if few == many
+            else f"The bluer, the more {words.visits} on average: {short(few)} where it is grey, {short(many)} where "
+            "it is bluest. "
+        )
     return (
         f"The larger a tile, the more {words.customers}. {colour}The last lines of a tile are averages of a "
         f"{words.customer}. Click a tile to choose it."

@@ -58,6 +58,25 @@ def test_the_title_compares_whole_months_alone():
     )
 
 
+@pytest.mark.parametrize(
+    ("measure", "before", "now", "told_of_it"),
+    [
+        ("orders", 4, 3, "3 in Feb 2025, 25 % fewer than in Jan 2025"),
+        ("customers", 4, 5, "5 in Feb 2025, 25 % more than in Jan 2025"),
+        ("orders", 4, 4, "4 in Feb 2025"),
+        ("orders", 0, 4, "4 in Feb 2025"),
+        ("value", 40, 30, "30 in Feb 2025, 25 % less than in Jan 2025"),
+        ("value", 40, -30, "−30 in Feb 2025"),
+        ("value", -40, 30, "30 in Feb 2025"),
+    ],
+)
+def test_a_month_is_compared_with_the_one_before_where_that_can_be_told(measure, before, now, told_of_it):
+    rows = [(date(2025, place, 1), "A", True, *[number] * 3) for place, number in ((1, before), (2, now))]
+    months = pl.DataFrame(rows, schema=MONTHS.schema, orient="row")
+    found = told(MONTH_BARS, _time(made=OverTime(months, SECOND, {})), measure)
+    assert found.title.partition(": ")[2] == told_of_it
+
+
 def test_new_customers_stand_beside_those_who_came_back():
     pieces = month_newcomers_data(MADE, None).filter(pl.col("label") == "Mar 2025")
     assert pieces.select("kind", "customers", "share").rows() == [("New", 2, 0.5), ("Came back", 2, 0.5)]
@@ -66,8 +85,8 @@ def test_new_customers_stand_beside_those_who_came_back():
 
 def test_the_titles_of_a_segment_that_no_longer_comes_name_the_last_month_it_came():
     early = MONTHS.filter(pl.col("month") == date(2025, 1, 1))
-    later = pl.DataFrame([(date(2025, 3, 1), "else", True, 1, 1, 5.0)], schema=MONTHS.schema, orient="row")
-    made = OverTime(pl.concat([early, later]), SECOND, {})
+    others = [(month, "else", True, 1, 1, 5.0) for month in (date(2024, 12, 1), date(2025, 3, 1))]
+    made = OverTime(pl.concat([early, pl.DataFrame(others, schema=MONTHS.schema, orient="row")]), SECOND, {})
     (segment,) = early["segment"].unique()
     assert told(MONTH_BARS, _time(segment, made)).title.endswith(": none after Jan 2025")
     assert ": in Jan 2025, " in told(MONTH_NEWCOMERS, _time(segment, made)).title
@@ -84,6 +103,34 @@ def test_who_has_not_come_back_is_counted_beside_how_long_it_took():
         "Half of those who came back did so within 13 days; 2 of 4 customers (50 %) haven't yet"
     )
     assert told(SECOND_ORDER, _time("B")).title == "Nobody in B has come back on another day yet"
+
+
+def test_one_alone_who_came_back_is_no_half():
+    made = OverTime(MONTHS, SECOND.head(1), {})
+    assert told(SECOND_ORDER, _time(made=made)).title == "The only one who came back did so within 5 days"
+
+
+def test_who_first_ordered_before_a_time_window_is_said_to_be_left_out_of_the_second_order():
+    some = told(SECOND_ORDER, _time())
+    assert (
+        "Only 4 of 28 customers are told of: the others ordered first before the time that counts."
+        in some.note
+    )
+    nobody = told(SECOND_ORDER, _time(made=OverTime(MONTHS, SECOND.clear(), {})))
+    assert nobody.nothing == (
+        "All who are shown ordered first before the time that counts, so it doesn't say how long the second order took."
+    )
+    every = OverTime(MONTHS, pl.concat([SECOND] * 10), {})
+    assert "are told of" not in told(SECOND_ORDER, _time(made=every)).note
+
+
+@pytest.mark.parametrize(
+    ("back", "ending"), [(False, "by month"), (True, ": in Jan 2025, 100 % had been here before")]
+)
+def test_of_the_first_month_nobody_is_said_not_to_have_been_here_before(back, ending):
+    first = MONTHS.head(1).with_columns(new=pl.lit(not back))
+    title = told(MONTH_NEWCOMERS, _time(made=OverTime(first, SECOND, {}))).title
+    assert title.endswith(ending)
 
 
 CUSTOMERS = pl.DataFrame({"customer_id": [f"c{n}" for n in range(40)], "segment": ["A"] * 20 + ["B"] * 20})

@@ -34,6 +34,11 @@ def test_no_file_is_larger_than_the_tool_takes_and_all_have_everybody_in_order(b
     assert all(file.startswith(b"Email,Note\n") and b",=1" not in file for file in files)
 
 
+def test_no_file_is_a_remainder_of_a_few():
+    files = audience_files(PEOPLE, replace(TOOL, most_rows=333))
+    assert {len(read([file])) for file in files} == {250}
+
+
 def test_a_row_that_alone_is_too_large_stands_in_a_file_of_its_own():
     files = audience_files(PEOPLE.head(3), replace(TOOL, most_bytes=20))
     assert len(files) == 3

@@ -108,6 +108,13 @@ def test_one_segment_alone_and_time_instead_of_money_work(content, slides):
     assert "nan" not in texts(deck).lower().split()
 
 
+def test_a_segment_of_everybody_is_told_in_numbers_that_fit():
+    assert titles(deck_of(analyse(ONE)))[1] == "All 9 customers are in Need Attention"
+    assert titles(deck_of(analyse(b"".join(ONE.splitlines(keepends=True)[:2]))))[1] == (
+        "The only customer is in Need Attention"
+    )
+
+
 TEN = b"customer,date,amount\n" + b"".join(
     b"c%d,%d-0%d-01,%d\n" % (n, 2025 - n // 6 % 9 - past, 1 + n % 9, 1 + n % 89)
     for n in range(200)

@@ -32,9 +32,11 @@ def audience_files(rows: pl.DataFrame, tool: Importer) -> list[bytes]:
         rows: In the tool's columns, as `build_audience` lays them out.
         tool: Its `most_rows` and `most_bytes` bound a file.
     """
-    most = tool.most_rows or max(rows.height, 1)
-    starts = range(0, max(rows.height, 1), most)
-    return [file for start in starts for file in _within(rows.slice(start, most), tool)]
+    pieces = -(-rows.height // tool.most_rows) if tool.most_rows else 1
+    # Of one size: a last file of a few would be too small a list for some tools.
+    size = max(-(-rows.height // max(pieces, 1)), 1)
+    starts = range(0, max(rows.height, 1), size)
+    return [file for start in starts for file in _within(rows.slice(start, size), tool)]
 
 
 def _within(rows: pl.DataFrame, tool: Importer) -> Iterator[bytes]:

@@ -17,7 +17,12 @@ def heaviest(analysis: Analysis) -> str:
     """Which segment brings most, beside its part of the customers."""
     words, row = analysis.vocabulary, _inhabited(analysis.segments, "value_share")
     if row["customers"] == analysis.customers.height:
-        return f"All {words.customers_count(row['customers'])} are {row['segment']}"
+        every = (
+            f"All {row['customers']:,} {words.customers}"
+            if row["customers"] > 1
+            else f"The only {words.customer}"
+        )
+        return f"{every} {'are' if row['customers'] > 1 else 'is'} in {row['segment']}"
     if row["total_monetary"] <= 0:
         row = _inhabited(analysis.segments, "customers")
         return f"{row['segment']}: {percent(row['share'])} of {words.customers}, the largest segment"
