@@ -27,11 +27,13 @@ class OverTime:
         second: A row per customer who ordered: `segment` (String), `days` (Int64: whole days from the first day with
             an order to the second; null while there is none).
         unfinished: Months that don't count as a whole, each with why, inside a sentence.
+        of_months: Whether rows are sums of months, dated on the first or the last day of each.
     """
 
     months: pl.DataFrame
     second: pl.DataFrame
     unfinished: dict[date, str]
+    of_months: bool = False
 
 
 def over_time(
@@ -55,7 +57,8 @@ def over_time(
     """
     every = _days(events, customers, frequency_by)
     # Where the file begins and ends is told by all of it, whoever is looked at.
-    cut, days = _unfinished(every["day"], as_of, start), every.filter(pl.col("who").is_not_null())
+    of_months, days = _stand_for_months(every["day"]), every.filter(pl.col("who").is_not_null())
+    cut = {} if of_months else _unfinished(every["day"], as_of, start)
     seen = "first_seen" in customers.columns and first_known
     first = days.filter("came").group_by("who").agg(first=pl.col("day").min())
     people = (
@@ -68,7 +71,7 @@ def over_time(
         .with_columns(since=pl.min_horizontal("first", "known"))
     )
     months = _months(days, people)
-    return OverTime(months, _second(days, people), _seen(cut, months["month"]))
+    return OverTime(months, _second(days, people), _seen(cut, months["month"]), of_months)
 
 
 def _months(days: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
@@ -128,7 +131,7 @@ def _second(days: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 
 def _unfinished(days: pl.Series, as_of: datetime | None, start: datetime | None) -> dict[date, str]:
     first, last = days.min(), days.max()
-    if not (isinstance(first, date) and isinstance(last, date)) or _stand_for_months(days):
+    if not isinstance(first, date) or not isinstance(last, date):
         return {}
     told = dict[date, list[str]]()
     if start is not None and start.day > 1 and _month(first) == _month(start.date()):
@@ -153,7 +156,6 @@ def _month(day: date) -> date:
 
 
 def _stand_for_months(days: pl.Series) -> bool:
-    """Whether rows are sums of months, dated on the first or the last day of each."""
     several = days.n_unique() > 1
     return several and bool((days.dt.day() == 1).all() or (days == days.dt.month_end()).all())
 

@@ -95,6 +95,8 @@ def _note(seen: Seen[TimeLook]) -> str:
         "Some of those who haven't come back are simply new. Several "
         f"{words.visits} on one day count as one time."
     )
+    if seen.look.made.of_months:
+        told = f"The file has a row for each month, so days are those from month to month. {told}"
     shown, known = _shown(seen.look), _of(seen.look).height
     if known >= shown:
         return told

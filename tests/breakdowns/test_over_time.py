@@ -114,7 +114,9 @@ def test_a_window_is_told_apart_from_the_beginning_of_the_file():
 def test_rows_that_stand_for_months_are_whole_months(days):
     rows = _events(*(("a", datetime.fromisoformat(day), 1.0, place) for place, day in enumerate(days)))
     last = datetime.fromisoformat(days[-1])
-    assert over_time(rows, CUSTOMERS, last + timedelta(hours=12)).unfinished == {}
+    found = over_time(rows, CUSTOMERS, last + timedelta(hours=12))
+    assert (found.unfinished, found.of_months) == ({}, True)
+    assert not over_time(EVENTS, CUSTOMERS, None).of_months
 
 
 def test_nobody_left_leaves_no_month():

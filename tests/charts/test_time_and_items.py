@@ -122,6 +122,12 @@ def test_who_first_ordered_before_a_time_window_is_said_to_be_left_out_of_the_se
     )
     every = OverTime(MONTHS, pl.concat([SECOND] * 10), {})
     assert "are told of" not in told(SECOND_ORDER, _time(made=every)).note
+    assert "a row for each month" not in told(SECOND_ORDER, _time(made=every)).note
+
+
+def test_days_between_rows_of_months_are_said_to_be_such():
+    made = OverTime(MONTHS, SECOND, {}, of_months=True)
+    assert "a row for each month" in told(SECOND_ORDER, _time(made=made)).note
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,6 @@ def _within(rows: pl.DataFrame, tool: Importer) -> Iterator[bytes]:
     pieces = -(-len(file) // tool.most_bytes)
     size = -(-rows.height // pieces)
     del file
-    if size == rows.height:
-        size = -(-rows.height // 2)
     for start in range(0, rows.height, size):
         yield from _within(rows.slice(start, size), tool)
 
