@@ -131,7 +131,7 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
     ),
     "silhouette": (
         _always("Silhouette"),
-        _always("How clearly clusters stand apart: 1 is far apart, 0 is touching."),
+        _always("How clearly groups stand apart: 1 is far apart, 0 is touching."),
     ),
     "merge_tag": (
         _always("Merge tag"),

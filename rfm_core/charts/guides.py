@@ -40,31 +40,39 @@ def amounts_up(field: str, title: str, column: str = "") -> "alt.Y":
     return alt.Y(f"{field}:Q", title=title, axis=ticks(column, tickCount=5, domain=False))
 
 
-LEGEND_COLUMNS = 3
-"""How many names stand side by side above a chart."""
+BESIDE_NAMES, WHOLE = 255, 310
+"""Pixels that a legend has on a narrow screen: above a chart with names at its left, and above or below another."""
+_LETTER, _SIGN = 7, 24
+"""Pixels of an average letter in a legend, and of a name's sign with the gaps around it."""
 
 
-def legend_height(names: int) -> int:
-    """How many pixels the legend of so many names takes from its chart's height."""
-    return 20 * max(-(-names // LEGEND_COLUMNS), 1)
+def legend_columns(names: Sequence[str], room: int = BESIDE_NAMES) -> int:
+    """How many names of a legend can stand side by side, three at most, so that all are whole on a narrow screen."""
+    for columns in (3, 2):
+        widths = [
+            max(map(len, names[place::columns]), default=0) * _LETTER + _SIGN for place in range(columns)
+        ]
+        if sum(widths) <= room:
+            return columns
+    return 1
+
+
+def legend_height(names: Sequence[str]) -> int:
+    """How many pixels the legend of these names takes from its chart's height."""
+    return 20 * max(-(-len(names) // legend_columns(names)), 1)
 
 
 def coloured(
-    field: str,
-    names: Sequence[str],
-    colours: Sequence[str],
-    *,
-    columns: int = LEGEND_COLUMNS,
-    limit: int = 92,
+    field: str, names: Sequence[str], colours: Sequence[str], *, room: int = BESIDE_NAMES
 ) -> "alt.Color":
-    """One colour per name, with a legend of `columns` above the chart; its names are cut at `limit` pixels."""
+    """One colour per name, with a legend above the chart that is `room` pixels wide on a narrow screen."""
     import altair as alt
 
     legend = alt.Legend(
         title=None,
         orient="top",
-        columns=columns,
-        labelLimit=limit,
+        columns=legend_columns(names, room),
+        labelLimit=room - _SIGN,
         symbolType="square",
         symbolSize=90,
         symbolOpacity=1,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 HEIGHT = 320
+FEW = 20
+"""Fewer than these are counted, not compared by percentages: 3 instead of 2 isn't "50 % more"."""
 
 
 class MonthMeasure(StrEnum):
@@ -166,6 +168,8 @@ def _title(seen: Seen[TimeLook]) -> str:
     month, earlier = (named(one) for one in (whole["month"][1], whole["month"][0]))
     if before <= 0 or now < 0 or now == before:
         return f"{label} by month{seen.look.whose}: {text} in {month}"
+    if max(before, now) < FEW and seen.option != MonthMeasure.VALUE:
+        return f"{label} by month{seen.look.whose}: {text} in {month}, {count(before)} in {earlier}"
     more = "more" if now > before else "less" if seen.option == MonthMeasure.VALUE else "fewer"
     return (
         f"{label} by month{seen.look.whose}: {text} in {month}, "

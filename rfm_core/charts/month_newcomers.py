@@ -6,9 +6,9 @@ import polars as pl
 
 from rfm_core.breakdowns.over_time import OverTime
 from rfm_core.charts.chart import Chart, Seen
-from rfm_core.charts.guides import amounts_up, coloured
+from rfm_core.charts.guides import WHOLE, amounts_up, coloured
 from rfm_core.charts.looks import TimeLook
-from rfm_core.charts.month_bars import HEIGHT, every_month, months_across, named, unfinished_note
+from rfm_core.charts.month_bars import FEW, HEIGHT, every_month, months_across, named, unfinished_note
 from rfm_core.charts.numbers import COUNT
 from rfm_core.charts.places import OVER_TIME
 from rfm_core.vocabulary import percent
@@ -58,13 +58,13 @@ def draw_month_newcomers(pieces: pl.DataFrame, title: str) -> "alt.Chart":
     import altair as alt
 
     drawn: alt.Chart = (
-        alt.Chart(pieces.drop("month"))
+        alt.Chart(pieces.drop("month").with_columns(place=(pl.col("kind") == NEW).cast(pl.Int8)))
         .mark_bar(width={"band": 0.74})
         .encode(
             x=months_across(pieces["label"].unique(maintain_order=True).to_list()),
             y=amounts_up("customers", title),
-            color=coloured("kind", list(_COLOURS), list(_COLOURS.values())),
-            order=alt.Order("kind:N"),
+            color=coloured("kind", list(_COLOURS), list(_COLOURS.values()), room=WHOLE),
+            order=alt.Order("place:Q"),
             opacity=alt.condition("datum.whole", alt.value(1.0), alt.value(0.4)),
             tooltip=[
                 alt.Tooltip("label:N", title="Month"),
@@ -87,7 +87,9 @@ def _title(seen: Seen[TimeLook]) -> str:
     # Of the first month it isn't known who had been here before, unless somebody had.
     if last is None or (last["month"] == seen.rows["month"].min() and not last["customers"]):
         return start
-    return f"{start}: in {named(last['month'])}, {percent(last['share'])} had been here before"
+    here = seen.rows.filter(pl.col("month") == last["month"])["customers"].sum()
+    part = f"{last['customers']} of {here}" if here < FEW else percent(last["share"])
+    return f"{start}: in {named(last['month'])}, {part} had been here before"
 
 
 def _note(seen: Seen[TimeLook]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from rfm_core.charts.growth import growth_scale, growth_ticks, span
+from rfm_core.charts.guides import WHOLE, legend_columns
 from rfm_core.charts.numbers import AMOUNT, hint_format, ticks
 from rfm_core.charts.palette import NEUTRAL
 
@@ -82,8 +83,11 @@ def draw_points(
     area: Any = alt.value(45)
     if size_title is not None:
         area = alt.Size("size:Q", legend=None, scale=alt.Scale(range=[14, 500]))
+    names = groups["group"].to_list()
     # symbolOpacity=1: the signs would be as faint as the points.
-    legend = alt.Legend(orient="bottom", columns=2, title=None, labelLimit=150, symbolOpacity=1)
+    legend = alt.Legend(
+        orient="bottom", columns=legend_columns(names, WHOLE), title=None, labelLimit=WHOLE, symbolOpacity=1
+    )
     chart: alt.Chart = (
         alt.Chart(_chosen_last(points, chosen))
         .mark_point(filled=True, strokeWidth=0)
@@ -93,7 +97,7 @@ def draw_points(
             size=area,
             color=alt.Color(
                 "group:N",
-                scale=alt.Scale(domain=groups["group"].to_list(), range=groups["colour"].to_list()),
+                scale=alt.Scale(domain=names, range=groups["colour"].to_list()),
                 legend=legend,
             ),
             opacity=_opacity(chosen),

@@ -48,10 +48,10 @@ def draw_silhouette_bars(bars: pl.DataFrame) -> "alt.LayerChart | alt.FacetChart
     high = max([*bars["silhouette"], 0.1])
     picked = alt.selection_point(name="picked", fields=["k"])
     base = alt.Chart(bars).encode(
-        y=alt.Y("k:O", title="Clusters", axis=alt.Axis(ticks=False, domain=False, labelFontSize=13)),
+        y=alt.Y("k:O", title="Groups", axis=alt.Axis(ticks=False, domain=False, labelFontSize=13)),
         x=alt.X("silhouette:Q", title=None, axis=None, scale=alt.Scale(domain=[low, high * 1.3])),
         tooltip=[
-            alt.Tooltip("k:O", title="Clusters"),
+            alt.Tooltip("k:O", title="Groups"),
             alt.Tooltip("silhouette:Q", title="Silhouette", format=".3f"),
         ],
     )
@@ -72,15 +72,15 @@ def _data(look: ClusterLook, _: str) -> pl.DataFrame:
 
 def _title(seen: Seen[ClusterLook]) -> str:
     best = next(row["k"] for row in seen.rows.iter_rows(named=True) if row["best"])
-    return f"{best} clusters stand apart best"
+    return f"{best} groups stand apart best"
 
 
 def _note(seen: Seen[ClusterLook]) -> str:
     everybody = seen.look.clusters.fitted.labels.height
     sample = f", on a fixed sample of {SAMPLE:,} customers" if everybody > SAMPLE else ""
     return (
-        f"Silhouette{sample}: 1 would be clusters far apart, 0 clusters that touch. The best number isn't always "
-        "the most useful one; four personas can be worth more than two. Click a bar to choose."
+        f"Silhouette{sample}: 1 would be groups far apart, 0 groups that touch. The best number isn't always "
+        "the most useful one; four groups can be worth more than two. Click a bar to choose."
     )
 
 
@@ -90,8 +90,8 @@ SILHOUETTE_BARS: Chart[ClusterLook] = Chart(
     data=_data,
     draw=lambda seen, _: draw_silhouette_bars(seen.rows),
     title=_title,
-    alt=lambda _: "Silhouette for 2 to 9 clusters",
+    alt=lambda _: "Silhouette for 2 to 9 groups",
     note=_note,
     click="k",
-    nothing=lambda _: "Too few customers differ to compare numbers of clusters.",
+    nothing=lambda _: "Too few customers differ to compare numbers of groups.",
 )

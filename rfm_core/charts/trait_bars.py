@@ -85,7 +85,7 @@ def draw_trait_bars(
     middle = base.transform_calculate(middle="(datum.start + datum.end) / 2").mark_text(fontSize=11)
     labels = middle.encode(x="middle:Q", text="label:N", color=alt.Color("ink:N", scale=None))
     # The axis takes the rest: bars keep their height, and segments their names, however many groups there are.
-    height = 30 * max(len(segments), 1) + 84 + legend_height(groups.height)
+    height = 30 * max(len(segments), 1) + 84 + legend_height(groups["group"].to_list())
     drawn: alt.LayerChart = (
         # Bars are coloured by group, labels by an ink of their own: shared, one scale would hold both.
         alt.layer(bars, labels).resolve_scale(color="independent").properties(height=height)

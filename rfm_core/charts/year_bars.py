@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.charts.chart import Chart, OneOf
-from rfm_core.charts.guides import amounts_up, coloured, years_across
+from rfm_core.charts.guides import WHOLE, amounts_up, coloured, years_across
 from rfm_core.charts.looks import YearLook
 from rfm_core.charts.numbers import hint_format
 from rfm_core.charts.palette import NEUTRAL
@@ -62,9 +62,7 @@ def draw_year_bars(pieces: pl.DataFrame, column: str, title: str, year_title: st
         .encode(
             x=years_across(year_title, pieces["year"].unique(maintain_order=True).to_list()),
             y=amounts_up("height", title, column),
-            color=coloured(
-                "segment", named["segment"].to_list(), named["colour"].to_list(), columns=2, limit=122
-            ),
+            color=coloured("segment", named["segment"].to_list(), named["colour"].to_list(), room=WHOLE),
             order=alt.Order("place:Q"),
             tooltip=[
                 alt.Tooltip("year:N", title=year_title),

@@ -7,7 +7,7 @@ import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN
 from rfm_core.charts.chart import Chart, OneOf
-from rfm_core.charts.guides import amounts_up, coloured, years_across
+from rfm_core.charts.guides import WHOLE, amounts_up, coloured, years_across
 from rfm_core.charts.looks import YearLook
 from rfm_core.charts.numbers import COUNT, hint_format
 from rfm_core.charts.palette import NEUTRAL
@@ -66,9 +66,7 @@ def draw_year_lines(points: pl.DataFrame, column: str, title: str, year_title: s
         .encode(
             x=years_across(year_title, points["year"].unique(maintain_order=True).to_list()),
             y=amounts_up("height", title, column),
-            color=coloured(
-                "segment", named["segment"].to_list(), named["colour"].to_list(), columns=2, limit=122
-            ),
+            color=coloured("segment", named["segment"].to_list(), named["colour"].to_list(), room=WHOLE),
             tooltip=[
                 alt.Tooltip("year:N", title=year_title),
                 alt.Tooltip("segment:N", title="Segment"),

@@ -230,3 +230,19 @@ def test_bands_run_along_the_scale():
 def test_chart_data_cannot_run_in_a_spreadsheet():
     rows = pl.DataFrame({"=group": ["=1+1", "plain"], "share": [0.5, None], "colour": ["#000000", "#FFFFFF"]})
     assert chart_csv(rows).decode("utf-8-sig").splitlines() == ["'=group,share", "'=1+1,0.5", "plain,"]
+
+
+@pytest.mark.parametrize(
+    ("names", "side_by_side"),
+    [
+        (["Male", "Female", "Non-binary", "unknown"], 3),
+        (["Movies", "Sports", "Documentaries", "TV Shows"], 2),
+        (["Green tea, 100 g, loose", "Black tea"], 1),
+    ],
+)
+def test_names_of_a_legend_stand_side_by_side_only_where_all_are_whole(names, side_by_side):
+    shares = pl.DataFrame({"segment": ["Best"] * len(names), "group": names, "customers": 4, "share": 0.25})
+    drawn = draw_trait_bars(trait_bars_data(shares, dict.fromkeys(names, "#3B7DD8")), "Item").to_dict()
+    legend = drawn["layer"][0]["encoding"]["color"]["legend"]
+    assert legend["columns"] == side_by_side
+    assert legend["labelLimit"] >= 7 * max(map(len, names))

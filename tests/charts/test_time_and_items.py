@@ -43,16 +43,21 @@ def test_a_month_without_anybody_stays_and_an_unfinished_one_is_marked():
     assert month_bars_data(MADE, MonthMeasure.VALUE, "B", "#3373CB")["height"].to_list() == [0, 0, 20, 0]
 
 
-def test_the_title_compares_whole_months_alone():
+@pytest.mark.parametrize(
+    ("times", "title"),
+    [
+        (1, "Orders by month: 6 in Mar 2025, 4 in Feb 2025"),
+        (10, "Orders by month: 60 in Mar 2025, 50 % more than in Feb 2025"),
+    ],
+)
+def test_the_title_compares_whole_months_alone_and_few_without_percentages(times, title):
     months = [
         MONTHS,
         pl.DataFrame([(date(2025, 2, 1), "A", True, 4, 4, 16.0)], schema=MONTHS.schema, orient="row"),
     ]
-    made = OverTime(pl.concat(months), SECOND, MADE.unfinished)
-    assert (
-        told(MONTH_BARS, _time(made=made)).title
-        == "Orders by month: 6 in Mar 2025, 50 % more than in Feb 2025"
-    )
+    more = pl.concat(months).with_columns(pl.col("customers", "orders") * times)
+    made = OverTime(more, SECOND, MADE.unfinished)
+    assert told(MONTH_BARS, _time(made=made)).title == title
     assert told(MONTH_BARS, _time(made=made)).note == (
         "A fainter month isn't whole and looks smaller than it was: the file ends on 3 Apr."
     )
@@ -80,7 +85,9 @@ def test_a_month_is_compared_with_the_one_before_where_that_can_be_told(measure,
 def test_new_customers_stand_beside_those_who_came_back():
     pieces = month_newcomers_data(MADE, None).filter(pl.col("label") == "Mar 2025")
     assert pieces.select("kind", "customers", "share").rows() == [("New", 2, 0.5), ("Came back", 2, 0.5)]
-    assert told(MONTH_NEWCOMERS, _time()).title.endswith("in Mar 2025, 50 % had been here before")
+    assert told(MONTH_NEWCOMERS, _time()).title.endswith("in Mar 2025, 2 of 4 had been here before")
+    many = OverTime(MONTHS.with_columns(pl.col("customers") * 20), SECOND, {})
+    assert told(MONTH_NEWCOMERS, _time(made=many)).title.endswith("in Apr 2025, 100 % had been here before")
 
 
 def test_the_titles_of_a_segment_that_no_longer_comes_name_the_last_month_it_came():

@@ -27,7 +27,7 @@ def test_every_sample_gives_four_personas_at_once(app, sample):
     assert not app.exception
     assert not app.warning
     assert len(set(names(app))) == 4
-    assert "clusters stand apart best" in words(app)
+    assert "groups stand apart best" in words(app)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=SAMPLE_IDS)
