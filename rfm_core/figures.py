@@ -9,6 +9,8 @@ EXACT_BELOW = 10_000
 DIGITS = 3
 _MOST_DIGITS = 15
 """More than a number of 64 bits has for certain."""
+_NOISE = 1e-9
+"""A share this near to 1 is all of it: sums taken in another order differ that much."""
 
 
 def short(number: float | None, digits: int = DIGITS) -> str:
@@ -77,7 +79,7 @@ def percent(share: float | None) -> str:
         return "under 0.1 %" if share > 0 else "over −0.1 %"
     text = f"{size:.1f}".removesuffix(".0") if size < 9.95 else f"{size:,.0f}"
     # Nearly all are not all.
-    if share < 1 and text == "100":
+    if share < 1 - _NOISE and text == "100":
         text = "over 99"
     return f"{minus(share) if text != '0' else ''}{text} %"
 

@@ -51,6 +51,7 @@ def test_exact_numbers_keep_their_digits(number, text):
         (0.0996, "10 %"),
         (0.00001, "under 0.1 %"),
         (0.9999, "over 99 %"),
+        (1 - 1e-15, "100 %"),
         (1, "100 %"),
         (0, "0 %"),
         (-0.2, "−20 %"),

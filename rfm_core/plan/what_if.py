@@ -165,7 +165,7 @@ def outcome_sentence(result: Outcome, words: Vocabulary) -> str:
     """What comes, what it costs and what is left, in plain words with the numbers."""
     assumed = result.assumptions
     number = result.back * assumed.visits
-    came = words.visits_count(round(number, 1) if number < 10 else round(number))
+    came = words.visits_count(round(number, 2 if number < 1 else 1 if number < 10 else 0))
     what = (
         f"If {percent(assumed.back)} of {words.customers_count(result.reached)} come, that is about {came} at "
         f"{words.amount(result.value)}: {words.amount(result.comes)}. The offer costs {_costs(result, words)}."

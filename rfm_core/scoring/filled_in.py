@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
+import polars as pl
+
 from rfm_core.scoring.edges import Edges
 from rfm_core.scoring.ranks import MetricRanks, Ranks
 from rfm_core.scoring.scales import METRICS
@@ -109,13 +111,13 @@ def _best_first(metric: str, rising: tuple[float, ...]) -> tuple[float, ...]:
     return rising if metric == RECENCY else rising[::-1]
 
 
-def smallest_step(ranks: MetricRanks) -> float:
+def smallest_step(amounts: pl.Series) -> float:
     """The smallest difference between two amounts: a cent, or what amounts are rounded to."""
-    return _CENT if bool((ranks.ascending == ranks.ascending.round(2)).all()) else _FINEST
+    return _CENT if bool((amounts == amounts.round(2)).all()) else _FINEST
 
 
 def _step(metric: str, ranks: MetricRanks) -> float:
-    return 1.0 if metric == "frequency" and is_whole(ranks) else smallest_step(ranks)
+    return 1.0 if metric == "frequency" and is_whole(ranks) else smallest_step(ranks.ascending)
 
 
 def _edge(metric: str, ranks: MetricRanks, value: float) -> float:

@@ -101,7 +101,7 @@ def _told(scheme: SchemeChoices) -> str:
 
 MEAN_SD = Method(
     kind="mean-sd",
-    label="Far above or below average",
+    label="Far from the average",
     function=mean_sd_scores,
     told=_told,
     ranges=alike(range(1, 4)),

@@ -1,10 +1,12 @@
 """What each score means in days, orders and money."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from rfm_core.scoring.choice import Scheme
+from rfm_core.scoring.filled_in import smallest_step
 from rfm_core.scoring.scales import METRICS
 from rfm_core.vocabulary import Vocabulary, counted, exact
 
@@ -36,7 +38,10 @@ class Meaning:
 
 
 def meanings(customers: pl.DataFrame, scheme: Scheme) -> dict[str, tuple[Meaning, ...]]:
-    """Per metric every score, best first, with the values that get it and how many customers do."""
+    """Per metric every score, best first, with the values that get it and how many customers do.
+
+    Where somebody chose the cut-offs, a score reaches from one to the next; else as far as the customers who have it.
+    """
     found = {}
     for metric, letter in METRICS.items():
         ranges = score_ranges(customers[metric], customers[f"{letter.lower()}_score"])
@@ -47,7 +52,26 @@ def meanings(customers: pl.DataFrame, scheme: Scheme) -> dict[str, tuple[Meaning
             else Meaning(score, None, None, 0)
             for score in reversed(scheme.ranges[metric])
         )
+        if scheme.edges is not None and (edges := scheme.edges[metric]):
+            found[metric] = _between(metric, customers[metric].cast(pl.Float64), edges, found[metric])
     return found
+
+
+def _between(
+    metric: str, values: pl.Series, edges: tuple[float, ...], given: tuple[Meaning, ...]
+) -> tuple[Meaning, ...]:
+    """The scores that somebody has, from one chosen cut-off to the next."""
+    whole = metric != "monetary" and bool((values == values.floor()).all())
+    step = 1.0 if whole else smallest_step(values)
+    upto = [math.floor(edge) if whole else edge for edge in edges]
+    spans = list(zip([None, *(round(edge + step, 6) for edge in upto)], [*upto, None], strict=True))
+    best_first = spans if metric == RECENCY else spans[::-1]
+    return tuple(
+        replace(one, lowest=one.lowest if low is None else low, highest=one.highest if high is None else high)
+        if one.customers
+        else one
+        for one, (low, high) in zip(given, best_first, strict=True)
+    )
 
 
 def in_words(metric: str, given: tuple[Meaning, ...], words: Vocabulary) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def _rounded(metric: MetricRanks, below: list[int], *, inclusive: bool) -> list[
     """Rising numbers, each with about so many customers below it, or at most at it (`inclusive`)."""
     values, whole = metric.ascending, is_whole(metric)
     allowed, rising = int(_SHARE * len(values)), list[float]()
-    step = 1.0 if whole else smallest_step(metric)
+    step = 1.0 if whole else smallest_step(metric.ascending)
     for wanted in below:
         low, high, near = _between(values, wanted, allowed, step, inclusive=inclusive)
         if rising:

@@ -31,6 +31,13 @@ def test_the_sentence_says_what_comes_what_it_costs_and_from_where_it_pays():
     )
 
 
+def test_a_part_of_an_order_is_told_so_that_its_price_and_its_sum_fit_together():
+    row = segments(("At Risk", 1, 9, 1, 120)).row(0, named=True)
+    assert "about 0.05 orders at £120: £6." in outcome_sentence(
+        outcome(row, Assumptions(back=0.05), MONEY), MONEY
+    )
+
+
 def test_a_discount_above_the_margin_never_pays_and_says_so():
     result = outcome(ROW, Assumptions(back=0.1, discount=0.5, margin=0.4), MONEY)
     assert result.pays_from is None

@@ -37,7 +37,7 @@ def lay_out(contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -
 GOOGLE_ADS = Importer(
     id="google-ads",
     name="Google Ads customer match",
-    sentence="E-mail and phone, hashed; with names, country and zip where all four are mapped (add the zip code as a "
+    sentence="E-mail and phone, hashed; with names, country and zip where the file has all four (add the zip code as a "
     "trait on the Data page). Choose “hashed data” when uploading.",
     addresses=("email", "phone"),
     lay_out=lay_out,
