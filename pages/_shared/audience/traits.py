@@ -1,5 +1,6 @@
 """Who the customers are: one trait at a time, by segment."""
 
+import polars as pl
 import streamlit as st
 
 from pages._shared.audience import cached as audience_cached
@@ -12,6 +13,7 @@ from pages._shared.frame.people import see
 from pages._shared.frame.text import legible, plain
 from rfm_core.breakdowns import (
     SMALL,
+    UNKNOWN,
     StandsOut,
     Trait,
     band_edges,
@@ -148,6 +150,9 @@ def show_standing_out(
                 listed((f"{brief(segment, 40)} ({known:,})" for segment, known in small), plain=True), 700
             )
             st.markdown(f":gray[:material/group:] Too few to say anything of: {names}.")
+        unknown = made.parts.shares.filter(pl.col("group") == UNKNOWN)["customers"].sum()
+        if unknown and (small or sentences):
+            st.caption("Here only those whose value is known count.")
 
 
 def _show_averages(made: TraitView, trait: Trait) -> None:

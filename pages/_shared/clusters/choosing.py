@@ -50,6 +50,7 @@ def _show_features(view: cached.View) -> None:
         on_change=_features_changed,
         help="Skewed numbers are put on a logarithmic scale, then all on the same one, so that each counts alike.",
         placeholder="Choose at least one number",
+        wrap=True,
     )
     if clustering.choice().features is not None:
         st.button(

@@ -22,6 +22,8 @@ from rfm_core.filters import Filters, TraitFilter
 from rfm_core.vocabulary import percent
 
 _NAME, _AXIS = "persona_", "cluster_axis_"
+_SHORT = 18
+"""Letters of a name that the field on a card shows whole."""
 
 
 def show_personas(view: cached.View, clusters: Clusters) -> None:
@@ -82,6 +84,8 @@ def _show_persona(view: cached.View, persona: Persona, clusters: Clusters) -> No
         width=60,
         alt="Its colour in the charts",
     )
+    if len(persona.name) > _SHORT:
+        st.markdown(f"**{plain(persona.name)}**")
     key = f"{_NAME}{persona.cluster}"
     state.put(key, persona.name)
     st.text_input(
@@ -124,7 +128,7 @@ def show_points(look: ClusterLook) -> None:
     if len(look.labels) < len(lines):
         st.caption("With a single feature there is nothing to plot against it.")
         return
-    with st.container(horizontal=True):
+    with st.grid(len(lines), min_column_width=165):
         axes = tuple(_axis(line, number, look.labels) for number, line in enumerate(lines))
     show_charts(charts, replace(look, key=f"{look.key}|{axes}", axes=axes))
 

@@ -103,6 +103,7 @@ def _name(one: Treatment, columns: Sequence[str]) -> None:
         key=key,
         help=one.policy.hint or None,
         on_change=lambda: _set(one, tuple(state.got(key))),
+        wrap=True,
     )
 
 
@@ -118,6 +119,7 @@ def _bound(one: Treatment, columns: Sequence[str]) -> None:
         help=one.policy.hint or None,
         on_change=_ranges_changed,
         args=(one,),
+        wrap=True,
     )
     for place, bounds in enumerate(ranges):
         _show_range(one, place, bounds)

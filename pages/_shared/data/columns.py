@@ -85,8 +85,10 @@ def _show_role(data: DataSet, mapping: ColumnMapping, role: Role) -> None:
             f"{LABELS[role]} (several are {together})",
             columns,
             key=key,
+            placeholder="Not in this file",
             on_change=_role_changed,
             args=(role,),
+            wrap=True,
         )
         return
     examples = cached.examples(data)

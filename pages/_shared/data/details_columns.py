@@ -104,6 +104,7 @@ def _show_several(mapping: DetailsMapping, role: Role, free: list[str]) -> None:
         placeholder="Not in this file",
         on_change=_role_changed,
         args=(mapping, role),
+        wrap=True,
     )
 
 

@@ -89,7 +89,7 @@ def _show_choice(data: DataSet, mapping: ColumnMapping) -> None:
             data.table.columns,
             index=None,
             key=_COLUMN,
-            placeholder="Click one below, or choose it here",
+            placeholder="Click one below",
             format_func=lambda one: _over(mapping, one),
         )
         options = _options(mapping, header)
@@ -99,7 +99,7 @@ def _show_choice(data: DataSet, mapping: ColumnMapping) -> None:
             list(options),
             index=None,
             key=_ROLE,
-            placeholder="First choose a column",
+            placeholder="No column yet",
             format_func=lambda one: options.get(one, one),
             disabled=header is None,
             on_change=_role_chosen,

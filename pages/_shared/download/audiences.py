@@ -88,7 +88,9 @@ def _show_choice(done: Finished, choice: AudienceChoice) -> None:
             on_change=_changed,
         )
         state.put(_SEGMENTS, [name for name in choice.segments or () if name in names])
-        st.multiselect("Segments", names, key=_SEGMENTS, placeholder="All segments", on_change=_changed)
+        st.multiselect(
+            "Segments", names, key=_SEGMENTS, placeholder="All segments", on_change=_changed, wrap=True
+        )
         state.put(_REGION, choice.region)
         known = regions()
         st.selectbox(

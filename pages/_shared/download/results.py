@@ -67,7 +67,7 @@ def _choose(
     key: str, label: str, options: list[str], chosen: tuple[str, ...] | None, everything: str
 ) -> None:
     state.put(key, [name for name in chosen or () if name in options])
-    st.multiselect(label, options, key=key, placeholder=everything, on_change=_changed)
+    st.multiselect(label, options, key=key, placeholder=everything, on_change=_changed, wrap=True)
 
 
 @told_if_refused

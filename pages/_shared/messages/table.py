@@ -103,7 +103,7 @@ def _columns(found: Board) -> tabular.Columns:
         "reach": config.NumberColumn("Reach", format="%,d", width=65, help=meaning("reach", words)),
         "trait": config.TextColumn("Trait", width=90),
         "value": config.TextColumn("is", width=80),
-        "code": config.TextColumn("Score code", width=80, help=meaning("code", words)),
+        "code": config.TextColumn("Score code", width=115, help=meaning("code", words)),
         "channel": config.SelectboxColumn("Channel", options=channels, required=True, width=105),
         "strategy": config.SelectboxColumn("Strategy", options=["", *strategies], width=160),
         "subject": config.TextColumn("Subject", width=150),
