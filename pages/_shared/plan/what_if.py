@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.refusals import told_if_refused
-from pages._shared.frame.text import dollars, plain
+from pages._shared.frame.text import dollars, plain, unbroken
 from pages._shared.plan.cached import most_urgent
 from rfm_core.plan import Job, Outcome, WhatIf, outcome_sentence, outcomes
 from rfm_core.vocabulary import Vocabulary, count, money, percent, short
@@ -170,7 +170,7 @@ def _compared(made: dict[str, Outcome], words: Vocabulary) -> pl.DataFrame:
     rows = [
         {
             "Segment": plain(one.segment, limit=40),
-            "Who come": f"{_people(one.back)} ({percent(one.assumptions.back)})",
+            "Who come": f"{_people(one.back)} ({unbroken(percent(one.assumptions.back))})",
             "They bring": dollars(brought),
             "The offer costs": dollars(money(one.cost, words.sign)),
             **({} if one.left is None else {"Left after costs": dollars(money(one.left, words.sign))}),
