@@ -66,8 +66,9 @@ def test_the_title_compares_whole_months_alone_and_few_without_percentages(times
 @pytest.mark.parametrize(
     ("measure", "before", "now", "told_of_it"),
     [
-        ("orders", 4, 3, "3 in Feb 2025, 25 % fewer than in Jan 2025"),
-        ("customers", 4, 5, "5 in Feb 2025, 25 % more than in Jan 2025"),
+        ("orders", 4, 3, "3 in Feb 2025, 4 in Jan 2025"),
+        ("customers", 40, 50, "50 in Feb 2025, 25 % more than in Jan 2025"),
+        ("orders", 40, 30, "30 in Feb 2025, 25 % fewer than in Jan 2025"),
         ("orders", 4, 4, "4 in Feb 2025"),
         ("orders", 0, 4, "4 in Feb 2025"),
         ("value", 40, 30, "30 in Feb 2025, 25 % less than in Jan 2025"),
@@ -138,7 +139,7 @@ def test_days_between_rows_of_months_are_said_to_be_such():
 
 
 @pytest.mark.parametrize(
-    ("back", "ending"), [(False, "by month"), (True, ": in Jan 2025, 100 % had been here before")]
+    ("back", "ending"), [(False, "by month"), (True, ": in Jan 2025, 3 of 3 had been here before")]
 )
 def test_of_the_first_month_nobody_is_said_not_to_have_been_here_before(back, ending):
     first = MONTHS.head(1).with_columns(new=pl.lit(not back))
