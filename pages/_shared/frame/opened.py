@@ -17,7 +17,7 @@ def accept(data: DataSet) -> None:
     """Begin with a new file: its proposed mapping, what goes along from the file before, the rest at its default."""
     from rfm_core.carrying import carry, fit_carried
 
-    fitted = fit_carried(carry(state.workspace()), data.proposal.unit)
+    fitted = fit_carried(carry(state.workspace()), data.proposal.unit, data.proposal.mapping.shape)
     _forget_file()
     st.session_state[state.DATASET] = data
     st.session_state[state.WORKSPACE] = fitted.model_copy(update={"mapping": data.proposal.mapping})
