@@ -91,6 +91,15 @@ def test_what_is_clear_of_no_alone_is_told_of_yes():
     assert told == ["Rest: 92 % instead of 88 % have Member “Yes”."]
 
 
+def test_of_three_sides_each_is_told():
+    compared = stand_out(shares(Best={"a": 80, "b": 12, "c": 8}, Rest={"a": 10, "b": 44, "c": 46}), "All")
+    told = [one.sentence for one in what_stands_out(compared, "Colour") if one.segment == "Best"]
+    assert told == [
+        "Best: 8 % instead of 27 % have Colour “c”.",
+        "Best: 80 % instead of 45 % have Colour “a”.",
+    ]
+
+
 def test_a_rare_third_group_makes_no_second_sentence_of_the_two_sides():
     compared = stand_out(
         shares(Best={"Female": 300, "Male": 90, "Other": 10}, Rest={"Female": 400, "Male": 580, "Other": 20}),

@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+import numpy as np
 import polars as pl
 import pytest
 
 from rfm_core.clusters import ClusterChoice, Clusters, make_clusters
+from rfm_core.clusters.features import Features
+from rfm_core.clusters.profiles import cluster_profiles
 from rfm_core.scoring import Scheme, score
 from rfm_core.segments import SEGMENT_MAPS, assign
 from rfm_core.vocabulary import Vocabulary, vocabulary
@@ -134,3 +137,24 @@ def test_where_nothing_is_clear_the_name_is_neutral_and_the_sentence_has_the_num
 def test_every_number_of_a_card_stands_beside_the_median_of_all_customers(kind, seed, k):
     for persona in made(kind, seed, k)[1].personas:
         assert all("(all customers, median: " in trait for trait in persona.traits)
+
+
+@pytest.mark.parametrize(
+    ("feature", "inside", "others", "true"),
+    [
+        (
+            "frequency",
+            [1, 1, 2, 3],
+            [4] * 4,
+            {"above": 0, "below": 1, "under_half": 0.5, "once": 0.5, "again": 0.5},
+        ),
+        ("recency_days", [10, 49, 100, 131], [100] * 4, {"gone": 0.25, "under_half": 0.5, "above": 0.25}),
+        ("recency_days", [1, 2, 3, 4], [1] * 4, {"gone": 0.5, "above": 0.75}),
+        ("Age", [None, None, 60, 20], [40] * 4, {"above": 0.25, "below": 0.25}),
+    ],
+)
+def test_of_how_many_members_a_claim_is_true(feature, inside, others, true):
+    customers = pl.DataFrame({"cluster": [1] * 4 + [2] * 4, feature: [*inside, *others]})
+    features = Features((feature,), np.zeros((8, 1)), (), ())
+    first = cluster_profiles(customers, features).row(0, named=True)
+    assert {says: first[says] for says in true} == true
