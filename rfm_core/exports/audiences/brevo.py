@@ -6,13 +6,11 @@ https://help.brevo.com/hc/en-us/articles/208729849-Create-a-file-to-import-your-
 written with capital ASCII letters, digits and underscores, as those of Brevo's own.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 import polars as pl
 
-from rfm_core.exports.audiences.importer import Importer, numbered, renamed, written_days
+from rfm_core.exports.audiences.importer import Importer, in_capitals, numbered, renamed, written_days
 from rfm_core.vocabulary import Vocabulary
 
 _OWN = {
@@ -36,8 +34,7 @@ _TAKEN = (*_OWN, "WHATSAPP", "LANDLINE_NUMBER", "OPT_IN", "DOUBLE_OPT-IN")
 
 def attribute(header: str, copy: int = 1) -> str:
     """Return an attribute's name: capital ASCII letters, digits, underscores; the second of a kind ends in _2."""
-    plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode().upper()
-    name = re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")[:50] or "TRAIT"
+    name = in_capitals(header)[:50] or "TRAIT"
     return name if copy == 1 else f"{name}_{copy}"
 
 

@@ -1,5 +1,7 @@
 """What a tool that imports customers takes: its columns, its addresses, its merge tags."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -76,6 +78,12 @@ def numbered(
         )
         used.add(names[header].casefold())
     return names
+
+
+def in_capitals(header: str) -> str:
+    """`Größe (cm)` to `GROE_CM`: capital ASCII letters, digits, underscores; empty where there are none."""
+    plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode().upper()
+    return re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")
 
 
 def with_copy(header: str, copy: int) -> str:

@@ -6,13 +6,11 @@ https://mailchimp.com/help/format-guidelines-for-your-import-file/. Merge tags h
 underscores, at most 10: https://mailchimp.com/developer/marketing/docs/merge-fields/; so headers are made like that.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 import polars as pl
 
-from rfm_core.exports.audiences.importer import Importer, numbered, renamed, written_days
+from rfm_core.exports.audiences.importer import Importer, in_capitals, numbered, renamed, written_days
 from rfm_core.takeaway import MergeSyntax
 from rfm_core.vocabulary import Vocabulary
 
@@ -42,9 +40,8 @@ _TAKEN = (*_OWN, *MERGE_FIELDS.values(), "EMAIL", "FNAME", "LNAME", "ADDRESS", "
 
 def merge_field(header: str, copy: int = 1) -> str:
     """Return a field's tag: capital ASCII letters, digits, underscores, at most 10; the second of a kind ends in 2."""
-    plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode().upper()
     end = "" if copy == 1 else str(copy)
-    return (re.sub(r"[^A-Z0-9]+", "_", plain).strip("_")[: 10 - len(end)].strip("_") or "TRAIT") + end
+    return (in_capitals(header)[: 10 - len(end)].strip("_") or "TRAIT") + end
 
 
 def trait_fields(headers: Iterable[str]) -> dict[str, str]:

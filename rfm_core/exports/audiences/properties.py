@@ -9,7 +9,6 @@ from rfm_core.exports.audiences.importer import numbered, renamed, with_copy, wr
 from rfm_core.vocabulary import Vocabulary
 
 _MEASURED = ("recency_days", "frequency", "monetary", "last_seen", "preferred_content", "code")
-_TEXTS = {"Full name": "name", "Subject": "message_subject", "Message": "message"}
 
 
 @dataclass(frozen=True)
@@ -19,21 +18,23 @@ class Properties:
     Attributes:
         own: Its headers in their order, each with the contacts' column.
         taken: Further names that a trait must not have, since it would overwrite what the tool keeps there.
+        full_name: Under which a name stands that isn't in two parts.
     """
 
     own: Mapping[str, str]
     taken: tuple[str, ...] = ()
+    full_name: str = "Full name"
 
     def traits(self, headers: Iterable[str], words: Vocabulary) -> dict[str, str]:
         """Each trait's header and its property, no two alike."""
-        return numbered(headers, (*self.own, *self.taken, *_custom(words)), with_copy)
+        return numbered(headers, (*self.own, *self.taken, *self._custom(words)), with_copy)
 
     def lay_out(self, contacts: pl.DataFrame, traits: dict[str, str], words: Vocabulary) -> pl.DataFrame:
         """Return the tool's columns, then the properties; columns without any value are left away."""
         more = {name: traits[header] for header, name in self.traits(traits, words).items()}
-        return renamed(written_days(contacts), {**self.own, **_custom(words), **more})
+        return renamed(written_days(contacts), {**self.own, **self._custom(words), **more})
 
-
-def _custom(words: Vocabulary) -> dict[str, str]:
-    measured = {words.label(name): name for name in _MEASURED}
-    return {"Segment": "segment"} | measured | _TEXTS
+    def _custom(self, words: Vocabulary) -> dict[str, str]:
+        measured = {words.label(name): name for name in _MEASURED}
+        texts = {self.full_name: "name", "Subject": "message_subject", "Message": "message"}
+        return {"Segment": "segment"} | measured | texts

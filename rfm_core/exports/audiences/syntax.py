@@ -9,7 +9,7 @@ conditional `*|IF:FNAME|*` (https://mailchimp.com/developer/marketing/docs/merge
 import re
 from collections.abc import Callable
 
-from rfm_core.exports.audiences.klaviyo import trait_properties
+from rfm_core.exports.audiences.klaviyo import KLAVIYO_PROPERTIES
 from rfm_core.exports.audiences.mailchimp import MERGE_FIELDS, merge_field, trait_fields
 from rfm_core.messages.render import Letterhead
 from rfm_core.messages.tags import Source, Tag, one_line
@@ -54,7 +54,7 @@ def _fields(syntax: MergeSyntax, head: Letterhead, words: Vocabulary) -> dict[st
     if syntax is MergeSyntax.MAILCHIMP:
         names = trait_fields(head.traits)
     if syntax is MergeSyntax.KLAVIYO:
-        names = trait_properties(head.traits, words)
+        names = KLAVIYO_PROPERTIES.traits(head.traits, words)
     return {column: names[header] for header, column in head.traits.items()}
 
 
