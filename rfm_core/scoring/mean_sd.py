@@ -74,7 +74,8 @@ def _unreachable(
     scheme: SchemeChoices,
     words: Vocabulary,
 ) -> list[Finding]:
-    offer = "quantiles" if scheme.logarithms else "logarithms or quantiles"
+    equal = "quantiles (“Equal groups”)"
+    offer = equal if scheme.logarithms else f"logarithms or {equal}"
     findings = []
     for anybody, side, limit, extreme, usual in (
         (below.any(), "minus", limits[0], "below the smallest value", 1),

@@ -1,5 +1,7 @@
 """What a file means, on its page: a sentence, a button for each reading, and a count in every sidebar."""
 
+import json
+
 import pytest
 
 from tests.pages.visits import ORDERS, go, words
@@ -99,6 +101,21 @@ def test_a_file_that_leaves_no_doubt_is_asked_nothing(open_file):
     app = open_file(ORDERS)
     assert "about your file" not in words(app)
     assert not [one for one in app.button if (one.key or "").startswith("settle_")]
+
+
+@pytest.mark.parametrize(
+    ("currencies", "written"), [(("EUR",), "€%,.2f"), (("EUR", "USD"), "%,.2f")], ids=["one", "several"]
+)
+def test_amounts_of_rows_that_show_a_question_carry_the_currency_that_all_have(
+    open_file, currencies, written
+):
+    rows = [
+        f"C{n % 9},2024-03-{1 + n % 28:02},{10 + n},{currencies[n % len(currencies)]},{'paid' if n % 4 else 'pending'}"
+        for n in range(40)
+    ]
+    app = open_file("\n".join(["customer,date,amount,currency,status", *rows]).encode())
+    shown = app.container(key="doubt-pending_orders").dataframe[0]
+    assert json.loads(shown.proto.columns)["Amount"]["type_config"]["format"] == written
 
 
 def test_a_currency_is_converted_with_a_rate_that_is_typed_in(open_file):

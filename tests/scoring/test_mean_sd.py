@@ -44,7 +44,7 @@ def test_an_unreachable_score_is_named_with_a_way_out(customers):
     assert len(found) == 2
     assert "R 3" in found[0]
     assert "F 1" in found[1]
-    assert "logarithms or quantiles" in found[1]
+    assert "logarithms or quantiles (“Equal groups”)" in found[1]
 
 
 def test_logarithms_give_their_limits_back_in_plain_units(customers):

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+import polars as pl
 import streamlit as st
 
 from pages._shared.data.doubt_tables import show_table
 from pages._shared.data.undoing import DOUBTS, show_undo
-from pages._shared.frame import cached, tabular
+from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.questions import answer, answered_last, how_many, still_open
 from pages._shared.frame.text import plain
+from rfm_core.cleaning.currencies import Currencies
 from rfm_core.doubts import Doubt
+from rfm_core.errors import RfmError
+from rfm_core.vocabulary import vocabulary
 
 
 def show_doubts(data: DataSet, found: Sequence[Doubt]) -> None:
@@ -59,8 +63,26 @@ def _show_rows(data: DataSet, doubt: Doubt) -> None:
     columns = [remedy.id for remedy in doubt.remedies if remedy.id in examples]
     if not doubt.examples.is_empty():
         with st.expander("Show rows"):
-            st.dataframe(tabular.shown(doubt.examples), hide_index=True, placeholder="–")
+            st.dataframe(
+                tabular.shown(doubt.examples),
+                hide_index=True,
+                placeholder="–",
+                column_config=_amounts(data, doubt.examples),
+            )
     elif columns:
         with st.expander("Show values"):
             values = [", ".join(examples[header]) for header in columns]
             st.dataframe(tabular.shown({"Column": columns, "Values": values}), hide_index=True)
+
+
+def _amounts(data: DataSet, examples: pl.DataFrame) -> tabular.Columns:
+    """Amounts with two decimals, and with their sign and unit where the file has one currency."""
+    try:
+        measured = cached.measured(data, state.workspace())[0]
+    except RfmError:  # the page says it, in its own place
+        words = vocabulary()
+    else:
+        currencies = measured.fact(Currencies)
+        several = currencies is not None and len(currencies.found) > 1
+        words = vocabulary() if several else measured.vocabulary
+    return tabular.amounts([name for name in ("Amount",) if name in examples.columns], words)

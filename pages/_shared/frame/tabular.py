@@ -1,8 +1,12 @@
 """The one way in which rows reach a table of Streamlit's."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import polars as pl
+import streamlit as st
+
+from rfm_core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
@@ -38,3 +42,9 @@ def shown(rows: Any) -> Any:
     if not isinstance(rows, pl.DataFrame):
         return rows
     return rows.lazy() if rows.height > _MANY else rows.to_arrow()
+
+
+def amounts(names: Sequence[str], words: Vocabulary) -> Columns:
+    """How columns of amounts are shown: two decimals, sign and unit; `names` are their labels, too."""
+    sign, tail = (text.replace("%", "%%") for text in (words.sign, words.tail))
+    return {name: st.column_config.NumberColumn(name, format=f"{sign}%,.2f{tail}") for name in names}
