@@ -10,6 +10,7 @@ import openpyxl
 import polars as pl
 import pytest
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 
 from rfm_core import analyse
 from rfm_core.analysed import Analysis
@@ -106,6 +107,38 @@ def test_one_segment_alone_and_time_instead_of_money_work(content, slides):
     assert "100\N{NO-BREAK SPACE}%" not in " ".join(titles(deck)[1:2])
     assert charts(deck)[1].value_axis.maximum_scale == 1
     assert "nan" not in texts(deck).lower().split()
+
+
+NO_VALUE = b"id,recency_days,purchases,spend\n" + b"".join(
+    b"c%d,%d,%d,0\n" % (n, 9 * n, 1 + n % 4) for n in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (ONE, ["The last order was 1 day ago on average", "The one segment has its play"]),
+        (NO_VALUE, ["Loyal Customers: 20 % of customers, the largest segment"]),
+        (NO_VALUE, ["Can't Lose Them stayed away longest: last order 153 days ago on average"]),
+    ],
+)
+def test_titles_say_what_was_found(content, told):
+    found = [title.replace("\N{NO-BREAK SPACE}", " ") for title in titles(deck_of(analyse(content)))]
+    assert [one for one in told if one not in found] == [], found
+
+
+def test_the_segments_of_a_table_have_their_colours_and_its_numbers_stand_at_the_right(analysis):
+    colours = segment_colours(analysis.segment_map)
+    tables = [shape.table for slide in deck_of(analysis).slides for shape in slide.shapes if shape.has_table]
+    assert len(tables) == 2
+    for table in tables:
+        named = [row.cells[0] for row in list(table.rows)[1:] if row.cells[0].text in colours]
+        assert named
+        assert [f"#{cell.fill.fore_color.rgb}" for cell in named] == [
+            colours[cell.text].upper() for cell in named
+        ]
+    numbers, words = (table.cell(1, 1).text_frame.paragraphs[0].alignment for table in tables)
+    assert (numbers, words) == (PP_ALIGN.RIGHT, PP_ALIGN.LEFT)
 
 
 def test_a_segment_of_everybody_is_told_in_numbers_that_fit():
