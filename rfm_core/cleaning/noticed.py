@@ -90,7 +90,7 @@ def notice(cleaned: Cleaned, events: CleanedEvents | None = None, *, extreme: in
         extreme = events.sifted.extreme
         found += _about_window(events, vocabulary(cleaned.conventions.unit))
         found += _about_events(events, cleaning)
-        found += _about_lines(events)
+        found += _about_lines(events, mapping.header(Role.CONTENT))
         found += _about_conversion(events)
     found += (*lifetime_findings(mapping), *_about_orders(mapping))
     found += policy_findings(cleaned.table, mapping, cleaning)
@@ -154,9 +154,9 @@ def _about_events(events: CleanedEvents, cleaning: Cleaning) -> list[Finding]:
     return found
 
 
-def _about_lines(events: CleanedEvents) -> list[Finding]:
+def _about_lines(events: CleanedEvents, content: str | None) -> list[Finding]:
     totals = next((fact for fact in events.facts if isinstance(fact, RepeatedTotals)), None)
-    return [line_finding(events.lines, totals)] if events.lines else []
+    return [line_finding(events.lines, totals, content)] if events.lines else []
 
 
 def _about_conversion(events: CleanedEvents) -> list[Finding]:

@@ -14,6 +14,7 @@ from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
+from rfm_core.listing import quoted
 from rfm_core.values.missing import missing
 from rfm_core.vocabulary import counted
 
@@ -126,18 +127,29 @@ def spread_reasons(events: pl.LazyFrame) -> pl.LazyFrame:
     return joined.with_columns(reason=pl.coalesce("reason", "why")).drop("why", "on_line")
 
 
-def line_finding(lines: int, totals: RepeatedTotals | None) -> Finding:
-    """Say that lines count as read, and that they add nothing."""
+def line_finding(lines: int, totals: RepeatedTotals | None, content: str | None = None) -> Finding:
+    """Say that lines count as read, and that they add nothing.
+
+    Args:
+        lines: How many.
+        totals: The amounts that are repeated, where they are.
+        content: The header of what was bought, whose amounts are then those of whole orders.
+    """
+    of_one = (
+        f" What is preferred under {quoted(content)} goes by the one line of an order that has its amount."
+        if content
+        else ""
+    )
     if totals is not None and totals.counted_once:
         message = (
             f"{counted(lines, 'line repeats', 'lines repeat')} the amount of {'its' if lines == 1 else 'their'} order "
-            "or have none; each order's amount counts once."
+            f"or {'has' if lines == 1 else 'have'} none; each order's amount counts once.{of_one}"
         )
         return Finding("order_totals_once", message, lines)
     which = "line has" if lines == 1 else "lines have"
     message = (
         f"{lines:,} {which} no amount of {'its' if lines == 1 else 'their'} own: another line of the same order "
-        "carries the total, so nothing is missing."
+        f"carries the total, so nothing is missing.{of_one}"
     )
     return Finding("order_lines", message, lines)
 

@@ -114,3 +114,7 @@ def test_every_line_of_an_order_counts_where_one_alone_carries_the_total(file, l
     assert dict(everybody.select("item", "times").rows()) == times
     assert items.names == tuple(sorted(times, key=lambda one: (-times[one], one)))
     assert everybody["amount"].null_count() == everybody.height  # of the whole order, so of no item
+    (said,) = [one.message for one in found.findings if one.kind in {"order_lines", "order_totals_once"}]
+    assert said.endswith(
+        f"What is preferred under “{level}” goes by the one line of an order that has its amount."
+    )
