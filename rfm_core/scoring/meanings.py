@@ -29,12 +29,21 @@ def score_ranges(values: pl.Series, scores: pl.Series) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Meaning:
-    """One score of one metric: who gets it. `lowest` and `highest` are None where nobody does."""
+    """One score of one metric: who gets it.
+
+    Attributes:
+        score: The score.
+        lowest: The smallest value that gets it; None where nobody does.
+        highest: The largest; None where nobody does.
+        customers: How many have it.
+        below: Whether only what lies below `highest` gets it.
+    """
 
     score: int
     lowest: float | None
     highest: float | None
     customers: int
+    below: bool = False
 
 
 def meanings(customers: pl.DataFrame, scheme: Scheme) -> dict[str, tuple[Meaning, ...]]:
@@ -64,10 +73,17 @@ def _between(
     whole = metric != "monetary" and bool((values == values.floor()).all())
     step = 1.0 if whole else smallest_step(values)
     upto = [math.floor(edge) if whole else edge for edge in edges]
-    spans = list(zip([None, *(round(edge + step, 6) for edge in upto)], [*upto, None], strict=True))
+    begins = [round(edge + step, 6) for edge in upto]
+    below = metric == "monetary"  # “under 100” is how amounts are told, not “up to 99.99”
+    spans = list(zip([None, *begins], [*(begins if below else upto), None], strict=True))
     best_first = spans if metric == RECENCY else spans[::-1]
     return tuple(
-        replace(one, lowest=one.lowest if low is None else low, highest=one.highest if high is None else high)
+        replace(
+            one,
+            lowest=one.lowest if low is None else low,
+            highest=one.highest if high is None else high,
+            below=below and high is not None,
+        )
         if one.customers
         else one
         for one, (low, high) in zip(given, best_first, strict=True)
@@ -102,6 +118,8 @@ def _words_for(
         )
     if best:
         return f"{low} or more"
+    if meaning.below:
+        return f"under {high}" if worst else f"{low} to under {high}"
     return f"up to {high}" if worst else _span(exact(meaning.lowest) if counts else low, high)
 
 

@@ -40,5 +40,5 @@ def test_own_cut_offs_are_told_as_they_were_chosen_whoever_lies_between():
     assert told == {
         "recency_days": ("within 30 days", "31 – 60 days", "61 days or more"),
         "frequency": ("6 orders or more", "2 – 5 orders", "up to 1 order"),
-        "monetary": ("£100 or more", "£20 – £99.99", "up to £19.99"),
+        "monetary": ("£100 or more", "£20 to under £100", "under £20"),
     }
