@@ -10,8 +10,9 @@ from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.lifetimes import lifetime_findings
-from rfm_core.cleaning.order_lines import RepeatedTotals, line_finding
+from rfm_core.cleaning.order_lines import line_finding
 from rfm_core.cleaning.reasons import ASKED_FOR, Reason, reason_sentence
+from rfm_core.cleaning.repeated_totals import RepeatedTotals
 from rfm_core.cleaning.row_kinds.kinds import RowKinds
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level

@@ -1,6 +1,7 @@
 """An amount that all lines of an order repeat: the order's total, or each line's own?"""
 
-from rfm_core.cleaning.order_lines import OrderTotals, RepeatedTotals
+from rfm_core.cleaning.order_lines import OrderTotals
+from rfm_core.cleaning.repeated_totals import RepeatedTotals
 from rfm_core.doubts.doubt import Doubt, Looked, cleaning_remedy
 
 

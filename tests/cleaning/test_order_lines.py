@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm_core.cleaning.choice import Cleaning, OrderTotals, Returns
-from rfm_core.cleaning.order_lines import RepeatedTotals
+from rfm_core.cleaning.repeated_totals import RepeatedTotals
 from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.measured import Measured
