@@ -8,7 +8,7 @@ import polars as pl
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept as Is
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.values.missing import strung, text_or_null
 from rfm_core.values.steps import in_steps
 

@@ -9,7 +9,7 @@ from rfm_core.cleaning.choice import CLEANING, Cleaning
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.reasons import first_reason
 from rfm_core.columns import ColumnMapping, Role
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.values.dates import DateColumn, DateOrder, DecidedBy, date, plan_dates
 from rfm_core.values.numbers import NumberKind, number, plan_numbers
 

@@ -17,7 +17,7 @@ from rfm_core.combining.matching import check, key, match, ours
 from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import NothingLeft
 from rfm_core.findings import Finding, Level
-from rfm_core.measuring.events import CONTACTS, NAME_PARTS, date_customers
+from rfm_core.measuring.dated import CONTACTS, NAME_PARTS, date_customers
 from rfm_core.measuring.measured import Measured, Quality
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.dates import date

@@ -11,7 +11,7 @@ from rfm_core.details import DetailsMapping, Matched
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed, quoted
-from rfm_core.measuring.events import CONTACTS
+from rfm_core.measuring.dated import CONTACTS
 from rfm_core.measuring.measured import Measured
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.identifiers import identifier, identifier_findings, without_leading_zeros

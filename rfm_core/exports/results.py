@@ -3,7 +3,7 @@
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.takeaway import ResultsChoice
 
 ISO_SECONDS = "%Y-%m-%dT%H:%M:%S"

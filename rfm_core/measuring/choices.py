@@ -11,7 +11,8 @@ from rfm_core.cleaning.future import Future, Today
 from rfm_core.cleaning.people import age_at, carried_headers, trait_names, type_traits
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding
-from rfm_core.measuring.events import FrequencyBy, date_customers
+from rfm_core.measuring.dated import date_customers
+from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.measured import Quality
 from rfm_core.measuring.window import Window
 from rfm_core.moments import moment_of, wall_clock, zone_findings

@@ -17,15 +17,13 @@ from rfm_core.engines import on_the_wall
 from rfm_core.errors import ChoiceProblem
 from rfm_core.frames import opened
 from rfm_core.id_order import in_id_order
+from rfm_core.measuring.dated import date_customers
 from rfm_core.measuring.traits import collected, latest_of, preferred_content
 from rfm_core.measuring.window import Window
 from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE, from_start
 from rfm_core.moments import moment_of, wall_clock
 
 DAY = timedelta(days=1)
-CONTACTS = ("name", "email", "phone")
-NAME_PARTS = ("~given_name", "~family_name")
-"""Columns of customers (String, as they stand in the file), only where it has both beside each other; no results."""
 ROWS_AT_ONCE = 2_000_000
 """Events that one grouping may take in at a time: what is counted for each customer is held in memory."""
 
@@ -35,18 +33,8 @@ ORDERS_IN_ROW = "orders_in_row"
 """How many orders a row stands for (Float64), where it is a month or a week; null is one."""
 
 _CANONICAL = (
-    *(
-        "customer_id",
-        "event_at",
-        "amount",
-        "order_id",
-        "is_purchase",
-        "content",
-        "line",
-        ORDERS_IN_ROW,
-        INSIDE,
-        EVER_AT,
-    ),
+    *("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line"),
+    *(ORDERS_IN_ROW, INSIDE, EVER_AT),
 )
 
 
@@ -163,36 +151,6 @@ def _describe_part(
         joined = pl.coalesce("joined", "first_seen").alias("first_seen")
         customers = customers.with_columns(joined).drop("joined")
     return customers
-
-
-def date_customers(customers: pl.DataFrame, as_of: datetime | None) -> pl.DataFrame:
-    """Add what depends on the analysis moment and put the columns in their published order.
-
-    Args:
-        customers: One row per customer with `frequency`, `monetary`, and `last_seen` or `recency_days`.
-        as_of: The analysis moment; None leaves recency (where it isn't given) and tenure null.
-
-    Returns:
-        `customers` with `recency_days`, `tenure_days` (Int64, whole 24-hour days, rounded down) and
-        `average_order_value` (monetary / frequency, null at frequency 0).
-    """
-    columns = customers.columns
-    moment = pl.lit(as_of, dtype=pl.Datetime("us"))
-    added = [
-        pl.when(pl.col("frequency") != 0)
-        .then(pl.col("monetary") / pl.col("frequency"))
-        .alias("average_order_value")
-    ]
-    if "recency_days" not in columns:
-        # On the day of the moment itself recency is 0, whatever the hour.
-        added.append((moment - pl.col("last_seen")).dt.total_days().clip(lower_bound=0).alias("recency_days"))
-    if "first_seen" in columns:
-        added.append((moment - pl.col("first_seen")).dt.total_days().alias("tenure_days"))
-    customers = customers.with_columns(added)
-    order = ["customer_id", *CONTACTS, "recency_days", "frequency", "monetary", "first_seen", "last_seen"]
-    order += ["tenure_days", "average_order_value", "preferred_content"]
-    known = [name for name in order if name in customers.columns]
-    return customers.select(*known, pl.exclude(known))
 
 
 def _lazy(events: Any) -> "nw.LazyFrame[Any]":

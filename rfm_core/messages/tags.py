@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.values.missing import text_or_null
 from rfm_core.values.person_names import given_and_family
 from rfm_core.vocabulary import Vocabulary

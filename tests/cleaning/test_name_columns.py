@@ -11,7 +11,7 @@ from rfm_core.columns import Role
 from rfm_core.exports.audiences import IMPORTERS, build_audience, contacts
 from rfm_core.exports.results import results_columns, results_frame
 from rfm_core.guessing import guess_mapping
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.messages.message import Message
 from rfm_core.messages.outgoing import campaign
 from rfm_core.messages.render import write_one

@@ -19,7 +19,7 @@ from rfm_core.exports.settings import settings_used
 from rfm_core.exports.unmatched import write_only_in_details, write_only_in_orders
 from rfm_core.guessing import guess_details
 from rfm_core.measuring.choices import Choices
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.tables import measure_table
 from rfm_core.workspace import Workspace

@@ -12,7 +12,7 @@ from pages._shared.frame.downloads import Kept, kept
 from pages._shared.frame.freeing import of_the_file
 from rfm_core.exports.flat import write_csv
 from rfm_core.filters import Filters, TraitFilter, keep
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.progress import Progress
 
 _SEARCHED = ("customer_id", "name", "email", "phone")

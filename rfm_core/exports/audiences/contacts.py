@@ -9,7 +9,7 @@ from rfm_core.columns import Role
 from rfm_core.exports.audiences.countries import country_codes, require_region
 from rfm_core.exports.audiences.names import first_and_last
 from rfm_core.exports.audiences.phones import phone_numbers, without_country
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 
 # A label of a host has at most 63 characters (RFC 1035), what is before the @ at most 64 (RFC 5321).
 _LABEL = r"[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import polars as pl
 
-from rfm_core.measuring.events import NAME_PARTS
+from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.values.person_names import given_and_family
 
 
