@@ -1,10 +1,11 @@
+import json
 from datetime import date
 
 import polars as pl
 import pytest
 
 from rfm_core.breakdowns import OverTime, items_by_segment
-from rfm_core.charts import told
+from rfm_core.charts import Seen, drawn, told
 from rfm_core.charts.item_bars import ITEM_BARS, item_bars_data
 from rfm_core.charts.looks import ItemLook, TimeLook
 from rfm_core.charts.month_bars import MONTH_BARS, MonthMeasure, month_bars_data
@@ -164,6 +165,24 @@ def test_an_item_says_who_has_it_more_often_than_everybody(segment, label, colou
     bars = item_bars_data(items, segment, {"A": "#8B95A5", "B": "#2A5FC9"})
     coffee = bars.row(by_predicate=pl.col("item") == "Coffee", named=True)
     assert (coffee["label"], coffee["colour"]) == (label, colour)
+
+
+@pytest.mark.parametrize("priced", [True, False])
+def test_what_items_brought_is_told_only_where_it_is_known(priced):
+    bought = PURCHASES if priced else PURCHASES.drop("amount")
+    look_at = ItemLook(
+        "x",
+        look("orders", "everybody"),
+        items_by_segment(bought, CUSTOMERS, ("A", "B"), "All"),
+        "Tea",
+        None,
+        True,
+    )
+    found = told(ITEM_BARS, look_at)
+    drawing = json.dumps(drawn(ITEM_BARS, Seen(look_at, "", found.rows)).to_dict())
+    assert ("Amounts are of whole orders" in found.note) is not priced
+    assert ('"field": "amount"' in drawing) is priced
+    assert ("amount" in ITEM_BARS.saved(Seen(look_at, "", found.rows)).columns) is priced
 
 
 def test_viewing_is_told_in_its_words():
