@@ -3,6 +3,7 @@ import streamlit as st
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page, show_doubts
 from pages._shared.scoring.cut_offs import show_cutoffs
+from pages._shared.scoring.put_aside import show_put_aside
 from pages._shared.scoring.scheme import show_before_after, show_presets, show_scheme, show_time
 from pages._shared.scoring.segment_map import show_map
 
@@ -20,6 +21,7 @@ with page("scoring", "Scoring"):
             st.header("The choice")
             show_time(view.analysis)
             show_presets(view.analysis)
+            show_put_aside()
             with st.expander("Fine-tune", icon=":material/tune:", expanded=True):
                 show_scheme(view.analysis)
         with right:

@@ -2,6 +2,7 @@ import pytest
 
 from pages._shared.frame.state import Changed
 from rfm_core.control import ControlChoice
+from rfm_core.presets import PRESETS
 from rfm_core.scoring import METHODS, Scheme
 from rfm_core.stages import Stage
 from tests.pages.visits import go, words
@@ -126,6 +127,32 @@ def test_as_calculated_brings_the_presets_scores_back(scoring):
     scoring.button(key="edges_reset").click().run()
     assert "Changed by you" not in words(scoring)
     assert written(scoring) == before
+
+
+def fewer_scores(page):
+    page.slider(key="scheme_bins").set_value(4).run()
+
+
+def another_preset(page):
+    choice = page.sidebar.selectbox(key="preset_choice")
+    choice.set_value(next(one for one in PRESETS if one != choice.value)).run()
+
+
+@pytest.mark.parametrize("choose", [fewer_scores, another_preset])
+def test_what_a_choice_puts_aside_of_ones_own_is_said_and_brought_back(scoring, choose):
+    scoring.text_input(key="map_new_segment").set_value("Wholesale").run()
+    scoring.button(key="map_add").click().run()
+    assert "put aside" not in words(scoring)
+    opened(scoring)
+    scoring.button(key="edges_use").click().run()
+    assert "put aside" not in words(scoring)
+    own = scoring.session_state["_workspace"]
+    choose(scoring)
+    assert "Your own cut-offs and your own segment map were made for what was chosen before" in words(scoring)
+    scoring.button(key="put_aside_undo").click().run()
+    assert "put aside" not in words(scoring)
+    now = scoring.session_state["_workspace"]
+    assert (now.scheme, now.segment_map) == (own.scheme, own.segment_map)
 
 
 @pytest.mark.parametrize("kind", METHODS)
