@@ -173,6 +173,7 @@ class Chart(Generic[S]):
         offered: Whether it makes sense for what is looked at.
         click: The field of the selection `picked` that a click gives. A segment, which is chosen on every page, unless
             the page does something else with it. Empty if clicks do nothing.
+        also: What else a click gives, to a page that asks for it.
         medium: What draws it: a chart of Altair, or a figure of plotly.js in space.
         headed: Whether title and data stand with it; if not, what stands around it says what it is.
         saved: The data to download, where it isn't the rows.
@@ -191,6 +192,7 @@ class Chart(Generic[S]):
     among: Among | None = None
     offered: Callable[[S], bool] = _always
     click: str = ""
+    also: tuple[str, ...] = ()
     medium: Medium = Medium.ALTAIR
     headed: bool = True
     saved: Callable[[Seen[S]], pl.DataFrame] = _rows

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 _RF = ScorePair()
+CELL = "cell"
+"""What a click tells of a cell: its two scores, parted by a blank, that of the rows first."""
 _SIZES = (11.0, 10.0, 9.0)
 """Letters of names in cells: as large as fit, so that no word is broken."""
 _LINE, _GAP = 13, 0.04
@@ -81,7 +83,7 @@ def empty_scores(cells: pl.DataFrame, pair: ScorePair = _RF) -> list[tuple[str, 
 def draw_rf_grid(
     cells: pl.DataFrame, words: Vocabulary, chosen: str | None = None, pair: ScorePair = _RF
 ) -> "alt.LayerChart | alt.FacetChart":
-    """The grid with names and counts in its cells; a click reports the cell's segment in the selection `picked`.
+    """The grid with names and counts in its cells; a click reports segment and cell ("5 3") in the selection `picked`.
 
     Args:
         cells: Result of `rf_grid_data`.
@@ -94,7 +96,10 @@ def draw_rf_grid(
     (row, column), (upwards, rightwards) = pair.fields, pair.scores
     down = sorted(cells[row].unique().to_list(), reverse=True)
     held = cells.filter(pl.col("customers") > 0)
-    base = alt.Chart(held.with_columns(_texts(held, len(down)))).encode(
+    named_cells = held.with_columns(_texts(held, len(down))).with_columns(
+        pl.format("{} {}", row, column).alias(CELL)
+    )
+    base = alt.Chart(named_cells).encode(
         x=alt.X(
             f"{column}:O", title=f"{rightwards} →", axis=alt.Axis(labelAngle=0, ticks=False, domain=False)
         ),
@@ -186,7 +191,7 @@ def _tiles(base: "alt.Chart", chosen: str | None) -> "alt.Chart":
             alt.FieldEqualPredicate(chosen or "", field="segment"), alt.value(4), alt.value(0)
         ),
     )
-    clickable: alt.Chart = tiles.add_params(alt.selection_point(name="picked", fields=["segment"]))
+    clickable: alt.Chart = tiles.add_params(alt.selection_point(name="picked", fields=["segment", CELL]))
     return clickable
 
 
@@ -234,7 +239,7 @@ def _lead(seen: Seen[Look]) -> str:
     whose = "its segment" if kind.letters and len(kind.letters) == 2 else "the segment most of them are in"
     return (
         f"How many {words.customers} have each pair of scores: {_pair(seen.look).told(words)}, {best} is best. "
-        f"A cell has the colour of {whose}; a click chooses that."
+        f"A cell has the colour of {whose}; a click chooses that, and the cell's own customers below."
     )
 
 
@@ -252,4 +257,5 @@ RF_GRID: Chart[Look] = Chart(
     lead=_lead,
     note=_note,
     click="segment",
+    also=(CELL,),
 )

@@ -115,7 +115,7 @@ def test_a_click_on_a_chart_gives_what_the_rows_hold(chart):
         assert chart.click in example.told.rows.columns
         if chart.medium is Medium.ALTAIR:
             picked = [one for one in example.document["params"] if one["name"] == "picked"]
-            assert [one["select"]["fields"] for one in picked] == [[chart.click]]
+            assert [one["select"]["fields"] for one in picked] == [[chart.click, *chart.also]]
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -127,6 +127,35 @@ def test_a_cell_of_two_scores_is_seen(open_file):
     assert (str(shown["r_score"][0]), str(shown["f_score"][0])) == (recency.options[0], frequency.options[0])
 
 
+def clicked_cells():
+    from functools import partial
+
+    import streamlit as st
+
+    from pages._shared.frame import state
+    from pages._shared.segments.cells import _clicked
+
+    click = partial(_clicked, ["r_score", "f_score"])
+    st.button("one", on_click=click, args=("Champions", "5 4"))
+    st.button("other", on_click=click, args=("Champions", "5 5"))
+    for name in ("r_score", "f_score"):
+        st.selectbox(name, [5, 4, 3], index=None, key=f"cell_score_{name}")
+    st.text(str(state.segment()))
+
+
+def test_a_click_on_a_cell_chooses_it_with_its_segment_and_another_click_lets_both_go():
+    app = AppTest.from_function(clicked_cells).run()
+
+    def chosen(button):
+        app.button[button].click().run()
+        assert not app.exception
+        return app.text[0].value, *(box.value for box in app.selectbox)
+
+    assert chosen(0) == ("Champions", 5, 4)
+    assert chosen(1) == ("Champions", 5, 5)  # another cell of the same segment
+    assert chosen(1) == ("None", None, None)
+
+
 def test_a_group_of_a_trait_is_seen_among_the_chosen_segment(open_file):
     app = go(open_file(), "segments")
     app.selectbox(key="segment_choice").set_value("At Risk").run()

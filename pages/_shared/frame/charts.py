@@ -96,7 +96,8 @@ def show_chart(
     look: S,
     option: str = "",
     chosen: str | None = None,
-    on_pick: Callable[[Any], None] = state.toggle_segment,
+    on_pick: Callable[..., None] = state.toggle_segment,
+    mark: str = "",
 ) -> None:
     """A chart with its title, how to read it, and a button for its data; or why there is nothing to draw.
 
@@ -105,7 +106,8 @@ def show_chart(
         look: What it looks at.
         option: What was chosen within it.
         chosen: What a click has chosen, to be set off; part of the key, so that the next click starts afresh.
-        on_pick: What is done with what was clicked.
+        on_pick: What is done with what was clicked: the chart's `click`, then what it gives `also`.
+        mark: What else a click has chosen; part of the key, too.
     """
     made = rows_and_words(chart, look, option)
     if made.nothing:
@@ -116,7 +118,7 @@ def show_chart(
     if made.lead:
         st.caption(plain(made.lead, limit=700))
     seen = Seen(look, option or default_option(chart), made.rows)
-    _draw(chart, seen, chosen, made, on_pick)
+    _draw(chart, seen, chosen, made, on_pick, mark)
     if made.note:
         st.caption(plain(made.note, limit=700))
     if chart.headed:
@@ -139,9 +141,9 @@ def _told(key: str, _chart: Chart[Any], _look: Any, _option: str) -> Told:
 
 
 def _draw(
-    chart: Chart[S], seen: Seen[S], chosen: str | None, made: Told, on_pick: Callable[[Any], None]
+    chart: Chart[S], seen: Seen[S], chosen: str | None, made: Told, on_pick: Callable[..., None], mark: str
 ) -> None:
-    alt, key = made.alt[:200], f"{chart.id}_{chosen}" if chart.click else f"{chart.id}_chart"
+    alt, key = made.alt[:200], f"{chart.id}_{chosen}{mark}" if chart.click else f"{chart.id}_chart"
     name, draw = f"{_key(chart, seen.look, seen.option)}|{chosen}", partial(drawn, chart, seen, chosen)
     if chart.medium is Medium.CLOUD:  # a finger that scrolls the page passes beside it
         show_figure(name, draw, key=key, alt=alt)
@@ -152,17 +154,17 @@ def _draw(
             draw,
             key=key,
             alt=alt,
-            on_select=lambda: _mark_picked(key, chart.click, on_pick),
+            on_select=lambda: _mark_picked(key, (chart.click, *chart.also), on_pick),
             selections=("picked",),
         )
     else:
         show_drawing(name, draw, key=key, alt=alt)
 
 
-def _mark_picked(key: str, field: str, on_pick: Callable[[Any], None]) -> None:
+def _mark_picked(key: str, fields: Sequence[str], on_pick: Callable[..., None]) -> None:
     found = _selection(key).get("picked") or []
-    if found and (value := found[0].get(field)):
-        on_pick(value)
+    if found and found[0].get(fields[0]):
+        on_pick(*(found[0].get(field) for field in fields))
 
 
 def _selection(key: str) -> dict[str, Any]:

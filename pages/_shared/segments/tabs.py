@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.charts import show_place
-from pages._shared.segments.cells import show_cell
+from pages._shared.segments.cells import show_grid
 from pages._shared.segments.items import show_items
 from pages._shared.segments.over_time import show_over_time
 from pages._shared.segments.tables import show_customers, show_segments
@@ -17,8 +17,12 @@ from rfm_core.charts.places import GRID, ITEMS, OVER_TIME, SIZES, TILES
 from rfm_core.charts.registry import places_on
 
 _CUSTOMERS = "Customers"
-_OTHERS: dict[Place[Any], Callable[[cached.View], None]] = {OVER_TIME: show_over_time, ITEMS: show_items}
-"""Places whose charts look at more than the customers; each shows what its file lacks, too."""
+_OTHERS: dict[Place[Any], Callable[[cached.View], None]] = {
+    GRID: show_grid,
+    OVER_TIME: show_over_time,
+    ITEMS: show_items,
+}
+"""Places with more than charts, or whose charts look at more than the customers; these say what a file lacks."""
 
 
 def show_tabs(view: cached.View) -> None:
@@ -32,8 +36,6 @@ def show_tabs(view: cached.View) -> None:
                 _OTHERS.get(place, partial(show_place, place))(view)
                 if place == SIZES:
                     show_segments(view)
-                elif place == GRID:
-                    show_cell(view)
     if people.open:
         with people:
             show_customers(view)
