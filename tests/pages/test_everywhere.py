@@ -33,6 +33,8 @@ def test_every_page_draws_a_hostile_file_as_plain_text(open_file, page):
     written = words(app)
     assert "](http" not in written
     assert "<img" not in written.replace("\\<img", "")
+    boxes = (*app.selectbox, *app.multiselect)
+    assert not [one for box in boxes for one in box.options if "\\" in one]  # these show text as it stands
 
 
 @pytest.mark.parametrize("page", PAGES)

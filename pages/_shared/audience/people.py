@@ -63,7 +63,6 @@ def show_group(view: cached.View, trait: Trait, made: TraitView, edges: Bands, k
         index=None,
         key=f"{_PICK}{key}",
         placeholder=f"A group of {trait.name}"[:60],
-        format_func=lambda one: plain(one, limit=60),
     )
     found = finder(view.analysis, trait, edges, made.groups.other)(segment or "", name) if name else None
     if found is not None:
@@ -114,7 +113,6 @@ def show_cell(
                 index=None,
                 key=f"{_PICK}cell_{place}",
                 placeholder="A group",
-                format_func=lambda one: plain(one, limit=60),
             )
             for place, ((trait, _), groups) in enumerate(zip(chosen, names, strict=True))
         ]

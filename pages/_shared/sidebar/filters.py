@@ -63,7 +63,7 @@ def _show_each(
             "Add a filter",
             rest,
             index=None,
-            format_func=lambda column: plain(offered[column].header, limit=40),
+            format_func=lambda column: offered[column].header,
             key=f"{_ADD}_{again}",  # a new one each time: it asks for the next
             placeholder="A number, score or day",
             on_change=_add,
