@@ -19,8 +19,8 @@ from rfm_core.plan import plan_frame
 from rfm_core.progress import Progress, silent
 from rfm_core.takeaway import ResultsChoice
 
-_CHOICES = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-_STEP = "{done} of {total} rows written"
+CHOICES = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+STEP = "{done} of {total} rows written"
 
 
 def write_workbook(
@@ -51,7 +51,7 @@ def write_workbook(
         name: frame.head(SHEET_ROWS - 1) for name, frame in (_others(analysis) | dict(sheets or {})).items()
     }
     pattern, filled = _pattern(analysis, customers, others)
-    fill(pattern, target, filled, progress, _STEP)
+    fill(pattern, target, filled, progress, STEP)
 
 
 def _pattern(
@@ -61,7 +61,7 @@ def _pattern(
     import xlsxwriter
 
     filled, pattern = {}, BytesIO()
-    with xlsxwriter.Workbook(pattern, _CHOICES) as book:
+    with xlsxwriter.Workbook(pattern, CHOICES) as book:
         formats = make_formats(book, analysis.vocabulary)
         names = ("Customers", summary_sheet.NAME, *others)
         sheets = {name: book.add_worksheet(name) for name in names}

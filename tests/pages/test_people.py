@@ -1,9 +1,13 @@
 """Any set of customers can be seen, taken away and written to."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from pages._shared.frame.listing import Group, list_csv, segment_group, trait_group
+from pages._shared.frame.listing import Group, list_csv, list_xlsx, segment_group, trait_group
 from rfm_core.filters import Filters, TraitFilter
 from rfm_core.progress import silent
 from tests.pages.visits import dialog, go, open_tab
@@ -17,7 +21,7 @@ def test_the_list_of_a_segment_shows_who_brings_most_first(open_file):
     assert set(shown["segment"]) == {"At Risk"}
     assert shown["monetary"].to_list() == sorted(shown["monetary"], reverse=True)
     labels = [button.label for kind in ("download_button", "button") for button in dialog(app).get(kind)]
-    assert labels == ["Download this list", "Write to them"]
+    assert labels == ["Download this list", "As Excel", "Write to them"]
 
 
 def test_all_customers_are_listed_by_value_and_can_be_downloaded(open_file):
@@ -25,7 +29,7 @@ def test_all_customers_are_listed_by_value_and_can_be_downloaded(open_file):
     table = app.container(key="customers-table")
     spent = table.dataframe[0].value["monetary"].to_list()
     assert spent == sorted(spent, reverse=True)
-    assert [button.label for button in table.get("download_button")] == ["Download this list"]
+    assert [button.label for button in table.get("download_button")] == ["Download this list", "As Excel"]
 
 
 def view_of(content: bytes):
@@ -66,6 +70,10 @@ def test_the_file_of_a_list_holds_whom_the_list_shows_in_the_same_order(monkeypa
     content = list_csv(view_of(FEW), group)(silent)
     assert [line.split(",")[0] for line in content.decode("utf-8-sig").splitlines()[1:]] == ids
     assert b",=1" not in content
+    workbook = list_xlsx(view_of(FEW), group)(silent)
+    column, *cells = (row[0] for row in load_workbook(BytesIO(workbook)).active.iter_rows(values_only=True))
+    assert (column, cells) == ("customer_id", ids)
+    assert b"<f>" not in zipfile.ZipFile(BytesIO(workbook)).read("xl/worksheets/sheet1.xml")
 
 
 def write_to_some_of_the_lost():

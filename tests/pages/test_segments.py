@@ -1,6 +1,6 @@
 import json
 
-from tests.pages.visits import ORDERS, go, open_tab, words
+from tests.pages.visits import ORDERS, dialog, go, open_tab, words
 
 
 def segment_table(app):
@@ -143,6 +143,18 @@ def test_months_and_items_of_a_segment_are_shown_with_what_is_narrower(open_file
     assert "Product within Tea" in told
     assert "Sencha" in str(app.container(key="items").table[0].value)
     assert "Espresso" not in str(app.container(key="items").table[0].value)
+
+
+def test_who_bought_an_item_of_any_level_can_be_seen(open_file):
+    app = open_tab(go(open_file(ITEMS), "segments"), "What they buy")
+    app.button_group(key="items_level").set_value("Product").run()
+    app.selectbox(key="items_one").set_value("Sencha").run()
+    app.button(key="see_item").click().run()
+    assert not app.exception
+    buyers = {row.split(b",")[0].decode() for row in ITEMS.splitlines() if row.endswith(b"Sencha")}
+    assert set(dialog(app).dataframe[0].value["customer_id"]) == buyers
+    assert f"{len(buyers)} customers in Sencha." in words(app)
+    assert "Write to them" not in [button.label for button in dialog(app).button]
 
 
 def test_a_row_a_customer_says_what_is_missing_for_months_and_items(open_file):

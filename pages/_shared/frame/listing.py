@@ -10,7 +10,9 @@ import streamlit as st
 from pages._shared.frame.cached import View
 from pages._shared.frame.downloads import Kept, kept
 from pages._shared.frame.freeing import of_the_file
+from rfm_core.analysed import Analysis
 from rfm_core.exports.flat import write_csv
+from rfm_core.exports.list_sheet import write_list
 from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.progress import Progress
@@ -26,12 +28,14 @@ class Group:
         name: What they are called; the user's words may stand in it.
         who: Whom of the customers shown.
         adds: What adds columns that `who` names and the customers haven't got.
-        made: Names what it adds.
+        only: What picks those whom no filter can name; they can't be what all pages look at.
+        made: Names what it adds or picks.
     """
 
     name: str
     who: Filters = field(default_factory=Filters)
     adds: Callable[[pl.DataFrame], pl.DataFrame] | None = field(default=None, compare=False, repr=False)
+    only: Callable[[pl.DataFrame], pl.DataFrame] | None = field(default=None, compare=False, repr=False)
     made: str = ""
 
     @property
@@ -42,7 +46,7 @@ class Group:
     @property
     def whole_segment(self) -> bool:
         """Whether they are just a segment."""
-        return self.segment is not None and not self.who.traits
+        return self.segment is not None and not self.who.traits and self.only is None
 
     def key(self, view: View, wanted: str = "") -> str:
         """Names the list for a cache."""
@@ -50,7 +54,8 @@ class Group:
 
     def among(self, customers: pl.DataFrame) -> pl.DataFrame:
         """Those of the group, the most value first."""
-        known = customers if self.adds is None else self.adds(customers)
+        some = customers if self.only is None else self.only(customers)
+        known = some if self.adds is None else self.adds(some)
         kept_ = keep(known, self.who).drop(NAME_PARTS, strict=False)
         return kept_.sort("monetary", descending=True, nulls_last=True, maintain_order=True)
 
@@ -90,10 +95,20 @@ def _matching(customers: pl.DataFrame, wanted: str) -> pl.DataFrame:
 
 def list_csv(view: View, group: Group, wanted: str = "") -> Kept:
     """What builds the list as a file: the columns of the results, the most value first."""
+    return _list_file("csv", lambda found, target, _: write_csv(found, target, bom=True), view, group, wanted)
 
-    def build(_progress: Progress) -> bytes:
-        target, found = BytesIO(), group.among(_matching(view.customers, wanted))
-        write_csv(replace(view.analysis, customers=found), target, bom=True)
+
+def list_xlsx(view: View, group: Group, wanted: str = "") -> Kept:
+    """The same as a workbook of one sheet."""
+    return _list_file("xlsx", write_list, view, group, wanted)
+
+
+def _list_file(
+    ending: str, write: Callable[[Analysis, BytesIO, Progress], None], view: View, group: Group, wanted: str
+) -> Kept:
+    def build(progress: Progress) -> bytes:
+        found, target = group.among(_matching(view.customers, wanted)), BytesIO()
+        write(replace(view.analysis, customers=found), target, progress)
         return target.getvalue()
 
-    return kept(("list", group.key(view, wanted)), build, 40 + view.customers.height // 4000)
+    return kept(("list", ending, group.key(view, wanted)), build, 40 + view.customers.height // 4000)

@@ -6,7 +6,7 @@ import streamlit as st
 from pages._shared.frame import state, tabular
 from pages._shared.frame.cached import View
 from pages._shared.frame.downloads import file_button, file_name
-from pages._shared.frame.listing import Group, list_csv, listed
+from pages._shared.frame.listing import Group, list_csv, list_xlsx, listed
 from pages._shared.frame.roles import LABELS
 from pages._shared.frame.text import plain
 from rfm_core.columns import Role
@@ -15,6 +15,8 @@ from rfm_core.vocabulary import Vocabulary
 _SEARCH, _OPENED = "people_search", "people_opened"
 _CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
 _MONEY = ("monetary", "average_order_value")
+_MOST_IN_EXCEL = 50_000
+"""A workbook of more takes seconds; the Download page says how far it is."""
 _SHOWN_FIRST = (
     "customer_id",
     "name",
@@ -85,17 +87,18 @@ def show_list(view: View, group: Group, search: str) -> None:
     )
     wanted = (wanted or "").strip()
     found = listed(view, group, wanted)
-    where = f" in **{plain(group.name, limit=80)}**" if group.who.active else ""
+    where = f" in **{plain(group.name, limit=80)}**" if group.who.active or group.only else ""
     st.caption(
         f"{view.words.customers_count(found.height)}{where}, those with the most {view.words.value} first. "
         "Click a column's head to sort."
     )
     with st.container(horizontal=True, gap="small"):
-        _download_and_write(view, group, search.removesuffix("_search"), wanted)
+        excel = 0 < found.height <= _MOST_IN_EXCEL
+        _download_and_write(view, group, search.removesuffix("_search"), wanted, excel=excel)
     show_table(view, found)
 
 
-def _download_and_write(view: View, group: Group, key: str, wanted: str = "") -> None:
+def _download_and_write(view: View, group: Group, key: str, wanted: str = "", *, excel: bool = False) -> None:
     data = state.dataset()
     if data is None:
         return
@@ -106,14 +109,27 @@ def _download_and_write(view: View, group: Group, key: str, wanted: str = "") ->
         key=f"download-list-{key}-csv",
         kind="tertiary",
     )
+    if excel:
+        file_button(
+            "As Excel",
+            list_xlsx(view, group, wanted),
+            name=file_name(data, group.name, "xlsx"),
+            key=f"download-list-{key}-xlsx",
+            icon=":material/table:",
+            kind="tertiary",
+        )
     # A message goes to a segment or to whom filters can name, not to those whose names begin alike.
-    if not wanted and st.button(
-        "Write to them",
-        key=f"write_{key}",
-        icon=":material/mail:",
-        type="tertiary",
-        on_click=_write_to,
-        args=(group,),
+    if (
+        not wanted
+        and group.only is None
+        and st.button(
+            "Write to them",
+            key=f"write_{key}",
+            icon=":material/mail:",
+            type="tertiary",
+            on_click=_write_to,
+            args=(group,),
+        )
     ):
         st.switch_page("pages/messages.py")
 

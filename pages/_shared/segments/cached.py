@@ -1,11 +1,14 @@
 """What tabs of the Segments page work out once: keyed on the view and the choices, never on a frame."""
 
+import polars as pl
 import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.freeing import of_the_file
+from pages._shared.frame.listing import Group, trait_group
 from rfm_core.breakdowns import Items, OverTime, bought, item_levels, items_by_segment, over_time
 from rfm_core.columns import Role
+from rfm_core.filters import Filters, TraitFilter
 from rfm_core.measuring.events import FrequencyBy
 
 Within = tuple[str, str] | None
@@ -57,6 +60,22 @@ def _levels(key: str, _view: cached.View, _headers: tuple[str, ...]) -> tuple[st
 def items(view: cached.View, level: str, within: Within) -> Items:
     """Items of one level by segment, all of them or those of one category."""
     return _items(f"{view.key}|{level}|{within}", view, level, within)
+
+
+def buyers(view: cached.View, level: str, within: Within, item: str, segment: str | None) -> Group:
+    """Those who bought an item, of a segment or of all; nothing is looked up yet."""
+    found, data = view.analysis, state.dataset()
+    name = f"{item} · {segment}" if segment else item
+    if found.measured.events is None or data is None:
+        return trait_group(name, TraitFilter(column="preferred_content", values=(item,)), segment=segment)
+    who = bought(found.measured.events, data.table.lazy, level, within).filter(pl.col("item") == item)
+
+    def only(customers: pl.DataFrame) -> pl.DataFrame:
+        ids = who.select(pl.col("customer_id").unique()).collect(engine="streaming")["customer_id"]
+        return customers.filter(pl.col("customer_id").is_in(ids.implode()))
+
+    segments = (segment,) if segment else ()
+    return Group(name, Filters(segments=segments), only=only, made=f"{level}|{within}|{item}")
 
 
 @of_the_file("Adding up what was bought")

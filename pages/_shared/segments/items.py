@@ -6,6 +6,7 @@ import streamlit as st
 from pages._shared.frame import cached, tabular
 from pages._shared.frame.charts import chosen_segment, show_place
 from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.people import offer
 from pages._shared.frame.text import legible, plain, unbroken
 from pages._shared.segments import cached as segments_cached
 from rfm_core.breakdowns import Items, most_of_its_own
@@ -14,7 +15,7 @@ from rfm_core.charts.looks import ItemLook
 from rfm_core.charts.places import ITEMS
 from rfm_core.vocabulary import percent
 
-_LEVEL, _WITHIN = "items_level", "items_within"
+_LEVEL, _WITHIN, _ITEM = "items_level", "items_within", "items_one"
 _MOST_CHOICES = 200
 
 
@@ -38,7 +39,26 @@ def show_items(view: cached.View) -> None:
         name = f"{level} within {within[1]}" if within else level
         look = ItemLook(f"{view.key}|{level}|{within}|{chosen}", view, made, name, chosen, by_events)
         show_place(ITEMS, look)
+        _show_buyers(view, made, level, within)
         _show_firsts(view, made)
+
+
+def _show_buyers(view: cached.View, made: Items, level: str, within: segments_cached.Within) -> None:
+    """The customers of one item, of the chosen segment or of all: see, download."""
+    chosen, words = chosen_segment(view), view.words
+    sizes = dict(made.of(chosen or made.everybody).select("item", "customers").iter_rows())
+    item = st.selectbox(
+        f"The {words.customers} of one item",
+        [name for name in made.names if name in sizes][:_MOST_CHOICES],
+        index=None,
+        key=_ITEM,
+        placeholder=f"One of {level}"[:60],
+        width=360,
+    )
+    if item is not None and item in sizes:
+        group = segments_cached.buyers(view, level, within, item, chosen)
+        st.caption(f"{words.customers_count(sizes[item])} in {plain(group.name, limit=100)}.")
+        offer(view, group, "item")
 
 
 def _choose(view: cached.View, levels: tuple[str, ...]) -> tuple[str, segments_cached.Within]:
