@@ -1,5 +1,6 @@
 import streamlit as st
 
+from pages._shared.clusters.cached import stand_apart
 from pages._shared.clusters.choosing import found_or_told, show_choice, show_numbers
 from pages._shared.clusters.personas import look_at, show_cross_table, show_personas, show_points
 from pages._shared.frame import cached, clustering, state
@@ -21,10 +22,12 @@ with page("clusters", "Clusters"):
             "Groups that the numbers themselves suggest, whatever the segments say. "
             "Name and group of every customer go into the results on the Download page."
         )
+        clustering.begin(data, view.analysis)
         show_choice(view)
         clusters = found_or_told(data, view)
         if clusters is not None:
             state.settle(clusters=clustering.choice())
+            stand_apart(data, clusters)
             show_findings(clusters.fitted.findings)
             show_personas(view, clusters)
             look = look_at(view, clusters)

@@ -7,6 +7,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.clustering import choice, feature_label, measured_key
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
+from pages._shared.server.work import Job
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
@@ -37,8 +38,8 @@ def chosen_features(found: Analysis) -> tuple[str, ...]:
     return standard_features(found.measured.customers) if wanted is None else wanted
 
 
-def stand_apart(data: DataSet, clusters: Clusters) -> pl.DataFrame:
-    """How well 2 to 9 clusters stand apart, as `rfm_core.clusters.silhouettes`."""
+def stand_apart(data: DataSet, clusters: Clusters) -> Job[pl.DataFrame]:
+    """How well 2 to 9 clusters stand apart, as `rfm_core.clusters.silhouettes`; begun, and not waited for."""
 
     def work(progress: Progress) -> pl.DataFrame:
         progress("Comparing numbers of clusters")
@@ -46,7 +47,7 @@ def stand_apart(data: DataSet, clusters: Clusters) -> pl.DataFrame:
 
     key = ("silhouettes", *measured_key(data), "|".join(clusters.fitted.features.names))
     need = memory_to_cluster(clusters.fitted.labels.height)
-    return cached.works().start(key, work, need=need).wait()
+    return cached.works().start(key, work, need=need)
 
 
 def sizes(view: cached.View, clusters: Clusters) -> dict[int, int]:

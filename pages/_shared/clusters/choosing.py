@@ -75,7 +75,7 @@ def show_numbers(data: DataSet, view: cached.View, clusters: Clusters) -> None:
     """How well 2 to 9 clusters stand apart; a click chooses a number."""
     st.header("How many groups stand apart?")
     look = look_at(view, clusters)
-    apart = replace(look, apart=clusters_cached.stand_apart(data, clusters))
+    apart = replace(look, apart=clusters_cached.stand_apart(data, clusters).wait())
     for chart in choose_charts(NUMBERS, apart):
         show_chart(chart, apart, chosen=str(clusters.fitted.k), on_pick=_choose_k)
 

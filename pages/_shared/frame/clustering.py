@@ -5,6 +5,7 @@ from functools import partial
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
+from pages._shared.server.work import Job
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
@@ -35,6 +36,11 @@ def made(data: DataSet, found: Analysis) -> Clusters:
     Raises:
         RfmError: Customers don't differ in any chosen feature.
     """
+    return named(begin(data, found).wait(), choice(), found)
+
+
+def begin(data: DataSet, found: Analysis) -> Job[Fitted]:
+    """Have clusters looked for, unless that is done or under way: what is drawn meanwhile isn't waited for."""
     chosen = choice()
 
     def work(progress: Progress) -> Fitted:
@@ -43,7 +49,7 @@ def made(data: DataSet, found: Analysis) -> Clusters:
 
     key = ("clusters", *measured_key(data), chosen.model_dump_json(exclude={"names", "earlier"}))
     need = memory_to_cluster(found.measured.customers.height)
-    return named(cached.works().start(key, work, need=need).wait(), chosen, found)
+    return cached.works().start(key, work, need=need)
 
 
 def named(fitted: Fitted, chosen: ClusterChoice, found: Analysis) -> Clusters:
