@@ -18,10 +18,11 @@ def names_down(field: str, order: Sequence[str], *, limit: int = 130) -> "alt.Y"
 
 
 def shares_across(field: str, title: str, longest: float = 1.0) -> "alt.X":
-    """A horizontal axis of percentages from 0 to `longest` (a share of 1)."""
+    """A horizontal axis of percentages from 0 to `longest` (a share of 1), which may leave room beyond 100 %."""
     import altair as alt
 
-    axis = alt.Axis(format="%", tickCount=4, ticks=False, domain=False)
+    no_more = "datum.value > 1.001 ? '' : datum.label"
+    axis = alt.Axis(format="%", tickCount=4, ticks=False, domain=False, labelExpr=no_more)
     return alt.X(f"{field}:Q", title=f"{title} →", scale=alt.Scale(domain=[0, longest]), axis=axis)
 
 

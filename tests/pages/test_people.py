@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from itertools import product
 
 import pytest
 from openpyxl import load_workbook
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from pages._shared.frame.listing import Group, list_csv, list_xlsx, segment_group, trait_group
 from rfm_core.filters import Filters, TraitFilter
 from rfm_core.progress import silent
-from tests.pages.visits import dialog, go, open_tab
+from tests.pages.visits import dialog, go, open_tab, words
 
 
 def test_the_list_of_a_segment_shows_who_brings_most_first(open_file):
@@ -172,3 +173,21 @@ def test_a_group_of_a_trait_is_seen_among_the_chosen_segment(open_file):
     app.button(key="see_trait_0").click().run()
     shown = dialog(app).dataframe[0].value
     assert (set(shown["Country"]), set(shown["segment"])) == ({"Italy"}, {"At Risk"})
+
+
+def test_a_cell_of_two_traits_says_how_many_it_holds_and_offers_nobody_nothing(open_file):
+    rows = [
+        f"C{number},2025-0{1 + number % 6}-1{number % 9},{10 + number},{gender},{region}"
+        for number, (gender, region) in enumerate(product("ffm", ("North", "South", "South", "North")))
+    ]
+    rows += ["D1,2025-03-04,9,x,North", "D2,2025-03-05,9,x,North"]
+    app = go(open_file("\n".join(["customer,date,amount,Gender,Region", *rows]).encode()), "audience")
+    open_tab(app, "Two traits", "audience_tabs")
+    app.selectbox(key="group_pick_cell_0").set_value("x")
+    app.selectbox(key="group_pick_cell_1").set_value("North").run()
+    assert "2 customers in Gender: x, Region: North" in words(app)
+    app.button(key="see_cell").click().run()
+    assert dialog(app).dataframe[0].value["customer_id"].to_list() == ["D1", "D2"]
+    app.selectbox(key="group_pick_cell_1").set_value("South").run()
+    assert "0 customers in Gender: x, Region: South" in words(app)
+    assert "see_cell" not in {button.key for button in app.button}

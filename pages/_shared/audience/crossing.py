@@ -42,8 +42,7 @@ def show_crossing(view: cached.View) -> None:
         crossed = audience_cached.crossed(view, chosen[0], chosen[1], segment)
         whom = segment or audience_cached.everybody(view).lower()
         show_place(CROSSING, CrossLook(key, view, down.name, across.name, crossed, whom))
-        names = [crossed[side].unique(maintain_order=True).to_list() for side in ("down", "across")]
-        show_cell(view, chosen, names)
+        show_cell(view, chosen, crossed)
 
 
 def _choose(label: str, key: str, traits: list[Trait], place: int) -> Trait:

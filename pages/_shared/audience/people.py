@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+import polars as pl
 import streamlit as st
 
 from pages._shared.audience.cached import TraitView, group_filter
@@ -94,17 +95,16 @@ def _look_only_button(found: Group, key: str) -> None:
     )
 
 
-def show_cell(
-    view: cached.View, chosen: Sequence[tuple[Trait, Bands]], names: Sequence[Sequence[str]]
-) -> None:
+def show_cell(view: cached.View, chosen: Sequence[tuple[Trait, Bands]], crossed: pl.DataFrame) -> None:
     """The customers of one cell of two traits.
 
     Args:
         view: What is shown.
         chosen: The two traits with their bands.
-        names: The groups of each.
+        crossed: As `rfm_core.breakdowns.cross` counts them.
     """
     segment = chosen_segment(view)
+    names = [crossed[side].unique(maintain_order=True).to_list() for side in ("down", "across")]
     with st.grid(2, min_column_width=180):
         picked = [
             st.selectbox(
@@ -128,5 +128,8 @@ def show_cell(
     known = [one for one in filters if one is not None]
     if len(known) == len(filters):
         group = trait_group(called + (f" · {segment}" if segment else ""), *known, segment=segment)
-        offer(view, group, "cell")
-        _look_only_button(group, "cell")
+        number = int(crossed.filter(down=picked[0], across=picked[1])["customers"].sum())
+        st.caption(f"{view.words.customers_count(number)} in {plain(group.name, limit=100)}")
+        if number:
+            offer(view, group, "cell")
+            _look_only_button(group, "cell")
