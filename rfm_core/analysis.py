@@ -106,7 +106,7 @@ def analyse(
     chosen, measured = answer(chosen, chosen.settled, proposal, measure)
     found = finish(segment_customers(measured, chosen, notes=table.findings, proposal=proposal), chosen)
     said = (*found.findings, *everybody_despite(found, chosen.filters))
-    return Result.of(replace(found, findings=said), table, chosen)
+    return Result.of(replace(found, findings=said), table, chosen, more)
 
 
 def _filled(workspace: Workspace, proposal: Proposal) -> Workspace:

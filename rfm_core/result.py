@@ -43,17 +43,19 @@ class Result(Analysis):
     Attributes:
         table: The rows as they were read.
         workspace: What was chosen.
+        details: The second file that describes customers; None: there was none.
     """
 
     table: Table
     workspace: Workspace
+    details: Table | None = None
 
     @classmethod
-    def of(cls, analysis: Analysis, table: Table, workspace: Workspace) -> Self:
+    def of(cls, analysis: Analysis, table: Table, workspace: Workspace, details: Table | None = None) -> Self:
         """The same analysis, with what it came from."""
         known = {one.name: getattr(analysis, one.name) for one in fields(Analysis)}
         # Fields only, and as they are: `asdict` would copy every frame within.
-        return cls(**known, table=table, workspace=workspace)
+        return cls(**known, table=table, workspace=workspace, details=details)
 
     def __repr__(self) -> str:
         gone = self.quality.read - self.quality.used

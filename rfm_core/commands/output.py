@@ -7,12 +7,11 @@ import click
 
 from rfm_core.analysed import Analysis
 from rfm_core.commands.grouping import grouped
-from rfm_core.commands.terminal import json_text
-from rfm_core.errors import FileProblem
+from rfm_core.commands.writing import write_document, writing
 from rfm_core.exports import FORMATS, write_file
 from rfm_core.exports.left_out import write_left_out
 from rfm_core.exports.summary import summary
-from rfm_core.listing import listed, quoted
+from rfm_core.listing import listed
 from rfm_core.reading import Table
 
 _ENDINGS = [f".{ending}" for ending in FORMATS]
@@ -39,16 +38,12 @@ class OutputOptions:
             FileProblem: A file can't be written.
             ChoiceProblem: No format has the ending of `out`.
         """
-        try:
+        with writing(self.out):
             write_file(analysis, self.out)
             if self.summary_to:
-                self.summary_to.write_text(json_text(summary(analysis)) + "\n", encoding="utf-8")
+                write_document(summary(analysis), self.summary_to)
             if self.left_out_to:
                 write_left_out(analysis.measured, table, self.left_out_to)
-        except OSError as error:
-            where = error.filename or self.out
-            why = error.strerror or "its folder isn't there or can't be written to"
-            raise FileProblem(f"{quoted(where, 200)} can't be written: {why}.") from None
 
 
 output_options = grouped(
