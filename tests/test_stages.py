@@ -68,9 +68,10 @@ def test_another_scheme_moves_nobody_to_another_cluster():
     assert Stage.CLUSTER not in Stage.SCORE.needs
 
 
-def test_what_is_taken_away_depends_on_everything_but_whom_pages_look_at():
-    assert Stage.TAKEAWAY.needs == set(Stage) - {Stage.VIEW}
-    assert [one for one in Stage if Stage.VIEW in one.needs] == [Stage.VIEW]
+@pytest.mark.parametrize("looking", [Stage.VIEW, Stage.TRUST])
+def test_what_is_taken_away_depends_on_everything_but_how_pages_look_at_it(looking):
+    assert Stage.TAKEAWAY.needs == set(Stage) - {Stage.VIEW, Stage.TRUST}
+    assert [one for one in Stage if looking in one.needs] == [looking]
 
 
 def test_results_of_two_stages_depend_on_both():
