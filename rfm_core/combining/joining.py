@@ -107,7 +107,7 @@ def _without(measured: Measured, gone: pl.DataFrame) -> Measured:
             f"No customer is left to score: your rules about customer details leave out all {gone.height:,}. "
             "Loosen them, or check that the ids of both files match."
         )
-    events, summaries = measured.events, measured.summary_lines
+    events, usable, summaries = measured.events, measured.usable, measured.summary_lines
     return replace(
         measured,
         customers=customers,
@@ -118,6 +118,7 @@ def _without(measured: Measured, gone: pl.DataFrame) -> Measured:
             findings=_recounted(quality, counts),
         ),
         events=None if events is None else events.join(gone.lazy(), on="customer_id", how="anti"),
+        usable=None if usable is None else usable.join(gone.lazy(), on="customer_id", how="anti"),
         summary_lines=None if summaries is None else summaries.join(gone, on="customer_id", how="anti"),
         left_out=left_out,
     )

@@ -58,6 +58,7 @@ def judge_customers(
         traits=trait_names(mapping.trait_headers),
         events=whole_names(events, names),
         left_out=left_out,
+        usable=_usable(sifted, gone),
         facts=facts,
         currency=next((fact.counted for fact in facts if isinstance(fact, Currencies)), ""),
         window=window,
@@ -85,6 +86,13 @@ def _refunds(cleaning: Cleaning) -> pl.Expr:
     if cleaning.returns is not Returns.NET:
         return nobody.otherwise(pl.lit(None, dtype=REASON))
     return nobody.when(pl.col("monetary") <= 0).then(pl.lit(Reason.REFUNDED_CUSTOMER.value, dtype=REASON))
+
+
+def _usable(sifted: Sifted, gone: pl.DataFrame) -> pl.LazyFrame:
+    """All that happened: only whom a rule about traits leaves out isn't there."""
+    ruled = pl.col("reason").is_in([Reason.TRAIT_MISSING.value, Reason.TRAIT_OUT_OF_RANGE.value])
+    out = gone.filter(ruled).lazy().select("customer_id")
+    return sifted.told.join(out, on="customer_id", how="anti")
 
 
 def _tallies(events: pl.LazyFrame) -> tuple[int, int]:

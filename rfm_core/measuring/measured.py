@@ -53,6 +53,8 @@ class Measured:
             (Datetime), `amount` (Float64, in `unit`), `is_purchase` (Boolean), `order_id` (UInt64, a fingerprint),
             where needed `is_line` (Boolean: adds nothing to its order), contacts, and traits as `c0` …; None for a
             customers table.
+        usable: As `events`, of every customer whom no rule about traits leaves out: also of those who gave everything
+            back, and what lies before a time window. What happened, whoever is scored; None for a customers table.
         left_out: LazyFrame of `line` (UInt32) and `reason` (Enum) of every row left out, unreadable ones included.
         summary_lines: `line` and `customer_id` of the used rows of a customers table; None for events.
         matched: How customer details were joined; None where none were.
@@ -73,6 +75,7 @@ class Measured:
     traits: dict[str, str]
     events: pl.LazyFrame | None
     left_out: pl.LazyFrame
+    usable: pl.LazyFrame | None = None
     summary_lines: pl.DataFrame | None = field(default=None, repr=False)
     matched: Matched | None = None
     files: tuple[str, ...] = ()
