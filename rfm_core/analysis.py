@@ -12,6 +12,7 @@ from rfm_core.chosen import chosen_for
 from rfm_core.combining import combine_tables, with_details, without_details
 from rfm_core.doubts import Looked, answer, look_for_doubts
 from rfm_core.errors import MappingProblem
+from rfm_core.extras import Asked, with_extras
 from rfm_core.filter_words import everybody_despite
 from rfm_core.findings import Finding
 from rfm_core.finishing import finish
@@ -62,6 +63,7 @@ def analyse(
     - `preset`: a scheme and a map in one, an id of `PRESETS`; by default `quintiles-10`, or `streaming` for minutes.
     - `scheme`: how values become scores, as `Scheme`: `{"bins": 4}`.
     - `segment_map`: how scores become segments: an id of `SEGMENT_MAPS`, or a `SegmentMap`.
+    - `extras`: what is added to every customer, ids of `EXTRAS`: `("rhythm", "forecast")`.
     - `filters`: whom `Result.filtered` and charts look at, as `Filters`: `{"segments": ["Champions"]}`; what is written
       holds everybody, and a finding says so.
     - `clusters`: adds `cluster` and `persona`, as `ClusterChoice`: `{"k": 4}`.
@@ -104,7 +106,8 @@ def analyse(
         return measure_workspace(table, filled, details=more, today=today, clock=clock, progress=progress)
 
     chosen, measured = answer(chosen, chosen.settled, proposal, measure)
-    found = finish(segment_customers(measured, chosen, notes=table.findings, proposal=proposal), chosen)
+    scored = segment_customers(measured, chosen, notes=table.findings, proposal=proposal)
+    found = finish(with_extras(Asked(scored, chosen, table, more, today or clock)), chosen)
     said = (*found.findings, *everybody_despite(found, chosen.filters))
     return Result.of(replace(found, findings=said), table, chosen, more)
 

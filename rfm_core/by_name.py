@@ -48,6 +48,7 @@ class Chosen(TypedDict, total=False):
     preset: str | None
     scheme: Scheme | Mapping[str, Any] | None
     segment_map: SegmentMap | Mapping[str, Any] | str | None
+    extras: Sequence[str]
     filters: Filters | Mapping[str, Any] | None
     clusters: ClusterChoice | Mapping[str, Any] | None
     messages: MessageTable | Mapping[str, Any] | None

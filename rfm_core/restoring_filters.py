@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rfm_core.chosen import chosen_for
 from rfm_core.cleaning.people import trait_names
 from rfm_core.columns import ColumnMapping
+from rfm_core.extra_names import EXTRA_COLUMNS
 from rfm_core.filters import METRICS, Filters
 from rfm_core.guessing import propose
 from rfm_core.listing import listed
@@ -30,7 +31,7 @@ class Lookable:
 
     def has(self, column: str) -> bool:
         """Whether a trait or a metric can stand in it; a joined trait whose header is taken has a number behind it."""
-        if column in METRICS:
+        if column in METRICS or column in EXTRA_COLUMNS:
             return True
         header, _, number = column.rpartition("_")
         numbered = number.isdecimal() and header in self.beside

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from rfm_core.choices import Choice, bounded
+from rfm_core.choices import Choice, Names, bounded
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.conventions import Reading
 from rfm_core.cleaning.policies.counting import FREQUENCY_BY
@@ -46,6 +46,7 @@ class Workspace(Choice):
         preset: The preset's id; None: by unit.
         scheme: An own scheme; None: the preset's.
         segment_map: An own map; None: the one that fits the scheme.
+        extras: What is added to every customer, by the ids of `rfm_core.extras`; unknown ones are passed over.
         filters: Which customers pages look at; None: everybody.
         clusters: Features, number and names of clusters; None: none were made.
         control: Who is held back from messages; None: nobody.
@@ -69,6 +70,7 @@ class Workspace(Choice):
     preset: Annotated[str | None, Stage.SCORE] = None
     scheme: Annotated[Scheme | None, Stage.SCORE] = None
     segment_map: Annotated[SegmentMap | None, Stage.SCORE] = None
+    extras: Annotated[Names, Stage.ADD] = ()
     filters: Annotated[Filters | None, Stage.VIEW] = None
     clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
     messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None

@@ -32,6 +32,7 @@ OTHERWISE = {
     "preset": "bands-3-12",
     "scheme": PRESETS["percent-rank"].scheme,
     "segment_map": PRESETS["streaming"].segment_map,
+    "extras": ("rhythm",),
     "filters": Filters(segments=("Champions",)),
     "clusters": ClusterChoice(k=3),
     "messages": MessageTable(brand="Acme"),

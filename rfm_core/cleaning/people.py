@@ -9,6 +9,7 @@ from rfm_core.cleaning.choice import CLEANING, Cleaning
 from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.reasons import first_reason
 from rfm_core.columns import ColumnMapping, Role
+from rfm_core.extra_names import EXTRA_COLUMNS
 from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.values.dates import DateColumn, DateOrder, DecidedBy, date, plan_dates
 from rfm_core.values.numbers import NumberKind, number, plan_numbers
@@ -26,7 +27,9 @@ _LATER_COLUMNS = (
     *("cluster", "persona", "message_type", "message_channel", "message_subject", "message", "control"),
     *("rows", "reason", "line"),
 )
-RESULT_COLUMNS = frozenset((*_CUSTOMER_COLUMNS, *NAME_PARTS, *_SCORE_COLUMNS, *_LATER_COLUMNS))
+RESULT_COLUMNS = frozenset(
+    (*_CUSTOMER_COLUMNS, *NAME_PARTS, *_SCORE_COLUMNS, *EXTRA_COLUMNS, *_LATER_COLUMNS)
+)
 """Names a trait can't have in the results; such a header gets `_2`."""
 
 

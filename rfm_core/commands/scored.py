@@ -16,6 +16,7 @@ from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, tell
 from rfm_core.doubts import answer
 from rfm_core.engines import ENGINES
+from rfm_core.extras import Asked, with_extras
 from rfm_core.filter_words import everybody_despite
 from rfm_core.finishing import finish
 from rfm_core.measuring.measured import Measured
@@ -74,7 +75,9 @@ class ScoreOptions:
 
         workspace, measured = answer(workspace, basis.answers(), proposal, measure)
         notes = (*table.findings, *proposal.findings)
-        found = finish(segment_customers(measured, workspace, notes=notes, proposal=proposal), workspace)
+        scored = segment_customers(measured, workspace, notes=notes, proposal=proposal)
+        asked = Asked(scored, workspace, table, opened.details, clock(), progress=tell)
+        found = finish(with_extras(asked), workspace)
         unapplied = everybody_despite(found, workspace.filters)
         for finding in unapplied:
             click.echo(finding.message, err=True)

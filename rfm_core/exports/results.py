@@ -3,19 +3,22 @@
 import polars as pl
 
 from rfm_core.analysed import Analysis
+from rfm_core.extra_names import EXTRA_COLUMNS
 from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.takeaway import ResultsChoice
 
 ISO_SECONDS = "%Y-%m-%dT%H:%M:%S"
 
 _LAST = (
-    *("r_score", "f_score", "m_score", "total", "level", "code", "segment", "cluster", "persona"),
+    *("r_score", "f_score", "m_score", "total", "level", "code", "segment"),
+    *EXTRA_COLUMNS,
+    *("cluster", "persona"),
     *("message_type", "message_channel", "message_subject", "message", "control"),
 )
 
 
 def results_frame(analysis: Analysis, choice: ResultsChoice | None = None) -> pl.DataFrame:
-    """Return customers with metrics, traits, scores, segment, cluster, message and control flag, ids ascending.
+    """Return customers with metrics, traits, scores, segment, extras, cluster, message and control flag, ids ascending.
 
     Args:
         analysis: The scored customers, with whatever was added to them.

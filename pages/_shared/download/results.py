@@ -9,6 +9,7 @@ from pages._shared.download.only import everybody_in, show_only
 from pages._shared.frame import state, tabular
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.downloads import file_button, file_name
+from pages._shared.frame.more import show_extras
 from pages._shared.frame.refusals import told_if_refused
 from rfm_core.exports import FORMATS
 from rfm_core.exports.results import chosen_customers, results_columns, results_frame
@@ -27,6 +28,7 @@ def show_results(data: DataSet, everybody: Finished) -> None:
             "One row per customer with numbers, traits, scores, segment and message; persona and control group where "
             "you made them. Excel adds sheets with charts, plan, messages, settings and what was left out."
         )
+        show_extras(everybody.analysis, _CARD)
         done = show_only(everybody, _CARD, everybody=choice.everybody, changed=_changed)
         rows = chosen_customers(done.analysis, choice)
         found = done.written(rows.head(5))

@@ -17,6 +17,7 @@ from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
+from rfm_core.extras import EXTRAS, Asked, wanted, with_extras
 from rfm_core.filtering import PERSONA, filtered, in_force
 from rfm_core.filters import METRICS, SCORES, Filters, TraitOptions, metric_options, trait_options
 from rfm_core.measuring.measured import Measured
@@ -109,7 +110,25 @@ def measured(data: DataSet, choices: Workspace) -> tuple[Measured, Ranks]:
 
 
 def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
-    """The analysis of the file under `choices`.
+    """The analysis of the file under `choices`, with what they add to every customer.
+
+    Raises:
+        RfmError: As `scored`.
+    """
+    found, names = scored(data, choices), wanted(choices)
+    if not names:
+        return found
+    today, scratch = state.today(), data.folder.path
+
+    def work(progress: Progress) -> Analysis:
+        return with_extras(Asked(found, choices, data.table, data.details_table, today, scratch, progress))
+
+    need = max(EXTRAS[name].need(found.customers.height) for name in names)
+    return works().start(("extras", *names, *key_of(data, choices, Stage.ADD)), work, need=need).wait()
+
+
+def scored(data: DataSet, choices: Workspace) -> Analysis:
+    """The analysis of the file under `choices`, without extras.
 
     Raises:
         RfmError: As `measured`, or the scheme and map don't fit.
@@ -228,7 +247,8 @@ def filter_options(found: Analysis) -> tuple[tuple[TraitOptions, ...], tuple[Tra
     if data is None:
         return (), ()
     choices = state.workspace()
-    traits, measured = _measured_options("|".join(key_of(data, choices, Stage.MEASURE)), found)
+    key = "|".join((*wanted(choices), *key_of(data, choices, Stage.ADD)))
+    traits, measured = _measured_options(key, found)
     return traits, (*measured, *_score_options("|".join(key_of(data, choices, Stage.SCORE)), found))
 
 

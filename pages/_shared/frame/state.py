@@ -168,9 +168,16 @@ def filters() -> Filters:
 
 
 def set_filters(chosen: Filters) -> None:
-    """Look at other customers: nothing is worked out anew by it, and clearing takes it back, so `undo` doesn't."""
+    """Look at other customers: nothing is worked out anew by it, and clearing takes it back, so `undo` doesn't.
+
+    Columns of extras that they name are added to the customers, and stay when the filter goes.
+    """
+    from rfm_core.extra_names import WANTED_BY
+
     looked_at = chosen if chosen.active else None
-    st.session_state[WORKSPACE] = workspace().model_copy(update={"filters": looked_at})
+    named = [WANTED_BY[one.column] for one in chosen.traits if one.column in WANTED_BY]
+    extras = tuple(dict.fromkeys((*workspace().extras, *named)))
+    st.session_state[WORKSPACE] = workspace().model_copy(update={"filters": looked_at, "extras": extras})
 
 
 def segment() -> str | None:

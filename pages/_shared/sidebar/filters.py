@@ -8,8 +8,10 @@ from typing import Any
 import streamlit as st
 
 from pages._shared.frame import cached, state
+from pages._shared.frame.more import add_extra, offered_columns
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
+from rfm_core.extra_names import WANTED_BY
 from rfm_core.filtering import PERSONA
 from rfm_core.filters import Filters, TraitFilter, TraitOptions
 
@@ -57,13 +59,14 @@ def _show_each(
     for number, one in enumerate(one for one in chosen.traits if one.column not in offered):
         name = "Persona" if one.column == PERSONA else one.column
         _show_words(f"filter_other_{number}", one, name, counts=view.filters.trait(one.column) is not None)
-    if rest:
+    more = offered_columns(view.analysis)
+    if rest or more:
         again = state.got(_ADD) or 0
         st.selectbox(
             "Add a filter",
-            rest,
+            [*rest, *more],
             index=None,
-            format_func=lambda column: offered[column].header,
+            format_func=lambda column: more[column] if column in more else offered[column].header,
             key=f"{_ADD}_{again}",  # a new one each time: it asks for the next
             placeholder="A number, score or day",
             on_change=_add,
@@ -74,6 +77,8 @@ def _show_each(
 def _add(again: int) -> None:
     if (column := state.got(f"{_ADD}_{again}")) is not None:
         state.put(_ADD, again + 1)
+        if column in WANTED_BY:
+            add_extra(WANTED_BY[column])
         _keep_added(column)
 
 

@@ -1,0 +1,9 @@
+"""The names of the columns that extras add, each with the extra that adds it; imports nothing."""
+
+from typing import Final
+
+WANTED_BY: Final[dict[str, str]] = {}
+"""Column → id of its extra, in the order of the results."""
+
+EXTRA_COLUMNS: Final = tuple(WANTED_BY)
+"""In the order of the results, behind the segment."""
