@@ -21,7 +21,9 @@ nothing else).
 **Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
 `analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
 `DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Window`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
-`ClusterChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
+`ClusterChoice`, `CohortChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
+
+**Check it**: `cohorts` tells of a `Result` how many customers came back when (`Cohorts`).
 
 **Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
 `IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
@@ -66,6 +68,8 @@ if TYPE_CHECKING:
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
     from rfm_core.result import Result
+    from rfm_core.retention.choice import CohortChoice
+    from rfm_core.retention.making import Cohorts, cohorts
     from rfm_core.scoring.choice import Scheme
     from rfm_core.scoring.registry import METHODS as SCHEMES
     from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, segment_colours
@@ -88,6 +92,8 @@ __all__ = [
     "AudienceChoice",
     "Cleaning",
     "ClusterChoice",
+    "CohortChoice",
+    "Cohorts",
     "ColumnMapping",
     "ControlChoice",
     "DetailsMapping",
@@ -111,6 +117,7 @@ __all__ = [
     "Window",
     "Workspace",
     "analyse",
+    "cohorts",
     "combine_tables",
     "guess_details",
     "guess_mapping",
@@ -161,6 +168,9 @@ _HOMES = {
     "read_table": "reading",
     "Table": "reading.table",
     "Result": "result",
+    "CohortChoice": "retention.choice",
+    "Cohorts": "retention.making",
+    "cohorts": "retention.making",
     "Scheme": "scoring.choice",
     "SCHEMES": "scoring.registry:METHODS",
     "SEGMENT_MAPS": "segments",

@@ -6,6 +6,7 @@ import click
 
 from rfm_core import __version__
 from rfm_core.commands.app import app
+from rfm_core.commands.cohorts import cohorts
 from rfm_core.commands.inspect import inspect
 from rfm_core.commands.presets import presets
 from rfm_core.commands.score import score
@@ -15,7 +16,7 @@ from rfm_core.listing import brief
 
 @click.group(
     help="Customer segments by recency, frequency and monetary value.",
-    commands=[app, inspect, presets, score],
+    commands=[app, cohorts, inspect, presets, score],
 )
 @click.version_option(__version__, prog_name="rfm-lens", message="%(prog)s %(version)s")
 def cli() -> None:

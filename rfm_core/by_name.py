@@ -24,6 +24,7 @@ from rfm_core.messages.table import MessageTable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import preset
 from rfm_core.reading.table import Table
+from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.segments.registry import SEGMENT_MAPS
@@ -50,6 +51,7 @@ class Chosen(TypedDict, total=False):
     segment_map: SegmentMap | Mapping[str, Any] | str | None
     extras: Sequence[str]
     filters: Filters | Mapping[str, Any] | None
+    cohorts: CohortChoice | Mapping[str, Any] | None
     clusters: ClusterChoice | Mapping[str, Any] | None
     messages: MessageTable | Mapping[str, Any] | None
     control: ControlChoice | Mapping[str, Any] | None

@@ -20,6 +20,7 @@ from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
 from rfm_core.plan.what_if import WhatIf
+from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.stages import Stage
@@ -48,6 +49,7 @@ class Workspace(Choice):
         segment_map: An own map; None: the one that fits the scheme.
         extras: What is added to every customer, by the ids of `rfm_core.extras`; unknown ones are passed over.
         filters: Which customers pages look at; None: everybody.
+        cohorts: Which cohorts are looked at, and what is told of them; None: months, and who came back.
         clusters: Features, number and names of clusters; None: none were made.
         control: Who is held back from messages; None: nobody.
         results: Which columns and segments the results file has; None: all.
@@ -72,6 +74,7 @@ class Workspace(Choice):
     segment_map: Annotated[SegmentMap | None, Stage.SCORE] = None
     extras: Annotated[Names, Stage.ADD] = ()
     filters: Annotated[Filters | None, Stage.VIEW] = None
+    cohorts: Annotated[CohortChoice | None, Stage.TRUST] = None
     clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
     messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None
     control: Annotated[ControlChoice | None, Stage.CAMPAIGN] = None

@@ -16,6 +16,7 @@ from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import PRESETS
+from rfm_core.retention import CohortChoice, Every
 from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 from rfm_core.workspace import Workspace
@@ -34,6 +35,7 @@ OTHERWISE = {
     "segment_map": PRESETS["streaming"].segment_map,
     "extras": ("rhythm",),
     "filters": Filters(segments=("Champions",)),
+    "cohorts": CohortChoice(every=Every.YEAR),
     "clusters": ClusterChoice(k=3),
     "messages": MessageTable(brand="Acme"),
     "control": ControlChoice(share=0.2),
