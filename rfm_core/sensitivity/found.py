@@ -1,0 +1,148 @@
+"""How sure the segments of a result are, all of it: every other choice, earlier days, and who is borderline."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import polars as pl
+
+from rfm_core.analysed import Analysis
+from rfm_core.earlier import analyse_at
+from rfm_core.errors import ChoiceProblem
+from rfm_core.result import Result
+from rfm_core.scoring.ranks import Ranks, rank
+from rfm_core.sensitivity.alternatives import alternatives, otherwise
+from rfm_core.sensitivity.borderline import borderline
+from rfm_core.sensitivity.comparing import Comparison, compare
+from rfm_core.vocabulary import counted
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Another choice, and who would move.
+
+    Attributes:
+        id: As `Alternative.id`; `earlier=7` for an analysis date seven days before.
+        label: What it is called on screen.
+        comparison: Who would move.
+    """
+
+    id: str
+    label: str
+    comparison: Comparison
+
+    def document(self) -> dict[str, Any]:
+        """It as plain values, nothing rounded."""
+        found = self.comparison
+        flows = found.flows.rename({"segment": "from", "other": "to"})
+        return {
+            "choice": self.id,
+            "label": self.label,
+            "compared_by": str(found.by),
+            "customers": found.customers,
+            "moved": found.moved,
+            "share": found.share,
+            "unnamed": found.unnamed,
+            "alone": found.alone,
+            "flows": flows.to_dicts(),
+        }
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """How sure segments are.
+
+    Attributes:
+        compared: One entry for every other choice.
+        borderline: `customer_id`, `segment`, and the columns of `rfm_core.sensitivity.borderline.borderline`, of every
+            customer.
+    """
+
+    compared: tuple[Compared, ...]
+    borderline: pl.DataFrame = field(repr=False)
+
+    def document(self) -> dict[str, Any]:
+        """All of it as plain values, nothing rounded: the layout of `sensitivity --out`."""
+        near = self.borderline.drop_nulls("borderline")
+        by = near.group_by("borderline_by", "segment", "borderline_to").agg(pl.len().alias("customers"))
+        by = by.sort(
+            "customers", "borderline_by", "segment", "borderline_to", descending=[True, *[False] * 3]
+        )
+        return {
+            "customers": self.borderline.height,
+            "choices": [one.document() for one in self.compared],
+            "borderline": {
+                "customers": near.height,
+                "flows": by.rename(
+                    {"borderline_by": "by", "borderline_to": "to", "segment": "from"}
+                ).to_dicts(),
+            },
+        }
+
+
+def sensitivity_of(result: Result, *, earlier: Iterable[int] = ()) -> Sensitivity:
+    """Compare the segments of a result with those of every other choice, and look for borderline customers.
+
+    Args:
+        result: As `analyse` gives it.
+        earlier: So many days before its analysis moment the file is scored as well, as it stood then.
+
+    Raises:
+        ChoiceProblem: Days are wanted of a file whose rows are customers.
+        NothingLeft: Nothing had happened so long before.
+    """
+    found = [*by_choices(result, rank(result.customers))]
+    for days in earlier:
+        moment = moment_before(result, days)
+        then = analyse_at(result.table, result.measured, result.workspace, moment, details=result.details)
+        found.append(by_date(result, then, days))
+    told = result.customers.select("customer_id", "segment").hstack(borderline(result))
+    return Sensitivity(tuple(found), told)
+
+
+def by_choices(found: Analysis, ranks: Ranks, who: pl.DataFrame | None = None) -> Iterator[Compared]:
+    """Compare with every other choice that can be applied to these values.
+
+    Args:
+        found: All customers by the choice in force.
+        ranks: Of the same customers.
+        who: Those of them who are counted; None: everybody.
+    """
+    now = found.customers if who is None else who
+    for one in alternatives(found):
+        try:
+            then = otherwise(found, one, ranks)
+        except ChoiceProblem:
+            continue
+        yield Compared(one.id, one.label, compare(now, then, found.segment_map, one.segment_map))
+
+
+def moment_before(found: Analysis, days: int) -> datetime:
+    """So many days before the analysis moment.
+
+    Raises:
+        ChoiceProblem: There is no such moment, or rows have no dates.
+    """
+    if found.as_of is None or found.measured.events is None:
+        raise ChoiceProblem(
+            "Another analysis date needs a file with a date for each order or visit. Here each row is one customer, "
+            "added up already."
+        )
+    return found.as_of - timedelta(days=days)
+
+
+def by_date(found: Analysis, then: Analysis, days: int, who: pl.DataFrame | None = None) -> Compared:
+    """Compare with the file as it stood so many days before.
+
+    Args:
+        found: All customers now.
+        then: All customers then, as `rfm_core.earlier.analyse_at` gives them.
+        days: So many days lie between.
+        who: Those of now who are counted; None: everybody.
+    """
+    now = found.customers if who is None else who
+    label = f"Analysis date: {counted(days, 'day', 'days')} earlier"
+    return Compared(
+        f"earlier={days}", label, compare(now, then.customers, found.segment_map, then.segment_map)
+    )
