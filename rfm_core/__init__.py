@@ -29,6 +29,9 @@ nothing else).
 `IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
 what to do, what to write) and `segment_colours` tell of segments.
 
+**Doubt**: `sensitivity_of` a result is a `Sensitivity`: who would be in another segment by another choice or date, and
+whom a small change would move.
+
 **Write**: `Result` has it all; `write_results`, `write_report` and `write_left_out` do it for an `Analysis`, and
 `python_script` writes the lines of Python that repeat an analysis (of a `ScriptSource` or several).
 
@@ -75,6 +78,7 @@ if TYPE_CHECKING:
     from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, segment_colours
     from rfm_core.segments import record as segment_record
     from rfm_core.segments.segment import Segment
+    from rfm_core.sensitivity.found import Sensitivity, sensitivity_of
     from rfm_core.takeaway import AudienceChoice, ResultsChoice
     from rfm_core.workspace import Workspace
     from rfm_core.workspace_file import load_workspace
@@ -111,6 +115,7 @@ __all__ = [
     "Segment",
     "SegmentMap",
     "SegmentRule",
+    "Sensitivity",
     "Shape",
     "Table",
     "WhatIf",
@@ -128,6 +133,7 @@ __all__ = [
     "read_table",
     "segment_colours",
     "segment_record",
+    "sensitivity_of",
     "write_left_out",
     "write_report",
     "write_results",
@@ -179,6 +185,8 @@ _HOMES = {
     "segment_colours": "segments",
     "segment_record": "segments:record",
     "Segment": "segments.segment",
+    "Sensitivity": "sensitivity.found",
+    "sensitivity_of": "sensitivity.found",
     "AudienceChoice": "takeaway",
     "ResultsChoice": "takeaway",
     "Workspace": "workspace",

@@ -2,7 +2,10 @@
 
 from typing import Final
 
-WANTED_BY: Final[dict[str, str]] = {}
+WANTED_BY: Final[dict[str, str]] = {
+    "borderline": "borderline",
+    "borderline_by": "borderline",
+}
 """Column → id of its extra, in the order of the results."""
 
 EXTRA_COLUMNS: Final = tuple(WANTED_BY)

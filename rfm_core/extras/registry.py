@@ -1,8 +1,9 @@
 """Every extra, in the order in which they are offered."""
 
 from rfm_core.extras.extra import Extra
+from rfm_core.sensitivity.extra import BORDERLINE
 
-_ALL: tuple[Extra, ...] = ()
+_ALL: tuple[Extra, ...] = (BORDERLINE,)
 
 EXTRAS: dict[str, Extra] = {one.id: one for one in _ALL}
 """By id."""

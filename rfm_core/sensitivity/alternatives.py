@@ -50,8 +50,8 @@ def alternatives(found: Analysis) -> tuple[Alternative, ...]:
     return tuple(kept)
 
 
-def otherwise(found: Analysis, choice: Alternative, ranks: Ranks) -> pl.DataFrame:
-    """The customers in their order, `customer_id` and `segment` (String) by another choice.
+def otherwise(found: Analysis, choice: Alternative, ranks: Ranks) -> pl.Series:
+    """The segment (String) of each customer by another choice, in their order.
 
     Args:
         found: The customers by the choice in force.
@@ -62,7 +62,7 @@ def otherwise(found: Analysis, choice: Alternative, ranks: Ranks) -> pl.DataFram
         ChoiceProblem: It can't be applied to these values, as logarithms to negative ones.
     """
     scored = score(found.customers.select("customer_id", *METRICS), choice.scheme, ranks, found.vocabulary)
-    return assign(scored.frame, choice.segment_map).select("customer_id", "segment")
+    return assign(scored.frame, choice.segment_map)["segment"]
 
 
 def _cells(segment_map: SegmentMap) -> object:

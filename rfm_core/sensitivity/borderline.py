@@ -30,7 +30,7 @@ def borderline(found: Analysis) -> pl.DataFrame:
     strides = dict(zip(METRICS, (sizes[1] * sizes[2], sizes[2], 1), strict=True))
     old = {metric: pl.col(f"{letter.lower()}_score").cast(pl.Int32) for metric, letter in METRICS.items()}
     cell = customers.select(
-        sum((old[metric] - scheme.ranges[metric][0]) * strides[metric] for metric in METRICS)  # type: ignore[arg-type]
+        sum((old[metric] - scheme.ranges[metric][0]) * strides[metric] for metric in METRICS)
     ).to_series()
     now = table.gather(cell)
     first = pl.Series([None], dtype=pl.Int32).new_from_index(0, customers.height)

@@ -30,7 +30,7 @@ class Comparison:
         customers: Who has a segment by both.
         moved: How many of them would be in another segment, told by `by`.
         unnamed: How many would be in a segment whose name the map in force doesn't have.
-        alone: How many have a segment only by one of the two.
+        alone: How many have a segment by the choice in force only; they are in no flow.
         flows: `segment` and `other` (String: by the choice in force, by the other), `customers` (Int64), `monetary`
             (Float64, what these customers brought), `moved` (Boolean), the largest first; also of those who stay.
     """
@@ -53,20 +53,16 @@ class Comparison:
         return self.flows.filter("moved").drop("moved")
 
 
-def compare(now: pl.DataFrame, then: pl.DataFrame, map_now: SegmentMap, map_then: SegmentMap) -> Comparison:
+def compare(both: pl.DataFrame, map_now: SegmentMap, map_then: SegmentMap, alone: int = 0) -> Comparison:
     """Count who would be where.
 
     Args:
-        now: `customer_id`, `segment` and `monetary` of the customers looked at.
-        then: `customer_id` and `segment` by the other choice; others who are in it count as `alone` only where they
-            aren't anybody in `now`.
+        both: `segment` (by the choice in force), `other` (by the other) and `monetary` of each customer.
         map_now: The map in force.
         map_then: The other.
+        alone: How many have a segment only by the choice in force.
     """
     by = _compared_by(map_now, map_then)
-    both = now.select("customer_id", "segment", "monetary").join(
-        then.select("customer_id", pl.col("segment").alias("other")), on="customer_id", how="inner"
-    )
     flows = both.group_by("segment", "other").agg(
         pl.len().cast(pl.Int64).alias("customers"), pl.col("monetary").sum()
     )
@@ -79,8 +75,15 @@ def compare(now: pl.DataFrame, then: pl.DataFrame, map_now: SegmentMap, map_then
         customers=both.height,
         moved=int(flows.filter("moved")["customers"].sum()),
         unnamed=int(unnamed["customers"].sum()),
-        alone=now.height - both.height,
+        alone=alone,
         flows=flows,
+    )
+
+
+def matched(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
+    """Customers who have a segment now and then, by id: `customer_id`, `segment`, `monetary` (both of now), `other`."""
+    return now.select("customer_id", "segment", "monetary").join(
+        then.select("customer_id", other="segment"), on="customer_id", how="inner"
     )
 
 

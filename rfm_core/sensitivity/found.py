@@ -12,9 +12,9 @@ from rfm_core.earlier import analyse_at
 from rfm_core.errors import ChoiceProblem
 from rfm_core.result import Result
 from rfm_core.scoring.ranks import Ranks, rank
-from rfm_core.sensitivity.alternatives import alternatives, otherwise
+from rfm_core.sensitivity.alternatives import Alternative, alternatives, otherwise
 from rfm_core.sensitivity.borderline import borderline
-from rfm_core.sensitivity.comparing import Comparison, compare
+from rfm_core.sensitivity.comparing import Comparison, compare, matched
 from rfm_core.vocabulary import counted
 
 
@@ -92,37 +92,38 @@ def sensitivity_of(result: Result, *, earlier: Iterable[int] = ()) -> Sensitivit
         ChoiceProblem: Days are wanted of a file whose rows are customers.
         NothingLeft: Nothing had happened so long before.
     """
-    found = [*by_choices(result, rank(result.customers))]
+    now, own = result.customers, result.segment_map
+    found = [
+        Compared(one.id, one.label, compare(now.with_columns(other=other), own, one.segment_map))
+        for one, other in by_choices(result, rank(now))
+    ]
     for days in earlier:
         moment = moment_before(result, days)
         then = analyse_at(result.table, result.measured, result.workspace, moment, details=result.details)
-        found.append(by_date(result, then, days))
-    told = result.customers.select("customer_id", "segment").hstack(borderline(result))
+        found.append(by_date(result, now, then.customers, days))
+    told = now.select("customer_id", "segment").hstack(borderline(result))
     return Sensitivity(tuple(found), told)
 
 
-def by_choices(found: Analysis, ranks: Ranks, who: pl.DataFrame | None = None) -> Iterator[Compared]:
-    """Compare with every other choice that can be applied to these values.
+def by_choices(found: Analysis, ranks: Ranks) -> Iterator[tuple[Alternative, pl.Series]]:
+    """Every other choice that can be applied to these values, with each customer's segment (String) by it.
 
     Args:
         found: All customers by the choice in force.
         ranks: Of the same customers.
-        who: Those of them who are counted; None: everybody.
     """
-    now = found.customers if who is None else who
     for one in alternatives(found):
         try:
-            then = otherwise(found, one, ranks)
+            yield one, otherwise(found, one, ranks)
         except ChoiceProblem:
             continue
-        yield Compared(one.id, one.label, compare(now, then, found.segment_map, one.segment_map))
 
 
 def moment_before(found: Analysis, days: int) -> datetime:
     """So many days before the analysis moment.
 
     Raises:
-        ChoiceProblem: There is no such moment, or rows have no dates.
+        ChoiceProblem: Rows have no dates.
     """
     if found.as_of is None or found.measured.events is None:
         raise ChoiceProblem(
@@ -132,17 +133,15 @@ def moment_before(found: Analysis, days: int) -> datetime:
     return found.as_of - timedelta(days=days)
 
 
-def by_date(found: Analysis, then: Analysis, days: int, who: pl.DataFrame | None = None) -> Compared:
+def by_date(found: Analysis, now: pl.DataFrame, then: pl.DataFrame, days: int) -> Compared:
     """Compare with the file as it stood so many days before.
 
     Args:
-        found: All customers now.
-        then: All customers then, as `rfm_core.earlier.analyse_at` gives them.
+        found: Its map counts, which is that of then, too.
+        now: `customer_id`, `segment` and `monetary` of those who are counted.
+        then: `customer_id` and `segment` as they were.
         days: So many days lie between.
-        who: Those of now who are counted; None: everybody.
     """
-    now = found.customers if who is None else who
-    label = f"Analysis date: {counted(days, 'day', 'days')} earlier"
-    return Compared(
-        f"earlier={days}", label, compare(now, then.customers, found.segment_map, then.segment_map)
-    )
+    both = matched(now, then)
+    compared = compare(both, found.segment_map, found.segment_map, now.height - both.height)
+    return Compared(f"earlier={days}", f"Analysis date: {counted(days, 'day', 'days')} earlier", compared)

@@ -9,6 +9,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.presets import PRESETS
 from rfm_core.segments import SEGMENT_MAPS
 from rfm_core.sensitivity import By, alternatives, compare
+from rfm_core.sensitivity.comparing import matched
 from rfm_core.sensitivity.found import sensitivity_of
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
@@ -75,7 +76,8 @@ def test_maps_with_other_names_are_compared_by_the_place_on_their_lists():
         }
     )
     then = pl.DataFrame({"customer_id": ["a", "b", "d"], "segment": ["VIP / Loyal", "Lost", "Lost"]})
-    found = compare(now, then, TEN, FOUR)
+    both = matched(now, then)
+    found = compare(both, TEN, FOUR, now.height - both.height)
     assert (found.by, found.customers, found.moved, found.unnamed, found.alone) == (By.PLACE, 2, 1, 2, 1)
     assert found.movements.rows() == [("Champions", "Lost", 1, 2.0)]
     assert found.share == 0.5
@@ -83,7 +85,7 @@ def test_maps_with_other_names_are_compared_by_the_place_on_their_lists():
 
 def test_nobody_in_common_has_no_share():
     nobody = pl.DataFrame(schema={"customer_id": pl.String, "segment": pl.String, "monetary": pl.Float64})
-    found = compare(nobody, nobody.drop("monetary"), TEN, TEN)
+    found = compare(matched(nobody, nobody), TEN, TEN)
     assert (found.by, found.moved, found.share, found.flows.height) == (By.NAME, 0, None, 0)
 
 
