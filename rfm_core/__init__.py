@@ -18,6 +18,8 @@ files. Its steps can be taken one by one: `read_table` (bytes to a `Table`), `co
 kind), `guess_mapping`, `guess_details`, `join_details`, and `measure` (typed events of any engine to customers,
 nothing else).
 
+**Look closer**: `why` tells (as a `Why`) why one customer is in their segment, and what would move them.
+
 **Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
 `analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
 `DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Window`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
     from rfm_core.presets import PRESETS
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
+    from rfm_core.reasons import Why, why
     from rfm_core.result import Result
     from rfm_core.retention.choice import CohortChoice
     from rfm_core.retention.making import Cohorts, cohorts
@@ -119,6 +122,7 @@ __all__ = [
     "Shape",
     "Table",
     "WhatIf",
+    "Why",
     "Window",
     "Workspace",
     "analyse",
@@ -134,6 +138,7 @@ __all__ = [
     "segment_colours",
     "segment_record",
     "sensitivity_of",
+    "why",
     "write_left_out",
     "write_report",
     "write_results",
@@ -173,6 +178,8 @@ _HOMES = {
     "PRESETS": "presets",
     "read_table": "reading",
     "Table": "reading.table",
+    "Why": "reasons",
+    "why": "reasons",
     "Result": "result",
     "CohortChoice": "retention.choice",
     "Cohorts": "retention.making",
