@@ -23,9 +23,11 @@ nothing else).
 **Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
 `analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
 `DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Window`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
-`ClusterChoice`, `CohortChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
+`ClusterChoice`, `CohortChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`,
+`MovementChoice`.
 
-**Check it**: `cohorts` tells of a `Result` how many customers came back when (`Cohorts`).
+**Check it**: `cohorts` tells of a `Result` how many customers came back when (`Cohorts`); `move` who went from which
+segment to which between two moments, or since earlier results (a `Movement`).
 
 **Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
 `IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
@@ -68,6 +70,9 @@ if TYPE_CHECKING:
     from rfm_core.measuring.events import FrequencyBy, measure
     from rfm_core.measuring.window import Window
     from rfm_core.messages.table import MessageTable
+    from rfm_core.movement.choice import MovementChoice
+    from rfm_core.movement.move import move
+    from rfm_core.movement.moved import Movement
     from rfm_core.plan.what_if import WhatIf
     from rfm_core.presets import PRESETS
     from rfm_core.reading import read_table
@@ -108,6 +113,8 @@ __all__ = [
     "Finding",
     "FrequencyBy",
     "MessageTable",
+    "Movement",
+    "MovementChoice",
     "Reading",
     "Result",
     "ResultsChoice",
@@ -133,6 +140,7 @@ __all__ = [
     "join_details",
     "load_workspace",
     "measure",
+    "move",
     "python_script",
     "read_table",
     "segment_colours",
@@ -174,6 +182,9 @@ _HOMES = {
     "FrequencyBy": "measuring.events",
     "measure": "measuring.events",
     "Window": "measuring.window",
+    "MovementChoice": "movement.choice",
+    "Movement": "movement.moved",
+    "move": "movement.move",
     "WhatIf": "plan.what_if",
     "PRESETS": "presets",
     "read_table": "reading",

@@ -57,6 +57,8 @@ def analyse(
     - `scheme`: how values become scores, as `Scheme`: `{"bins": 4}`.
     - `segment_map`: how scores become segments: an id of `SEGMENT_MAPS`, or a `SegmentMap`.
     - `extras`: what is added to every customer, ids of `EXTRAS`: `("rhythm", "forecast")`.
+    - `movement`: between which moments `move` and the extra of that name compare segments, as `MovementChoice`:
+      `{"start": "2011-09-01"}`.
     - `filters`: whom `Result.filtered` and charts look at, as `Filters`: `{"segments": ["Champions"]}`; what is written
       holds everybody, and a finding says so.
     - `cohorts`: which cohorts the app looks at, as `CohortChoice`: `{"every": "quarter"}`.

@@ -21,6 +21,7 @@ from rfm_core.listing import LONGEST, listed, quoted
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
+from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import preset
 from rfm_core.reading.table import Table
@@ -58,6 +59,7 @@ class Chosen(TypedDict, total=False):
     results: ResultsChoice | Mapping[str, Any] | None
     audience: AudienceChoice | Mapping[str, Any] | None
     what_if: WhatIf | Mapping[str, Any] | None
+    movement: MovementChoice | Mapping[str, Any] | None
     settled: Mapping[str, str]
 
 

@@ -5,6 +5,8 @@ from typing import Final
 WANTED_BY: Final[dict[str, str]] = {
     "borderline": "borderline",
     "borderline_by": "borderline",
+    "segment_before": "movement",
+    "moved": "movement",
 }
 """Column → id of its extra, in the order of the results."""
 

@@ -14,6 +14,7 @@ from rfm_core.filters import Filters
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
+from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import PRESETS
 from rfm_core.retention import CohortChoice, Every
@@ -42,6 +43,7 @@ OTHERWISE = {
     "results": ResultsChoice(columns=("customer_id",)),
     "audience": AudienceChoice(importer="klaviyo"),
     "what_if": WhatIf(),
+    "movement": MovementChoice(start=datetime(2024, 3, 1)),
     "settled": {"order_totals": "once"},
 }
 """Another value for every choice; a new choice needs one, too."""
