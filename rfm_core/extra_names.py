@@ -2,12 +2,7 @@
 
 from typing import Final
 
-WANTED_BY: Final[dict[str, str]] = {
-    "borderline": "borderline",
-    "borderline_by": "borderline",
-    "segment_before": "movement",
-    "moved": "movement",
-}
+WANTED_BY: Final[dict[str, str]] = {}
 """Column → id of its extra, in the order of the results."""
 
 EXTRA_COLUMNS: Final = tuple(WANTED_BY)

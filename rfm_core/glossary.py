@@ -85,13 +85,6 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
         _always("Segment map"),
         _always("Which scores belong to which segment. On Scoring it can be painted anew."),
     ),
-    "borderline": (
-        _always("Borderline"),
-        lambda words: (
-            f"Near the border of a segment: three days or one {words.visit} more or fewer, or 5 % more or less "
-            f"{words.value}, and a {words.customer} would be in another."
-        ),
-    ),
     "preset": (
         _always("Preset"),
         _always("A way to give scores and a segment map that go with it, chosen in one click."),
@@ -162,6 +155,17 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
     "lift": (
         _always("Rise (lift)"),
         _always("By how much more of those who got a message come than of the control group."),
+    ),
+    "response": (
+        _always("Response"),
+        lambda words: f"The share of those in a campaign who {words.came} since the day of sending.",
+    ),
+    "more_than_chance": (
+        _always("More than chance"),
+        _always(
+            "So large a difference would come up at most once in 20 times if the message did nothing. The range beside "
+            "a number holds the true one 19 times in 20."
+        ),
     ),
     "margin": (
         _always("Margin"),

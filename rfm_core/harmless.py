@@ -33,3 +33,10 @@ def harmless_frame(frame: pl.DataFrame) -> pl.DataFrame:
         for name, dtype in frame.schema.items()
         if dtype in (pl.String, pl.Categorical, pl.Enum)
     )
+
+
+def as_it_was(column: str) -> pl.Expr:
+    """Return a String column as it was before `harmless`: without the apostrophe before what would be a formula."""
+    text = pl.col(column)
+    guarded = text.str.starts_with("'") & text.str.slice(1).str.contains(_DANGEROUS)
+    return pl.when(guarded).then(text.str.slice(1)).otherwise(text)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from rfm_core.campaigns.choice import CampaignChoice
 from rfm_core.choices import Choice, Names, bounded
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.conventions import Reading
@@ -19,9 +20,7 @@ from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
-from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
-from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.stages import Stage
@@ -49,15 +48,14 @@ class Workspace(Choice):
         scheme: An own scheme; None: the preset's.
         segment_map: An own map; None: the one that fits the scheme.
         extras: What is added to every customer, by the ids of `rfm_core.extras`; unknown ones are passed over.
-        movement: Between which two moments customers' segments are compared; None: 90 days ago and now.
         filters: Which customers pages look at; None: everybody.
-        cohorts: Which cohorts are looked at, and what is told of them; None: months, and who came back.
         clusters: Features, number and names of clusters; None: none were made.
         control: Who is held back from messages; None: nobody.
         results: Which columns and segments the results file has; None: all.
         audience: Who is written to, with which tool; None: not chosen yet.
         settled: What was answered to doubts about the file: the id of the remedy, by the kind of the doubt. The choices
             that a remedy changed stand in their own fields; this says that they were made.
+        campaign: A campaign whose result is looked at: its days, cost and margin; None: none.
         what_if: Assumptions about offers; None: the starting ones.
         messages: Brand and own messages per segment; None: every default.
     """
@@ -75,14 +73,13 @@ class Workspace(Choice):
     scheme: Annotated[Scheme | None, Stage.SCORE] = None
     segment_map: Annotated[SegmentMap | None, Stage.SCORE] = None
     extras: Annotated[Names, Stage.ADD] = ()
-    movement: Annotated[MovementChoice | None, Stage.ADD] = None
     filters: Annotated[Filters | None, Stage.VIEW] = None
-    cohorts: Annotated[CohortChoice | None, Stage.TRUST] = None
     clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
     messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None
     control: Annotated[ControlChoice | None, Stage.CAMPAIGN] = None
     results: Annotated[ResultsChoice | None, Stage.TAKEAWAY] = None
     audience: Annotated[AudienceChoice | None, Stage.TAKEAWAY] = None
+    campaign: Annotated[CampaignChoice | None, Stage.TRUST] = None
     what_if: Annotated[WhatIf | None, Stage.TAKEAWAY] = None
     settled: Annotated[dict[str, str], Stage.TAKEAWAY, bounded(MOST_ANSWERS)] = Field(default_factory=dict)
 
