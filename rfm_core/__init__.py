@@ -18,17 +18,24 @@ files. Its steps can be taken one by one: `read_table` (bytes to a `Table`), `co
 kind), `guess_mapping`, `guess_details`, `join_details`, and `measure` (typed events of any engine to customers,
 nothing else).
 
+**Look closer**: `why` tells (as a `Why`) why one customer is in their segment, and what would move them.
+
 **Choose**: `Workspace` holds all choices; `load_workspace` reads one that the app saved. Its parts, each of which
 `analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
 `DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Window`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
-`ClusterChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`.
+`ClusterChoice`, `CohortChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`,
+`MovementChoice`.
+
+**Check it**: `cohorts` tells of a `Result` how many customers came back when (`Cohorts`); `move` who went from which
+segment to which between two moments, or since earlier results (a `Movement`); `campaign` what messages did, against the
+control group of the results that were sent (a `CampaignResult`, from a `CampaignChoice`).
 
 **Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
 `IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
 what to do, what to write) and `segment_colours` tell of segments.
 
-**Check**: `campaign` says what messages did: a `CampaignResult` from a file with later orders, the results that were
-sent with a control group, and a `CampaignChoice`.
+**Doubt**: `sensitivity_of` a result is a `Sensitivity`: who would be in another segment by another choice or date, and
+whom a small change would move.
 
 **Write**: `Result` has it all; `write_results`, `write_report` and `write_left_out` do it for an `Analysis`, and
 `python_script` writes the lines of Python that repeat an analysis (of a `ScriptSource` or several).
@@ -67,16 +74,23 @@ if TYPE_CHECKING:
     from rfm_core.measuring.events import FrequencyBy, measure
     from rfm_core.measuring.window import Window
     from rfm_core.messages.table import MessageTable
+    from rfm_core.movement.choice import MovementChoice
+    from rfm_core.movement.move import move
+    from rfm_core.movement.moved import Movement
     from rfm_core.plan.what_if import WhatIf
     from rfm_core.presets import PRESETS
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
+    from rfm_core.reasons import Why, why
     from rfm_core.result import Result
+    from rfm_core.retention.choice import CohortChoice
+    from rfm_core.retention.making import Cohorts, cohorts
     from rfm_core.scoring.choice import Scheme
     from rfm_core.scoring.registry import METHODS as SCHEMES
     from rfm_core.segments import SEGMENT_MAPS, SegmentMap, SegmentRule, segment_colours
     from rfm_core.segments import record as segment_record
     from rfm_core.segments.segment import Segment
+    from rfm_core.sensitivity.found import Sensitivity, sensitivity_of
     from rfm_core.takeaway import AudienceChoice, ResultsChoice
     from rfm_core.workspace import Workspace
     from rfm_core.workspace_file import load_workspace
@@ -96,6 +110,8 @@ __all__ = [
     "CampaignResult",
     "Cleaning",
     "ClusterChoice",
+    "CohortChoice",
+    "Cohorts",
     "ColumnMapping",
     "ControlChoice",
     "DetailsMapping",
@@ -103,6 +119,8 @@ __all__ = [
     "Finding",
     "FrequencyBy",
     "MessageTable",
+    "Movement",
+    "MovementChoice",
     "Reading",
     "Result",
     "ResultsChoice",
@@ -113,23 +131,29 @@ __all__ = [
     "Segment",
     "SegmentMap",
     "SegmentRule",
+    "Sensitivity",
     "Shape",
     "Table",
     "WhatIf",
+    "Why",
     "Window",
     "Workspace",
     "analyse",
     "campaign",
+    "cohorts",
     "combine_tables",
     "guess_details",
     "guess_mapping",
     "join_details",
     "load_workspace",
     "measure",
+    "move",
     "python_script",
     "read_table",
     "segment_colours",
     "segment_record",
+    "sensitivity_of",
+    "why",
     "write_left_out",
     "write_report",
     "write_results",
@@ -168,11 +192,19 @@ _HOMES = {
     "FrequencyBy": "measuring.events",
     "measure": "measuring.events",
     "Window": "measuring.window",
+    "MovementChoice": "movement.choice",
+    "Movement": "movement.moved",
+    "move": "movement.move",
     "WhatIf": "plan.what_if",
     "PRESETS": "presets",
     "read_table": "reading",
     "Table": "reading.table",
+    "Why": "reasons",
+    "why": "reasons",
     "Result": "result",
+    "CohortChoice": "retention.choice",
+    "Cohorts": "retention.making",
+    "cohorts": "retention.making",
     "Scheme": "scoring.choice",
     "SCHEMES": "scoring.registry:METHODS",
     "SEGMENT_MAPS": "segments",
@@ -181,6 +213,8 @@ _HOMES = {
     "segment_colours": "segments",
     "segment_record": "segments:record",
     "Segment": "segments.segment",
+    "Sensitivity": "sensitivity.found",
+    "sensitivity_of": "sensitivity.found",
     "AudienceChoice": "takeaway",
     "ResultsChoice": "takeaway",
     "Workspace": "workspace",

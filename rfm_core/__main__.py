@@ -7,16 +7,20 @@ import click
 from rfm_core import __version__
 from rfm_core.commands.app import app
 from rfm_core.commands.campaign import campaign
+from rfm_core.commands.cohorts import cohorts
 from rfm_core.commands.inspect import inspect
+from rfm_core.commands.move import move
 from rfm_core.commands.presets import presets
 from rfm_core.commands.score import score
+from rfm_core.commands.sensitivity import sensitivity
+from rfm_core.commands.why import why
 from rfm_core.errors import RfmError
 from rfm_core.listing import brief
 
 
 @click.group(
     help="Customer segments by recency, frequency and monetary value.",
-    commands=[app, campaign, inspect, presets, score],
+    commands=[app, campaign, cohorts, inspect, move, presets, score, sensitivity, why],
 )
 @click.version_option(__version__, prog_name="rfm-lens", message="%(prog)s %(version)s")
 def cli() -> None:

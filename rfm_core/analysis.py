@@ -6,29 +6,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Unpack
 
-from rfm_core.analysed import Analysis
 from rfm_core.by_name import Chosen, choose, map_by_name
-from rfm_core.chosen import chosen_for
-from rfm_core.combining import combine_tables, with_details, without_details
-from rfm_core.doubts import Looked, answer, look_for_doubts
-from rfm_core.errors import MappingProblem
+from rfm_core.combining import combine_tables
+from rfm_core.doubts import answer
 from rfm_core.extras import Asked, with_extras
 from rfm_core.filter_words import everybody_despite
-from rfm_core.findings import Finding
 from rfm_core.finishing import finish
 from rfm_core.guessing import Proposal, propose
-from rfm_core.guessing.refusal import refusal
-from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.measured import Measured
-from rfm_core.measuring.tables import measure_table
 from rfm_core.progress import Progress
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.result import Result
-from rfm_core.scoring import Ranks, rank, score
-from rfm_core.segments import assign, require_coverage, segment_findings, summarise
-from rfm_core.treatment import treated
+from rfm_core.steps import measure_workspace, segment_customers
 from rfm_core.workspace import Workspace
+
+__all__ = ["Source", "analyse", "measure_workspace", "segment_customers"]
 
 Source = Table | Path | str | bytes | object
 """A table, a file's path or content, or a frame of any library that narwhals understands."""
@@ -64,8 +57,11 @@ def analyse(
     - `scheme`: how values become scores, as `Scheme`: `{"bins": 4}`.
     - `segment_map`: how scores become segments: an id of `SEGMENT_MAPS`, or a `SegmentMap`.
     - `extras`: what is added to every customer, ids of `EXTRAS`: `("rhythm", "forecast")`.
+    - `movement`: between which moments `move` and the extra of that name compare segments, as `MovementChoice`:
+      `{"start": "2011-09-01"}`.
     - `filters`: whom `Result.filtered` and charts look at, as `Filters`: `{"segments": ["Champions"]}`; what is written
       holds everybody, and a finding says so.
+    - `cohorts`: which cohorts the app looks at, as `CohortChoice`: `{"every": "quarter"}`.
     - `clusters`: adds `cluster` and `persona`, as `ClusterChoice`: `{"k": 4}`.
     - `messages`: adds everybody's message, as `MessageTable`; `{}` takes the texts that come with the product.
     - `control`: holds some customers back from messages, as `ControlChoice`.
@@ -126,100 +122,3 @@ def _table(
     if isinstance(source, list | tuple):
         return combine_tables([_table(one, sheet, progress) for one in source])
     return source if isinstance(source, Table) else read_table(source, sheet=sheet, progress=progress)
-
-
-def measure_workspace(
-    table: Table,
-    workspace: Workspace,
-    *,
-    details: Table | None = None,
-    today: date | None = None,
-    clock: date | None = None,
-    scratch: Path | None = None,
-    engine: str = "polars",
-    progress: Progress | None = None,
-) -> Measured:
-    """Clean and measure a table as the workspace says; mappings and unit are guessed where it doesn't.
-
-    Rules about columns that only `details` has are applied once they are joined.
-
-    Raises:
-        RfmError: As `measure_table` and `join_details`.
-    """
-    mapping, unit = workspace.mapping, workspace.unit
-    if mapping is None or unit is None:
-        proposal = propose(table, mapping.shape if mapping else None)
-        mapping = mapping or proposal.mapping
-        unit = unit or proposal.unit
-    if (problem := refusal(table, mapping)) is not None:
-        raise MappingProblem(problem)
-    # Rules about columns of the details wait until they are joined.
-    alone, later = without_details(workspace, table, details)
-    choices = Choices(
-        reading=workspace.reading,
-        cleaning=alone.cleaning,
-        frequency_by=workspace.frequency_by,
-        as_of=workspace.as_of,
-        window=workspace.window,
-        today=today,
-        clock=clock,
-        unit=unit,
-    )
-    measured = measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
-    measured = replace(measured, files=tuple(part.name for part in table.parts))
-    if details is None:
-        return measured
-    if progress:
-        progress("Joining customer details", None)
-    return with_details(measured, workspace, details, later)
-
-
-def segment_customers(
-    measured: Measured,
-    workspace: Workspace | None = None,
-    *,
-    ranks: Ranks | None = None,
-    notes: tuple[Finding, ...] = (),
-    proposal: Proposal | None = None,
-) -> Analysis:
-    """Score measured customers and put them into segments.
-
-    Args:
-        measured: The customers.
-        workspace: Its preset, scheme and segment map count.
-        ranks: `rank(measured.customers)`, kept by callers that try several schemes.
-        notes: Findings from before, to be listed first.
-        proposal: What the columns seemed to mean, so that doubts about them can be told.
-
-    Raises:
-        ChoiceProblem: The preset is unknown, or scheme and map don't fit together.
-    """
-    workspace = workspace or Workspace()
-    chosen = chosen_for(workspace, measured.unit)
-    scheme, segment_map = chosen.scheme, chosen.segment_map
-    require_coverage(segment_map, scheme)
-    words = measured.vocabulary
-    scored = score(measured.customers, scheme, ranks or rank(measured.customers), words)
-    customers = assign(scored.frame, segment_map)
-    doubts = look_for_doubts(Looked(measured.mapping, workspace, proposal, measured))
-    findings = (
-        *notes,
-        *measured.quality.findings,
-        *scored.findings,
-        *segment_findings(customers, segment_map, measured.as_of),
-    )
-    return Analysis(
-        customers=customers,
-        segments=summarise(customers, [rule.name for rule in segment_map.rules]),
-        quality=measured.quality,
-        cutoffs=scored.cutoffs,
-        as_of=measured.as_of,
-        measured=measured,
-        preset=chosen.preset,
-        scheme=scheme,
-        segment_map=segment_map,
-        vocabulary=words,
-        findings=findings,
-        treated=treated(workspace, measured.mapping),
-        doubts=doubts,
-    )

@@ -22,9 +22,11 @@ from rfm_core.listing import LONGEST, listed, quoted
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
+from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import preset
 from rfm_core.reading.table import Table
+from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.segments.registry import SEGMENT_MAPS
@@ -51,6 +53,7 @@ class Chosen(TypedDict, total=False):
     segment_map: SegmentMap | Mapping[str, Any] | str | None
     extras: Sequence[str]
     filters: Filters | Mapping[str, Any] | None
+    cohorts: CohortChoice | Mapping[str, Any] | None
     clusters: ClusterChoice | Mapping[str, Any] | None
     messages: MessageTable | Mapping[str, Any] | None
     control: ControlChoice | Mapping[str, Any] | None
@@ -58,6 +61,7 @@ class Chosen(TypedDict, total=False):
     audience: AudienceChoice | Mapping[str, Any] | None
     campaign: CampaignChoice | Mapping[str, Any] | None
     what_if: WhatIf | Mapping[str, Any] | None
+    movement: MovementChoice | Mapping[str, Any] | None
     settled: Mapping[str, str]
 
 

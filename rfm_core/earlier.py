@@ -4,7 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from rfm_core.analysed import Analysis
-from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.columns import Role
 from rfm_core.findings import Finding, Level
 from rfm_core.measuring.cutting import cut_table
@@ -13,6 +12,7 @@ from rfm_core.moments import moment_text
 from rfm_core.private_folder import PrivateFolder
 from rfm_core.progress import Progress
 from rfm_core.reading.table import Table
+from rfm_core.steps import measure_workspace, segment_customers
 from rfm_core.values.date_kinds import DateKind
 from rfm_core.workspace import Workspace
 

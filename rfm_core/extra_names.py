@@ -2,7 +2,12 @@
 
 from typing import Final
 
-WANTED_BY: Final[dict[str, str]] = {}
+WANTED_BY: Final[dict[str, str]] = {
+    "borderline": "borderline",
+    "borderline_by": "borderline",
+    "segment_before": "movement",
+    "moved": "movement",
+}
 """Column → id of its extra, in the order of the results."""
 
 EXTRA_COLUMNS: Final = tuple(WANTED_BY)

@@ -85,6 +85,13 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
         _always("Segment map"),
         _always("Which scores belong to which segment. On Scoring it can be painted anew."),
     ),
+    "borderline": (
+        _always("Borderline"),
+        lambda words: (
+            f"Near the border of a segment: three days or one {words.visit} more or fewer, or 5 % more or less "
+            f"{words.value}, and a {words.customer} would be in another."
+        ),
+    ),
     "preset": (
         _always("Preset"),
         _always("A way to give scores and a segment map that go with it, chosen in one click."),

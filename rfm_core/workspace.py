@@ -20,7 +20,9 @@ from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
+from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
+from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
 from rfm_core.stages import Stage
@@ -48,7 +50,9 @@ class Workspace(Choice):
         scheme: An own scheme; None: the preset's.
         segment_map: An own map; None: the one that fits the scheme.
         extras: What is added to every customer, by the ids of `rfm_core.extras`; unknown ones are passed over.
+        movement: Between which two moments customers' segments are compared; None: 90 days ago and now.
         filters: Which customers pages look at; None: everybody.
+        cohorts: Which cohorts are looked at, and what is told of them; None: months, and who came back.
         clusters: Features, number and names of clusters; None: none were made.
         control: Who is held back from messages; None: nobody.
         results: Which columns and segments the results file has; None: all.
@@ -73,7 +77,9 @@ class Workspace(Choice):
     scheme: Annotated[Scheme | None, Stage.SCORE] = None
     segment_map: Annotated[SegmentMap | None, Stage.SCORE] = None
     extras: Annotated[Names, Stage.ADD] = ()
+    movement: Annotated[MovementChoice | None, Stage.ADD] = None
     filters: Annotated[Filters | None, Stage.VIEW] = None
+    cohorts: Annotated[CohortChoice | None, Stage.TRUST] = None
     clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
     messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None
     control: Annotated[ControlChoice | None, Stage.CAMPAIGN] = None

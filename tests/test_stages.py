@@ -15,8 +15,10 @@ from rfm_core.filters import Filters
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.window import Window
 from rfm_core.messages.table import MessageTable
+from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import PRESETS
+from rfm_core.retention import CohortChoice, Every
 from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
 from rfm_core.workspace import Workspace
@@ -35,6 +37,7 @@ OTHERWISE = {
     "segment_map": PRESETS["streaming"].segment_map,
     "extras": ("rhythm",),
     "filters": Filters(segments=("Champions",)),
+    "cohorts": CohortChoice(every=Every.YEAR),
     "clusters": ClusterChoice(k=3),
     "messages": MessageTable(brand="Acme"),
     "control": ControlChoice(share=0.2),
@@ -42,6 +45,7 @@ OTHERWISE = {
     "audience": AudienceChoice(importer="klaviyo"),
     "campaign": CampaignChoice(margin=0.5),
     "what_if": WhatIf(),
+    "movement": MovementChoice(start=datetime(2024, 3, 1)),
     "settled": {"order_totals": "once"},
 }
 """Another value for every choice; a new choice needs one, too."""

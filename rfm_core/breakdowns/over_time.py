@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from rfm_core.measuring.events import ORDERS_IN_ROW, FrequencyBy
+from rfm_core.breakdowns.days import customer_days, stand_for_months
+from rfm_core.measuring.events import FrequencyBy
 
 SECOND_WITHIN = (7, 30, 60, 90, 180, 365)
 """Days after the first order at which the bands of the second one end."""
@@ -55,9 +56,9 @@ def over_time(
         first_known: Whether `first_seen` is the first order, also where the events begin later; not a joining date.
         start: Where a time window begins, which the events keep to.
     """
-    every = _days(events, customers, frequency_by)
+    every = customer_days(events, customers, frequency_by)
     # Where the file begins and ends is told by all of it, whoever is looked at.
-    of_months, days = _stand_for_months(every["day"]), every.filter(pl.col("who").is_not_null())
+    of_months, days = stand_for_months(every["day"]), every.filter(pl.col("who").is_not_null())
     cut = {} if of_months else _unfinished(every["day"], as_of, start)
     seen = "first_seen" in customers.columns and first_known
     first = days.filter("came").group_by("who").agg(first=pl.col("day").min())
@@ -89,33 +90,6 @@ def _months(days: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
             value=pl.col("amount").sum().round(6),
         )
         .sort("month", "segment", "new")
-    )
-
-
-def _days(events: pl.LazyFrame, customers: pl.DataFrame, frequency_by: FrequencyBy) -> pl.DataFrame:
-    """Each customer's days: `who`, `day`, `amount`, `orders`, `came` (whether anything was bought that day).
-
-    All others are one without a number.
-    """
-    columns, purchase = events.collect_schema().names(), pl.col("is_purchase")
-    by_order = frequency_by is FrequencyBy.ORDERS
-    # A row without an order id is an order of its own, or as many as it says.
-    one = pl.col(ORDERS_IN_ROW).fill_null(1.0) if by_order and ORDERS_IN_ROW in columns else pl.lit(1.0)
-    alone, orders = purchase, pl.col("alone").sum()
-    if by_order and "order_id" in columns:
-        events = events.with_columns(unit=pl.when(purchase).then("order_id"))
-        alone = purchase & pl.col("order_id").is_null()
-        # Filters within a group are slow; counting distinct values counts the empty one, too.
-        orders += pl.col("unit").n_unique() - pl.col("unit").null_count().clip(upper_bound=1)
-    if frequency_by is FrequencyBy.ACTIVE_DAYS:
-        orders = purchase.any()
-    events = events.with_columns(alone=pl.when(alone).then(one).otherwise(0.0))
-    who = customers.lazy().select("customer_id", who=pl.int_range(pl.len(), dtype=pl.UInt32))
-    return (
-        events.join(who, on="customer_id", how="left")
-        .group_by("who", day=pl.col("event_at").dt.date())
-        .agg(amount=pl.col("amount").sum(), orders=orders.cast(pl.Float64), came=purchase.any())
-        .collect(engine="streaming")
     )
 
 
@@ -153,11 +127,6 @@ def _seen(told: dict[date, str], months: pl.Series) -> dict[date, str]:
 
 def _month(day: date) -> date:
     return day.replace(day=1)
-
-
-def _stand_for_months(days: pl.Series) -> bool:
-    several = days.n_unique() > 1
-    return several and bool((days.dt.day() == 1).all() or (days == days.dt.month_end()).all())
 
 
 def second_bands(second: pl.DataFrame, segment: str | None = None) -> pl.DataFrame:

@@ -3,7 +3,6 @@
 import click
 import polars as pl
 
-from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.columns import ColumnMapping
 from rfm_core.commands.columns import map_columns
@@ -17,6 +16,7 @@ from rfm_core.findings import Finding, Level
 from rfm_core.guessing import Proposal
 from rfm_core.preview import preview
 from rfm_core.reading import Table
+from rfm_core.steps import measure_workspace, segment_customers
 from rfm_core.workspace import Workspace
 
 

@@ -6,7 +6,6 @@ from functools import wraps
 
 import click
 
-from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.commands.basis import BasisOptions, basis_options, parse_moment
 from rfm_core.commands.columns import map_columns
 from rfm_core.commands.files import open_files
@@ -21,6 +20,7 @@ from rfm_core.filter_words import everybody_despite
 from rfm_core.finishing import finish
 from rfm_core.measuring.measured import Measured
 from rfm_core.result import Result
+from rfm_core.steps import measure_workspace, segment_customers
 from rfm_core.values.dates import DateOrder
 from rfm_core.workspace import Workspace
 

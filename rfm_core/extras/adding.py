@@ -41,11 +41,12 @@ def with_extras(asked: Asked) -> Analysis:
 def _added(found: Analysis, extra: Extra, asked: Asked) -> Analysis:
     if all(name in found.customers.columns for name in extra.columns):
         return found
-    why = extra.why_not(found)
+    known = asked.known.get(extra.id)
+    why = extra.why_not(found) if known is None else ""
     if not why:
         asked.progress(f"{extra.title} of every customer", None)
         try:
-            made = extra.make(asked)
+            made = extra.make(asked) if known is None else _in_order(found.customers, known)
         except RfmError as problem:
             why = problem.message
     if why:
@@ -59,6 +60,10 @@ def _added(found: Analysis, extra: Extra, asked: Asked) -> Analysis:
         customers=_beside(found.customers, columns),
         measured=replace(measured, customers=_beside(measured.customers, columns), traits=traits),
     )
+
+
+def _in_order(customers: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    return customers.select("customer_id").join(known, on="customer_id", how="left", maintain_order="left")
 
 
 def _beside(customers: pl.DataFrame, columns: pl.DataFrame) -> pl.DataFrame:

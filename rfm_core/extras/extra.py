@@ -1,7 +1,7 @@
 """An extra: columns that can be added to customers in their segments."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ class Asked:
         clock: As for `rfm_core.analysis.measure_workspace`.
         scratch: The folder for temporary files.
         progress: Told the name of each step.
+        known: What is worked out already: by an extra's id a frame of `customer_id` and its columns.
     """
 
     analysis: "Analysis"
@@ -38,6 +39,7 @@ class Asked:
     clock: date | None = None
     scratch: Path | None = None
     progress: Progress = silent
+    known: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
 
 def _always(_: object) -> str:

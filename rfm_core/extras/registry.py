@@ -1,8 +1,10 @@
 """Every extra, in the order in which they are offered."""
 
 from rfm_core.extras.extra import Extra
+from rfm_core.movement.added import MOVEMENT
+from rfm_core.sensitivity.extra import BORDERLINE
 
-_ALL: tuple[Extra, ...] = ()
+_ALL: tuple[Extra, ...] = (BORDERLINE, MOVEMENT)
 
 EXTRAS: dict[str, Extra] = {one.id: one for one in _ALL}
 """By id."""

@@ -13,7 +13,6 @@ from pages._shared.frame.joined import Joined, join
 from pages._shared.server.signs import current
 from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
-from rfm_core.analysis import measure_workspace, segment_customers
 from rfm_core.charts.chart import Look
 from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
@@ -26,6 +25,7 @@ from rfm_core.reading.need import memory_to_measure
 from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
 from rfm_core.stages import Stage
+from rfm_core.steps import measure_workspace, segment_customers
 from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
 
