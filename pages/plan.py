@@ -3,6 +3,7 @@ import streamlit as st
 from pages._shared.frame import cached
 from pages._shared.frame.widgets import nothing_yet, page
 from pages._shared.plan.actions import show_actions, show_priorities, show_value
+from pages._shared.plan.late import show_late
 from pages._shared.plan.what_if import show_what_if
 
 with page("plan", "Plan"):
@@ -20,6 +21,7 @@ with page("plan", "Plan"):
         )
     else:
         show_priorities(view)
+        show_late(view)
         show_actions(view)
         left, right = st.columns([5, 4], gap="medium")
         with left:

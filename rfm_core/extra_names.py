@@ -7,6 +7,9 @@ WANTED_BY: Final[dict[str, str]] = {
     "borderline_by": "borderline",
     "segment_before": "movement",
     "moved": "movement",
+    "usual_gap_days": "rhythm",
+    "overdue": "rhythm",
+    "unusually_late": "rhythm",
 }
 """Column → id of its extra, in the order of the results."""
 

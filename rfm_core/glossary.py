@@ -140,6 +140,20 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
         _always("Silhouette"),
         _always("How clearly groups stand apart: 1 is far apart, 0 is touching."),
     ),
+    "rhythm": (
+        _always("Rhythm, usual gap"),
+        lambda words: (
+            f"The days that usually lie between the {words.visits} of a {words.customer}: half of their gaps are "
+            "longer, half are shorter."
+        ),
+    ),
+    "unusually_late": (
+        _always("Unusually late"),
+        lambda words: (
+            f"Longer away than nine of ten gaps between the {words.visits} of that very {words.customer}; of those "
+            "with few, longer than three usual gaps."
+        ),
+    ),
     "merge_tag": (
         _always("Merge tag"),
         _always("A place in a message, such as [First name], that is filled with each customer's own value."),

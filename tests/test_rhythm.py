@@ -114,3 +114,12 @@ def test_who_is_late_is_told_by_medians_in_the_words_of_the_file():
     )
     unknown = late_of(customers.tail(1)).sentence(vocabulary("minutes"))
     assert unknown == "Nobody has visited on 3 days or more, so nobody's rhythm is known yet."
+
+
+def test_the_rhythm_can_be_added_to_every_customer_and_filters_them():
+    rows = [f"c{n % 4},2024-0{1 + n // 4}-0{1 + n % 4},9" for n in range(24)]
+    rows += [f"late,2024-01-0{day},9" for day in (1, 2, 3)]
+    only = {"traits": [{"column": "unusually_late", "values": ["true"]}]}
+    found = analyse("\n".join(["customer,date,amount", *rows]).encode(), filters=only)
+    assert found.filtered["customer_id"].to_list() == ["late"]
+    assert found.filtered["usual_gap_days"].to_list() == [1.0]

@@ -2,9 +2,10 @@
 
 from rfm_core.extras.extra import Extra
 from rfm_core.movement.added import MOVEMENT
+from rfm_core.rhythm.extra import RHYTHM
 from rfm_core.sensitivity.extra import BORDERLINE
 
-_ALL: tuple[Extra, ...] = (BORDERLINE, MOVEMENT)
+_ALL: tuple[Extra, ...] = (BORDERLINE, MOVEMENT, RHYTHM)
 
 EXTRAS: dict[str, Extra] = {one.id: one for one in _ALL}
 """By id."""

@@ -100,3 +100,23 @@ def test_a_segment_without_anybody_left_says_so(plan):
     plan.sidebar.multiselect(key="filter_segments").set_value([gone]).run()
     assert not plan.exception
     assert plan.info
+
+
+def test_who_is_unusually_late_is_told_listed_and_written_to_as_a_filter_that_every_page_knows(open_file):
+    rows = [f"c{n % 4},2024-0{1 + n // 4}-0{1 + n % 4},9" for n in range(24)]
+    rows += [f"late{who},2024-01-{10 * place + who:02},9" for place in range(3) for who in (1, 2)]
+    app = go(open_file("\n".join(["customer,date,amount", *rows]).encode()), "plan")
+    late = app.container(key="unusually-late")
+    assert "2 customers, usually every 10 days, away for " in late.markdown[0].value
+    app.button(key="see_late").click().run()
+    assert set(dialog(app).dataframe[0].value["customer_id"]) == {"late1", "late2"}
+    app.button(key="write_late").click().run()
+    go(app, "segments")
+    assert not app.exception
+    assert app.metric[0].value == "2"
+
+
+def test_a_table_of_customers_says_what_its_rhythm_lacks(open_file):
+    name = "viewing_customers.csv"
+    app = go(open_file((ROOT / "sample_data" / name).read_bytes(), name), "plan")
+    assert "one row for each customer" in app.container(key="unusually-late").caption[0].value
