@@ -24,11 +24,12 @@ nothing else).
 `analyse` also takes as a plain dictionary: `ColumnMapping` (a `Role` for each column, what a row is: `Shape`),
 `DetailsMapping`, `Reading`, `Cleaning`, `FrequencyBy`, `Window`, `Scheme`, `SegmentMap` (of `SegmentRule`), `Filters`,
 `ClusterChoice`, `CohortChoice`, `MessageTable`, `ControlChoice`, `ResultsChoice`, `AudienceChoice`, `WhatIf`,
-`MovementChoice`.
+`MovementChoice`, `ProofChoice`.
 
 **Check it**: `cohorts` tells of a `Result` how many customers came back when (`Cohorts`); `move` who went from which
 segment to which between two moments, or since earlier results (a `Movement`); `campaign` what messages did, against the
-control group of the results that were sent (a `CampaignResult`, from a `CampaignChoice`).
+control group of the results that were sent (a `CampaignResult`, from a `CampaignChoice`); `prove` scores the customers
+as they stood at an earlier moment, and tells what each segment did afterwards (a `Proof`).
 
 **Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
 `IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
@@ -79,6 +80,9 @@ if TYPE_CHECKING:
     from rfm_core.movement.moved import Movement
     from rfm_core.plan.what_if import WhatIf
     from rfm_core.presets import PRESETS
+    from rfm_core.proof.choice import ProofChoice
+    from rfm_core.proof.proof import Proof
+    from rfm_core.proof.proving import prove
     from rfm_core.reading import read_table
     from rfm_core.reading.table import Table
     from rfm_core.reasons import Why, why
@@ -121,6 +125,8 @@ __all__ = [
     "MessageTable",
     "Movement",
     "MovementChoice",
+    "Proof",
+    "ProofChoice",
     "Reading",
     "Result",
     "ResultsChoice",
@@ -148,6 +154,7 @@ __all__ = [
     "load_workspace",
     "measure",
     "move",
+    "prove",
     "python_script",
     "read_table",
     "segment_colours",
@@ -197,6 +204,9 @@ _HOMES = {
     "move": "movement.move",
     "WhatIf": "plan.what_if",
     "PRESETS": "presets",
+    "ProofChoice": "proof.choice",
+    "Proof": "proof.proof",
+    "prove": "proof.proving",
     "read_table": "reading",
     "Table": "reading.table",
     "Why": "reasons",

@@ -11,6 +11,7 @@ from rfm_core.commands.cohorts import cohorts
 from rfm_core.commands.inspect import inspect
 from rfm_core.commands.move import move
 from rfm_core.commands.presets import presets
+from rfm_core.commands.prove import prove
 from rfm_core.commands.score import score
 from rfm_core.commands.sensitivity import sensitivity
 from rfm_core.commands.why import why
@@ -20,7 +21,7 @@ from rfm_core.listing import brief
 
 @click.group(
     help="Customer segments by recency, frequency and monetary value.",
-    commands=[app, campaign, cohorts, inspect, move, presets, score, sensitivity, why],
+    commands=[app, campaign, cohorts, inspect, move, presets, prove, score, sensitivity, why],
 )
 @click.version_option(__version__, prog_name="rfm-lens", message="%(prog)s %(version)s")
 def cli() -> None:

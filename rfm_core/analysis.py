@@ -62,6 +62,7 @@ def analyse(
     - `filters`: whom `Result.filtered` and charts look at, as `Filters`: `{"segments": ["Champions"]}`; what is written
       holds everybody, and a finding says so.
     - `cohorts`: which cohorts the app looks at, as `CohortChoice`: `{"every": "quarter"}`.
+    - `proof`: the days that `prove` goes by, as `ProofChoice`: `{"at": "2011-06-01"}`.
     - `clusters`: adds `cluster` and `persona`, as `ClusterChoice`: `{"k": 4}`.
     - `messages`: adds everybody's message, as `MessageTable`; `{}` takes the texts that come with the product.
     - `control`: holds some customers back from messages, as `ControlChoice`.

@@ -25,6 +25,7 @@ from rfm_core.messages.table import MessageTable
 from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import preset
+from rfm_core.proof.choice import ProofChoice
 from rfm_core.reading.table import Table
 from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
@@ -54,6 +55,7 @@ class Chosen(TypedDict, total=False):
     extras: Sequence[str]
     filters: Filters | Mapping[str, Any] | None
     cohorts: CohortChoice | Mapping[str, Any] | None
+    proof: ProofChoice | Mapping[str, Any] | None
     clusters: ClusterChoice | Mapping[str, Any] | None
     messages: MessageTable | Mapping[str, Any] | None
     control: ControlChoice | Mapping[str, Any] | None

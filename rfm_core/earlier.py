@@ -84,10 +84,11 @@ def analyse_at(
         progress=progress,
     )
     chosen = workspace.model_copy(update={"unit": measured.unit})
-    return segment_customers(then, chosen, notes=_read_otherwise(then, measured, moment))
+    return segment_customers(then, chosen, notes=read_otherwise(then, measured, moment))
 
 
-def _read_otherwise(then: Measured, now: Measured, moment: datetime) -> tuple[Finding, ...]:
+def read_otherwise(then: Measured, now: Measured, moment: datetime) -> tuple[Finding, ...]:
+    """Say where the rows before a moment alone let dates be read in another order than the whole file does."""
     header = now.mapping.header(Role.DATE)
     before, after = then.conventions.dates, now.conventions.dates
     if header is None or before is None or after is None:

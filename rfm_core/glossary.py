@@ -188,6 +188,20 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
             "a number holds the true one 19 times in 20."
         ),
     ),
+    "proof": (
+        _always("Proof"),
+        lambda words: (
+            f"{words.label('customers')} are scored as they stood on an earlier day, by what was known then, and it is "
+            "counted what each segment did afterwards."
+        ),
+    ),
+    "gains": (
+        _always("Gains, how well a ranking tells"),
+        lambda words: (
+            f"How many of those who came back are among the {words.customers} with the highest scores. 0 is no better "
+            "than chance, 1 would be perfect."
+        ),
+    ),
     "margin": (
         _always("Margin"),
         _always("The part of an amount that you earn, before the offer is paid for."),

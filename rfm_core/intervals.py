@@ -35,40 +35,47 @@ class Interval:
         return self.low <= value <= self.high
 
 
-def wilson(successes: int, number: int) -> Interval | None:
+def wilson(successes: int, number: int, z: float = Z) -> Interval | None:
     """The interval of a share (Wilson 1927), which stays between 0 and 1 and holds for few and for rare ones.
 
     Args:
         successes: How many of them.
         number: How many there are; None is returned for none.
+        z: How many standard deviations it reaches; more where several are looked at together.
     """
     if not number:
         return None
-    share, weight = successes / number, Z * Z / number
+    share, weight = successes / number, z * z / number
     middle = share + weight / 2
-    half = Z * sqrt(share * (1 - share) / number + weight / (4 * number))
+    half = z * sqrt(share * (1 - share) / number + weight / (4 * number))
     # At the ends the exact bounds are 0 and 1; in floating point they come out a hair beside.
     low = 0.0 if successes == 0 else (middle - half) / (1 + weight)
     return Interval(low, 1.0 if successes == number else (middle + half) / (1 + weight))
 
 
-def share_difference(first: tuple[int, int], second: tuple[int, int]) -> Interval | None:
+def share_difference(first: tuple[int, int], second: tuple[int, int], z: float = Z) -> Interval | None:
     """The interval of the first share minus the second (Newcombe 1998, method 10, of two Wilson intervals).
 
     Args:
         first: Successes and number.
         second: The same of those who are compared with.
+        z: As of `wilson`.
 
     Returns:
         None where one of the groups is empty.
     """
-    one, other = wilson(*first), wilson(*second)
+    one, other = wilson(*first, z), wilson(*second, z)
     if one is None or other is None:
         return None
     share, against = first[0] / first[1], second[0] / second[1]
     low = sqrt((share - one.low) ** 2 + (other.high - against) ** 2)
     high = sqrt((one.high - share) ** 2 + (against - other.low) ** 2)
     return Interval(share - against - low, share - against + high)
+
+
+def ends(interval: Interval | None) -> tuple[float | None, float | None]:
+    """Both ends as plain values; None for an interval that there isn't."""
+    return (None, None) if interval is None else (interval.low, interval.high)
 
 
 def mean_interval(values: "Array", seed: int = SEED) -> Interval | None:

@@ -22,6 +22,7 @@ from rfm_core.messages.table import MessageTable
 from rfm_core.moments import checked_moment, moment_of, read_moment, unreadable
 from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
+from rfm_core.proof.choice import ProofChoice
 from rfm_core.retention.choice import CohortChoice
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import SegmentMap
@@ -53,6 +54,8 @@ class Workspace(Choice):
         movement: Between which two moments customers' segments are compared; None: 90 days ago and now.
         filters: Which customers pages look at; None: everybody.
         cohorts: Which cohorts are looked at, and what is told of them; None: months, and who came back.
+        proof: When customers are scored for the proof, and until when it is looked at what they did; None: the usual
+            days.
         clusters: Features, number and names of clusters; None: none were made.
         control: Who is held back from messages; None: nobody.
         results: Which columns and segments the results file has; None: all.
@@ -80,6 +83,7 @@ class Workspace(Choice):
     movement: Annotated[MovementChoice | None, Stage.ADD] = None
     filters: Annotated[Filters | None, Stage.VIEW] = None
     cohorts: Annotated[CohortChoice | None, Stage.TRUST] = None
+    proof: Annotated[ProofChoice | None, Stage.TRUST] = None
     clusters: Annotated[ClusterChoice | None, Stage.CLUSTER] = None
     messages: Annotated[MessageTable | None, Stage.CAMPAIGN] = None
     control: Annotated[ControlChoice | None, Stage.CAMPAIGN] = None

@@ -1,6 +1,6 @@
 """What depends on what is said once, by the workspace itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -18,6 +18,7 @@ from rfm_core.messages.table import MessageTable
 from rfm_core.movement.choice import MovementChoice
 from rfm_core.plan.what_if import WhatIf
 from rfm_core.presets import PRESETS
+from rfm_core.proof.choice import ProofChoice
 from rfm_core.retention import CohortChoice, Every
 from rfm_core.stages import Stage
 from rfm_core.takeaway import AudienceChoice, ResultsChoice
@@ -38,6 +39,7 @@ OTHERWISE = {
     "extras": ("rhythm",),
     "filters": Filters(segments=("Champions",)),
     "cohorts": CohortChoice(every=Every.YEAR),
+    "proof": ProofChoice(at=date(2024, 3, 1)),
     "clusters": ClusterChoice(k=3),
     "messages": MessageTable(brand="Acme"),
     "control": ControlChoice(share=0.2),

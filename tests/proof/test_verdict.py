@@ -1,0 +1,112 @@
+"""The verdict on files whose holdout was planted: what held, what didn't, and when nothing can be told."""
+
+from dataclasses import replace
+
+import pytest
+
+import rfm_core
+from rfm_core.proof.verdict import FEW, Evidence, Outcome, verdict_of
+from tests.proof.planted import AT, PEOPLE, anybody, good_ones, good_ones_but_the_best, orders
+
+
+def proven(comes, **choices):
+    return rfm_core.prove(rfm_core.analyse(orders(comes), **choices), at=AT)
+
+
+@pytest.fixture(scope="module")
+def held():
+    return proven(good_ones)
+
+
+@pytest.fixture(scope="module")
+def failed():
+    return proven(good_ones_but_the_best)
+
+
+def test_where_the_ranking_held_the_best_segment_is_named_with_its_lift(held):
+    best = held.segments.row(0, named=True)
+    assert held.verdict.outcome is Outcome.HELD
+    assert held.verdict.headline.startswith("The scores held: ")
+    assert f"{best['segment']} came back" in held.verdict.headline
+    assert best["lift"] == pytest.approx(best["share"] / held.average.share)
+    assert held.contradictions == ()
+
+
+def test_a_planted_failing_segment_is_named(failed):
+    assert "Champions" in " ".join(failed.verdict.sentences) + failed.verdict.headline
+    assert {one.better for one in failed.contradictions} >= {"Champions"}
+    assert "Champions came back less often than" in failed.verdict.text
+    assert "Champions came back" not in failed.verdict.headline
+
+
+def test_where_chance_decides_nothing_is_claimed():
+    found = proven(anybody)
+    assert found.verdict.outcome is Outcome.CHANCE
+    assert "no better than chance" in found.verdict.headline
+    assert not found.in_force.came.beats_chance
+    assert found.contradictions == ()
+
+
+def test_where_the_order_is_upside_down_it_is_said():
+    found = proven(lambda number, random: good_ones(PEOPLE - number, random))
+    assert found.verdict.outcome is Outcome.REVERSED
+    assert "wrong way" in found.verdict.headline
+
+
+@pytest.mark.parametrize(
+    ("back", "said"),
+    [
+        (0, "nobody of 260 customers came back"),
+        (1, "only 1 of 260 customers came back"),
+        (FEW - 1, "only 9 of 260 customers came back"),
+        (260 - FEW + 1, "all but 9 of 260 customers did"),
+        (260, "all of 260 customers did"),
+    ],
+)
+def test_too_few_on_either_side_tell_nothing(held, back, said):
+    average = replace(held.average, customers=260, came_back=back)
+    seen = Evidence(
+        held.segments, frozenset(), average, held.in_force.came, held.in_force.value, (), held.words
+    )
+    found = verdict_of(seen)
+    assert found.outcome is Outcome.UNTOLD
+    assert said in found.headline
+
+
+def test_unit_words_are_those_of_the_file(held):
+    assert "spend" in held.verdict.text
+    watched = proven(good_ones, unit="minutes", preset="quintiles-10")
+    assert "watch time" in watched.verdict.text
+    assert "spend" not in watched.verdict.text
+
+
+def test_what_segments_did_adds_up(held):
+    assert held.segments["customers"].sum() == held.average.customers == held.customers.height == PEOPLE
+    assert held.segments["came_back"].sum() == held.average.came_back
+    assert held.segments["value"].sum() == pytest.approx(held.average.value)
+    assert held.segments["value_share"].sum() == pytest.approx(1)
+    some = held.segments.filter(held.segments["customers"] > 0)
+    assert (some["share_low"] <= some["share"]).all()
+    assert (some["share"] <= some["share_high"]).all()
+
+
+def test_rankings_hold_every_preset_once_with_the_one_in_force_first(held):
+    ids = [one.id for one in held.rankings]
+    assert ids[0] == "quintiles-10"
+    assert sorted(ids) == sorted(set(rfm_core.PRESETS) - {"own-cutoffs"})
+    assert [one.in_force for one in held.rankings] == [True] + [False] * (len(ids) - 1)
+    assert held.in_force.came.difference is None
+    same = next(one for one in held.rankings if one.id == "quintiles-11")
+    assert (same.came.area, same.came.difference) == (held.in_force.came.area, 0)
+    assert same.segments_came != held.in_force.segments_came
+
+
+def test_own_scores_stand_beside_the_preset_they_began_as():
+    scheme = {"bins": 3}
+    found = proven(good_ones, scheme=scheme)
+    ids = [one.id for one in found.rankings]
+    assert ids[0] == "own"
+    assert "quintiles-10" in ids
+    assert found.in_force.preset is None
+    cut = proven(good_ones, preset="own-cutoffs")
+    assert cut.in_force.id == "own-cutoffs"
