@@ -6,6 +6,7 @@ from pages._shared.scoring.cut_offs import show_cutoffs
 from pages._shared.scoring.put_aside import show_put_aside
 from pages._shared.scoring.scheme import show_before_after, show_presets, show_scheme, show_time
 from pages._shared.scoring.segment_map import show_map
+from pages._shared.scoring.sure import show_sensitivity
 
 with page("scoring", "Scoring"):
     view = cached.view()
@@ -28,4 +29,5 @@ with page("scoring", "Scoring"):
             show_cutoffs(view.analysis)
             show_map(view.analysis)
             show_before_after(view.analysis)
+            show_sensitivity(view)
             show_doubts(view.analysis)

@@ -10,6 +10,7 @@ from pages._shared.frame.listing import Group, list_csv, list_xlsx, listed
 from pages._shared.frame.roles import LABELS
 from pages._shared.frame.text import plain
 from rfm_core.columns import Role
+from rfm_core.extras import EXTRAS
 from rfm_core.vocabulary import Vocabulary
 
 _SEARCH, _OPENED = "people_search", "people_opened"
@@ -144,7 +145,8 @@ def _write_to(group: Group) -> None:
 
 def show_table(view: View, found: pl.DataFrame) -> None:
     """Customers with what identifies them first, then their numbers, and everything else that is known."""
-    headers = {column: header for header, column in view.analysis.measured.traits.items()}
+    added = {name: label(view.words) for one in EXTRAS.values() for name, label in one.columns.items()}
+    headers = added | {column: header for header, column in view.analysis.measured.traits.items()}
     st.dataframe(
         tabular.shown(found),
         hide_index=True,
