@@ -31,6 +31,8 @@ segment to which between two moments, or since earlier results (a `Movement`); `
 control group of the results that were sent (a `CampaignResult`, from a `CampaignChoice`); `prove` scores the customers
 as they stood at an earlier moment, and tells what each segment did afterwards (a `Proof`).
 
+**Ask further**: `forecast` (a `Forecast`: who is still active, and what customers will do next).
+
 **Look up** what comes with the product: `PRESETS` (a scheme and a map in one), `SCHEMES`, `SEGMENT_MAPS`, `CHARTS`,
 `IMPORTERS` (tools that audiences are written for), `RESULT_FORMATS`; `segment_record` (a `Segment`: who is in it,
 what to do, what to write) and `segment_colours` tell of segments.
@@ -71,6 +73,8 @@ if TYPE_CHECKING:
     from rfm_core.exports.script import ScriptSource, python_script
     from rfm_core.filters import Filters
     from rfm_core.findings import Finding
+    from rfm_core.forecasting import Forecast
+    from rfm_core.forecasting.asked import forecast
     from rfm_core.guessing import guess_details, guess_mapping
     from rfm_core.measuring.events import FrequencyBy, measure
     from rfm_core.measuring.window import Window
@@ -121,6 +125,7 @@ __all__ = [
     "DetailsMapping",
     "Filters",
     "Finding",
+    "Forecast",
     "FrequencyBy",
     "MessageTable",
     "Movement",
@@ -148,6 +153,7 @@ __all__ = [
     "campaign",
     "cohorts",
     "combine_tables",
+    "forecast",
     "guess_details",
     "guess_mapping",
     "join_details",
@@ -193,6 +199,8 @@ _HOMES = {
     "ScriptSource": "exports.script",
     "Filters": "filters",
     "Finding": "findings",
+    "Forecast": "forecasting",
+    "forecast": "forecasting.asked",
     "guess_details": "guessing",
     "guess_mapping": "guessing",
     "MessageTable": "messages.table",

@@ -8,6 +8,7 @@ from rfm_core import __version__
 from rfm_core.commands.app import app
 from rfm_core.commands.campaign import campaign
 from rfm_core.commands.cohorts import cohorts
+from rfm_core.commands.forecast import forecast
 from rfm_core.commands.inspect import inspect
 from rfm_core.commands.move import move
 from rfm_core.commands.presets import presets
@@ -21,7 +22,7 @@ from rfm_core.listing import brief
 
 @click.group(
     help="Customer segments by recency, frequency and monetary value.",
-    commands=[app, campaign, cohorts, inspect, move, presets, prove, score, sensitivity, why],
+    commands=[app, campaign, cohorts, forecast, inspect, move, presets, prove, score, sensitivity, why],
 )
 @click.version_option(__version__, prog_name="rfm-lens", message="%(prog)s %(version)s")
 def cli() -> None:

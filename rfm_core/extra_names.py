@@ -10,6 +10,14 @@ WANTED_BY: Final[dict[str, str]] = {
     "usual_gap_days": "rhythm",
     "overdue": "rhythm",
     "unusually_late": "rhythm",
+    "chance_active": "forecast",
+    "expected_orders_30": "forecast",
+    "expected_orders_90": "forecast",
+    "expected_orders_365": "forecast",
+    "expected_value_30": "forecast",
+    "expected_value_90": "forecast",
+    "expected_value_365": "forecast",
+    "next_order": "forecast",
 }
 """Column → id of its extra, in the order of the results."""
 

@@ -1,0 +1,26 @@
+"""What customers will do next: how many orders, of what value, who is still active (BG/NBD and Gamma-Gamma)."""
+
+from rfm_core.forecasting.checking import Check, check_at, check_forecast
+from rfm_core.forecasting.expecting import COLUMNS, HORIZONS, Fitted
+from rfm_core.forecasting.history import Histories, histories
+from rfm_core.forecasting.models import Models, TooThin, fit_models, memory_to_forecast
+from rfm_core.forecasting.told import Forecast, forecast_of, unchecked, why_no_events
+
+__all__ = [
+    "COLUMNS",
+    "HORIZONS",
+    "Check",
+    "Fitted",
+    "Forecast",
+    "Histories",
+    "Models",
+    "TooThin",
+    "check_at",
+    "check_forecast",
+    "fit_models",
+    "forecast_of",
+    "histories",
+    "memory_to_forecast",
+    "unchecked",
+    "why_no_events",
+]
