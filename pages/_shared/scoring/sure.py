@@ -106,11 +106,13 @@ def _show_table(view: cached.View, found: list[Compared]) -> None:
         tabular.shown(rows.sort("share", nulls_last=True)),
         hide_index=True,
         column_config={
-            "choice": st.column_config.TextColumn("Another choice", width="medium"),
+            "choice": st.column_config.TextColumn("Another choice", width=300),
             "moved": st.column_config.NumberColumn(
                 f"{words.label('customers')} who would move", format="%,d"
             ),
-            "share": st.column_config.ProgressColumn("Share", format="percent", min_value=0, max_value=1),
+            "share": st.column_config.ProgressColumn(
+                "Share", format="percent", min_value=0, max_value=1, width=130
+            ),
             "by": st.column_config.TextColumn("Told by"),
         },
         alt="Other choices, with the customers who would be in another segment",
