@@ -154,6 +154,25 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
             "with few, longer than three usual gaps."
         ),
     ),
+    "cohort": (
+        _always("Cohort"),
+        lambda words: (
+            f"The {words.customers} whose first {words.visit} was in the same month, quarter or year."
+        ),
+    ),
+    "came_back": (
+        _always("Came back"),
+        lambda words: (
+            f"{words.came.capitalize()} on another day after the first; of a cohort's month, in that month."
+        ),
+    ),
+    "waiting": (
+        _always("Waiting (Kaplan–Meier)"),
+        lambda words: (
+            f"Whoever hasn't come back yet may still do so: in the curve of second {words.visits} they count as long "
+            "as they have been seen, and not as lost."
+        ),
+    ),
     "merge_tag": (
         _always("Merge tag"),
         _always("A place in a message, such as [First name], that is filled with each customer's own value."),

@@ -1,6 +1,7 @@
 """Where charts stand, page by page; a tab of its own on Segments or Audience needs no line here."""
 
 from rfm_core.charts.chart import Look, Place
+from rfm_core.charts.cohort_looks import CohortLook, RepeatLook, SecondLook
 from rfm_core.charts.looks import (
     ChangeLook,
     ClusterLook,
@@ -48,6 +49,13 @@ POINTS = Place("clusters", "Points", ClusterLook)
 FEATURES = Place("clusters", "Features", ClusterLook)
 NUMBERS = Place("clusters", "How many clusters?", ClusterLook)
 """Beside that question; a click chooses a number."""
+
+COHORTS = Place("cohorts", "", CohortLook)
+"""Above the tabs; a click chooses a cohort."""
+COHORT_CURVES = Place("cohorts", "Curves", CohortLook)
+SECOND = Place("cohorts", lambda look: f"Second {look.words.visit}", SecondLook)
+REPEAT = Place("cohorts", "Who comes back", RepeatLook)
+COHORT_SEGMENTS = Place("cohorts", "Segments", CohortLook)
 
 CHANGE = Place("scoring", "Sizes before and after", ChangeLook)
 

@@ -5,6 +5,9 @@ from typing import Any
 from rfm_core.charts.before_after import BEFORE_AFTER
 from rfm_core.charts.chart import Chart, Place, S
 from rfm_core.charts.cluster_scatter import CLUSTER_CLOUD, CLUSTER_SCATTER
+from rfm_core.charts.cohort_bars import COHORT_BARS
+from rfm_core.charts.cohort_curves import COHORT_CURVES
+from rfm_core.charts.cohort_heatmap import COHORT_HEATMAP
 from rfm_core.charts.content_bars import CONTENT_BARS
 from rfm_core.charts.content_stack import CONTENT_STACK
 from rfm_core.charts.feature_heatmap import FEATURE_HEATMAP
@@ -13,9 +16,11 @@ from rfm_core.charts.mean_scores import MEAN_SCORES
 from rfm_core.charts.month_bars import MONTH_BARS
 from rfm_core.charts.month_newcomers import MONTH_NEWCOMERS
 from rfm_core.charts.pareto import PARETO_CURVE
+from rfm_core.charts.repeat_bars import REPEAT_BARS
 from rfm_core.charts.rf_grid import RF_GRID
 from rfm_core.charts.rf_scatter import RF_SCATTER, RFM_CLOUD
 from rfm_core.charts.rfm_spread import RFM_SPREAD
+from rfm_core.charts.second_curve import SECOND_CURVE
 from rfm_core.charts.second_order import SECOND_ORDER
 from rfm_core.charts.segment_bars import FIRST_BARS, SEGMENT_BARS
 from rfm_core.charts.silhouette_bars import SILHOUETTE_BARS
@@ -51,6 +56,11 @@ CHARTS: tuple[Chart[Any], ...] = (
     CLUSTER_CLOUD,
     FEATURE_HEATMAP,
     SILHOUETTE_BARS,
+    COHORT_HEATMAP,
+    COHORT_CURVES,
+    SECOND_CURVE,
+    REPEAT_BARS,
+    COHORT_BARS,
     BEFORE_AFTER,
 )
 

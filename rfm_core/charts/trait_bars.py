@@ -54,7 +54,7 @@ def trait_bars_data(shares: pl.DataFrame, colours: dict[str, str]) -> pl.DataFra
 
 
 def draw_trait_bars(
-    pieces: pl.DataFrame, trait: str, share_of: str = "Share of the segment"
+    pieces: pl.DataFrame, trait: str, share_of: str = "Share of the segment", bar: str = "Segment"
 ) -> "alt.LayerChart":
     """The stacked bars, with the shares written where they fit.
 
@@ -62,6 +62,7 @@ def draw_trait_bars(
         pieces: Result of `trait_bars_data`.
         trait: What the groups are, in the user's words.
         share_of: What 100 % is.
+        bar: What a bar is.
     """
     import altair as alt
 
@@ -70,7 +71,7 @@ def draw_trait_bars(
     base = alt.Chart(pieces).encode(
         y=names_down("segment", segments),
         tooltip=[
-            alt.Tooltip("segment:N", title="Segment"),
+            alt.Tooltip("segment:N", title=bar),
             alt.Tooltip("group:N", title=trait[:60]),
             alt.Tooltip("share:Q", title=share_of, format=".1%"),
             alt.Tooltip("customers:Q", title="Customers", format=","),

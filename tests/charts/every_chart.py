@@ -23,6 +23,7 @@ from rfm_core.breakdowns import (
     trait_shares,
 )
 from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, drawn, told
+from rfm_core.charts.cohort_looks import CohortLook, RepeatLook, SecondLook
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import (
     ChangeLook,
@@ -36,6 +37,16 @@ from rfm_core.charts.looks import (
     YearLook,
 )
 from rfm_core.clusters import Clusters, make_clusters, silhouettes
+from rfm_core.retention import (
+    CohortMeasure,
+    Every,
+    cells_of,
+    cohort_segments,
+    repeat_rates,
+    second_order,
+    starts_of,
+)
+from rfm_core.retention.starts import Starts
 from rfm_core.segments import summarise
 from rfm_core.workspace import Workspace
 
@@ -170,6 +181,39 @@ def _of_time(seen: Look) -> Iterator[TimeLook]:
         yield TimeLook(f"{seen.key}|{segment}", seen, made, segment)
 
 
+def _starts(seen: Look) -> Starts | None:
+    found = seen.analysis
+    if found.measured.usable is None or found.as_of is None:
+        return None
+    return starts_of(found.measured.usable, seen.customers, found.as_of)
+
+
+def _of_cohorts(seen: Look) -> Iterator[CohortLook]:
+    starts = _starts(seen)
+    if starts is None:
+        return
+    for measure, every in zip(CohortMeasure, (*Every, Every.MONTH), strict=True):
+        segments = cohort_segments(starts, every, seen.names)
+        yield CohortLook(f"{seen.key}|{measure}|{every}", seen, cells_of(starts, every), measure, segments)
+
+
+def _of_seconds(seen: Look) -> Iterator[SecondLook]:
+    starts, moment = _starts(seen), seen.analysis.as_of
+    if starts is not None and moment is not None:
+        yield SecondLook(seen.key, seen, second_order(starts.people, moment.date()))
+
+
+def _of_repeats(seen: Look) -> Iterator[RepeatLook]:
+    starts = _starts(seen)
+    if starts is None:
+        return
+    for trait, first_item in zip(_traits(seen), (False, True), strict=False):
+        groups = group_values(seen.customers[trait.column])
+        yield RepeatLook(
+            f"{seen.key}|{trait}", seen, repeat_rates(starts.people, groups), trait.name, 0.5, first_item
+        )
+
+
 def _of_items(seen: Look) -> Iterator[ItemLook]:
     if "preferred_content" not in seen.customers.columns:
         return
@@ -207,6 +251,9 @@ LOOKS = {
     ItemLook: _of_items,
     ClusterLook: _of_clusters,
     ChangeLook: _of_changes,
+    CohortLook: _of_cohorts,
+    SecondLook: _of_seconds,
+    RepeatLook: _of_repeats,
 }
 """Every kind of thing that charts look at, and what there is of it in a file."""
 

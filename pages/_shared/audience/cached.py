@@ -14,7 +14,6 @@ from rfm_core.breakdowns import (
     Contents,
     Groups,
     Trait,
-    band_span,
     banded,
     calendar_years,
     content_of_events,
@@ -31,7 +30,6 @@ from rfm_core.breakdowns import (
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import Parts
 from rfm_core.columns import Role
-from rfm_core.filters import TraitFilter
 from rfm_core.measuring.events import FrequencyBy
 
 
@@ -192,17 +190,3 @@ def _groups(view: cached.View, trait: Trait, edges: tuple[float, ...] | None) ->
 
 def _colours(groups: Groups) -> dict[str, str]:
     return group_colours(groups.names, ordered=groups.ordered, unknown=UNKNOWN, other=groups.other)
-
-
-def group_filter(
-    found: Analysis, trait: Trait, edges: tuple[float, ...] | None, name: str
-) -> TraitFilter | None:
-    """The filter that lets only the group `name` through; None where it has nobody."""
-    if edges is None:
-        return TraitFilter(column=trait.column, values=(name,))
-    span = band_span(name, edges, found.customers[trait.column])
-    if span is None:
-        return None
-    if trait.born and found.as_of:
-        return TraitFilter(column=trait.born, low=found.as_of.year - span[1], high=found.as_of.year - span[0])
-    return TraitFilter(column=trait.column, low=span[0], high=span[1])

@@ -5,17 +5,16 @@ from collections.abc import Callable, Sequence
 import polars as pl
 import streamlit as st
 
-from pages._shared.audience.cached import TraitView, group_filter
+from pages._shared.audience.cached import TraitView
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import chosen_segment
 from pages._shared.frame.listing import Group, trait_group
 from pages._shared.frame.people import offer
 from pages._shared.frame.text import plain
+from pages._shared.frame.trait_filter import Bands, group_filter, group_of
 from rfm_core.analysed import Analysis
-from rfm_core.breakdowns import UNKNOWN, Trait
-from rfm_core.filters import TraitFilter
+from rfm_core.breakdowns import Trait
 
-Bands = tuple[float, ...] | None
 FindGroup = Callable[[str, str], Group | None]
 """A segment and a group by name → those in both; None where the group is none that can be named."""
 
@@ -26,25 +25,14 @@ def finder(found: Analysis, trait: Trait, edges: Bands, other: str | None) -> Fi
     """What finds the customers of a segment who are in a group of a trait."""
 
     def find(segment: str, group: str) -> Group | None:
-        chosen = _filter(found, trait, edges, group, other)
-        if chosen is None:
-            return None
         within = segment if segment in found.segment_map.segments else None
-        return trait_group(_called(trait, group, within), chosen, segment=within)
+        return group_of(found, trait, edges, group, other, within)
 
     return find
 
 
 def _called(trait: Trait, group: str, segment: str | None) -> str:
     return f"{trait.name}: {group}" + (f" · {segment}" if segment else "")
-
-
-def _filter(found: Analysis, trait: Trait, edges: Bands, group: str, other: str | None) -> TraitFilter | None:
-    if group == other:
-        return None
-    if group == UNKNOWN:
-        return TraitFilter(column=trait.column, unknown=True)
-    return group_filter(found, trait, edges, group)
 
 
 def show_group(view: cached.View, trait: Trait, made: TraitView, edges: Bands, key: str) -> None:
@@ -119,7 +107,7 @@ def show_cell(view: cached.View, chosen: Sequence[tuple[Trait, Bands]], crossed:
     if None in picked:
         return
     filters = [
-        _filter(view.analysis, trait, edges, str(group), None)
+        group_filter(view.analysis, trait, edges, str(group))
         for (trait, edges), group in zip(chosen, picked, strict=True)
     ]
     called = ", ".join(

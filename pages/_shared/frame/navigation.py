@@ -53,6 +53,12 @@ NAVIGATION: dict[str, tuple[Entry, ...]] = {
             "bubble_chart",
             "Groups the numbers themselves suggest, each with a name and what sets it apart.",
         ),
+        Entry(
+            "cohorts",
+            "Cohorts",
+            "calendar_view_month",
+            "How many come back after their first order, by when they began, how long it takes, and who they are.",
+        ),
     ),
     TRUST: (),
     DECIDE: (
