@@ -12,6 +12,7 @@ from rfm_core.charts.looks import (
     TraitLook,
     YearLook,
 )
+from rfm_core.charts.proof_look import ProofLook
 from rfm_core.charts.score_pair import score_pair
 
 
@@ -56,6 +57,9 @@ COHORT_CURVES = Place("cohorts", "Curves", CohortLook)
 SECOND = Place("cohorts", lambda look: f"Second {look.words.visit}", SecondLook)
 REPEAT = Place("cohorts", "Who comes back", RepeatLook)
 COHORT_SEGMENTS = Place("cohorts", "Segments", CohortLook)
+PROOF_SEGMENTS = Place("proof", "By segment", ProofLook)
+PROOF_GAINS = Place("proof", "By score", ProofLook)
+"""Beside the segments."""
 
 CHANGE = Place("scoring", "Sizes before and after", ChangeLook)
 

@@ -16,6 +16,8 @@ from rfm_core.charts.mean_scores import MEAN_SCORES
 from rfm_core.charts.month_bars import MONTH_BARS
 from rfm_core.charts.month_newcomers import MONTH_NEWCOMERS
 from rfm_core.charts.pareto import PARETO_CURVE
+from rfm_core.charts.proof_gains import PROOF_CURVE
+from rfm_core.charts.proof_segments import PROOF_BARS
 from rfm_core.charts.repeat_bars import REPEAT_BARS
 from rfm_core.charts.rf_grid import RF_GRID
 from rfm_core.charts.rf_scatter import RF_SCATTER, RFM_CLOUD
@@ -62,6 +64,8 @@ CHARTS: tuple[Chart[Any], ...] = (
     REPEAT_BARS,
     COHORT_BARS,
     BEFORE_AFTER,
+    PROOF_BARS,
+    PROOF_CURVE,
 )
 
 

@@ -12,7 +12,7 @@ from rfm_core.proof.order import Contradiction
 from rfm_core.proof.period import Period
 from rfm_core.proof.rankings import Ranking
 from rfm_core.proof.segments import Did
-from rfm_core.proof.verdict import Verdict, verdict_on_rankings
+from rfm_core.proof.verdict import Verdict, best_of, verdict_on_rankings
 from rfm_core.vocabulary import Vocabulary
 
 
@@ -67,6 +67,14 @@ class Proof:
     def in_force(self) -> Ranking:
         """The ranking that the segments are made with."""
         return self.rankings[0]
+
+    @property
+    def better(self) -> Ranking | None:
+        """The ranking that told best who came back, surely better than the one in force; None where none is."""
+        known = [(one.id, one.came) for one in self.rankings if one.came is not None]
+        best, found = best_of(known) if known else ("", None)
+        sure = found is not None and found.differs and (found.difference or 0) > 0
+        return next((one for one in self.rankings if sure and one.id == best), None)
 
     @property
     def on_rankings(self) -> tuple[str, str]:

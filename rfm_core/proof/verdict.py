@@ -202,14 +202,26 @@ def verdict_on_rankings(rows: Sequence[tuple[str, Compared | None]], what: str) 
     known = [(name, one) for name, one in rows if one is not None]
     if not known or rows[0][1] is None:
         return f"Which ranking tells best {what} can't be told here."
-    name, best = max(known, key=lambda row: row[1].area)
+    name, best = best_of(known)
     own = known[0][1]
     if best.area <= own.area + 1e-9:
         return f"None told better {what} than {rows[0][0]}, which is in use."
-    figures = f"{best.area:.2f} against {own.area:.2f}"
+    figures = _figures(best.area, own.area)
     if best.differs:
         return f"{brief(name)} told better {what} than {rows[0][0]}, which is in use, by more than chance ({figures})."
     return (
         f"{brief(name)} told {what} a little better than {rows[0][0]}, which is in use ({figures}), but that may be "
         "chance."
     )
+
+
+def best_of(rows: Sequence[tuple[str, Compared]]) -> tuple[str, Compared]:
+    """The best of those that surely differ from the one in force; where none is surely better, the best of all."""
+    sure = [row for row in rows if row[1].differs and (row[1].difference or 0) > 0]
+    return max(sure or rows, key=lambda row: row[1].area)
+
+
+def _figures(one: float, other: float) -> str:
+    """Both areas, with as many digits as it takes to tell them apart."""
+    digits = next((each for each in (2, 3, 4) if f"{one:.{each}f}" != f"{other:.{each}f}"), 5)
+    return f"{one:.{digits}f} against {other:.{digits}f}"

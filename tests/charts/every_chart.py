@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
 
-from rfm_core.analysed import Analysis
 from rfm_core.analysis import analyse
 from rfm_core.breakdowns import (
     Trait,
@@ -36,7 +35,12 @@ from rfm_core.charts.looks import (
     TraitLook,
     YearLook,
 )
+from rfm_core.charts.proof_look import ProofLook
 from rfm_core.clusters import Clusters, make_clusters, silhouettes
+from rfm_core.proof.holding import HeldOut, hold_out
+from rfm_core.proof.period import period_of, span_of
+from rfm_core.proof.proving import proof_of
+from rfm_core.result import Result
 from rfm_core.retention import (
     CohortMeasure,
     Every,
@@ -48,6 +52,7 @@ from rfm_core.retention import (
 )
 from rfm_core.retention.starts import Starts
 from rfm_core.segments import summarise
+from rfm_core.steps import segment_customers
 from rfm_core.workspace import Workspace
 
 _PEOPLE = [
@@ -110,7 +115,7 @@ class Example:
 
 
 @cache
-def analysed(file: str) -> Analysis:
+def analysed(file: str) -> Result:
     """A file, analysed."""
     return analyse(FILES[file].encode())
 
@@ -241,6 +246,23 @@ def _of_changes(seen: Look) -> Iterator[ChangeLook]:
     yield ChangeLook(seen.key, seen, analyse(FILES[file].encode(), Workspace(preset="bands-3-12")))
 
 
+@cache
+def _held(file: str) -> HeldOut:
+    found = analysed(file)
+    period = period_of(span_of(found.measured))
+    return hold_out(found.table, found.measured, found.workspace, period)
+
+
+def _of_proofs(seen: Look) -> Iterator[ProofLook]:
+    if seen.analysis.measured.usable is None or seen.customers.is_empty():
+        return
+    held = _held(seen.key.split("|")[0])
+    then = segment_customers(held.measured)
+    places = then.customers["customer_id"].is_in(seen.customers["customer_id"].implode()).arg_true()
+    shown = replace(then, customers=then.customers[places.to_list()])
+    yield ProofLook(seen.key, seen, proof_of(held, then, shown, places.to_numpy()))
+
+
 LOOKS = {
     Look: lambda seen: iter([seen]),
     TraitLook: _of_traits,
@@ -254,6 +276,7 @@ LOOKS = {
     CohortLook: _of_cohorts,
     SecondLook: _of_seconds,
     RepeatLook: _of_repeats,
+    ProofLook: _of_proofs,
 }
 """Every kind of thing that charts look at, and what there is of it in a file."""
 

@@ -6,7 +6,18 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("data", "segments", "audience", "clusters", "cohorts", "scoring", "plan", "messages", "download")
+PAGES = (
+    "data",
+    "segments",
+    "audience",
+    "clusters",
+    "cohorts",
+    "proof",
+    "scoring",
+    "plan",
+    "messages",
+    "download",
+)
 
 ORDERS = "\n".join(
     [

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 import rfm_core
-from rfm_core.proof.verdict import FEW, Evidence, Outcome, verdict_of
+from rfm_core.intervals import Interval
+from rfm_core.proof.comparing import Compared
+from rfm_core.proof.verdict import FEW, Evidence, Outcome, verdict_of, verdict_on_rankings
 from tests.proof.planted import AT, PEOPLE, anybody, good_ones, good_ones_but_the_best, orders
 
 
@@ -110,3 +112,19 @@ def test_own_scores_stand_beside_the_preset_they_began_as():
     assert found.in_force.preset is None
     cut = proven(good_ones, preset="own-cutoffs")
     assert cut.in_force.id == "own-cutoffs"
+
+
+def test_a_sure_difference_goes_before_a_larger_one_that_may_be_chance():
+    def ranked(area, low, high):
+        return Compared(area, Interval(area - 0.1, area + 0.1), area - 0.5, Interval(low, high))
+
+    own = ("Ours", Compared(0.5, Interval(0.4, 0.6)))
+    sure, unsure = ("Sure", ranked(0.52, 0.01, 0.03)), ("Unsure", ranked(0.55, -0.01, 0.1))
+    told = verdict_on_rankings([own, unsure, sure], "who came back")
+    assert told.startswith("Sure told better who came back than Ours")
+    assert "by more than chance (0.52 against 0.50)" in told
+    assert "a little better than Ours" in verdict_on_rankings([own, unsure], "who came back")
+    assert "None told better" in verdict_on_rankings([own, ("Worse", ranked(0.4, -0.2, -0.1))], "it")
+    close = verdict_on_rankings([own, ("Near", ranked(0.5001, 0.00005, 0.0002))], "it")
+    assert "(0.5001 against 0.5000)" in close
+    assert "can't be told" in verdict_on_rankings([("Ours", None)], "it")

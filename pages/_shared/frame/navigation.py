@@ -60,7 +60,14 @@ NAVIGATION: dict[str, tuple[Entry, ...]] = {
             "How many come back after their first order, by when they began, how long it takes, and who they are.",
         ),
     ),
-    TRUST: (),
+    TRUST: (
+        Entry(
+            "proof",
+            "Proof",
+            "verified",
+            "Whether the segments told anything: what each did after it was made, and which preset ranks best.",
+        ),
+    ),
     DECIDE: (
         Entry(
             "scoring",

@@ -1,0 +1,1 @@
+"""The Proof page: what segments did after they were made."""
