@@ -190,6 +190,24 @@ class ClusterLook(Closer):
 
 
 @dataclass(frozen=True)
+class CustomerLook(Closer):
+    """One customer.
+
+    Attributes:
+        orders: As `rfm_core.reasons.orders_of`; None: each row of the file is a customer.
+        segment: The segment they are in.
+    """
+
+    orders: pl.DataFrame | None
+    segment: str
+
+    @property
+    def colour(self) -> str:
+        """The segment's `#RRGGBB`; empty if it has none."""
+        return self.colours.get(self.segment, "")
+
+
+@dataclass(frozen=True)
 class ChangeLook(Closer):
     """Segments before a change and after it."""
 

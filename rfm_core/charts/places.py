@@ -7,6 +7,7 @@ from rfm_core.charts.looks import (
     ClusterLook,
     ContentLook,
     CrossLook,
+    CustomerLook,
     ItemLook,
     TimeLook,
     TraitLook,
@@ -45,6 +46,9 @@ CONTENT = Place("audience", "Content", ContentLook)
 ONE_CONTENT = Place("audience", "Content of one segment", ContentLook)
 YEARS = Place("audience", "Years", YearLook, columns=2)
 CROSSING = Place("audience", "Two traits", CrossLook)
+
+CUSTOMER = Place("customer", "Orders in time", CustomerLook)
+"""Of the customer chosen."""
 
 POINTS = Place("clusters", "Points", ClusterLook)
 FEATURES = Place("clusters", "Features", ClusterLook)

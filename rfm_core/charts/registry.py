@@ -10,6 +10,7 @@ from rfm_core.charts.cohort_curves import COHORT_CURVES
 from rfm_core.charts.cohort_heatmap import COHORT_HEATMAP
 from rfm_core.charts.content_bars import CONTENT_BARS
 from rfm_core.charts.content_stack import CONTENT_STACK
+from rfm_core.charts.customer_orders import CUSTOMER_ORDERS
 from rfm_core.charts.feature_heatmap import FEATURE_HEATMAP
 from rfm_core.charts.item_bars import ITEM_BARS
 from rfm_core.charts.mean_scores import MEAN_SCORES
@@ -54,6 +55,7 @@ CHARTS: tuple[Chart[Any], ...] = (
     YEAR_BARS,
     YEAR_LINES,
     TRAIT_CROSS,
+    CUSTOMER_ORDERS,
     CLUSTER_SCATTER,
     CLUSTER_CLOUD,
     FEATURE_HEATMAP,

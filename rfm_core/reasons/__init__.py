@@ -1,6 +1,6 @@
 """Why a customer is in their segment, what would move them, and the rows of the file behind it all."""
 
-from rfm_core.reasons.behind import orders_of, reason_column, rows_of
+from rfm_core.reasons.behind import orders_of, reason_column, rows_of, write_rows
 from rfm_core.reasons.letter import Letter, letter_to
 from rfm_core.reasons.moves import Cause, Move, moves
 from rfm_core.reasons.probe import Probe, Standing
@@ -23,4 +23,5 @@ __all__ = [
     "reason_column",
     "rows_of",
     "why",
+    "write_rows",
 ]

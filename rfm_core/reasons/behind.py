@@ -1,11 +1,16 @@
 """What stands behind one customer: their orders in time, and the rows of the file, as they were written."""
 
+from io import BytesIO
+from pathlib import Path
+
 import polars as pl
 
 from rfm_core.columns import Role
+from rfm_core.exports.flat import stream_csv
+from rfm_core.harmless import harmless
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.measuring.measured import Measured
-from rfm_core.reading.table import LINE, Table
+from rfm_core.reading.table import FILE, LINE, Table
 from rfm_core.values.identifiers import identifier
 
 REASON = "__reason__"
@@ -88,3 +93,17 @@ def reason_column(table: Table) -> str:
     while name in table.columns:
         name += "_"
     return name
+
+
+def write_rows(rows: pl.LazyFrame, table: Table, target: Path | BytesIO) -> None:
+    """Write a customer's rows as CSV for people: (file,) line, why a row doesn't count, then the original cells.
+
+    Args:
+        rows: Result of `rows_of`.
+        table: The table they came from.
+        target: A path or a buffer.
+    """
+    texts = (FILE, *table.columns) if table.parts else table.columns
+    place = ["file", "line"] if table.parts else ["line"]
+    safe = rows.with_columns(harmless(name) for name in texts)
+    stream_csv(safe, [*place, "why it does not count", *table.columns], target, bom=True)

@@ -44,7 +44,8 @@ def rank_sentence(reason: MetricReason, words: Vocabulary) -> str:
     )
     if not reason.ahead:
         return f"{_LAST[reason.metric].format(words=words)}; {alike}."
-    return f"{more} than {percent(reason.ahead)} of the others; {alike}."
+    whom = "all others" if reason.ahead == 1 else f"{percent(reason.ahead)} of the others"
+    return f"{more} than {whom}; {alike}."
 
 
 def score_sentence(reason: MetricReason, scheme: Scheme, words: Vocabulary) -> str:
@@ -61,10 +62,11 @@ def _cut_at(reason: MetricReason, words: Vocabulary) -> str:
         )
     if not reason.cutoffs:
         return "There is no cut-off: nobody differs."
+    cut = "Cut-off" if len(reason.cutoffs) == 1 else "Cut-offs"
     if reason.metric == "monetary":
-        return f"Cut-offs: {listed(words.amounts(reason.cutoffs), plain=True)}."
+        return f"{cut}: {listed(words.amounts(reason.cutoffs), plain=True)}."
     unit = "days" if reason.metric == "recency_days" else words.visits
-    return f"Cut-offs: {listed([exact(round(edge, 2)) for edge in reason.cutoffs], plain=True)} {unit}."
+    return f"{cut}: {listed([exact(round(edge, 2)) for edge in reason.cutoffs], plain=True)} {unit}."
 
 
 def _parted(reason: MetricReason, scheme: Scheme, words: Vocabulary) -> str:

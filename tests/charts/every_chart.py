@@ -29,6 +29,7 @@ from rfm_core.charts.looks import (
     ClusterLook,
     ContentLook,
     CrossLook,
+    CustomerLook,
     ItemLook,
     Parts,
     TimeLook,
@@ -40,6 +41,7 @@ from rfm_core.clusters import Clusters, make_clusters, silhouettes
 from rfm_core.proof.holding import HeldOut, hold_out
 from rfm_core.proof.period import period_of, span_of
 from rfm_core.proof.proving import proof_of
+from rfm_core.reasons import orders_of
 from rfm_core.result import Result
 from rfm_core.retention import (
     CohortMeasure,
@@ -241,6 +243,11 @@ def _of_clusters(seen: Look) -> Iterator[ClusterLook]:
         yield ClusterLook(f"{seen.key}|{axes}", seen, clusters, labels, tuple(labels)[:axes], apart)
 
 
+def _of_customers(seen: Look) -> Iterator[CustomerLook]:
+    for one, segment in seen.customers.head(1).select("customer_id", "segment").rows():
+        yield CustomerLook(f"{seen.key}|{one}", seen, orders_of(seen.analysis.measured.usable, one), segment)
+
+
 def _of_changes(seen: Look) -> Iterator[ChangeLook]:
     file = seen.key.split("|")[0]
     yield ChangeLook(seen.key, seen, analyse(FILES[file].encode(), Workspace(preset="bands-3-12")))
@@ -272,6 +279,7 @@ LOOKS = {
     TimeLook: _of_time,
     ItemLook: _of_items,
     ClusterLook: _of_clusters,
+    CustomerLook: _of_customers,
     ChangeLook: _of_changes,
     CohortLook: _of_cohorts,
     SecondLook: _of_seconds,

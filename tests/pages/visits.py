@@ -12,6 +12,7 @@ PAGES = (
     "audience",
     "clusters",
     "cohorts",
+    "customer",
     "proof",
     "scoring",
     "plan",

@@ -93,6 +93,24 @@ def _matching(customers: pl.DataFrame, wanted: str) -> pl.DataFrame:
     )
 
 
+def hits(view: View, wanted: str, most: int) -> tuple[pl.DataFrame, int]:
+    """Whoever of all customers, filtered out or not, fits the text `wanted`, and how many there are.
+
+    Who has just this id first, then those with the most value; at most `most`.
+    """
+    return _hits(f"{view.key}|{most}|{wanted}", view.analysis.customers, wanted, most)
+
+
+@of_the_file("Looking for customers")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _hits(key: str, _customers: pl.DataFrame, _wanted: str, _most: int) -> tuple[pl.DataFrame, int]:
+    found = _matching(_customers, _wanted)
+    shown = found.drop(NAME_PARTS, strict=False)
+    exact = pl.col("customer_id").str.to_lowercase() == _wanted.lower()
+    first = shown.sort(exact, "monetary", descending=True, nulls_last=True, maintain_order=True)
+    return first.head(_most), found.height
+
+
 def list_csv(view: View, group: Group, wanted: str = "") -> Kept:
     """What builds the list as a file: the columns of the results, the most value first."""
     return _list_file("csv", lambda found, target, _: write_csv(found, target, bom=True), view, group, wanted)

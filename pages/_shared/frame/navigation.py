@@ -59,6 +59,12 @@ NAVIGATION: dict[str, tuple[Entry, ...]] = {
             "calendar_view_month",
             "How many come back after their first order, by when they began, how long it takes, and who they are.",
         ),
+        Entry(
+            "customer",
+            "Customer",
+            "person_search",
+            "One customer: why they are in their segment, what would move them, and the rows behind it.",
+        ),
     ),
     TRUST: (
         Entry(

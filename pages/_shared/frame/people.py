@@ -16,6 +16,8 @@ from rfm_core.vocabulary import Vocabulary
 _SEARCH, _OPENED = "people_search", "people_opened"
 _CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
 _MONEY = ("monetary", "average_order_value")
+_WHY = "__why__"
+CUSTOMER_PAGE = "pages/customer.py"
 _MOST_IN_EXCEL = 50_000
 """A workbook of more takes seconds; the Download page says how far it is."""
 _SHOWN_FIRST = (
@@ -96,7 +98,7 @@ def show_list(view: View, group: Group, search: str) -> None:
     with st.container(horizontal=True, gap="small"):
         excel = 0 < found.height <= _MOST_IN_EXCEL
         _download_and_write(view, group, search.removesuffix("_search"), wanted, excel=excel)
-    show_table(view, found)
+    show_table(view, found, search.removesuffix("_search"))
 
 
 def _download_and_write(view: View, group: Group, key: str, wanted: str = "", *, excel: bool = False) -> None:
@@ -143,19 +145,61 @@ def _write_to(group: Group) -> None:
         state.set_filters(state.filters().narrowed(group.who))
 
 
-def show_table(view: View, found: pl.DataFrame) -> None:
-    """Customers with what identifies them first, then their numbers, and everything else that is known."""
+def show_table(view: View, found: pl.DataFrame, key: str) -> None:
+    """Customers with what identifies them first, then their numbers, and everything else that is known.
+
+    Args:
+        view: What the page shows.
+        found: The customers.
+        key: Names the place on the page.
+    """
     added = {name: label(view.words) for one in EXTRAS.values() for name, label in one.columns.items()}
     headers = added | {column: header for header, column in view.analysis.measured.traits.items()}
+    configured, rows, clicked = _columns(found, view.words, headers), found, f"why_{key}"
+    first: tuple[str, ...] = _SHOWN_FIRST
+    # Of more, the browser has only the rows in sight, and doesn't know which row it was that was clicked.
+    if found.height <= tabular.MANY:
+        rows, first = found.with_columns(pl.lit("Why?").alias(_WHY)), (_WHY, *_SHOWN_FIRST)
+        configured[_WHY] = st.column_config.ButtonColumn(
+            "", type="tertiary", key=clicked, on_click=_ask_why, args=(clicked, found["customer_id"])
+        )
     st.dataframe(
-        tabular.shown(found),
+        tabular.shown(rows),
         hide_index=True,
         height=420 if found.height > 10 else "auto",
-        column_order=[*_SHOWN_FIRST, *(name for name in found.columns if name not in _SHOWN_FIRST)],
-        column_config=_columns(found, view.words, headers),
+        column_order=[*first, *(name for name in rows.columns if name not in first)],
+        column_config=configured,
         placeholder="–",
         alt="Customers with their numbers, scores and segment",
     )
+    if rows is found:
+        st.caption(f"Search for somebody to ask why: of more than {tabular.MANY:,} it can't be asked here.")
+    elif state.got(clicked):
+        st.switch_page(CUSTOMER_PAGE)
+
+
+def _ask_why(clicked: str, ids: pl.Series) -> None:
+    row = (state.got(clicked) or {}).get("row")
+    if row is not None and 0 <= row < len(ids):
+        state.choose_customer(ids[row])
+
+
+def why_button(customer_id: str, key: str) -> None:
+    """The way to all that is known of one customer.
+
+    Args:
+        customer_id: Whose.
+        key: The button's.
+    """
+    if st.button(
+        "Why this customer?",
+        key=key,
+        icon=":material/person_search:",
+        type="tertiary",
+        on_click=state.choose_customer,
+        args=(customer_id,),
+    ):
+        st.switch_page(CUSTOMER_PAGE)
 
 
 def _columns(found: pl.DataFrame, words: Vocabulary, traits: dict[str, str]) -> tabular.Columns:

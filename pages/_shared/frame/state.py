@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from rfm_core.workspace import Workspace
 
 DATASET, WORKSPACE, UNDO, DRAFT = "_dataset", "_workspace", "_undo", "_draft"
+_CUSTOMER = "_customer"
 _SEGMENT, _TODAY, _PROBLEM, _VISIT = "_segment", "_today", "_problem", "_visit"
 _MOST_UNDONE = 19
-OF_THE_FILE = (DATASET, WORKSPACE, _SEGMENT, UNDO, DRAFT, _PROBLEM)
+OF_THE_FILE = (DATASET, WORKSPACE, _SEGMENT, _CUSTOMER, UNDO, DRAFT, _PROBLEM)
 """Keys of what goes with the file."""
 
 
@@ -193,6 +194,16 @@ def toggle_segment(name: str | None) -> None:
 def choose_segment(name: str | None) -> None:
     """Choose a segment, or none."""
     st.session_state[_SEGMENT] = name
+
+
+def customer() -> str | None:
+    """The id of the customer who is looked at; it goes with the file, and never into an address."""
+    return st.session_state.get(_CUSTOMER)
+
+
+def choose_customer(customer_id: str | None) -> None:
+    """Look at a customer, or at none."""
+    st.session_state[_CUSTOMER] = customer_id
 
 
 def choose_preset(preset_id: str) -> None:

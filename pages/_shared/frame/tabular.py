@@ -9,12 +9,12 @@ import streamlit as st
 from rfm_core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from streamlit.elements.lib.column_types import ColumnConfig
+    from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
-_MANY = 10_000
+MANY = 10_000
 """From so many rows on, Streamlit asks a lazy frame for the rows in sight, and keeps and sends no more than those."""
 
-Columns = dict[str, "ColumnConfig"]
+Columns = dict[str, "ColumnConfig | ButtonColumnResult"]
 """How columns are shown, by name."""
 
 Cells = dict[str, str] | dict[str, list[str]] | list[dict[str, str]]
@@ -41,7 +41,7 @@ def shown(rows: Any) -> Any:
     """
     if not isinstance(rows, pl.DataFrame):
         return rows
-    return rows.lazy() if rows.height > _MANY else rows.to_arrow()
+    return rows.lazy() if rows.height > MANY else rows.to_arrow()
 
 
 def amounts(names: Sequence[str], words: Vocabulary) -> Columns:

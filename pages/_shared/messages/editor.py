@@ -6,12 +6,13 @@ from typing import Any
 import streamlit as st
 
 from pages._shared.frame import drafting, state
+from pages._shared.frame.phone import ICONS
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain
 from pages._shared.frame.widgets import warn
 from pages._shared.messages import board
 from pages._shared.messages.board import Board
-from pages._shared.messages.overview import ICONS, show_who
+from pages._shared.messages.overview import show_who
 from rfm_core.messages.message import STRATEGIES, Channel, Message
 from rfm_core.messages.table import duplicated, removed, replaced
 from rfm_core.messages.template import parse

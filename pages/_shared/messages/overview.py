@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._shared.frame import cached, drafting, state
 from pages._shared.frame.columns_link import DATA_PAGE, columns_link
+from pages._shared.frame.phone import ICONS
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
 from pages._shared.messages.board import Board, doubts
@@ -13,11 +14,6 @@ from rfm_core.messages.message import Channel
 from rfm_core.segments import who_they_are
 from rfm_core.vocabulary import Vocabulary, count, percent
 
-ICONS = {
-    Channel.EMAIL: ":material/mail:",
-    Channel.SMS: ":material/sms:",
-    Channel.PUSH: ":material/notifications:",
-}
 _BRAND, _SEGMENT = "messages_brand", "messages_segment"
 _DONE, _DOUBT = ":green[:material/check_circle:]", ":orange[:material/error:]"
 _MOST_COLUMNS = 500

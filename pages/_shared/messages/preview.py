@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages._shared.frame import drafting
+from pages._shared.frame.people import why_button
+from pages._shared.frame.phone import show_phone
 from pages._shared.frame.text import plain
 from pages._shared.messages import board
 from pages._shared.messages.board import Board
 from pages._shared.messages.editor import open_place
-from pages._shared.messages.overview import ICONS
 from rfm_core.messages.message import Channel
 from rfm_core.messages.preview import Pick, pick
 from rfm_core.messages.render import write_one
@@ -33,8 +34,9 @@ def show_preview(found: Board, segment: str) -> None:
         who = plain(name or customer["customer_id"].item(), limit=60)
         st.caption(f"{who} · {count(current + 1)} of {count(people.height)}")
         subject, text = write_one(customer, row, found.campaign.head)
-        _show_phone(row.channel, found.campaign.head.brand, subject, text)
+        show_phone(row.channel, found.campaign.head.brand, subject, text)
         _show_size(row.channel, subject, text)
+        why_button(customer["customer_id"].item(), "preview_why")
 
 
 def _show_choice(found: Board, segment: str, place: int, current: int, number: int) -> None:
@@ -62,15 +64,6 @@ def _show_choice(found: Board, segment: str, place: int, current: int, number: i
 def _show_other(found: Board, segment: str, place: int, how: Pick, current: int) -> None:
     chosen = pick(board.people(found, segment, place), how, current)
     drafting.set_editing(customer=chosen or 0)
-
-
-def _show_phone(channel: Channel, brand: str, subject: str, text: str) -> None:
-    with st.container(border=True, width=360, gap="small"):
-        st.caption(f"{ICONS[channel]} {plain(brand, limit=40) or 'Your brand'} · now")
-        if channel.has_subject:
-            st.text(subject or "(no subject)")
-        with st.container(border=True):
-            st.text(text or "(no text)")
 
 
 def _show_size(channel: Channel, subject: str, text: str) -> None:

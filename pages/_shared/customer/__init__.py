@@ -1,0 +1,1 @@
+"""One customer: who they are, why they are in their segment, what would move them, what stands behind it."""
