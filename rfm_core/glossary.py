@@ -173,6 +173,27 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
             "as they have been seen, and not as lost."
         ),
     ),
+    "chance_active": (
+        _always("Chance of being active"),
+        lambda words: (
+            f"How likely it is that a {words.customer} hasn't left for good, by how often they {words.came} and how "
+            "long ago the last time was. Added up, it is how many are still active."
+        ),
+    ),
+    "expected_orders": (
+        lambda words: f"Expected {words.visits}",
+        lambda words: (
+            f"How many days with {words.visits} are to be expected, on average over many {words.customers} like this. "
+            "The range beside a sum holds what happens 19 times in 20, if they go on as they did."
+        ),
+    ),
+    "expected_value": (
+        lambda words: f"Expected {words.value}",
+        lambda words: (
+            f"Expected {words.visits} times what one of them is worth, by what that very {words.customer} and all "
+            "others brought each time."
+        ),
+    ),
     "merge_tag": (
         _always("Merge tag"),
         _always("A place in a message, such as [First name], that is filled with each customer's own value."),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from rfm_core.charts.before_after import BEFORE_AFTER
+from rfm_core.charts.calibration import CALIBRATION
 from rfm_core.charts.chart import Chart, Place, S
 from rfm_core.charts.cluster_scatter import CLUSTER_CLOUD, CLUSTER_SCATTER
 from rfm_core.charts.cohort_bars import COHORT_BARS
@@ -12,6 +13,7 @@ from rfm_core.charts.content_bars import CONTENT_BARS
 from rfm_core.charts.content_stack import CONTENT_STACK
 from rfm_core.charts.customer_orders import CUSTOMER_ORDERS
 from rfm_core.charts.feature_heatmap import FEATURE_HEATMAP
+from rfm_core.charts.forecast_bars import FORECAST_BARS
 from rfm_core.charts.item_bars import ITEM_BARS
 from rfm_core.charts.mean_scores import MEAN_SCORES
 from rfm_core.charts.month_bars import MONTH_BARS
@@ -68,6 +70,8 @@ CHARTS: tuple[Chart[Any], ...] = (
     BEFORE_AFTER,
     PROOF_BARS,
     PROOF_CURVE,
+    FORECAST_BARS,
+    CALIBRATION,
 )
 
 

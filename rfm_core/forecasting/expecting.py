@@ -100,7 +100,7 @@ class Fitted:
         """What groups of customers are expected to do, with 95 % intervals.
 
         Args:
-            groups: Per customer of the histories the name of their group.
+            groups: Per customer of the histories the name of their group (String); null: they don't count.
             days: The horizons.
 
         Returns:
@@ -109,9 +109,11 @@ class Fitted:
         """
         import numpy as np
 
-        names = groups.unique(maintain_order=True)
-        place = groups.replace_strict(names, pl.Series(range(len(names))), return_dtype=pl.Float64)
-        frame = self.histories.frame.select("x", "t_x", "age", "m").with_columns(group=place)
+        known = groups.drop_nulls()
+        names = known.unique(maintain_order=True)
+        place = known.replace_strict(names, pl.Series(range(len(names))), return_dtype=pl.Float64)
+        frame = self.histories.frame.filter(groups.is_not_null()).select("x", "t_x", "age", "m")
+        frame = frame.with_columns(group=place)
         value = self.models.value
         asked = {
             "parameters": self.models.orders.parameters,
@@ -131,7 +133,7 @@ class Fitted:
         )
         columns = ("orders", "orders_low", "orders_high", "value", "value_low", "value_high")
         numbers = [pl.Series(name, found[:, at], nan_to_null=True) for at, name in enumerate(columns)]
-        sizes = groups.to_frame("group").group_by("group").agg(customers=pl.len().cast(pl.Int64))
+        sizes = known.to_frame("group").group_by("group").agg(customers=pl.len().cast(pl.Int64))
         made = told.join(sizes, on="group", how="left", maintain_order="left")
         return made.with_columns(numbers)
 

@@ -10,7 +10,7 @@ import polars as pl
 from rfm_core.errors import ChoiceProblem
 from rfm_core.findings import Finding, Level
 from rfm_core.forecasting.checking import Check, check_forecast
-from rfm_core.forecasting.expecting import Fitted
+from rfm_core.forecasting.expecting import HORIZONS, Fitted
 from rfm_core.forecasting.history import histories
 from rfm_core.forecasting.models import Models, TooThin, fit_models
 from rfm_core.measuring.measured import Measured
@@ -52,27 +52,26 @@ class Forecast:
         """A row per customer: `customer_id` and the columns of `Fitted.customers`."""
         return self.fitted.customers()
 
-    def segments(self, analysis: "Analysis") -> pl.DataFrame:
+    def segments(
+        self, analysis: "Analysis", customers: pl.DataFrame | None = None, days: tuple[int, ...] = HORIZONS
+    ) -> pl.DataFrame:
         """`Fitted.totals` by segment, in the map's order, and of all together under an empty name, last.
 
         Args:
-            analysis: Whoever of its customers has a history is looked at.
+            analysis: Its map gives the order.
+            customers: `customer_id` and `segment` (String) of those who count; None: all of the analysis.
+            days: The horizons.
         """
-        named = (
-            self.fitted.histories.frame.select("customer_id")
-            .join(
-                analysis.customers.select("customer_id", "segment"),
-                on="customer_id",
-                how="left",
-                maintain_order="left",
-            )["segment"]
-            .fill_null("")
-        )
+        some = analysis.customers if customers is None else customers
+        named = self.fitted.histories.frame.select("customer_id").join(
+            some.select("customer_id", "segment"), on="customer_id", how="left", maintain_order="left"
+        )["segment"]
         order = {name: place for place, name in enumerate(analysis.segment_map.segments)}
-        found = self.fitted.totals(named).filter(pl.col("group") != "")
         place = pl.col("group").replace_strict(order, default=None, return_dtype=pl.Int64)
-        everybody = self.fitted.totals(pl.repeat("", len(named), eager=True, dtype=pl.String))
-        return pl.concat([found.sort(place, "days"), everybody])
+        everybody = pl.select(pl.when(named.is_not_null()).then(pl.lit(""))).to_series()
+        return pl.concat(
+            [self.fitted.totals(named, days).sort(place, "days"), self.fitted.totals(everybody, days)]
+        )
 
     def document(self) -> dict[str, Any]:
         """Parameters and sums as plain values, nothing rounded; layout as in methods, "Forecast"."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache, cached_property
 from typing import Any
 
@@ -23,6 +24,7 @@ from rfm_core.breakdowns import (
 )
 from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, drawn, told
 from rfm_core.charts.cohort_looks import CohortLook, RepeatLook, SecondLook
+from rfm_core.charts.forecast_look import ForecastLook
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import (
     ChangeLook,
@@ -38,6 +40,9 @@ from rfm_core.charts.looks import (
 )
 from rfm_core.charts.proof_look import ProofLook
 from rfm_core.clusters import Clusters, make_clusters, silhouettes
+from rfm_core.forecasting import Fitted, Forecast, Models, histories
+from rfm_core.forecasting.checking import compare
+from rfm_core.forecasting.models import Model
 from rfm_core.proof.holding import HeldOut, hold_out
 from rfm_core.proof.period import period_of, span_of
 from rfm_core.proof.proving import proof_of
@@ -270,7 +275,33 @@ def _of_proofs(seen: Look) -> Iterator[ProofLook]:
     yield ProofLook(seen.key, seen, proof_of(held, then, shown, places.to_numpy()))
 
 
+def _forecast(file: str) -> Forecast | None:
+    """Of parameters that were made up: 40 customers are too few to learn any."""
+    measured = analysed(file).measured
+    if measured.usable is None or measured.as_of is None:
+        return None
+    orders = Model(
+        (0.8, 5.0, 0.9, 3.0), -1.0, tuple(tuple(0.01 * (a == b) for b in range(4)) for a in range(4))
+    )
+    value = Model((2.0, 4.0, 200.0), -1.0, tuple(tuple(0.01 * (a == b) for b in range(3)) for a in range(3)))
+    models, moment = Models(orders, value), measured.as_of - timedelta(days=60)
+    check = compare(
+        Fitted(histories(measured.usable, moment), models), measured.usable, moment, measured.as_of
+    )
+    return Forecast(Fitted(histories(measured.usable, measured.as_of), models), check, ())
+
+
+def _of_forecasts(seen: Look) -> Iterator[ForecastLook]:
+    made = _forecast(seen.key.split("|")[0])
+    if made is None:
+        return
+    segments = made.segments(seen.analysis, seen.customers)
+    yield ForecastLook(seen.key, seen, made, segments, 90)
+    yield ForecastLook(f"{seen.key}|unchecked", seen, replace(made, check=None), segments, 30)
+
+
 LOOKS = {
+    ForecastLook: _of_forecasts,
     Look: lambda seen: iter([seen]),
     TraitLook: _of_traits,
     ContentLook: _of_contents,

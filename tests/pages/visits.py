@@ -14,6 +14,7 @@ PAGES = (
     "cohorts",
     "customer",
     "proof",
+    "forecast",
     "scoring",
     "plan",
     "messages",

@@ -73,6 +73,12 @@ NAVIGATION: dict[str, tuple[Entry, ...]] = {
             "verified",
             "Whether the segments told anything: what each did after it was made, and which preset ranks best.",
         ),
+        Entry(
+            "forecast",
+            "Forecast",
+            "trending_up",
+            "What to expect of your customers next: orders, value, who is due and who is probably gone.",
+        ),
     ),
     DECIDE: (
         Entry(

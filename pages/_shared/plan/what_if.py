@@ -9,6 +9,7 @@ from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import dollars, plain, unbroken
 from pages._shared.plan.cached import most_urgent
+from pages._shared.plan.expected import show_expected
 from rfm_core.plan import Job, Outcome, WhatIf, outcome_sentence, outcomes
 from rfm_core.vocabulary import Vocabulary, count, money, percent, short
 
@@ -26,6 +27,7 @@ def show_what_if(view: cached.View) -> None:
         name = _show_segment(view, chosen, list(made))
         _show_assumptions(made[name], chosen, words)
         _show_outcome(made[name], words)
+        show_expected(view, name)
         with st.expander("Every segment, each with its own assumptions", icon=":material/list:"):
             st.table(
                 tabular.shown(_compared(made, words)),

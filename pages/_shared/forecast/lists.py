@@ -1,0 +1,87 @@
+"""Who is due, who is probably gone, and who will bring most, as lists."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from pages._shared.frame import cached
+from pages._shared.frame.forecasting import with_forecast
+from pages._shared.frame.listing import Group
+from pages._shared.frame.people import offer
+from pages._shared.frame.text import dollars, plain
+from rfm_core.filters import Filters, TraitFilter, keep
+from rfm_core.forecasting import Forecast
+
+_SOON = 30
+_GONE = 0.2
+_TOP = 0.9
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list of customers.
+
+    Attributes:
+        key: Names it.
+        title: What it is called.
+        who: Whom of the customers.
+        told: A sentence about so many of them, with what they are expected to bring or brought.
+    """
+
+    key: str
+    title: str
+    who: Filters
+    told: str
+
+
+def show_lists(view: cached.View, made: Forecast) -> None:
+    """One card a list, with what can be done with it."""
+    known = with_forecast(view.customers, made)
+    lists = [_due(view, made, known), _gone(view, known), *_most(view, known)]
+    with st.container(key="forecast-lists"), st.grid(3, min_column_width=260):
+        for one in lists:
+            with st.container(border=True, height="stretch"):
+                st.header(one.title)
+                st.markdown(dollars(plain(one.told, limit=300)))
+                if not keep(known, one.who).is_empty():
+                    group = Group(one.title, one.who, adds=partial(with_forecast, made=made), made="forecast")
+                    offer(view, group, one.key)
+
+
+def _due(view: cached.View, made: Forecast, known: pl.DataFrame) -> _List:
+    words = view.words
+    who = Filters(traits=(TraitFilter(column="next_order", last=made.last_day + timedelta(days=_SOON)),))
+    some = keep(known, who)
+    told = f"{words.customers_count(some.height)} will have come again within {_SOON} days as likely as not"
+    brings = float(some["expected_value_90"].sum())
+    worth = f"; {words.amount(brings)} expected of them in 90 days." if brings else "."
+    return _List("due", "Who is due", who, told + worth)
+
+
+def _gone(view: cached.View, known: pl.DataFrame) -> _List:
+    words, who = view.words, Filters(traits=(TraitFilter(column="chance_active", high=_GONE),))
+    some = keep(known, who)
+    told = (
+        f"{words.customers_count(some.height)} are active with a chance of {_GONE:.0%} or less; they brought "
+        f"{words.amount(float(some['monetary'].sum()))} so far."
+    )
+    return _List("gone", "Who is probably gone", who, told)
+
+
+def _most(view: cached.View, known: pl.DataFrame) -> list[_List]:
+    """Nothing where no value is forecast."""
+    words, worth = view.words, known["expected_value_90"]
+    edge = worth.quantile(_TOP)
+    if edge is None:
+        return []
+    who = Filters(traits=(TraitFilter(column="expected_value_90", low=edge),))
+    some, whole = keep(known, who), float(worth.sum())
+    brings = float(some["expected_value_90"].sum())
+    told = (
+        f"{words.customers_count(some.height)} are expected to bring {words.amount(brings)} in the next 90 days, "
+        f"{brings / whole if whole else 0:.0%} of all."
+    )
+    return [_List("most", "Who will bring most", who, told)]
