@@ -14,8 +14,8 @@ from pages._shared.frame.people import offer
 from pages._shared.frame.text import dollars, plain
 from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.forecasting import Forecast
+from rfm_core.vocabulary import days, percent
 
-_SOON = 30
 _GONE = 0.2
 _TOP = 0.9
 
@@ -37,10 +37,16 @@ class _List:
     told: str
 
 
-def show_lists(view: cached.View, made: Forecast) -> None:
-    """One card a list, with what can be done with it."""
+def show_lists(view: cached.View, made: Forecast, horizon: int) -> None:
+    """One card a list, with what can be done with it.
+
+    Args:
+        view: What the page shows.
+        made: The forecast.
+        horizon: How many days ahead is looked.
+    """
     known = with_forecast(view.customers, made)
-    lists = [_due(view, made, known), _gone(view, known), *_most(view, known)]
+    lists = [_due(view, made, known, horizon), _gone(view, known), *_most(view, known, horizon)]
     with st.container(key="forecast-lists"), st.grid(3, min_column_width=260):
         for one in lists:
             with st.container(border=True, height="stretch"):
@@ -51,37 +57,39 @@ def show_lists(view: cached.View, made: Forecast) -> None:
                     offer(view, group, one.key)
 
 
-def _due(view: cached.View, made: Forecast, known: pl.DataFrame) -> _List:
-    words = view.words
-    who = Filters(traits=(TraitFilter(column="next_order", last=made.last_day + timedelta(days=_SOON)),))
+def _due(view: cached.View, made: Forecast, known: pl.DataFrame, horizon: int) -> _List:
+    words, until = view.words, made.last_day + timedelta(days=horizon)
+    who = Filters(traits=(TraitFilter(column="next_order", last=until),))
     some = keep(known, who)
-    told = f"{words.customers_count(some.height)} will have come again within {_SOON} days as likely as not"
-    brings = float(some["expected_value_90"].sum())
-    worth = f"; {words.amount(brings)} expected of them in 90 days." if brings else "."
-    return _List("due", "Who is due", who, told + worth)
+    verb = "is" if some.height == 1 else "are"
+    told = f"{words.customers_count(some.height)} {verb} as likely as not to have come again by {until:%-d %B %Y}"
+    worth = some[f"expected_value_{horizon}"]
+    brings = f"; {words.amount(float(worth.sum()))} expected of them until then." if worth.count() else "."
+    return _List("due", "Who is due", who, told + brings)
 
 
 def _gone(view: cached.View, known: pl.DataFrame) -> _List:
     words, who = view.words, Filters(traits=(TraitFilter(column="chance_active", high=_GONE),))
     some = keep(known, who)
     told = (
-        f"{words.customers_count(some.height)} are active with a chance of {_GONE:.0%} or less; they brought "
+        f"{words.customers_count(some.height)} are active with a chance of {percent(_GONE)} or less; they brought "
         f"{words.amount(float(some['monetary'].sum()))} so far."
     )
     return _List("gone", "Who is probably gone", who, told)
 
 
-def _most(view: cached.View, known: pl.DataFrame) -> list[_List]:
+def _most(view: cached.View, known: pl.DataFrame, horizon: int) -> list[_List]:
     """Nothing where no value is forecast."""
-    words, worth = view.words, known["expected_value_90"]
+    column = f"expected_value_{horizon}"
+    words, worth = view.words, known[column]
     edge = worth.quantile(_TOP)
     if edge is None:
         return []
-    who = Filters(traits=(TraitFilter(column="expected_value_90", low=edge),))
+    who = Filters(traits=(TraitFilter(column=column, low=edge),))
     some, whole = keep(known, who), float(worth.sum())
-    brings = float(some["expected_value_90"].sum())
+    brings = float(some[column].sum())
     told = (
-        f"{words.customers_count(some.height)} are expected to bring {words.amount(brings)} in the next 90 days, "
-        f"{brings / whole if whole else 0:.0%} of all."
+        f"{words.customers_count(some.height)} are expected to bring {words.amount(brings)} in the next "
+        f"{days(horizon)}, {percent(brings / whole if whole else 0)} of all."
     )
     return [_List("most", "Who will bring most", who, told)]

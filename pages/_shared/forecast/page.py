@@ -49,7 +49,7 @@ def _show(view: cached.View, made: Forecast) -> None:
     chances = with_forecast(view.customers, made)["chance_active"].drop_nulls()
     show_outlook(look, float(chances.sum()), len(chances))
     show_segments(look)
-    show_lists(view, made)
+    show_lists(view, made, look.days)
     show_check(look)
     show_extras(view.analysis, "forecast")
 
