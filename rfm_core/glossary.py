@@ -213,6 +213,17 @@ _ENTRIES: dict[str, tuple[_Text, _Text]] = {
             "brought."
         ),
     ),
+    "movement": (
+        _always("Movement"),
+        _always(
+            "From which segment to which a customer went between two dates, each scored from nothing but what had "
+            "happened by then."
+        ),
+    ),
+    "at_stake": (
+        _always("At stake"),
+        lambda words: f"The {words.value} that those of a list had brought before they slipped.",
+    ),
     "lift": (
         _always("Rise (lift)"),
         _always("By how much more of those who got a message come than of the control group."),

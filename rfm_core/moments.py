@@ -70,6 +70,11 @@ def moment_text(moment: datetime | None) -> str:
     return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
 
 
+def day_text(moment: datetime) -> str:
+    """1 July 2026, whatever the hour."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
 def unreadable(text: object, what: str) -> str:
     """The sentence about a text, or something else, that is no moment."""
     return f"{what_stood(text)} is no {what}; write it as 2026-03-31 or 2026-03-31T18:00:00."

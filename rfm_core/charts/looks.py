@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
     from rfm_core.breakdowns import Contents, Items, OverTime, Trait
     from rfm_core.clusters import Clusters
+    from rfm_core.movement.months import MonthSizes
+    from rfm_core.movement.moved import Movement
     from rfm_core.vocabulary import Vocabulary
 
 
@@ -212,3 +214,27 @@ class ChangeLook(Closer):
     """Segments before a change and after it."""
 
     before: "Analysis"
+
+
+@dataclass(frozen=True)
+class MoveLook(Closer):
+    """Segments at two moments."""
+
+    made: "Movement"
+
+    @property
+    def all_colours(self) -> dict[str, str]:
+        """A colour of every segment of either moment; grey for who wasn't there."""
+        from rfm_core.charts.palette import NEUTRAL
+        from rfm_core.segments import record
+
+        standing = self.made.standing
+        others = {name: known.colour if (known := record(name)) else NEUTRAL for name in standing.others}
+        return self.colours | others | {standing.not_yet: NEUTRAL, standing.no_longer: NEUTRAL}
+
+
+@dataclass(frozen=True)
+class SizesLook(Closer):
+    """Segments at the end of every month."""
+
+    made: "MonthSizes"

@@ -9,6 +9,8 @@ from rfm_core.charts.looks import (
     CrossLook,
     CustomerLook,
     ItemLook,
+    MoveLook,
+    SizesLook,
     TimeLook,
     TraitLook,
     YearLook,
@@ -54,6 +56,11 @@ POINTS = Place("clusters", "Points", ClusterLook)
 FEATURES = Place("clusters", "Features", ClusterLook)
 NUMBERS = Place("clusters", "How many clusters?", ClusterLook)
 """Beside that question; a click chooses a number."""
+
+FLOW = Place("movement", "", MoveLook)
+"""Who went where, above the matrix."""
+MATRIX = Place("movement", "Matrix", MoveLook)
+MONTH_SIZES = Place("movement", "Month by month", SizesLook)
 
 COHORTS = Place("cohorts", "", CohortLook)
 """Above the tabs; a click chooses a cohort."""

@@ -18,6 +18,9 @@ from rfm_core.charts.item_bars import ITEM_BARS
 from rfm_core.charts.mean_scores import MEAN_SCORES
 from rfm_core.charts.month_bars import MONTH_BARS
 from rfm_core.charts.month_newcomers import MONTH_NEWCOMERS
+from rfm_core.charts.month_sizes import MONTH_SIZES
+from rfm_core.charts.move_flow import MOVE_FLOW
+from rfm_core.charts.move_matrix import MOVE_MATRIX
 from rfm_core.charts.pareto import PARETO_CURVE
 from rfm_core.charts.proof_gains import PROOF_CURVE
 from rfm_core.charts.proof_segments import PROOF_BARS
@@ -62,6 +65,9 @@ CHARTS: tuple[Chart[Any], ...] = (
     CLUSTER_CLOUD,
     FEATURE_HEATMAP,
     SILHOUETTE_BARS,
+    MOVE_FLOW,
+    MOVE_MATRIX,
+    MONTH_SIZES,
     COHORT_HEATMAP,
     COHORT_CURVES,
     SECOND_CURVE,

@@ -1,5 +1,6 @@
 """Results that were written earlier, as the state that they hold: who was in which segment then."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -141,3 +142,24 @@ def _value(table: Table, header: str | None) -> pl.Expr:
     commas = table.lazy.select(pl.col(header).str.contains(",", literal=True).any())
     decimal = Decimal.AUTO if commas.collect(engine="streaming").item() else Decimal.POINT
     return number(header, plan_numbers(table.lazy, header, decimal))
+
+
+def keep(state: State, path: Path) -> State:
+    """Write a state's customers to a Parquet file, for `read_kept`; what is left of it holds nobody."""
+    state.customers.write_parquet(path, compression="lz4")
+    return replace(state, customers=state.customers.clear())
+
+
+def read_kept(known: State, path: Path, *, fold_case: bool = False) -> State:
+    """A state with the customers that `keep` wrote.
+
+    Args:
+        known: What `keep` gave.
+        path: The file.
+        fold_case: Whether ids that differ only by upper and lower case are the same; the last row counts.
+    """
+    customers = pl.read_parquet(path)
+    if fold_case:
+        folded = customers.with_columns(pl.col("customer_id").str.to_lowercase())
+        customers = folded.unique("customer_id", keep="last", maintain_order=True)
+    return replace(known, customers=customers)

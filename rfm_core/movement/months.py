@@ -17,6 +17,7 @@ from rfm_core.measuring.measured import Measured
 from rfm_core.movement.moving import first_event, without_events
 from rfm_core.progress import Progress
 from rfm_core.reading.table import Table
+from rfm_core.segments.totals import summarise
 from rfm_core.steps import segment_customers
 from rfm_core.workspace import Workspace
 
@@ -93,12 +94,15 @@ class Past:
         return segment_customers(then, self.workspace.model_copy(update={"unit": measured.unit}))
 
 
-def month_sizes(past: Past, progress: Progress | None = None) -> MonthSizes:
+def month_sizes(
+    past: Past, progress: Progress | None = None, *, among: pl.Series | None = None
+) -> MonthSizes:
     """Score the file at the end of each of its latest months, and at the analysis moment.
 
     Args:
         past: The file.
         progress: Told which month is scored and the share done; may end the work by raising.
+        among: Ids of the customers that are counted; None: all. Everybody is scored.
 
     Raises:
         ChoiceProblem: The file has no dates.
@@ -113,7 +117,7 @@ def month_sizes(past: Past, progress: Progress | None = None) -> MonthSizes:
     for place, moment in enumerate(moments):
         tell(f"Scoring {moment - timedelta(microseconds=1):%B %Y}", place / len(moments))
         try:
-            found.append(_sizes(past.at(moment), moment))
+            found.append(_sizes(past.at(moment), moment, among))
         except NothingLeft:
             continue  # whoever had bought by then had given everything back
     sizes = pl.concat(found) if found else pl.DataFrame(schema=_SCHEMA)
@@ -158,9 +162,12 @@ def _measured_by(measured: Measured, workspace: Workspace, moment: datetime) -> 
     return replace(measured, customers=date_customers(customers, moment), as_of=moment)
 
 
-def _sizes(found: Analysis, moment: datetime) -> pl.DataFrame:
-    last = moment - timedelta(microseconds=1)
-    return found.segments.select(
+def _sizes(found: Analysis, moment: datetime, among: pl.Series | None) -> pl.DataFrame:
+    last, segments = moment - timedelta(microseconds=1), found.segments
+    if among is not None:
+        some = found.customers.filter(pl.col("customer_id").is_in(among.implode()))
+        segments = summarise(some, list(found.segment_map.segments))
+    return segments.select(
         pl.lit(moment, dtype=pl.Datetime("us")).alias("moment"),
         pl.lit(date(last.year, last.month, 1)).alias("month"),
         "segment",

@@ -9,7 +9,7 @@ import polars as pl
 from rfm_core.analysed import Analysis
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed, quoted
-from rfm_core.moments import moment_text
+from rfm_core.moments import day_text
 from rfm_core.movement.flows import flow_matrix, side_by_side
 from rfm_core.movement.lists import MoveList, headline, move_lists
 from rfm_core.movement.standing import Standing, standing_of
@@ -48,7 +48,7 @@ class Movement:
     @property
     def since(self) -> str:
         """The earlier moment, inside a sentence."""
-        return "the earlier file" if self.file else moment_text(self.start)
+        return "the earlier file" if self.file or self.start is None else day_text(self.start)
 
     @property
     def sentence(self) -> str:

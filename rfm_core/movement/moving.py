@@ -11,7 +11,7 @@ from rfm_core.earlier import analyse_at
 from rfm_core.errors import ChoiceProblem, NothingLeft
 from rfm_core.findings import Finding
 from rfm_core.measuring.measured import Measured
-from rfm_core.moments import moment_text
+from rfm_core.moments import day_text, moment_text
 from rfm_core.movement.choice import MovementChoice
 from rfm_core.movement.moved import Movement, compare
 from rfm_core.movement.states import state_of
@@ -47,8 +47,8 @@ class Period:
         return (
             Finding(
                 "period_shortened",
-                f"The file begins less than {USUAL.days} days before {moment_text(self.end)}, so it is compared with "
-                f"the middle of its time, {moment_text(self.start)}.",
+                f"The file begins less than {USUAL.days} days before {day_text(self.end)}, so it is compared with "
+                f"the middle of its time, {day_text(self.start)}.",
             ),
         )
 
@@ -111,7 +111,7 @@ def _between(first: datetime, end: datetime) -> datetime:
     if later < end:
         return later
     raise NothingLeft(
-        f"Everything in the file happened from {moment_text(first)} to {moment_text(end)}, so there is no earlier day "
+        f"Everything in the file happened from {day_text(first)} to {day_text(end)}, so there is no earlier day "
         "to compare with. A file of a longer time shows who moved."
     )
 

@@ -33,7 +33,9 @@ from rfm_core.charts.looks import (
     CrossLook,
     CustomerLook,
     ItemLook,
+    MoveLook,
     Parts,
+    SizesLook,
     TimeLook,
     TraitLook,
     YearLook,
@@ -43,6 +45,9 @@ from rfm_core.clusters import Clusters, make_clusters, silhouettes
 from rfm_core.forecasting import Fitted, Forecast, Models, histories
 from rfm_core.forecasting.checking import compare
 from rfm_core.forecasting.models import Model
+from rfm_core.movement.months import MonthSizes, Past, month_sizes
+from rfm_core.movement.move import move
+from rfm_core.movement.moved import Movement
 from rfm_core.proof.holding import HeldOut, hold_out
 from rfm_core.proof.period import period_of, span_of
 from rfm_core.proof.proving import proof_of
@@ -300,6 +305,32 @@ def _of_forecasts(seen: Look) -> Iterator[ForecastLook]:
     yield ForecastLook(f"{seen.key}|unchecked", seen, replace(made, check=None), segments, 30)
 
 
+@cache
+def _movement(file: str) -> tuple[Movement, ...]:
+    found = analysed(file)
+    results = b"customer_id,segment\n'=ID01,Champions\n'=ID02,=Own\n"
+    earlier = move(found, earlier=results)
+    return (earlier,) if found.measured.usable is None else (earlier, move(found))
+
+
+@cache
+def _sizes(file: str, view: str) -> MonthSizes:
+    found = analysed(file)
+    past = Past(found.table, found, found.workspace)
+    return month_sizes(past, among=look(file, view).customers["customer_id"])
+
+
+def _of_moves(seen: Look) -> Iterator[MoveLook]:
+    for number, made in enumerate(_movement(seen.key.split("|")[0])):
+        yield MoveLook(f"{seen.key}|{number}", seen, made.among(seen.customers["customer_id"]))
+
+
+def _of_sizes(seen: Look) -> Iterator[SizesLook]:
+    file, view = seen.key.split("|")
+    if seen.analysis.measured.usable is not None:
+        yield SizesLook(seen.key, seen, _sizes(file, view))
+
+
 LOOKS = {
     ForecastLook: _of_forecasts,
     Look: lambda seen: iter([seen]),
@@ -312,6 +343,8 @@ LOOKS = {
     ClusterLook: _of_clusters,
     CustomerLook: _of_customers,
     ChangeLook: _of_changes,
+    MoveLook: _of_moves,
+    SizesLook: _of_sizes,
     CohortLook: _of_cohorts,
     SecondLook: _of_seconds,
     RepeatLook: _of_repeats,

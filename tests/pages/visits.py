@@ -11,6 +11,7 @@ PAGES = (
     "segments",
     "audience",
     "clusters",
+    "movement",
     "cohorts",
     "customer",
     "proof",

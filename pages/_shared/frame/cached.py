@@ -118,10 +118,16 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
     found, names = scored(data, choices), wanted(choices)
     if not names:
         return found
-    today, scratch = state.today(), data.folder.path
+    today, scratch, known = state.today(), data.folder.path, {}
+    if "movement" in names:
+        from pages._shared.frame import moving  # which stands on this module
+
+        known = moving.known(data, choices, found)
 
     def work(progress: Progress) -> Analysis:
-        return with_extras(Asked(found, choices, data.table, data.details_table, today, scratch, progress))
+        return with_extras(
+            Asked(found, choices, data.table, data.details_table, today, scratch, progress, known)
+        )
 
     need = max(EXTRAS[name].need(found.customers.height) for name in names)
     return works().start(("extras", *names, *key_of(data, choices, Stage.ADD)), work, need=need).wait()
@@ -190,9 +196,15 @@ def view() -> View | None:
         RfmError: As `analysis_of`.
     """
     data = state.dataset()
-    if data is None:
-        return None
-    choices = state.workspace()
+    return None if data is None else view_of(data, state.workspace())
+
+
+def view_of(data: DataSet, choices: Workspace) -> View:
+    """The analysis of the file under `choices`, through their filters.
+
+    Raises:
+        RfmError: As `analysis_of`.
+    """
     found, key = analysis_of(data, choices), "|".join(key_of(data, choices, Stage.VIEW))
     if (sign := current()) is not None:
         sign.about(found.vocabulary.customers_count(found.customers.height))

@@ -12,6 +12,7 @@ from rfm_core.private_folder import PrivateFolder
 
 if TYPE_CHECKING:  # what reads files is large, and the start page does without it
     from rfm_core.guessing import Proposal
+    from rfm_core.movement.states import State
     from rfm_core.reading.table import Table
 
 
@@ -61,6 +62,33 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """Results written earlier that the file is compared with, kept as Parquet as long as the data set.
+
+    Attributes:
+        name: The file's name.
+        known: What is known of them, without their customers.
+        path: Their customers.
+        raw: Where they came from; the raw file itself is gone.
+    """
+
+    name: str
+    known: "State"
+    path: Path
+    raw: Raw
+
+    def state(self, *, fold_case: bool) -> "State":
+        """The customers with their segments; with `fold_case` ids that differ only by case are the same."""
+        from rfm_core.movement.earlier_results import read_kept
+
+        return read_kept(self.known, self.path, fold_case=fold_case)
+
+    def held(self, folder: PrivateFolder) -> "Earlier":
+        """The same, for who has a hold of their own on its folder."""
+        return replace(self, raw=self.raw.held(folder))
+
+
+@dataclass(frozen=True)
 class DataSet:
     """What is looked at: one file, or several of one kind read as one, and perhaps customer details beside them.
 
@@ -71,6 +99,7 @@ class DataSet:
         details: A second file that describes customers.
         refused: Why some of the files that came together aren't used.
         offer: One of them that could be used as details; it waits for an answer.
+        earlier: Results written earlier that are compared with.
     """
 
     name: str
@@ -81,6 +110,7 @@ class DataSet:
     details: Source | None = None
     refused: tuple[str, ...] = ()
     offer: Offer | None = None
+    earlier: Earlier | None = None
 
     @property
     def files_digest(self) -> str:
@@ -92,8 +122,9 @@ class DataSet:
 
     @property
     def digest(self) -> str:
-        """Names the data in every cache key: the files, and the details if there are any."""
-        return f"{self.files_digest}+{self.details.digest}" if self.details else self.files_digest
+        """Names the data in every cache key: the files, and details and earlier results if there are any."""
+        details = f"+{self.details.digest}" if self.details else ""
+        return f"{self.files_digest}{details}" + (f"~{self.earlier.raw.digest}" if self.earlier else "")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -114,6 +145,7 @@ class DataSet:
             sources=tuple(source.held(folder) for source in self.sources),
             details=self.details and self.details.held(folder),
             offer=self.offer and replace(self.offer, source=self.offer.source.held(folder)),
+            earlier=self.earlier and self.earlier.held(folder),
         )
 
     def with_details(self, details: Source | None) -> "DataSet":

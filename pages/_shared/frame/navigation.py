@@ -54,6 +54,12 @@ NAVIGATION: dict[str, tuple[Entry, ...]] = {
             "Groups the numbers themselves suggest, each with a name and what sets it apart.",
         ),
         Entry(
+            "movement",
+            "Movement",
+            "moving",
+            "Who moved from segment to segment: who slipped, who came back, who is new, and what is at stake.",
+        ),
+        Entry(
             "cohorts",
             "Cohorts",
             "calendar_view_month",

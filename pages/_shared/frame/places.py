@@ -1,3 +1,3 @@
-"""Where on the Data page it is told what became of a file."""
+"""Where it is told what became of a file: on the Data page, and on Movement of earlier results."""
 
-UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
+UPLOAD, FILES, DETAILS, RESTORE, EARLIER = "upload", "files", "details", "restore", "earlier"

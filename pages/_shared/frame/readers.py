@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from pages._shared.frame.dataset import DataSet, Offer, Raw, Source
+from pages._shared.frame.dataset import DataSet, Earlier, Offer, Raw, Source
 from rfm_core.columns import Role
 from rfm_core.combining import combine_tables, not_used, offered, sort_out
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import propose
+from rfm_core.movement.earlier_results import keep, open_earlier
 from rfm_core.progress import Progress
 from rfm_core.reading import read_table, save_table
 from rfm_core.reading.table import Table
@@ -50,7 +51,9 @@ def more_files(data: DataSet, raws: Sequence[Raw]) -> Work:
         if not fitting and offer is None:
             raise not_used(refused)
         more = _together((*data.sources, *fitting), progress) if fitting else data
-        return replace(more, details=data.details, refused=refused, offer=offer or data.offer)
+        return replace(
+            more, details=data.details, refused=refused, offer=offer or data.offer, earlier=data.earlier
+        )
 
     return work
 
@@ -60,7 +63,9 @@ def fewer_files(data: DataSet, gone: Source) -> Work:
 
     def work(progress: Progress) -> DataSet:
         left = tuple(source for source in data.sources if source is not gone)
-        return replace(_together(left, progress), details=data.details, offer=data.offer)
+        return replace(
+            _together(left, progress), details=data.details, offer=data.offer, earlier=data.earlier
+        )
 
     return work
 
@@ -79,7 +84,7 @@ def other_sheets(data: DataSet, chosen: Mapping[Path, str]) -> Work:
         sources, details = tuple(map(switched, data.sources)), data.details and switched(data.details)
         same = all(new is old for new, old in zip(sources, data.sources, strict=True))
         changed = data if same else _together(sources, progress)
-        return replace(changed, details=details, offer=data.offer)
+        return replace(changed, details=details, offer=data.offer, earlier=data.earlier)
 
     return work
 
@@ -93,6 +98,24 @@ def details_file(raw: Raw, sheet: str | None = None) -> Callable[[Progress], Sou
         except FileProblem:
             raw.remove()
             raise
+
+    return work
+
+
+def earlier_file(raw: Raw) -> Callable[[Progress], Earlier]:
+    """The work that reads results written earlier, and keeps of them who was in which segment."""
+
+    def work(progress: Progress) -> Earlier:
+        try:
+            with tempfile.TemporaryDirectory(dir=raw.path.parent) as scratch:
+                found = open_earlier(raw.path, raw.name, scratch=Path(scratch), progress=progress)
+            path = raw.path.parent / "earlier.parquet"
+            made = Earlier(raw.name, keep(found, path), path, raw)
+        except FileProblem:
+            raw.remove()
+            raise
+        raw.path.unlink(missing_ok=True)
+        return made
 
     return work
 
