@@ -178,7 +178,7 @@ def balance_findings(compared: pl.DataFrame, words: Vocabulary) -> tuple[Finding
             f"Before the campaign those held back differed from the others by more than a fair draw gives, in {names}. "
             "What looks like an effect may come from that: was the control group drawn by lot, and left alone?"
         )
-        return (Finding("campaign_unbalanced", message, level=Level.WARNING),)
+        return (Finding("campaign_balance_off", message, level=Level.WARNING),)
     most = compared.sort(pl.col("difference").abs(), descending=True).row(0, named=True)
     size = f"{abs(most['difference']):.2f}"
     measure = quoted(words.label(most["measure"]))
@@ -192,4 +192,4 @@ def balance_findings(compared: pl.DataFrame, words: Vocabulary) -> tuple[Finding
             f"Before the campaign both groups were alike: they differed by {size} standard deviations at most "
             f"({measure})."
         )
-    return (Finding("campaign_balanced", message),)
+    return (Finding("campaign_balance_even", message),)

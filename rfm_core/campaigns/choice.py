@@ -27,7 +27,7 @@ class CampaignChoice(Choice):
     until: date | None = None
     message: float = Field(default=0.0, ge=0, le=1e9)
     margin: float = Field(default=1.0, ge=0, le=1)
-    rise: float | None = Field(default=None, gt=0, le=100)
+    rise: float | None = Field(default=None, ge=0.01, le=100)
 
     @field_validator("on", "until", mode="before")
     @classmethod

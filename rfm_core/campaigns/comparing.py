@@ -1,6 +1,6 @@
 """A campaign from the file that was sent and the later one: the strata, their comparisons, what is said about them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from rfm_core.campaigns.balance import balance, balance_findings
 from rfm_core.campaigns.chance import Counts, exact_p, holm
 from rfm_core.campaigns.choice import CampaignChoice
 from rfm_core.campaigns.effects import Stratum, shares, values
+from rfm_core.campaigns.looking import looked_at
 from rfm_core.campaigns.made import (
     CONTROL,
     GROUPS_SCHEMA,
@@ -18,10 +19,11 @@ from rfm_core.campaigns.made import (
     effects_frame,
     ends,
 )
-from rfm_core.campaigns.outcomes import Outcomes, outcomes
+from rfm_core.campaigns.outcomes import outcomes
 from rfm_core.campaigns.sent import Sent
 from rfm_core.campaigns.telling import comparison_findings
 from rfm_core.campaigns.verdicts import Effect, effect
+from rfm_core.filters import Filters
 from rfm_core.intervals import SEED
 from rfm_core.measuring.measured import Measured
 from rfm_core.vocabulary import Vocabulary
@@ -34,7 +36,7 @@ def compare(
     sent: Sent,
     measured: Measured,
     choice: CampaignChoice,
-    only: Callable[[pl.DataFrame], pl.DataFrame] | None = None,
+    filters: Filters | None = None,
     order: Sequence[str] = (),
 ) -> CampaignResult:
     """Compare those who were written to with those who were held back.
@@ -43,15 +45,15 @@ def compare(
         sent: The file that was sent.
         measured: The later file, with all events that count.
         choice: Day, end, cost, margin and rise.
-        only: Picks those of the sent customers who are looked at; None: all.
+        filters: Whom to look at, by what the file that was sent says of them; None: all.
         order: Segments in the order to list them; others follow, the largest first.
 
     Raises:
         ChoiceProblem: As `outcomes`.
     """
     found = outcomes(sent, measured, choice)
-    people = found.people if only is None else only(found.people)
     words = measured.vocabulary
+    people, fewer = looked_at(found.people, filters, has_segments="segment" in sent.has, words=words)
     strata = _strata(people, order)
     segments: dict[tuple[Name], Strata] = {
         (name,): {name: one} for name, one in strata.items() if name is not None
@@ -69,18 +71,18 @@ def compare(
         messages=_compared(("message_type", "message_subject"), messages, choice, words),
         balance=balance(people, sent.traits),
         groups=_groups(strata),
-        findings=(),
+        findings=(*sent.findings, *found.findings, *fewer),
         choice=choice,
         words=words,
     )
-    return _with_findings(made, sent, found, strata)
+    return _with_findings(made, strata, has_segments="segment" in sent.has)
 
 
-def _with_findings(made: CampaignResult, sent: Sent, found: Outcomes, strata: Strata) -> CampaignResult:
+def _with_findings(made: CampaignResult, strata: Strata, *, has_segments: bool) -> CampaignResult:
     alone = [name for name, one in strata.items() if not one.comparable]
-    said = comparison_findings(made, alone, has_segments="segment" in sent.has)
+    said = comparison_findings(made, alone, has_segments=has_segments)
     lot = balance_findings(made.balance, made.words) if made.sent else ()
-    return replace(made, findings=(*sent.findings, *found.findings, *said, *lot))
+    return replace(made, findings=(*made.findings, *said, *lot))
 
 
 def _strata(people: pl.DataFrame, order: Sequence[str]) -> Strata:

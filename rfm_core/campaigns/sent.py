@@ -20,8 +20,11 @@ from rfm_core.vocabulary import count, counted
 
 _HELD: Final = ("control", "control group", "held back", "holdout", "hold out")
 _WRITTEN: Final = ("treated", "treatment", "sent", "written to")
+_NOT_READ: Final = frozenset(("name", "email", "phone", "message_channel", "message"))
+"""Columns of results that nothing is compared by; messages are most of a file."""
 _MOST_SUBJECTS: Final = 5
 """Subjects of one kind of message; more of them are one subject with customers' own words in it."""
+_MOMENTS: Final = frozenset(("first_seen", "last_seen"))
 _NUMBERS: Final = 0.95
 """From this share on, a column of texts is one of numbers."""
 
@@ -33,8 +36,8 @@ class Sent:
     Attributes:
         name: The file's name.
         people: A row per customer, ids ascending: `customer_id` (String), `control` (Boolean), `segment`,
-            `message_type`, `message_subject` (String; null where the file doesn't say), and every other column under
-            its name, numbers as Float64.
+            `message_type`, `message_subject` (String; null where the file doesn't say), and every other column
+            but contacts and texts under its name, numbers as Float64, `first_seen` and `last_seen` as moments.
         traits: The names of those other columns.
         has: Which of `segment`, `message_type` and `message_subject` the file has.
         rows: Rows of the file.
@@ -69,15 +72,16 @@ def read_sent(table: Table, customer: str | None = None, *, fold_case: bool = Fa
     """
     found = find_columns(table, customer)
     require(table, found)
-    others = [header for header in table.columns if header not in found.values()]
+    passed_over = {*found.values(), *SENT_COLUMNS, *_NOT_READ}
+    others = [header for header in table.columns if header not in passed_over]
     texts = table.lazy.select(
         *(as_it_was(header).alias(name) for name, header in found.items()),
-        *(as_it_was(header).alias(header) for header in others if header not in SENT_COLUMNS),
+        *(as_it_was(header).alias(header) for header in others),
     )
     told = [text_or_null(name).alias(name) for name in found if name != "customer_id"]
     read = texts.with_columns(identifier("customer_id", fold_case=fold_case), *told).collect()
     people, findings = _people(table, read)
-    people = _typed(people, [name for name in people.columns if name not in SENT_COLUMNS])
+    people = _dated(_typed(people, [name for name in people.columns if name not in SENT_COLUMNS]))
     missing = [name for name in SENT_COLUMNS if name not in people.columns]
     people = people.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in missing)
     people = _without_own_subjects(people).sort("customer_id")
@@ -169,13 +173,19 @@ def _without_own_subjects(people: pl.DataFrame) -> pl.DataFrame:
     return people.with_columns(message_subject=pl.when(~many).then("message_subject"))
 
 
+def _dated(people: pl.DataFrame) -> pl.DataFrame:
+    """First and last seen as moments."""
+    for name in _MOMENTS & {*people.columns}:
+        if people[name].dtype == pl.String:
+            text = pl.col(name).str.replace("T", " ", literal=True).str.slice(0, 19)
+            read = [text.str.to_datetime(form, strict=False) for form in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")]
+            people = people.with_columns(pl.coalesce(read).alias(name))
+    return people
+
+
 def _seen_until(people: pl.DataFrame) -> datetime | None:
-    if "last_seen" not in people.columns or people["last_seen"].dtype != pl.String:
-        return None
-    text = pl.col("last_seen").str.replace("T", " ", literal=True).str.slice(0, 19)
-    moments = [text.str.to_datetime(form, strict=False) for form in ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")]
-    latest: datetime | None = people.select(pl.coalesce(moments).max()).item()
-    return latest
+    latest = people["last_seen"].max() if "last_seen" in people.columns else None
+    return latest if isinstance(latest, datetime) else None
 
 
 def told_of(sent: Sent) -> str:

@@ -87,14 +87,12 @@ def headline(made: CampaignResult) -> str:
         "those held back"
     )
     between = spanned(one.difference_low, one.difference_high)
-    size = f"{points(one.difference, signed=False)} ({between})"
+    size = points(one.difference, signed=False)
     if one.verdict is Verdict.WORKED:
-        return f"It worked: {shares}. {size} more is more than chance."
+        return f"{shares}: {size} more ({between}), which is more than chance."
     if one.verdict is Verdict.FAILED:
-        return f"It didn't work: {shares}. {size} fewer is more than chance."
-    return (
-        f"Nobody can tell yet: {shares}. The difference, {points(one.difference)} ({between}), may be chance."
-    )
+        return f"{shares}: {size} fewer ({between}), which is more than chance."
+    return f"{shares}. The difference, {points(one.difference)} ({between}), may be chance."
 
 
 def advised(one: Effect, words: Vocabulary, rise: float | None = None) -> str:

@@ -10,6 +10,7 @@ from rfm_core.charts.chart import Look
 if TYPE_CHECKING:
     from rfm_core.analysed import Analysis
     from rfm_core.breakdowns import Contents, Items, OverTime, Trait
+    from rfm_core.campaigns.made import CampaignResult
     from rfm_core.clusters import Clusters
     from rfm_core.movement.months import MonthSizes
     from rfm_core.movement.moved import Movement
@@ -238,3 +239,10 @@ class SizesLook(Closer):
     """Segments at the end of every month."""
 
     made: "MonthSizes"
+
+
+@dataclass(frozen=True)
+class CampaignLook(Closer):
+    """Those who were written to against those who were held back."""
+
+    made: "CampaignResult"

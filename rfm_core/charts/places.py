@@ -3,6 +3,7 @@
 from rfm_core.charts.chart import Look, Place
 from rfm_core.charts.cohort_looks import CohortLook, RepeatLook, SecondLook
 from rfm_core.charts.looks import (
+    CampaignLook,
     ChangeLook,
     ClusterLook,
     ContentLook,
@@ -73,6 +74,8 @@ PROOF_GAINS = Place("proof", "By score", ProofLook)
 """Beside the segments."""
 
 CHANGE = Place("scoring", "Sizes before and after", ChangeLook)
+
+CAMPAIGN = Place("campaign", "Segment by segment", CampaignLook)
 
 PLAN = Place("plan", "Who brings the value", Look)
 """Beside the question what would come of an offer."""

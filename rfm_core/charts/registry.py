@@ -4,6 +4,7 @@ from typing import Any
 
 from rfm_core.charts.before_after import BEFORE_AFTER
 from rfm_core.charts.calibration import CALIBRATION
+from rfm_core.charts.campaign_ranges import CAMPAIGN_RANGES
 from rfm_core.charts.chart import Chart, Place, S
 from rfm_core.charts.cluster_scatter import CLUSTER_CLOUD, CLUSTER_SCATTER
 from rfm_core.charts.cohort_bars import COHORT_BARS
@@ -78,6 +79,7 @@ CHARTS: tuple[Chart[Any], ...] = (
     PROOF_CURVE,
     FORECAST_BARS,
     CALIBRATION,
+    CAMPAIGN_RANGES,
 )
 
 

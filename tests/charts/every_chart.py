@@ -22,11 +22,15 @@ from rfm_core.breakdowns import (
     over_time,
     trait_shares,
 )
+from rfm_core.campaigns.choice import CampaignChoice
+from rfm_core.campaigns.comparing import compare as compare_campaign
+from rfm_core.campaigns.sent import Sent
 from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, drawn, told
 from rfm_core.charts.cohort_looks import CohortLook, RepeatLook, SecondLook
 from rfm_core.charts.forecast_look import ForecastLook
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import (
+    CampaignLook,
     ChangeLook,
     ClusterLook,
     ContentLook,
@@ -331,6 +335,22 @@ def _of_sizes(seen: Look) -> Iterator[SizesLook]:
         yield SizesLook(seen.key, seen, _sizes(file, view))
 
 
+def _of_campaigns(seen: Look) -> Iterator[CampaignLook]:
+    found = seen.analysis
+    if found.measured.usable is None or found.as_of is None:
+        return
+    people = seen.customers.select(
+        "customer_id",
+        "segment",
+        control=pl.int_range(pl.len()) % 3 == 0,
+        message_type=None,
+        message_subject=None,
+    )
+    sent = Sent("sent.csv", people, (), frozenset({"segment"}), people.height, None, ())
+    choice = CampaignChoice(on=found.as_of.date() - timedelta(days=120))
+    yield CampaignLook(seen.key, seen, compare_campaign(sent, found.measured, choice))
+
+
 LOOKS = {
     ForecastLook: _of_forecasts,
     Look: lambda seen: iter([seen]),
@@ -349,6 +369,7 @@ LOOKS = {
     SecondLook: _of_seconds,
     RepeatLook: _of_repeats,
     ProofLook: _of_proofs,
+    CampaignLook: _of_campaigns,
 }
 """Every kind of thing that charts look at, and what there is of it in a file."""
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame import state
+from rfm_core.campaigns.choice import CampaignChoice
 from rfm_core.cleaning.choice import Cleaning, Range
 from rfm_core.clusters import ClusterChoice
 from rfm_core.columns import ColumnMapping
@@ -35,6 +36,7 @@ EXTREME = Workspace(
     control=ControlChoice(share=0.01, base_rate=0.001, seed=2**31),
     results=ResultsChoice(columns=(LONG,), segments=(LONG,)),
     audience=AudienceChoice(segments=(LONG, "Champions")),
+    campaign=CampaignChoice(on="1980-01-01", until="2100-12-31", message=1e9, margin=0, rise=100),
     what_if=WhatIf(
         segment=LONG, assumed={"Champions": Assumptions(back=1, visits=10_000, value=1e12, gift=1e9)}
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import altair as alt
 import polars as pl
@@ -140,6 +141,8 @@ def test_a_page_draws_every_chart_of_the_registry_that_stands_on_it(open_file, m
         with nothing_new(app, made):
             go(app, page)
         assert not app.exception
+        if page == "campaign":
+            look_at_a_campaign(app)
         if page == "audience":
             app.pills(key="audience_trait").set_value("Age").run()
         choose_among(app, made)
@@ -148,6 +151,15 @@ def test_a_page_draws_every_chart_of_the_registry_that_stands_on_it(open_file, m
             choose_among(app, made)
         drawn |= {(page, chart) for chart in shown}
     assert drawn == {(place.page, chart.id) for chart in CHARTS for place in chart.places}
+
+
+def look_at_a_campaign(app: AppTest) -> None:
+    held = "".join(f"'=ID{number:02},{number % 3 == 0},Champions\n" for number in range(40))
+    uploader = next(one for one in app.file_uploader if one.key.startswith("sent_"))
+    uploader.upload("sent.csv", f"customer_id,control,segment\n{held}".encode())
+    app.run()
+    app.date_input(key="campaign_on").set_value(date(2024, 6, 1)).run()
+    assert not app.exception
 
 
 def choose_among(app: AppTest, made: Made) -> None:

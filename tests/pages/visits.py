@@ -16,6 +16,7 @@ PAGES = (
     "customer",
     "proof",
     "forecast",
+    "campaign",
     "scoring",
     "plan",
     "messages",

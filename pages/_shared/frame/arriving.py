@@ -41,7 +41,7 @@ def begin(raws: Sequence[Raw], sheet: str | None = None, then: Callable[[], None
     if intake.reading() is not None:
         stop()
     key = (*_names(raws), *([sheet] if sheet else ()))
-    _start("read", names_of(raws), UPLOAD, new_files(raws, sheet), accept, *key, raws=raws)
+    start("read", names_of(raws), UPLOAD, new_files(raws, sheet), accept, *key, raws=raws)
 
 
 def begin_sheets(
@@ -68,7 +68,7 @@ def begin_sheets(
             then()
 
     wanted = [f"{path}:{sheet}" for path, sheet in sorted(chosen.items())]
-    _start(
+    start(
         "sheets",
         data.name,
         place,
@@ -82,7 +82,7 @@ def begin_sheets(
 
 def begin_more(data: DataSet, raws: Sequence[Raw]) -> None:
     """Read files of the same kind and add them."""
-    _start("add", names_of(raws), FILES, more_files(data, raws), _accept_changed, *_names(raws), raws=raws)
+    start("add", names_of(raws), FILES, more_files(data, raws), _accept_changed, *_names(raws), raws=raws)
 
 
 def begin_fewer(data: DataSet, gone: Source) -> None:
@@ -92,15 +92,13 @@ def begin_fewer(data: DataSet, gone: Source) -> None:
         _accept_changed(changed)
         gone.raw.remove()
 
-    _start(
-        "remove", data.name, FILES, fewer_files(data, gone), accept, data.digest, gone.raw.path.parent.name
-    )
+    start("remove", data.name, FILES, fewer_files(data, gone), accept, data.digest, gone.raw.path.parent.name)
 
 
 def begin_details(raw: Raw) -> None:
     """Read a file of customer details."""
     sheet = state.workspace().reading.details_sheet
-    _start(
+    start(
         "details",
         raw.name,
         DETAILS,
@@ -114,7 +112,7 @@ def begin_details(raw: Raw) -> None:
 
 def begin_earlier(raw: Raw) -> None:
     """Read results written earlier."""
-    _start("earlier", raw.name, EARLIER, earlier_file(raw), _accept_earlier, *_names([raw]), raws=[raw])
+    start("earlier", raw.name, EARLIER, earlier_file(raw), _accept_earlier, *_names([raw]), raws=[raw])
 
 
 def forget_earlier() -> None:
@@ -200,7 +198,7 @@ def _measure_ahead() -> None:
         cached.works().go_on()
 
 
-def _start(
+def start(
     kind: str,
     what: str,
     place: str,
@@ -210,6 +208,18 @@ def _start(
     raws: Sequence[Raw] = (),
     need: int = 0,
 ) -> None:
+    """Begin a piece of reading, which every page can watch.
+
+    Args:
+        kind: What it is, for its key.
+        what: What the files are called.
+        place: Where it is told if that fails.
+        work: Reads.
+        accept: Takes the result.
+        key: Names the files and what is chosen about them.
+        raws: The files, where new ones are read; they go if that fails.
+        need: Megabytes it takes beside the files' own.
+    """
     intake.set_notices(place, ())
     job = cached.works().start(
         (kind, *key),

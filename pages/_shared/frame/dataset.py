@@ -90,7 +90,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class DataSet:
-    """What is looked at: one file, or several of one kind read as one, and perhaps customer details beside them.
+    """What is looked at: one file, or several of one kind read as one, and perhaps other files beside them.
 
     Attributes:
         table: All files together.
@@ -100,6 +100,7 @@ class DataSet:
         refused: Why some of the files that came together aren't used.
         offer: One of them that could be used as details; it waits for an answer.
         earlier: Results written earlier that are compared with.
+        sent: Results that were sent before, whose campaign is looked at; no part of the data.
     """
 
     name: str
@@ -111,6 +112,7 @@ class DataSet:
     refused: tuple[str, ...] = ()
     offer: Offer | None = None
     earlier: Earlier | None = None
+    sent: Source | None = None
 
     @property
     def files_digest(self) -> str:
@@ -146,6 +148,7 @@ class DataSet:
             details=self.details and self.details.held(folder),
             offer=self.offer and replace(self.offer, source=self.offer.source.held(folder)),
             earlier=self.earlier and self.earlier.held(folder),
+            sent=self.sent and self.sent.held(folder),
         )
 
     def with_details(self, details: Source | None) -> "DataSet":

@@ -85,6 +85,12 @@ NAVIGATION: dict[str, tuple[Entry, ...]] = {
             "trending_up",
             "What to expect of your customers next: orders, value, who is due and who is probably gone.",
         ),
+        Entry(
+            "campaign",
+            "Campaign result",
+            "science",
+            "Did the messages work? Those who got one against those who were held back.",
+        ),
     ),
     DECIDE: (
         Entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from pages._shared.frame import intake, state
 
 if TYPE_CHECKING:
-    from pages._shared.frame.dataset import DataSet
+    from pages._shared.frame.dataset import DataSet, Source
 
 
 def accept(data: DataSet) -> None:
@@ -30,6 +31,13 @@ def exchange(data: DataSet, **choices: object) -> None:
     for key in (state.UNDO, state.DRAFT):
         st.session_state.pop(key, None)
     intake.forget_reading()
+
+
+def put_beside(sent: Source | None) -> None:
+    """Look at the campaign of these results, or at none; no choice changes, and what can be undone stays."""
+    data = state.dataset()
+    if data is not None:
+        st.session_state[state.DATASET] = replace(data, sent=sent)
 
 
 def forget_dataset() -> None:

@@ -1,3 +1,4 @@
-"""Where it is told what became of a file: on the Data page, and on Movement of earlier results."""
+"""Where it is told what became of a file: on the Data page, on Movement or beside a campaign of earlier results."""
 
-UPLOAD, FILES, DETAILS, RESTORE, EARLIER = "upload", "files", "details", "restore", "earlier"
+UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
+EARLIER, SENT = "earlier", "sent"

@@ -52,7 +52,12 @@ def more_files(data: DataSet, raws: Sequence[Raw]) -> Work:
             raise not_used(refused)
         more = _together((*data.sources, *fitting), progress) if fitting else data
         return replace(
-            more, details=data.details, refused=refused, offer=offer or data.offer, earlier=data.earlier
+            more,
+            details=data.details,
+            refused=refused,
+            offer=offer or data.offer,
+            earlier=data.earlier,
+            sent=data.sent,
         )
 
     return work
@@ -64,7 +69,11 @@ def fewer_files(data: DataSet, gone: Source) -> Work:
     def work(progress: Progress) -> DataSet:
         left = tuple(source for source in data.sources if source is not gone)
         return replace(
-            _together(left, progress), details=data.details, offer=data.offer, earlier=data.earlier
+            _together(left, progress),
+            details=data.details,
+            offer=data.offer,
+            earlier=data.earlier,
+            sent=data.sent,
         )
 
     return work
@@ -84,7 +93,7 @@ def other_sheets(data: DataSet, chosen: Mapping[Path, str]) -> Work:
         sources, details = tuple(map(switched, data.sources)), data.details and switched(data.details)
         same = all(new is old for new, old in zip(sources, data.sources, strict=True))
         changed = data if same else _together(sources, progress)
-        return replace(changed, details=details, offer=data.offer, earlier=data.earlier)
+        return replace(changed, details=details, offer=data.offer, earlier=data.earlier, sent=data.sent)
 
     return work
 

@@ -38,7 +38,7 @@ def show_under_way(under_way: UnderWay) -> None:
 
 
 def _show_next(under_way: UnderWay) -> Sequence[UploadedFile]:
-    if not under_way.raws or under_way.place in {places.DETAILS, places.EARLIER}:
+    if not under_way.raws or under_way.place in {places.DETAILS, places.EARLIER, places.SENT}:
         return ()
     return st.file_uploader(
         "Another file of the same kind, such as the next month: it is read after this one",

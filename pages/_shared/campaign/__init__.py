@@ -1,0 +1,1 @@
+"""What the page of a campaign's result shows."""
