@@ -4,6 +4,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.charts import show_place
 from pages._shared.frame.widgets import nothing_yet, page
 from pages._shared.proof import cached as proof_cached
+from pages._shared.proof.foretold import show_foretold
 from pages._shared.proof.period import chosen_period, show_period
 from pages._shared.proof.rankings import show_rankings
 from pages._shared.proof.tables import show_deciles, show_segments_table
@@ -43,3 +44,4 @@ with page("proof", "Proof"):
                 show_place(PROOF_GAINS, look)
                 show_deciles(made)
             show_rankings(made)
+            show_foretold(view, made)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from rfm_core.charts.chart import Chart, Seen
-from rfm_core.charts.forecast_look import CHECKED, ForecastLook
+from rfm_core.charts.forecast_look import CHECKED, FORETOLD, CheckLook
 from rfm_core.charts.guides import amounts_up, coloured
 from rfm_core.charts.numbers import COUNT
 from rfm_core.charts.palette import CHOSEN, STEPS
@@ -67,23 +67,23 @@ def draw_calibration(points: pl.DataFrame, visits: str) -> "alt.LayerChart | alt
     return alt.layer(lines, base.mark_point(filled=True, size=70, opacity=1)).properties(height=300)
 
 
-def _data(look: ForecastLook, _: str) -> pl.DataFrame:
-    check = look.made.check
+def _data(look: CheckLook, _: str) -> pl.DataFrame:
+    check = look.check
     empty = pl.DataFrame(
         schema={"again": pl.Int64, "customers": pl.Int64, "expected": pl.Float64, "happened": pl.Float64}
     )
     return calibration_data(empty if check is None else check.classes)
 
 
-def _title(seen: Seen[ForecastLook]) -> str:
-    check = seen.look.made.check
+def _title(seen: Seen[CheckLook]) -> str:
+    check = seen.look.check
     assert check is not None
     return f"{days(check.days)} from {check.since:%-d %B %Y} on: expected then, and what happened"
 
 
-CALIBRATION: Chart[ForecastLook] = Chart(
+CALIBRATION: Chart[CheckLook] = Chart(
     id="calibration",
-    places=(CHECKED,),
+    places=(CHECKED, FORETOLD),
     data=_data,
     draw=lambda seen, _: draw_calibration(seen.rows, seen.look.words.label("frequency")),
     title=_title,

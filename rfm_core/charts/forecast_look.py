@@ -9,7 +9,7 @@ from rfm_core.charts.chart import Place
 from rfm_core.charts.looks import Closer
 
 if TYPE_CHECKING:
-    from rfm_core.forecasting import Forecast
+    from rfm_core.forecasting import Check, Forecast
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class ForecastLook(Closer):
         return self.segments.filter((pl.col("days") == self.days) & (pl.col("group") != ""))
 
 
+@dataclass(frozen=True)
+class CheckLook(Closer):
+    """What a forecast made some time ago expected, beside what happened; None where there is none."""
+
+    check: "Check | None"
+
+
 EXPECTED = Place("forecast", "Expected by segment", ForecastLook)
-CHECKED = Place("forecast", "What happened", ForecastLook)
+CHECKED = Place("forecast", "What happened", CheckLook)
 """Beside what would have been forecast for the last months."""
+FORETOLD = Place("proof", "What was forecast", CheckLook)
+"""For the time that is held out."""

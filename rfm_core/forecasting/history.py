@@ -65,9 +65,9 @@ def histories(events: pl.LazyFrame, as_of: datetime) -> Histories:
             x=pl.col("again").sum().cast(pl.Float64),
             first=pl.col("day").min(),
             last=pl.col("day").max(),
-            later=pl.col("bought").filter("again").sum(),
-            bought=pl.col("bought").sum(),
-            net=pl.col("net").first(),
+            later=pl.col("bought").filter("again").sum().round(6),
+            bought=pl.col("bought").sum().round(6),
+            net=pl.col("net").first().round(6),  # whatever the order of the rows
         )
     )
     kept = (pl.col("net") / pl.col("bought")).clip(0, 1)

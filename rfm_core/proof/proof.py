@@ -8,6 +8,7 @@ import polars as pl
 from rfm_core.analysed import Analysis
 from rfm_core.findings import Finding
 from rfm_core.proof.comparing import Compared
+from rfm_core.proof.foretelling import Foretold
 from rfm_core.proof.order import Contradiction
 from rfm_core.proof.period import Period
 from rfm_core.proof.rankings import Ranking
@@ -36,6 +37,7 @@ class Proof:
         newcomers: How many came afterwards who couldn't be scored then, whatever the filters.
         newcomers_value: What they brought.
         findings: What should be known about it.
+        foretold: What a forecast of that moment said; None where none was asked for.
     """
 
     period: Period
@@ -52,6 +54,7 @@ class Proof:
     newcomers: int
     newcomers_value: float
     findings: tuple[Finding, ...] = field(default=())
+    foretold: Foretold | None = None
 
     @property
     def customers(self) -> pl.DataFrame:
@@ -101,6 +104,7 @@ class Proof:
             "area": {"came_back": _area(self.in_force.came), "value": _area(self.in_force.value)},
             "rankings": [one.document() for one in self.rankings],
             "contradictions": [vars(one) for one in self.contradictions],
+            "forecast": None if self.foretold is None else self.foretold.document(),
             "verdict": self.verdict.text,
             "outcome": self.verdict.outcome.value,
             "findings": [one.as_json() for one in self.findings],

@@ -1,6 +1,7 @@
 """Score customers at a moment and look at what they did afterwards: did the segments tell it?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from rfm_core.listing import listed
 from rfm_core.moments import moment_text, read_moment, unreadable
 from rfm_core.progress import Progress, silent
 from rfm_core.proof.choice import ProofChoice
+from rfm_core.proof.foretelling import Foretold, foretell
 from rfm_core.proof.gains import Outcomes, curve_of, deciles_frame, gains_frame, perfect_frame
 from rfm_core.proof.holding import HeldOut, hold_out
 from rfm_core.proof.order import contradictions
@@ -61,7 +63,8 @@ def prove(
         _moment(until, "end") or chosen.until,
     )
     held = hold_out(result.table, result.measured, result.workspace, period, details=result.details)
-    return prove_held_out(held, result.workspace, rankings=rankings)
+    foretold = foretell(held, result.measured)
+    return prove_held_out(held, result.workspace, rankings=rankings, foretold=foretold)
 
 
 def prove_held_out(
@@ -69,6 +72,7 @@ def prove_held_out(
     workspace: "Workspace",
     *,
     rankings: Mapping[str, pl.Series] | None = None,
+    foretold: Foretold | None = None,
     progress: Progress = silent,
 ) -> Proof:
     """Score the customers of `hold_out` as the workspace says, and compare what happened with it.
@@ -77,6 +81,7 @@ def prove_held_out(
         held: The file parted in two.
         workspace: Its preset, scheme, map and filters count.
         rankings: As of `prove`.
+        foretold: A forecast of that moment, whose rankings are compared, too.
         progress: Told the name of each step.
 
     Raises:
@@ -86,10 +91,13 @@ def prove_held_out(
     found = segment_customers(held.measured, workspace, ranks=held.ranks, notes=held.notes)
     shown = filtered(found, workspace.filters)
     notes = _notes(held, found, workspace)
+    given = {**(foretold.rankings if foretold else {}), **(rankings or {})}
     if shown.customers.height == found.customers.height:
-        return proof_of(held, found, found, None, rankings or {}, notes, progress)
-    kept = _kept(found.customers, shown.customers)
-    return proof_of(held, found, shown, kept, rankings or {}, notes, progress)
+        made = proof_of(held, found, found, None, given, notes, progress)
+    else:
+        kept = _kept(found.customers, shown.customers)
+        made = proof_of(held, found, shown, kept, given, notes, progress)
+    return replace(made, foretold=foretold)
 
 
 def proof_of(

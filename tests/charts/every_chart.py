@@ -27,7 +27,7 @@ from rfm_core.campaigns.comparing import compare as compare_campaign
 from rfm_core.campaigns.sent import Sent
 from rfm_core.charts import CHARTS, Chart, Look, Medium, Seen, Told, default_option, drawn, told
 from rfm_core.charts.cohort_looks import CohortLook, RepeatLook, SecondLook
-from rfm_core.charts.forecast_look import ForecastLook
+from rfm_core.charts.forecast_look import CheckLook, ForecastLook
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import (
     CampaignLook,
@@ -304,9 +304,14 @@ def _of_forecasts(seen: Look) -> Iterator[ForecastLook]:
     made = _forecast(seen.key.split("|")[0])
     if made is None:
         return
-    segments = made.segments(seen.analysis, seen.customers)
-    yield ForecastLook(seen.key, seen, made, segments, 90)
-    yield ForecastLook(f"{seen.key}|unchecked", seen, replace(made, check=None), segments, 30)
+    yield ForecastLook(seen.key, seen, made, made.segments(seen.analysis, seen.customers), 90)
+
+
+def _of_checks(seen: Look) -> Iterator[CheckLook]:
+    made = _forecast(seen.key.split("|")[0])
+    if made is not None:
+        yield CheckLook(seen.key, seen, made.check)
+        yield CheckLook(f"{seen.key}|unchecked", seen, None)
 
 
 @cache
@@ -353,6 +358,7 @@ def _of_campaigns(seen: Look) -> Iterator[CampaignLook]:
 
 LOOKS = {
     ForecastLook: _of_forecasts,
+    CheckLook: _of_checks,
     Look: lambda seen: iter([seen]),
     TraitLook: _of_traits,
     ContentLook: _of_contents,

@@ -6,7 +6,7 @@ import streamlit as st
 from pages._shared.frame import cached, tabular
 from pages._shared.frame.charts import data_button, show_place
 from pages._shared.frame.text import dollars, legible, plain, unbroken
-from rfm_core.charts.forecast_look import CHECKED, EXPECTED, ForecastLook
+from rfm_core.charts.forecast_look import CHECKED, EXPECTED, CheckLook, ForecastLook
 from rfm_core.forecasting import HORIZONS, Forecast
 from rfm_core.glossary import meaning
 from rfm_core.vocabulary import Vocabulary, count, days, short
@@ -89,7 +89,7 @@ def show_check(look: ForecastLook) -> None:
         for finding in look.made.findings:
             st.markdown(plain(finding.message, limit=600))
         if check is not None:
-            show_place(CHECKED, look)
+            show_place(CHECKED, CheckLook(look.key, look.look, check))
 
 
 def _total(look: ForecastLook) -> dict[str, float]:

@@ -5,8 +5,10 @@ import streamlit as st
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
+from rfm_core.forecasting import memory_to_forecast
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
+from rfm_core.proof.foretelling import Foretold, foretell
 from rfm_core.proof.holding import HeldOut, hold_out
 from rfm_core.proof.period import Period, Span, span_of
 from rfm_core.proof.proof import Proof
@@ -37,9 +39,10 @@ def proof(data: DataSet, measured: Measured, period: Period) -> Proof:
         RfmError: As of `hold_out` and `prove_held_out`.
     """
     held, choices = held_out(data, measured, period), state.workspace()
+    foretold = foretold_of(data, held, measured)
 
     def work(progress: Progress) -> Proof:
-        return prove_held_out(held, choices, progress=progress)
+        return prove_held_out(held, choices, foretold=foretold, progress=progress)
 
     key = ("proof", *cached.key_of(data, choices, Stage.VIEW), *_named(period))
     return cached.works().start(key, work, need=20 + held.measured.customers.height // 3_000).wait()
@@ -67,6 +70,21 @@ def held_out(data: DataSet, measured: Measured, period: Period) -> HeldOut:
 
     key = ("held-out", *cached.key_of(data, choices, Stage.MEASURE), *_named(period))
     return cached.works().start(key, work, need=memory_to_measure(data.table.rows)).wait()
+
+
+def foretold_of(data: DataSet, held: HeldOut, measured: Measured) -> Foretold:
+    """A forecast made from the first part alone; another preset, or other filters, need no new one.
+
+    Raises:
+        RfmError: As of `foretell`.
+    """
+
+    def work(progress: Progress) -> Foretold:
+        progress("Forecasting what was to come")
+        return foretell(held, measured)
+
+    key = ("foretold", *cached.key_of(data, state.workspace(), Stage.MEASURE), *_named(held.period))
+    return cached.works().start(key, work, need=memory_to_forecast(measured.customers.height)).wait()
 
 
 def _named(period: Period) -> tuple[str, str]:
