@@ -16,6 +16,8 @@ _DRAWS: Final = 1_000
 """Resamples; several rankings on each take longer than a mean."""
 _STEPS: Final = 200
 """Scores that a ranking is told apart by while customers are resampled; the area itself goes by all of them."""
+WORTH: Final = 0.02
+"""A difference of areas below which another ranking isn't worth a change, however sure it is."""
 _LEAST: Final = 0.95
 """The part of the resamples that must have an area for an interval to mean something."""
 
@@ -50,6 +52,11 @@ class Compared:
     def differs(self) -> bool:
         """Whether the difference is more than chance."""
         return self.difference_interval is not None and not self.difference_interval.holds(0.0)
+
+    @property
+    def matters(self) -> bool:
+        """Whether it is surely better, and by enough to be worth a change."""
+        return self.differs and self.difference is not None and self.difference >= WORTH
 
     def document(self) -> dict[str, float | None]:
         """Plain values, nothing rounded."""

@@ -73,11 +73,11 @@ class Proof:
 
     @property
     def better(self) -> Ranking | None:
-        """The ranking that told best who came back, surely better than the one in force; None where none is."""
+        """The ranking that told best who came back, surely and by enough to be worth a change; None where none did."""
         known = [(one.id, one.came) for one in self.rankings if one.came is not None]
         best, found = best_of(known) if known else ("", None)
-        sure = found is not None and found.differs and (found.difference or 0) > 0
-        return next((one for one in self.rankings if sure and one.id == best), None)
+        worth = found is not None and found.matters
+        return next((one for one in self.rankings if worth and one.id == best), None)
 
     @property
     def on_rankings(self) -> tuple[str, str]:

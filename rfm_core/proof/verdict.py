@@ -80,7 +80,8 @@ def verdict_of(seen: Evidence) -> Verdict:
     back, number = seen.average.came_back, seen.average.customers
     few = _too_few(back, number, seen.words)
     if few or seen.came is None:
-        return Verdict(Outcome.UNTOLD, few or "Nothing can be told about coming back.", _value(seen))
+        # What a handful brought tells no more than that they came.
+        return Verdict(Outcome.UNTOLD, few, _value(seen) if back >= FEW and number >= 2 * FEW else ())
     contradicted = told(seen.contradictions)
     if seen.came.beats_chance:
         return Verdict(
@@ -101,6 +102,8 @@ def verdict_of(seen: Evidence) -> Verdict:
 
 def _too_few(back: int, number: int, words: Vocabulary) -> str:
     everybody = words.customers_count(number)
+    if number < 2 * FEW:
+        return f"Nothing can be told from so few: {everybody} could be scored on that day."
     if back < FEW:
         who = "nobody" if not back else f"only {back:,}"
         return f"Nothing can be told yet: {who} of {everybody} came back. A longer time after that day may hold more."
@@ -168,8 +171,10 @@ def _not_beaten(seen: Evidence) -> tuple[str, ...]:
 def _value(seen: Evidence) -> tuple[str, ...]:
     """What the segments brought: who brought most, or that scores didn't tell it."""
     words, rows = seen.words, seen.segments.drop_nulls("value_lift")
-    if seen.value is None or rows.is_empty():
+    if seen.average.value <= 0 or rows.is_empty():
         return (f"They brought no {words.value} together, so nothing can be told about it.",)
+    if seen.value is None:
+        return (f"All brought the same {words.value}, so nothing can be told about it.",)
     if not seen.value.beats_chance:
         wrong = "pointed the wrong way" if seen.value.worse_than_chance else "told no more than chance"
         return (f"About {words.value} the scores {wrong}.",)
@@ -207,6 +212,11 @@ def verdict_on_rankings(rows: Sequence[tuple[str, Compared | None]], what: str) 
     if best.area <= own.area + 1e-9:
         return f"None told better {what} than {rows[0][0]}, which is in use."
     figures = _figures(best.area, own.area)
+    if best.differs and not best.matters:
+        return (
+            f"{brief(name)} told better {what} than {rows[0][0]}, which is in use, by more than chance but "
+            f"by very little ({figures})."
+        )
     if best.differs:
         return f"{brief(name)} told better {what} than {rows[0][0]}, which is in use, by more than chance ({figures})."
     return (

@@ -73,6 +73,13 @@ def test_too_few_on_either_side_tell_nothing(held, back, said):
     found = verdict_of(seen)
     assert found.outcome is Outcome.UNTOLD
     assert said in found.headline
+    assert bool(found.sentences) is (back >= FEW)
+
+
+def test_few_customers_tell_nothing_whatever_they_did(held):
+    few = replace(held.average, customers=2 * FEW - 1, came_back=FEW)
+    seen = Evidence(held.segments, frozenset(), few, held.in_force.came, held.in_force.value, (), held.words)
+    assert "from so few: 19 customers could be scored" in verdict_of(seen).text
 
 
 def test_unit_words_are_those_of_the_file(held):
@@ -127,5 +134,5 @@ def test_a_sure_difference_goes_before_a_larger_one_that_may_be_chance():
     assert "a little better than Ours" in verdict_on_rankings([own, unsure], "who came back")
     assert "None told better" in verdict_on_rankings([own, ("Worse", ranked(0.4, -0.2, -0.1))], "it")
     close = verdict_on_rankings([own, ("Near", ranked(0.5001, 0.00005, 0.0002))], "it")
-    assert "(0.5001 against 0.5000)" in close
+    assert "by very little (0.5001 against 0.5000)" in close
     assert "can't be told" in verdict_on_rankings([("Ours", None)], "it")

@@ -45,7 +45,7 @@ def _of_whom(made: Proof) -> str:
     )
     if not made.newcomers:
         return told
+    who = "one more" if made.newcomers == 1 else f"{count(made.newcomers)} more"
     return (
-        f"{told} {words.customers_count(made.newcomers)} more came who couldn't be scored yet; they brought "
-        f"{words.amount(made.newcomers_value)}."
+        f"{told} Besides, {who} came who couldn't be scored yet, with {words.amount(made.newcomers_value)}."
     )
