@@ -92,7 +92,7 @@ def draw_cohort_curves(
     hint = ".1%" if share else hint_format(column)
     base = alt.Chart(points).encode(
         x=_whole_numbers(points, f"{period.capitalize()}s after the first →"),
-        y=alt.Y("height:Q", title=title, axis=axis),
+        y=alt.Y("height:Q", title=title, axis=axis, scale=_from_zero(points)),
         color=alt.Color("colour:N", scale=None),
         tooltip=[
             alt.Tooltip("cohort:N", title="Began"),
@@ -102,8 +102,8 @@ def draw_cohort_curves(
         ],
     )
     cohorts = base.transform_filter("!datum.whole")
-    lines = cohorts.mark_line(strokeWidth=1.5, opacity=0.6).encode(detail="cohort:N")
-    dots = cohorts.mark_point(filled=True, size=14, opacity=0.6)
+    lines = cohorts.mark_line(strokeWidth=1.5, opacity=0.75).encode(detail="cohort:N")
+    dots = cohorts.mark_point(filled=True, size=14, opacity=0.75)
     whole = base.transform_filter("datum.whole").mark_line(
         strokeWidth=4, point=alt.OverlayMarkDef(filled=True, size=60, color=CHOSEN)
     )
@@ -115,6 +115,13 @@ def draw_cohort_curves(
         align="right", dx=-2, dy=-11, fontSize=12
     )
     return alt.layer(lines, dots, whole, left, right).properties(height=380)
+
+
+def _from_zero(points: pl.DataFrame) -> "alt.Scale":
+    """An axis of nothing but zeros would have no length."""
+    import altair as alt
+
+    return alt.Scale(zero=True) if any(points["height"]) else alt.Scale(domain=[0, 1])
 
 
 def _whole_numbers(points: pl.DataFrame, title: str) -> "alt.X":

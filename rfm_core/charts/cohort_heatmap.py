@@ -11,7 +11,7 @@ from rfm_core.charts.palette import CHOSEN, ink, step_colour
 from rfm_core.charts.places import COHORTS
 from rfm_core.charts.wording import worded
 from rfm_core.retention.cells import Cells
-from rfm_core.retention.choice import CohortMeasure
+from rfm_core.retention.choice import CohortMeasure, Every
 from rfm_core.retention.periods import named
 from rfm_core.vocabulary import Vocabulary, percent
 
@@ -22,7 +22,9 @@ MOST_COHORTS: Final = 36
 """So many have a row, the latest ones; more make a page of their own."""
 MOST_PERIODS: Final = 24
 ALL: Final = "All"
-_ROW = 26
+_ROW, _ABOVE = 26, 76
+_A_YEAR = {Every.MONTH: 12, Every.QUARTER: 4, Every.YEAR: 2}
+"""The last period that the title tells of."""
 _LETTER = 6.4
 """Pixels of a digit in a tile, with a margin."""
 _LEAST = 8
@@ -133,9 +135,15 @@ def draw_cohort_heatmap(
     rows = tiles["row"].unique(maintain_order=True).to_list()
     across = tiles["period"].n_unique()
     axis = alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelOverlap="greedy")
+    down = alt.Axis(labelLimit=130, labelFlush=False, ticks=False, domain=False)
     base = alt.Chart(tiles).encode(
         x=alt.X("period:O", title=f"{period.capitalize()}s after the first →", axis=axis),
-        y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(labelLimit=130, ticks=False, domain=False)),
+        y=alt.Y(
+            "row:N",
+            sort=rows,
+            title=None,
+            axis=down,
+        ),
         tooltip=[
             alt.Tooltip("row:N", title=f"Began · {customers.lower()}"),
             alt.Tooltip("when:N", title="In"),
@@ -157,7 +165,7 @@ def draw_cohort_heatmap(
         fontSize=alt.expr(f"{tile} < {_LEAST} ? 0 : {narrow} ? 9 : 11"), angle=alt.expr(f"{narrow} ? 270 : 0")
     ).encode(text="text:N", color=alt.Color("ink:N", scale=None))
     clickable = marks.add_params(alt.selection_point(name="picked", fields=["cohort"]))
-    return alt.layer(clickable, numbers).properties(height=_ROW * len(rows) + 50)
+    return alt.layer(clickable, numbers).properties(height=_ROW * len(rows) + _ABOVE)
 
 
 def _title(seen: Seen[CohortLook]) -> str:
@@ -166,8 +174,9 @@ def _title(seen: Seen[CohortLook]) -> str:
     if look.measure is not CohortMeasure.SHARE:
         return f"{label}, by {look.period} of the first {words.visit}"
     shares = dict(average.select("period", "share").iter_rows())
-    # One cohort alone is no average.
-    last = max([1, *average.filter(pl.col("cohorts") > 1)["period"]])
+    # One cohort alone is no average, and of late periods a title says nothing.
+    several = average.filter(pl.col("cohorts") > 1, pl.col("period") <= _A_YEAR[look.cells.every])
+    last = max([1, *several["period"]])
     told = f"{percent(shares.get(1))} {words.came} again in the {look.period} after their first"
     return told if last <= 1 else f"{told}, {percent(shares[last])} in {look.period} {last}"
 

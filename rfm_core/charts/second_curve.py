@@ -51,7 +51,9 @@ def draw_second_curve(
     import altair as alt
 
     top = min(max([*steps["high"], 0.05]) * 1.08, 1.0)
-    x = alt.X("days:Q", title="Days since the first →", axis=alt.Axis(tickCount=6, ticks=False))
+    x = alt.X(
+        "days:Q", title="Days since the first →", axis=alt.Axis(tickCount=6, tickMinStep=1, ticks=False)
+    )
     scale = alt.Scale(domain=[0, top])
     y = alt.Y("share:Q", title=title, scale=scale, axis=alt.Axis(format="%", tickCount=5, domain=False))
     base = alt.Chart(steps).encode(x=x)
@@ -79,21 +81,21 @@ def draw_second_curve(
 
 
 def _title(seen: Seen[SecondLook]) -> str:
-    second, words = seen.look.second, seen.look.words
+    second = seen.look.second
     if second.median_days is not None:
         return f"Half come a second time within {days(second.median_days)}"
     last = seen.rows.row(-1, named=True)
     if not last["share"]:
-        return f"Nobody of {words.customers_count(second.customers)} has come a second time yet"
-    return f"{percent(last['share'])} come a second time within {days(last['days'])}; half never did so far"
+        return "Nobody has come a second time yet"
+    return f"{percent(last['share'])} come a second time within {days(last['days'])}; half haven't yet"
 
 
 def _note(seen: Seen[SecondLook]) -> str:
     words = seen.look.words
     return (
         f"Kaplan–Meier: whoever hasn't come back counts as waiting until the analysis date, not as lost, so new "
-        f"{words.customers} don't pull the curve down. The band is the 95 % interval. Several {words.visits} on one "
-        "day count as one time."
+        f"{words.customers} don't pull the curve down. The band is the 95\u00a0% interval. Several {words.visits} on "
+        "one day count as one time."
     )
 
 

@@ -202,6 +202,11 @@ def _of_time(seen: Look) -> Iterator[TimeLook]:
         yield TimeLook(f"{seen.key}|{segment}", seen, made, segment)
 
 
+@cache
+def _starts_of(file: str, view: str) -> Starts | None:
+    return _starts(look(file, view))
+
+
 def _starts(seen: Look) -> Starts | None:
     found = seen.analysis
     if found.measured.usable is None or found.as_of is None:
@@ -210,22 +215,25 @@ def _starts(seen: Look) -> Starts | None:
 
 
 def _of_cohorts(seen: Look) -> Iterator[CohortLook]:
-    starts = _starts(seen)
+    starts = _starts_of(*seen.key.split("|"))
     if starts is None:
         return
-    for measure, every in zip(CohortMeasure, (*Every, Every.MONTH), strict=True):
+    everybody = seen.customers.height == seen.analysis.customers.height
+    for measure, every in list(zip(CohortMeasure, (*Every, Every.MONTH), strict=True))[
+        : 4 if everybody else 1
+    ]:
         segments = cohort_segments(starts, every, seen.names)
         yield CohortLook(f"{seen.key}|{measure}|{every}", seen, cells_of(starts, every), measure, segments)
 
 
 def _of_seconds(seen: Look) -> Iterator[SecondLook]:
-    starts, moment = _starts(seen), seen.analysis.as_of
+    starts, moment = _starts_of(*seen.key.split("|")), seen.analysis.as_of
     if starts is not None and moment is not None:
         yield SecondLook(seen.key, seen, second_order(starts.people, moment.date()))
 
 
 def _of_repeats(seen: Look) -> Iterator[RepeatLook]:
-    starts = _starts(seen)
+    starts = _starts_of(*seen.key.split("|"))
     if starts is None:
         return
     for trait, first_item in zip(_traits(seen), (False, True), strict=False):

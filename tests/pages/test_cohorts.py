@@ -42,7 +42,7 @@ def test_the_page_tells_three_numbers_and_keeps_what_was_chosen(page):
     assert picked.options[-1] == "Q1 2023"
     picked.set_value("2023-Q1").run()
     assert not page.exception
-    assert "began in Q1 2023" in words(page)
+    assert "Cohort Q1 2023" in words(page)
     assert page.button(key="write_cohort")
 
 

@@ -100,7 +100,7 @@ def _show_cohort(view: cached.View, began: Starts, look: CohortLook) -> None:
 def _group(view: cached.View, began: Starts, every: Every, first: date) -> Group:
     """Those who began in a period: by a filter where the first day seen is that of the first purchase."""
     last = first_day(period_of(first, every) + 1, every) - timedelta(days=1)
-    name = f"began in {named(first, every)}"
+    name = f"Cohort {named(first, every)}"
     if view.analysis.mapping.header(Role.JOINED) is None:
         return trait_group(name, TraitFilter(column="first_seen", first=first, last=last))
     ids = began.people.filter(began.people["first"].is_between(first, last))["customer_id"]

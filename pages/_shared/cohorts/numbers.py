@@ -14,7 +14,7 @@ _UNKNOWN = "–"
 def show_numbers(view: cached.View, began: Starts) -> None:
     """Each number with what it was a year ago, of those who had begun by then."""
     words, numbers = view.words, cohorts_cached.second(view, began)[1]
-    with st.container(key="cohorts-numbers"), st.grid(3, min_column_width=150):
+    with st.container(key="cohorts-numbers"), st.grid(3, min_column_width=200):
         for label, now, before, help_ in (
             _back(numbers, words),
             _second(numbers, words),
@@ -24,7 +24,7 @@ def show_numbers(view: cached.View, began: Starts) -> None:
             st.metric(
                 plain(label, limit=60),
                 dollars(now),
-                delta=dollars(f"a year ago {before}") if known else "a year ago: not known",
+                delta=dollars(f"a year ago: {before}") if known else "a year ago: not known",
                 delta_color="off",
                 delta_arrow="off",
                 help=plain(help_, limit=600),

@@ -55,15 +55,15 @@ def _between(curve: pl.DataFrame) -> str:
 def _show_waiting(view: cached.View, began: Starts, found: SecondOrder) -> None:
     """Those who came on one day only; by a filter where their number of orders says the same."""
     number = found.customers - found.came_back
-    name = f"haven't {view.words.came} a second time"
     if not number:
         return
     has = "hasn't" if number == 1 else "haven't"
     st.markdown(f"**{plain(view.words.customers_count(number))} {has} come back yet**")
-    offer(view, _waiting(view, began, name), "waiting")
+    offer(view, _waiting(view, began), "waiting")
 
 
-def _waiting(view: cached.View, began: Starts, name: str) -> Group:
+def _waiting(view: cached.View, began: Starts) -> Group:
+    name = "Not back yet"
     ids = began.people.filter(began.people["second"].is_null())["customer_id"]
     once = view.customers.filter(view.customers["frequency"] <= 1)["customer_id"]
     # Several orders on one day are one time, but more than one order.
