@@ -1,6 +1,6 @@
 """One customer's orders in time, returns marked, up to the analysis date."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -9,7 +9,7 @@ from rfm_core.charts.chart import Chart, Seen
 from rfm_core.charts.guides import amounts_up
 from rfm_core.charts.looks import CustomerLook
 from rfm_core.charts.numbers import AMOUNT, COUNT
-from rfm_core.charts.palette import CHOSEN, NEUTRAL
+from rfm_core.charts.palette import NEUTRAL
 from rfm_core.charts.places import CUSTOMER
 from rfm_core.vocabulary import count, counted
 
@@ -20,6 +20,7 @@ HEIGHT = 300
 MOST = 500
 """So many orders are drawn, the latest."""
 RETURN = "Return"
+_FEW_DAYS, _CROWD = timedelta(days=10), 60
 
 
 def customer_orders_data(orders: pl.DataFrame | None, order: str, colour: str) -> pl.DataFrame:
@@ -41,7 +42,7 @@ def customer_orders_data(orders: pl.DataFrame | None, order: str, colour: str) -
         "value",
         "rows",
         kind=pl.when(given_back).then(pl.lit(RETURN)).otherwise(pl.lit(order)),
-        colour=pl.when(given_back).then(pl.lit(CHOSEN)).otherwise(pl.lit(colour)),
+        colour=pl.when(given_back).then(pl.lit(NEUTRAL)).otherwise(pl.lit(colour)),
     )
 
 
@@ -66,13 +67,15 @@ def draw_customer_orders(
     """
     import altair as alt
 
-    first, last = marks["at"].min(), until or marks["at"].max()
+    first: Any = marks["at"].min()
+    last: Any = until or marks["at"].max()
     scale = alt.Scale(padding=8)
     if first != last:
         scale = alt.Scale(domain=[_moment(first), _moment(last)], padding=8)
-    across = alt.X(
-        "at:T", title=None, scale=scale, axis=alt.Axis(labelOverlap="greedy", labelSeparation=8, tickCount=6)
-    )
+    # Within a few days the axis would tell hours, which many files don't have.
+    marked: Any = 6 if last - first > _FEW_DAYS else "day"
+    axis = alt.Axis(labelOverlap="greedy", labelSeparation=8, tickCount=marked)
+    across, many = alt.X("at:T", title=None, scale=scale, axis=axis), marks.height > _CROWD
     base = alt.Chart(marks).encode(
         x=across,
         y=amounts_up("value", title, "monetary"),
@@ -89,8 +92,8 @@ def draw_customer_orders(
         scale=alt.Scale(domain=[*{*marks["kind"]} - {RETURN}, RETURN], range=["circle", "triangle-down"]),
         legend=None,
     )
-    stalks = base.mark_rule(strokeWidth=2, opacity=0.6).encode(y2=alt.datum(0))
-    points = base.mark_point(filled=True, size=90, opacity=1).encode(shape=shape)
+    stalks = base.mark_rule(strokeWidth=1 if many else 2, opacity=0.6).encode(y2=alt.datum(0))
+    points = base.mark_point(filled=True, size=30 if many else 90, opacity=1).encode(shape=shape)
     return alt.layer(stalks, points).properties(height=HEIGHT)
 
 
@@ -98,7 +101,7 @@ def _moment(day: Any) -> "alt.DateTime":
     import altair as alt
 
     # A moment as text would be read in the browser's zone or in UTC, by its form.
-    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, hours=day.hour, minutes=day.minute)
 
 
 def _title(seen: Seen[CustomerLook]) -> str:
@@ -125,8 +128,7 @@ def _nothing(look: CustomerLook) -> str:
     words = look.words
     if look.orders is None:
         return (
-            f"This file has one row for each {words.customer}, so it doesn't say when each {words.visit} was. What it "
-            f"does say stands beside."
+            f"This file has one row for each {words.customer}, so it doesn't say when each {words.visit} was."
         )
     return f"There is no {words.visit} to show."
 

@@ -10,8 +10,10 @@ from rfm_core.reasons.standings import MetricReason, Rule
 from rfm_core.rhythm import FEWEST_DAYS
 from rfm_core.scoring.choice import Scheme
 from rfm_core.segments.choice import MapKind, SegmentMap
-from rfm_core.vocabulary import Vocabulary, count, counted, days, exact, percent
+from rfm_core.vocabulary import Vocabulary, count, counted, days, exact, percent, short
 
+_ABOUT = 1.15
+"""A wait that is longer or shorter by no more than this factor is as long as usual."""
 _LAST = {
     "recency_days": "Nobody came longer ago",
     "frequency": "Nobody has fewer {words.visits}",
@@ -125,6 +127,19 @@ def unmoved_sentence(words: Vocabulary) -> str:
     )
 
 
+def unread_sentence(segment_map: SegmentMap, words: Vocabulary) -> str:
+    """Which of the three numbers the map doesn't look at, so that it moves nobody by itself; empty if none."""
+    names = {
+        "R": f"days since the last {words.visit}",
+        "F": f"the number of {words.visits}",
+        "M": words.value,
+    }
+    unread = [name for letter, name in names.items() if letter not in (segment_map.kind.letters or "RFM")]
+    if not unread:
+        return ""
+    return f"This map doesn't look at {listed(unread, last='or', plain=True)}, which by itself moves nobody."
+
+
 def assumption(words: Vocabulary, *, windowed: bool) -> str:
     """What every move takes for granted."""
     window = (
@@ -143,7 +158,12 @@ def rhythm_sentence(usual: float | None, overdue: float | None, late: bool | Non
     if usual is None or overdue is None:
         return f"Too few days with {_a(words.visit)} to know a rhythm: it takes {FEWEST_DAYS}."
     every = "every day" if usual == 1 else f"every {days(usual)}"
-    away = f"away for {overdue:.1f} times as long now" if overdue >= 1 else "not due yet"
+    if overdue < 1 / _ABOUT:
+        away = "not due yet"
+    elif overdue <= _ABOUT:
+        away = "and about as long by now"
+    else:
+        away = f"away for {short(overdue, 2)} times as long now"
     return f"Usually {every}, {away}{': unusually late' if late else ''}."
 
 

@@ -178,7 +178,8 @@ def moves_told(analysis: Analysis, found: tuple[Move, ...]) -> tuple[str, ...]:
     words = analysis.vocabulary
     told = [sentences.move_sentence(move, words, analysis.as_of) for move in found]
     assumed = sentences.assumption(words, windowed=analysis.window is not None)
-    return (*(told or [sentences.unmoved_sentence(words)]), assumed)
+    unread = sentences.unread_sentence(analysis.segment_map, words)
+    return (*(told or [sentences.unmoved_sentence(words)]), *([unread] if unread else []), assumed)
 
 
 def _move(move: Move) -> dict[str, Any]:

@@ -111,6 +111,7 @@ def test_everything_is_told_as_plain_values_without_rounding(ann):
         ({"preset": "percent-rank"}, "No cut-offs: the score is the tenths of all other customers"),
         ({"preset": "streaming"}, "Seven streaming segments on the full code: R"),
         ({"preset": "bands-3-12"}, "a total of"),
+        ({"preset": "quintiles-10"}, "This map doesn't look at spend"),
         ({"scheme": {"ties": Ties.SPREAD}}, "spread over neighbouring scores"),
         ({"scheme": {"weights": (2, 1, 1)}}, "weighted R × 2, F × 1, M × 1"),
     ],

@@ -27,6 +27,20 @@ def show_timeline(one: One) -> None:
         found = customer_cached.orders(one)
         key = f"{one.key()}|{one.view.key}"
         show_place(CUSTOMER, CustomerLook(key, one.view, found, one.row["segment"]))
+        if found is None:
+            _show_known(one)
+
+
+def _show_known(one: One) -> None:
+    """First and last time, and how many, where nothing says when the others were."""
+    row, words = one.row, one.view.words
+    known = [
+        f"{words.label(name)}: {row[name].day} {row[name]:%B %Y}"
+        for name in ("first_seen", "last_seen")
+        if row.get(name) is not None
+    ]
+    counted = f"{words.visits_count(row['frequency'])}, {words.amount(row['monetary'])} of {words.value}"
+    st.markdown("  \n".join(plain(text, limit=100) for text in (*known, counted)))
 
 
 def show_message(one: One) -> None:

@@ -16,6 +16,7 @@ from rfm_core.reasons.sentences import (
     rule_sentence,
     score_sentence,
     unmoved_sentence,
+    unread_sentence,
     value_text,
 )
 
@@ -69,6 +70,8 @@ def show_moves(one: One) -> None:
             st.markdown(plain(unmoved_sentence(words), limit=300))
         elif all(move.cause is not Cause.TIME for move in moves):
             st.markdown(f":gray[{_CAUSES[Cause.TIME]}] Time alone moves them nowhere.")
+        if unread := unread_sentence(found.segment_map, words):
+            st.markdown(f":gray[{_CAUSES[Cause.SPEND]}] {plain(unread, limit=200)}")
         st.caption(
             f"{plain(assumption(words, windowed=found.window is not None), limit=500)} Analysis date: "
             f"{plain(moment_text(found.as_of))}."
