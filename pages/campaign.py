@@ -32,7 +32,7 @@ with page("campaign", "Campaign result"):
                     icon=":material/filter_list:",
                 )
             else:
-                show_verdict(seen)
+                show_verdict(view, seen, people)
                 show_segments(view, seen)
                 show_messages(seen)
                 show_balance(seen)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from rfm_core.measuring.measured import Measured
 
 
+_A_WEEK = 7
+
+
 @dataclass(frozen=True)
 class Period:
     """What counts: from a moment on, up to another that doesn't any more."""
@@ -89,7 +92,8 @@ def outcomes(sent: "Sent", measured: "Measured", choice: "CampaignChoice") -> Ou
     joined = sent.people.join(theirs, on="customer_id", how="left", maintain_order="left").with_columns(
         pl.col("came", "known").fill_null(False), pl.col("value").fill_null(0.0)
     )
-    return Outcomes(joined, period, (*said, *_unmatched(joined, words), *_day_in_doubt(sent, choice.on)))
+    noticed = (*_unmatched(joined, words), *_day_in_doubt(sent, choice.on), *_too_soon(period, words))
+    return Outcomes(joined, period, (*said, *noticed))
 
 
 def needs_orders(words: Vocabulary) -> str:
@@ -138,6 +142,16 @@ def _unmatched(people: pl.DataFrame, words: Vocabulary) -> tuple[Finding, ...]:
         f"{words.came}."
     )
     return (Finding("campaign_unmatched", message, rows),)
+
+
+def _too_soon(period: Period, words: Vocabulary) -> tuple[Finding, ...]:
+    if period.days >= _A_WEEK:
+        return ()
+    message = (
+        f"Only {counted(period.days, 'day', 'days')} count: who {words.came} later because of the message isn't among "
+        "them."
+    )
+    return (Finding("campaign_short", message, level=Level.WARNING),)
 
 
 def _day_in_doubt(sent: "Sent", on: date) -> tuple[Finding, ...]:

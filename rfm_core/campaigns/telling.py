@@ -1,7 +1,7 @@
 """What is said about a campaign in sentences."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from rfm_core.campaigns.chance import BY_CHANCE
 from rfm_core.campaigns.choice import RISE
@@ -10,6 +10,9 @@ from rfm_core.campaigns.verdicts import Advice, Effect, Verdict
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed
 from rfm_core.vocabulary import Vocabulary, count, percent
+
+SEVERAL: Final = "campaign_several"
+"""The kind of the finding that several segments are compared at once."""
 
 
 def comparison_findings(
@@ -41,7 +44,7 @@ def comparison_findings(
             "each has to differ more clearly the more there are (Holm's method): at most once in 20 such campaigns is "
             "any of these words wrong where there is nothing."
         )
-        said.append(Finding("campaign_several", message))
+        said.append(Finding(SEVERAL, message))
     if made.sent and made.matched < made.sent / 2:
         message = (
             f"The file that is open knows only {percent(made.matched / made.sent)} of the {words.customers} who were "

@@ -90,7 +90,7 @@ def draw_campaign_ranges(
     shapes = alt.Scale(domain=[TREATED, CONTROL], range=["circle", "diamond"])
     legend = alt.Legend(title=None, orient="top", symbolFillColor=NEUTRAL, symbolStrokeColor=NEUTRAL)
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x="at:Q", shape=alt.Shape("group:N", scale=shapes, legend=legend)
+        x=_across(points, "at", measure, words), shape=alt.Shape("group:N", scale=shapes, legend=legend)
     )
     return alt.layer(lines, dots).properties(height=_BAND * max(len(order), 1) + 70)
 

@@ -292,3 +292,8 @@ def test_filters_ask_customers_as_they_were_when_they_were_sent(sent, later):
     told = {one.kind: one.message for one in made.findings}
     assert "doesn't say “City”" in told["campaign_filters_unknown"]
     assert f"{then.height} of 1,500 customers remain" in told["campaign_filters"]
+
+
+def test_days_that_are_too_few_are_said_to_be():
+    assert "campaign_short" in {one.kind for one in small(until="2024-03-03").findings}
+    assert "campaign_short" not in {one.kind for one in small().findings}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.campaigns.made_up import CUSTOMERS, SENT_ON, shop
-from tests.pages.visits import ORDERS, go, words
+from tests.pages.visits import ORDERS, dialog, go, words
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,9 @@ def test_a_campaign_is_told_by_segment_and_message_and_costs_are_set_against_wha
     for part in ("verdict", "segments", "messages", "balance", "money", "upload"):
         assert app.get_by_key(f"campaign-{part}"), part
     assert "It worked" in words(app)
+    app.button(key="see_campaign_held").click().run()
+    control = shop(0.12).result.customers.filter("control")["customer_id"]
+    assert set(dialog(app).dataframe[0].value["customer_id"]) == set(control)
     assert [one.label for one in app.metric] == ["Response", "Difference", "Spend it brought"]
     brought = app.metric[2].value
     app.number_input(key="campaign_message").set_value(0.5).run()

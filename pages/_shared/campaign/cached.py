@@ -10,6 +10,7 @@ from rfm_core.campaigns.choice import CampaignChoice
 from rfm_core.campaigns.comparing import compare
 from rfm_core.campaigns.made import CampaignResult
 from rfm_core.campaigns.sent import Sent
+from rfm_core.columns import Role
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
 from rfm_core.stages import Stage
@@ -37,7 +38,12 @@ def sent(data: DataSet, view: cached.View) -> Sent:
         progress("Looking at the file that was sent")
         return sent_of(source.table, found, choices)
 
-    key = ("sent-people", *_key(data))
+    key = (
+        "sent-people",
+        source.digest,
+        found.mapping.header(Role.CUSTOMER) or "",
+        str(choices.cleaning.fold_case),
+    )
     return cached.works().start(key, work, need=memory_to_measure(source.table.rows)).wait()
 
 

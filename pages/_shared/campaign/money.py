@@ -22,7 +22,7 @@ def show_money(view: cached.View, people: Sent) -> CampaignChoice:
     """The fields; what is chosen by them."""
     words, chosen = view.analysis.vocabulary, choice(people)
     with st.container(key="campaign-money", border=True):
-        with st.grid(4, min_column_width=150):
+        with st.grid(5, min_column_width=140):
             _day("on", "Day of sending", chosen.on, f"From its beginning on, {words.visits} count.", people)
             end = view.analysis.as_of.date() if view.analysis.as_of else None
             _day(

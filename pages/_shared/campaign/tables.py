@@ -12,7 +12,7 @@ from pages._shared.frame.charts import data_button, show_place
 from pages._shared.frame.text import dollars, plain, unbroken
 from pages._shared.frame.widgets import show_findings
 from rfm_core.campaigns.made import CampaignResult
-from rfm_core.campaigns.telling import points, spanned, word_of
+from rfm_core.campaigns.telling import SEVERAL, points, spanned, word_of
 from rfm_core.campaigns.verdicts import Verdict
 from rfm_core.charts.looks import CampaignLook
 from rfm_core.charts.places import CAMPAIGN
@@ -30,6 +30,9 @@ def show_segments(view: cached.View, seen: Seen) -> None:
             return
         show_place(CAMPAIGN, CampaignLook(seen.key, view, seen.made))
         _show_effects(seen.made, seen.made.segments, "Segment", lambda row: row["segment"])
+        several = [one.message for one in seen.made.findings if one.kind == SEVERAL]
+        if several:
+            st.caption(plain(several[0], limit=600))
         data_button("campaign-segments", seen.made.segments)
 
 
@@ -59,14 +62,14 @@ def _show_effects(
     cells = [
         {
             head: plain(name(row), limit=80),
-            "Written to": _came(row["response_treated"], row["treated"]),
-            "Held back": _came(row["response_control"], row["control"]),
+            "Did it work?": _word(row),
             "Difference": _two(
                 points(row["difference"]), spanned(row["difference_low"], row["difference_high"])
             ),
             "It brought": _brought(made, row),
+            "Written to": _came(row["response_treated"], row["treated"]),
+            "Held back": _came(row["response_control"], row["control"]),
             "Cost": dollars(money(row["cost"], made.words.sign)),
-            "Did it work?": _word(row),
             "What to do": _advice(row),
         }
         for row in rows.iter_rows(named=True)

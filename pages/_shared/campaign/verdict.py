@@ -5,10 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages._shared.campaign.cached import Seen
+from pages._shared.campaign.held_back import show_held_back
+from pages._shared.frame import cached
 from pages._shared.frame.text import dollars, plain
 from pages._shared.frame.widgets import show_findings
 from rfm_core.campaigns.made import CampaignResult
-from rfm_core.campaigns.telling import advised, chance_told, headline, points, spanned
+from rfm_core.campaigns.sent import Sent
+from rfm_core.campaigns.telling import SEVERAL, advised, chance_told, headline, points, spanned
 from rfm_core.campaigns.verdicts import Verdict
 from rfm_core.glossary import meaning
 from rfm_core.moments import moment_text
@@ -17,7 +20,7 @@ from rfm_core.vocabulary import count, money, percent
 Card = tuple[str, str, str, str]
 """A label, a number, what it is, and what stands below it."""
 
-_ALIKE = "campaign_balance_even", "campaign_balance_unknown"
+_BELOW = "campaign_balance_even", "campaign_balance_unknown", SEVERAL
 """What stands beside the numbers that it is about, further down."""
 
 _WORDS = {
@@ -27,16 +30,17 @@ _WORDS = {
 }
 
 
-def show_verdict(seen: Seen) -> None:
+def show_verdict(view: cached.View, seen: Seen, people: Sent) -> None:
     """The word, a sentence with its numbers, the cards, and what has to be said beside."""
     made = seen.made
     with st.container(key="campaign-verdict", border=True):
         st.header(_WORDS[made.overall.verdict])
         st.markdown(plain(headline(made), limit=600))
         st.markdown(f"**{plain(advised(made.overall, made.words, made.choice.rise), limit=600)}**")
+        show_held_back(view, seen, people)
         _show_cards(made)
         st.caption(plain(_period(made), limit=300))
-        show_findings([one for one in made.findings if not one.kind.startswith(_ALIKE)])
+        show_findings([one for one in made.findings if not one.kind.startswith(_BELOW)])
 
 
 def _period(made: CampaignResult) -> str:
