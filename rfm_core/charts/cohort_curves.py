@@ -107,12 +107,14 @@ def draw_cohort_curves(
     whole = base.transform_filter("datum.whole").mark_line(
         strokeWidth=4, point=alt.OverlayMarkDef(filled=True, size=60, color=CHOSEN)
     )
+    # On a phone they would stand on each other.
+    size = alt.expr("width < 450 ? 0 : 12")
     named_ = base.transform_filter("datum.end != ''").encode(text="end:N")
     left = named_.transform_filter(f"datum.period == {first}").mark_text(
-        align="left", dx=4, dy=-11, fontSize=12
+        align="left", dx=4, dy=-11, fontSize=size
     )
     right = named_.transform_filter(f"datum.period > {first}").mark_text(
-        align="right", dx=-2, dy=-11, fontSize=12
+        align="right", dx=-2, dy=-11, fontSize=size
     )
     return alt.layer(lines, dots, whole, left, right).properties(height=380)
 

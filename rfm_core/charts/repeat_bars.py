@@ -83,7 +83,7 @@ def _title(seen: Seen[RepeatLook]) -> str:
 
 def _note(seen: Seen[RepeatLook]) -> str:
     words, small = seen.look.words, seen.rows.filter("small")
-    said = [f"Came back: {words.came} on another day so far, with the 95\u00a0% interval."]
+    said = [f"Came back: {words.came} on another day so far, with the 95 % interval."]
     if seen.look.first_item:
         said.append(f"Where the first {words.visit} held several, the one with the largest amount counts.")
     if small.height:

@@ -94,7 +94,7 @@ def _note(seen: Seen[SecondLook]) -> str:
     words = seen.look.words
     return (
         f"Kaplan–Meier: whoever hasn't come back counts as waiting until the analysis date, not as lost, so new "
-        f"{words.customers} don't pull the curve down. The band is the 95\u00a0% interval. Several {words.visits} on "
+        f"{words.customers} don't pull the curve down. The band is the 95 % interval. Several {words.visits} on "
         "one day count as one time."
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rfm_core.retention import CohortChoice, CohortMeasure, Every
-from tests.pages.visits import go, open_tab, words
+from tests.pages.visits import dialog, go, open_tab, words
 
 ROWS = "\n".join(
     [
@@ -57,6 +57,13 @@ def test_every_tab_draws_and_names_groups_to_see_and_write_to(page):
     assert not page.exception
     assert "35 customers in Country: France." in words(page).replace("\\", "").replace("\u2060", "")
     assert page.button(key="write_repeat")
+    page.button_group(key="repeat_by").set_value(1).run()
+    page.selectbox(key="repeat_group_1").set_value("Tea").run()
+    page.button(key="see_repeat").click().run()
+    assert not page.exception
+    told = next(one.value for one in dialog(page).caption if "those with the most" in one.value)
+    below = next(one.value for one in page.caption if one.value.endswith("Tea."))
+    assert told.split()[0] == below.split()[0]
 
 
 def test_filters_and_a_joining_date_are_followed(open_file):

@@ -7,8 +7,18 @@ import streamlit as st
 
 from pages._shared.frame import cached, state
 from pages._shared.frame.freeing import of_the_file
+from pages._shared.frame.listing import Group
 from pages._shared.frame.trait_filter import Bands
-from rfm_core.breakdowns import Groups, Trait, banded, default_edges, group_values, item_levels, known_traits
+from rfm_core.breakdowns import (
+    UNKNOWN,
+    Groups,
+    Trait,
+    banded,
+    default_edges,
+    group_values,
+    item_levels,
+    known_traits,
+)
 from rfm_core.charts.cohort_looks import CohortLook
 from rfm_core.measuring.events import FrequencyBy
 from rfm_core.retention import (
@@ -138,8 +148,23 @@ def by_item(view: cached.View, began: Starts, level: str) -> Rates:
 @of_the_file("Looking up what was bought first")
 @st.cache_resource(scope="session", max_entries=6, show_spinner=False)
 def _by_item(key: str, _view: cached.View, _starts: Starts, _level: str) -> Rates:
-    data, usable = state.dataset(), _view.analysis.measured.usable
+    groups = group_values(_first_items(_view, _starts, _level), _MOST_ITEMS)
+    return Rates(repeat_rates(_starts.people, groups), other=groups.other)
+
+
+def _first_items(view: cached.View, began: Starts, level: str) -> pl.Series:
+    data, usable = state.dataset(), view.analysis.measured.usable
     assert data is not None
     assert usable is not None
-    groups = group_values(first_items(usable, data.table.lazy, _level, _starts.people), _MOST_ITEMS)
-    return Rates(repeat_rates(_starts.people, groups), other=groups.other)
+    return first_items(usable, data.table.lazy, level, began.people)
+
+
+def first_buyers(view: cached.View, began: Starts, level: str, item: str) -> Group:
+    """Those who bought an item first, or of whom that isn't known; nothing is looked up yet."""
+
+    def only(customers: pl.DataFrame) -> pl.DataFrame:
+        items = _first_items(view, began, level)
+        ids = began.people.filter(items.is_null() if item == UNKNOWN else items == item)["customer_id"]
+        return customers.filter(pl.col("customer_id").is_in(ids.implode()))
+
+    return Group(f"First {level}: {item}", only=only, made=f"first|{level}|{item}")

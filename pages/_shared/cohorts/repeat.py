@@ -7,6 +7,7 @@ from pages._shared.cohorts.cached import Rates
 from pages._shared.frame import cached
 from pages._shared.frame.charts import show_place
 from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.listing import Group
 from pages._shared.frame.people import offer
 from pages._shared.frame.text import legible, plain
 from pages._shared.frame.trait_filter import group_of
@@ -34,8 +35,7 @@ def show_repeat(view: cached.View, began: Starts, _: CohortLook) -> None:
         if place < len(traits):
             _show_trait(view, began, traits[place], place)
         else:
-            level = levels[place - len(traits)]
-            _show_rates(view, began, cohorts_cached.by_item(view, began, level), level, first_item=True)
+            _show_item(view, began, levels[place - len(traits)], place)
 
 
 def _choose(view: cached.View, traits: tuple[Trait, ...], levels: tuple[str, ...]) -> int:
@@ -58,16 +58,35 @@ def _choose(view: cached.View, traits: tuple[Trait, ...], levels: tuple[str, ...
 def _show_trait(view: cached.View, began: Starts, trait: Trait, place: int) -> None:
     rates = cohorts_cached.by_trait(view, began, trait)
     _show_rates(view, began, rates, trait.name, first_item=False)
-    groups = [name for name in rates.rows["group"] if name != rates.other]
-    picked = st.selectbox(
+    picked = _choose_group(rates, trait.name, place)
+    _offer(
+        view,
+        rates,
+        picked,
+        group_of(view.analysis, trait, rates.edges, picked, rates.other) if picked else None,
+    )
+
+
+def _show_item(view: cached.View, began: Starts, level: str, place: int) -> None:
+    rates = cohorts_cached.by_item(view, began, level)
+    _show_rates(view, began, rates, level, first_item=True)
+    picked = _choose_group(rates, level, place)
+    _offer(view, rates, picked, cohorts_cached.first_buyers(view, began, level, picked) if picked else None)
+
+
+def _choose_group(rates: Rates, by: str, place: int) -> str | None:
+    picked: str | None = st.selectbox(
         "The customers of one group",
-        groups,
+        [name for name in rates.rows["group"] if name != rates.other],
         index=None,
         key=f"{_ONE}{place}",
-        placeholder=f"A group of {trait.name}"[:60],
+        placeholder=f"A group of {by}"[:60],
         width=320,
     )
-    group = group_of(view.analysis, trait, rates.edges, picked, rates.other) if picked else None
+    return picked
+
+
+def _offer(view: cached.View, rates: Rates, picked: str | None, group: Group | None) -> None:
     if group is not None:
         number = int(rates.rows.filter(rates.rows["group"] == picked)["customers"].sum())
         st.caption(f"{view.words.customers_count(number)} in {plain(group.name, limit=100)}.")
