@@ -73,8 +73,10 @@ class Proof:
 
     @property
     def better(self) -> Ranking | None:
-        """The ranking that told best who came back, surely and by enough to be worth a change; None where none did."""
-        known = [(one.id, one.came) for one in self.rankings if one.came is not None]
+        """The preset that told best who came back, surely and by enough to be worth a change; None where none did."""
+        known = [
+            (one.id, one.came) for one in self.rankings if one.came is not None and one.preset is not None
+        ]
         best, found = best_of(known) if known else ("", None)
         worth = found is not None and found.matters
         return next((one for one in self.rankings if worth and one.id == best), None)

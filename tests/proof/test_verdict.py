@@ -136,3 +136,16 @@ def test_a_sure_difference_goes_before_a_larger_one_that_may_be_chance():
     close = verdict_on_rankings([own, ("Near", ranked(0.5001, 0.00005, 0.0002))], "it")
     assert "by very little (0.5001 against 0.5000)" in close
     assert "can't be told" in verdict_on_rankings([("Ours", None)], "it")
+
+
+def test_the_preset_to_take_is_one_that_can_be_taken(held):
+    def with_came(one, **changes):
+        return replace(one, came=replace(one.came, **changes))
+
+    sure = {"difference": 0.1, "difference_interval": Interval(0.05, 0.15)}
+    best = with_came(held.rankings[1], area=0.98, **sure)
+    foreign = replace(with_came(held.rankings[2], area=0.99, **sure), preset=None)
+    made = replace(held, rankings=(held.in_force, best, foreign))
+    assert made.better == best
+    slight = with_came(best, difference=0.01, difference_interval=Interval(0.005, 0.02))
+    assert replace(held, rankings=(held.in_force, slight, foreign)).better is None
