@@ -148,7 +148,8 @@ def _came_back(flow: Flow, standing: Standing) -> bool:
 
 
 def _newly_best(flow: Flow, standing: Standing) -> bool:
-    return flow.after in standing.best and flow.before not in standing.best
+    known = flow.step is not None or flow.before == standing.not_yet
+    return known and flow.after in standing.best and flow.before not in standing.best
 
 
 _MOVED = (

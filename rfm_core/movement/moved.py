@@ -53,6 +53,11 @@ class Movement:
     @property
     def sentence(self) -> str:
         """What matters most, for the top of a page."""
+        if self.standing.others and not set(self.matrix["from"]) & set(self.standing.segments):
+            return (
+                f"{quoted(self.file)} has other segments than the map in force, so who rose or fell can't be told; the "
+                "flow shows where everybody went."
+            )
         return headline(self.lists, self.vocabulary)
 
     @property

@@ -96,8 +96,9 @@ def without_events(measured: Measured) -> str:
     """Why a table of customers shows no movement, and what would."""
     words = measured.vocabulary
     return (
-        f"This file has one row for each {words.customer}, so it doesn't say where each was earlier. Earlier results "
-        f"of this app, or a file of {words.visits} with their dates, tell who moved."
+        f"This file has one row for each {words.customer}, so it doesn't say in which segment each was earlier. "
+        f"Earlier results of this app, or a file of {words.visits} with their dates, show who slipped, came back or is "
+        "new."
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 import rfm_core
 from rfm_core.moments import day_text
+from rfm_core.movement.choice import MovementChoice
 from tests.pages.visits import ORDERS, dialog, go, words
 
 CUSTOMERS = b"Customer ID,Recency,Purchases,Spend\na,3,4,50\nb,30,1,5\nc,90,2,9\nd,200,1,2\n"
@@ -57,6 +58,12 @@ def test_dates_are_chosen_and_undone_and_months_are_scored_when_asked_for(open_f
     assert chosen.start == moved.end - half
     assert f"Between {day_text(moved.end - half)} and now" in words(app)
     assert [one.stage.value for one in app.session_state["_undo"]] == ["add"]
+    too_late = MovementChoice(start="2031-01-01", end="2032-01-01")  # of a file that goes on for longer
+    app.session_state["_workspace"] = _workspace(app).model_copy(update={"movement": too_late})
+    app.run()
+    assert not app.exception
+    assert "lies after the analysis date" in app.container(key="movement-sentence").info[0].value
+    app.session_state["_workspace"] = _workspace(app).model_copy(update={"movement": None})
     app.session_state["movement_tabs"] = "Month by month"
     app.run()
     app.button(key="movement_months_go").click().run()

@@ -15,8 +15,14 @@ from rfm_core.movement.moving import without_events
 _WANTED = "movement_months_wanted"
 
 
-def show_months(data: DataSet, view: cached.View) -> None:
-    """The sizes; a button before, as every month is scored anew, and one to stop meanwhile."""
+def show_months(data: DataSet, view: cached.View, *, opened: bool) -> None:
+    """The sizes; a button before, as every month is scored anew, and one to stop meanwhile.
+
+    Args:
+        data: The file.
+        view: Whose months.
+        opened: Whether anybody looks; nothing is scored for a tab that is closed.
+    """
     with st.container(key="movement-months"):
         if view.analysis.measured.usable is None:
             st.info(without_events(view.analysis.measured), icon=":material/calendar_month:")
@@ -33,8 +39,9 @@ def show_months(data: DataSet, view: cached.View) -> None:
                 on_click=_want,
             )
             return
-        job = movement_cached.months(data, view)
-        made = _waited(job)
+        if not opened:
+            return
+        made = _waited(movement_cached.months(data, view))
         show_place(MONTH_SIZES, SizesLook(f"{view.key}|months", view, made))
 
 

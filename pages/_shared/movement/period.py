@@ -11,11 +11,12 @@ from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain
 from pages._shared.frame.widgets import warn_of
 from rfm_core.analysed import Analysis
-from rfm_core.moments import day_text, moment_of
+from rfm_core.moments import FIRST_YEAR, day_text, moment_of
 from rfm_core.movement.choice import MovementChoice
 from rfm_core.movement.moving import USUAL, Period
 
 _THEN, _NOW, _READY = "movement_then", "movement_now", "movement_ready"
+_FIRST = date(FIRST_YEAR, 1, 1)
 _LENGTHS = {"30 days": 30, "90 days": USUAL.days, "Half a year": 182, "A year": 365}
 
 
@@ -28,22 +29,24 @@ def show_period(data: DataSet, found: Analysis, between: Period | None) -> None:
         between: The moments in force; None where there are none.
     """
     with st.container(key="movement-period"):
-        if data.earlier is None and found.measured.usable is not None and found.as_of is not None:
-            _show_dates(found.as_of, between)
-        _show_earlier(data)
+        as_of = None if found.measured.usable is None else found.as_of
+        if data.earlier is None and as_of is not None:
+            _show_dates(as_of, between)
+        _show_earlier(data, alone=as_of is None)
 
 
 def _show_dates(as_of: datetime, between: Period | None) -> None:
     chosen = state.workspace().movement or MovementChoice()
     then = between.start if between else chosen.start or as_of - USUAL
     now = between.end if between else chosen.end or as_of
-    state.put(_THEN, then.date())
-    state.put(_NOW, now.date())
+    # A workspace may come from a file that went on for longer, or began before any date can be chosen.
+    for key, moment in ((_THEN, then), (_NOW, now)):
+        state.put(key, max(_FIRST, min(moment.date(), as_of.date())))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for label, key in (("Then", _THEN), ("Now", _NOW)):
             st.date_input(
                 label,
-                min_value=date(1980, 1, 1),
+                min_value=_FIRST,
                 max_value=as_of.date(),
                 key=key,
                 format="YYYY-MM-DD",
@@ -87,8 +90,8 @@ def _choose(start: datetime | None, end: datetime | None) -> None:
     state.change(movement=MovementChoice(start=start, end=end) if start or end else None)
 
 
-def _show_earlier(data: DataSet) -> None:
-    """Earlier results in force, with the way back; else the uploader for some."""
+def _show_earlier(data: DataSet, *, alone: bool) -> None:
+    """Earlier results in force, with the way back; else the uploader for some, open where they alone can be had."""
     warn_of(intake.notices(places.EARLIER))
     if data.earlier is not None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -101,7 +104,9 @@ def _show_earlier(data: DataSet) -> None:
                 on_click=arriving.forget_earlier,
             )
         return
-    with st.expander("Compare with results you downloaded earlier", icon=":material/history:"):
+    with st.expander(
+        "Compare with results you downloaded earlier", icon=":material/history:", expanded=alone
+    ):
         st.caption(
             "A results file that this app wrote (CSV, Excel or Parquet), matched by customer id. It is kept like your "
             "other files, and goes with them."

@@ -16,8 +16,6 @@ from rfm_core.errors import RfmError
 from rfm_core.movement.moved import Movement
 from rfm_core.movement.moving import Period, without_events
 
-_TABS = {"Who moved": "Who moved", "Month by month": "Month by month"}
-
 
 def show_movement(view: cached.View) -> None:
     """The sentence, the two moments, then who moved and the months in tabs."""
@@ -31,16 +29,17 @@ def show_movement(view: cached.View) -> None:
         else:
             st.info(plain(problem, limit=600), icon=":material/moving:")
     show_period(data, shown.analysis, between)
-    moves, months = st.tabs(list(_TABS), key="movement_tabs", on_change="rerun")
-    if moves.open and made is not None:
+    if made is None:
+        return
+    moves, months = st.tabs(["Who moved", "Month by month"], key="movement_tabs", on_change="rerun")
+    if moves.open:
         with moves:
             look = MoveLook("|".join((shown.key, *moving.key(data, state.workspace()))), shown, made)
             show_flow(shown, made, look)
             show_matrix(look)
             show_lists(shown, made)
-    if months.open:
-        with months:
-            show_months(data, shown)
+    with months:
+        show_months(data, shown, opened=bool(months.open))
 
 
 def _made(data: DataSet, view: cached.View) -> tuple[Movement | None, Period | None, str]:
