@@ -53,7 +53,7 @@ class Movement:
     @property
     def sentence(self) -> str:
         """What matters most, for the top of a page."""
-        if self.standing.others and not set(self.matrix["from"]) & set(self.standing.segments):
+        if self.standing.others and not set(self.matrix["from"]) & set(self.standing.best):
             return (
                 f"{quoted(self.file)} has other segments than the map in force, so who rose or fell can't be told; the "
                 "flow shows where everybody went."

@@ -6,7 +6,7 @@ from functools import cached_property
 from rfm_core.analysed import Analysis
 from rfm_core.plan.actions import job_of
 from rfm_core.segments.play import Job
-from rfm_core.segments.registry import record
+from rfm_core.segments.registry import KNOWN_MAPS, record
 
 NOT_YET, NO_LONGER = "Not yet a customer", "No longer scored"
 _AWAY = frozenset((Job.WIN_BACK, Job.LET_GO))
@@ -20,11 +20,14 @@ class Standing:
         segments: The map's, best first.
         others: Names that stand in the earlier results alone; how they stand to the map's isn't known.
         jobs: What each segment is there for, as far as that is known.
+        known_order: The earlier segments as the map has them that they are all of; empty where it isn't known, or is the
+            map in force.
     """
 
     segments: tuple[str, ...]
     others: tuple[str, ...]
     jobs: dict[str, Job]
+    known_order: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -49,7 +52,7 @@ class Standing:
     @property
     def before(self) -> tuple[str, ...]:
         """All that a customer can have been, in order."""
-        return (*self.segments, *self.others, self.not_yet)
+        return (*(self.known_order or (*self.segments, *self.others)), self.not_yet)
 
     @property
     def after(self) -> tuple[str, ...]:
@@ -78,7 +81,9 @@ def standing_of(analysis: Analysis, earlier: tuple[str, ...]) -> Standing:
     others = tuple(sorted(set(earlier) - set(known)))
     jobs = {name: job_of(name, analysis.segments, analysis.segment_map) for name in known}
     jobs |= {name: told.play.job for name in others if (told := record(name)) is not None}
-    return Standing(known, others, jobs)
+    maps = (one.segment_map.segments for one in KNOWN_MAPS)
+    order = next((names for names in maps if set(earlier) <= set(names)), ()) if others else ()
+    return Standing(known, others, jobs, order)
 
 
 def _free(label: str, names: tuple[str, ...]) -> str:

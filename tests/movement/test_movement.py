@@ -180,7 +180,7 @@ def test_earlier_results_are_matched_by_cleaned_ids_and_what_does_not_count_is_s
 
 
 def test_where_all_segments_are_of_another_map_nobody_is_said_to_have_risen_or_fallen(now):
-    found = rfm_core.move(now, earlier=b"customer_id,segment\nc01,VIP / Loyal\nc02,Lost\n")
+    found = rfm_core.move(now, earlier=b"customer_id,segment\nc01,Lost\nc02,VIP / Loyal\n")
     lists = {one.id: one.customers for one in found.lists}
     assert (lists["slipped"], lists["fell"], lists["came_back"]) == (0, 0, 0)
     assert lists["new_best"] == sum(
@@ -189,6 +189,7 @@ def test_where_all_segments_are_of_another_map_nobody_is_said_to_have_risen_or_f
         if row["from"] == NOT_YET and row["to"] in now.segment_map.segments[:2]
     )
     assert "who rose or fell can't be told" in found.sentence
+    assert list(dict.fromkeys(found.matrix["from"])) == ["VIP / Loyal", "Lost", NOT_YET]  # best first there
 
 
 @pytest.mark.parametrize(
