@@ -20,8 +20,8 @@ class Standing:
         segments: The map's, best first.
         others: Names that stand in the earlier results alone; how they stand to the map's isn't known.
         jobs: What each segment is there for, as far as that is known.
-        known_order: The earlier segments as the map has them that they are all of; empty where it isn't known, or is the
-            map in force.
+        known_order: The earlier segments as the map has them that they are all of; empty where it isn't known, or is
+            the map in force.
     """
 
     segments: tuple[str, ...]
