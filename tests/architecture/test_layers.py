@@ -1,29 +1,26 @@
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-CORE = sorted((ROOT / "rfm_core").rglob("*.py"))
-PAGES = sorted((ROOT / "pages").glob("*.py"))
-APP = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+from tests.architecture.code import (
+    APP,
+    CORE,
+    PAGES,
+    ROOT,
+    calls_in,
+    imported,
+    modules_imported,
+    nodes_of,
+    relative,
+    text_of,
+    tree_of,
+)
+
 HEAVY = ("pandas", "sklearn", "scipy", "xlsxwriter", "fastexcel", "pptx")
-
-
-def relative(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
-def imported(path: Path) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return found
 
 
 def modules_after(statement: str) -> set[str]:
@@ -32,9 +29,9 @@ def modules_after(statement: str) -> set[str]:
     return {name.split(".")[0] for name in done.stdout.split()}
 
 
-@pytest.mark.parametrize("path", CORE, ids=relative)
-def test_no_core_module_imports_streamlit_or_a_page(path):
-    assert imported(path).isdisjoint({"streamlit", "pages", "app"})
+def test_no_core_module_imports_streamlit_or_a_page():
+    outside = {"streamlit", "pages", "app"}
+    assert [relative(path) for path in CORE if not imported(path).isdisjoint(outside)] == []
 
 
 def test_a_fresh_process_with_the_whole_command_line_has_no_streamlit():
@@ -53,63 +50,51 @@ def test_the_app_starts_without_the_heavy_libraries():
 
 @pytest.mark.parametrize("path", PAGES, ids=relative)
 def test_a_page_is_a_short_straight_script(path):
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert len(text.splitlines()) <= 80
-    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert len(text_of(path).splitlines()) <= 80
+    assert not [node for node in nodes_of(path) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     assert imported(path).isdisjoint({"polars", "narwhals", "altair"})
 
 
 def test_the_entry_point_is_short():
-    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 80
+    assert len(text_of(ROOT / "app.py").splitlines()) < 80
 
 
-@pytest.mark.parametrize("path", APP, ids=relative)
-def test_nothing_on_screen_is_html(path):
-    text = path.read_text(encoding="utf-8")
-    assert "unsafe_allow_html" not in text
-    assert "st.html(" not in text
+def test_nothing_on_screen_is_html():
+    written = ("unsafe_allow_html", "st.html(")
+    assert [relative(path) for path in APP if any(one in text_of(path) for one in written)] == []
 
 
-@pytest.mark.parametrize("path", APP, ids=relative)
-def test_sections_stand_right_below_the_title_of_their_page(path):
+def test_sections_stand_right_below_the_title_of_their_page():
     """A title is a heading of the first order; whoever hears a page would miss what a third one stands under."""
-    assert "st.subheader(" not in path.read_text(encoding="utf-8")
+    assert [relative(path) for path in APP if "st.subheader(" in text_of(path)] == []
 
 
-@pytest.mark.parametrize("path", APP, ids=relative)
-def test_the_chosen_one_of_choices_in_sight_is_legible_on_the_dark_page(path):
-    calls = [
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
-    ]
-    for call in calls:
-        if isinstance(call.func, ast.Attribute) and call.func.attr in {"pills", "segmented_control"}:
-            assert "legible" in ast.unparse(call), (
-                "label its options with legible of pages/_shared/frame/text.py"
-            )
+def told(path: Path, node: ast.AST) -> str:
+    return f"{relative(path)}: {ast.unparse(node)}"
 
 
-@pytest.mark.parametrize("path", APP, ids=relative)
-def test_the_label_of_an_open_popover_is_legible_on_the_dark_page(path):
+def test_the_chosen_one_of_choices_in_sight_is_legible_on_the_dark_page():
+    """Their options are labelled with `legible` of pages/_shared/frame/text.py."""
+    calls = [(path, call) for path in APP for call in calls_in(path)]
+    in_sight = [one for one in calls if one[1].func.attr in {"pills", "segmented_control"}]
+    assert in_sight
+    assert [told(*one) for one in in_sight if "legible" not in ast.unparse(one[1])] == []
+
+
+def test_the_label_of_an_open_popover_is_legible_on_the_dark_page():
     """Open and without a border it is a darker accent, 1.7 : 1 on the dark page, whatever colour its label asks for."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "popover"
-        ):
-            assert "tertiary" not in ast.unparse(node)
+    popovers = [(path, call) for path in APP for call in calls_in(path) if call.func.attr == "popover"]
+    assert [told(*one) for one in popovers if "tertiary" in ast.unparse(one[1])] == []
 
 
-@pytest.mark.parametrize("path", APP, ids=relative)
-def test_every_cache_says_whose_it_is_and_how_much_it_keeps(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        for decorator in getattr(node, "decorator_list", ()):
-            text = ast.unparse(decorator)
-            if "cache_data" in text or "cache_resource" in text:
-                assert "scope=" in text, text
-                assert any(bound in text for bound in ("max_entries=", "max_size=", "ttl=")), text
+def test_every_cache_says_whose_it_is_and_how_much_it_keeps():
+    nodes = [(path, node) for path in APP for node in nodes_of(path)]
+    decorators = [(path, one) for path, node in nodes for one in getattr(node, "decorator_list", ())]
+    caches = [one for one in decorators if re.search("cache_(data|resource)", ast.unparse(one[1]))]
+    assert caches
+    assert [told(*one) for one in caches if "scope=" not in ast.unparse(one[1])] == []
+    bounds = ("max_entries=", "max_size=", "ttl=")
+    assert [told(*one) for one in caches if not any(bound in ast.unparse(one[1]) for bound in bounds)] == []
 
 
 REMEMBERS = {
@@ -118,14 +103,14 @@ REMEMBERS = {
 }
 
 
-@pytest.mark.parametrize("path", [path for path in APP if relative(path) not in REMEMBERS], ids=relative)
-def test_only_the_memory_of_a_session_touches_the_session_state(path):
-    assert "session_state" not in path.read_text(encoding="utf-8")
+def test_only_the_memory_of_a_session_touches_the_session_state():
+    others = [path for path in APP if relative(path) not in REMEMBERS]
+    assert [relative(path) for path in others if "session_state" in text_of(path)] == []
 
 
 def test_frames_are_never_hashed_by_a_cache():
     for path in APP:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef) and "cache_" in "".join(
                 map(ast.unparse, node.decorator_list)
             ):
@@ -149,17 +134,6 @@ FLOORS = {"server": set(), "frame": {"server"}}
 """What each floor may stand on; every other room is a wing, which stands on both and beside nobody."""
 
 
-def modules_imported(path: Path) -> set[str]:
-    """Modules named by an import anywhere in a file, also inside functions and for types alone."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
-
-
 @pytest.mark.parametrize("wing", WINGS, ids=lambda path: path.name)
 def test_a_room_of_the_pages_imports_the_floors_below_it_and_no_other_room(wing):
     allowed = {wing.name} | FLOORS.get(wing.name, {"frame", "server"})
@@ -173,7 +147,7 @@ def test_nothing_of_the_pages_stands_in_the_hallway():
     assert loose == ["__init__.py"]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "pages" / "_shared").rglob("*.py")), ids=relative)
-def test_a_module_of_the_pages_is_named_for_what_it_shows_and_says_what_it_is_for(path):
-    assert not path.stem.endswith(("_view", "_work", "_card"))
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_a_module_of_the_pages_is_named_for_what_it_shows_and_says_what_it_is_for():
+    modules = sorted((ROOT / "pages" / "_shared").rglob("*.py"))
+    assert [relative(path) for path in modules if path.stem.endswith(("_view", "_work", "_card"))] == []
+    assert [relative(path) for path in modules if not ast.get_docstring(tree_of(path))] == []
