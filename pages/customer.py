@@ -2,6 +2,7 @@ import streamlit as st
 
 from pages._shared.customer.behind import show_message, show_rows, show_timeline
 from pages._shared.customer.cached import chosen
+from pages._shared.customer.coming import show_coming
 from pages._shared.customer.head import show_head
 from pages._shared.customer.search import show_search
 from pages._shared.customer.why import show_moves, show_why
@@ -30,6 +31,7 @@ with page("customer", "Customer"):
             left, right = st.columns(2, gap="medium")
             with left:
                 show_moves(one)
+                show_coming(one)
             with right:
                 show_message(one)
             show_rows(one)

@@ -15,6 +15,7 @@ from rfm_core.messages.outgoing import campaign
 from rfm_core.reading.table import FILE, LINE
 from rfm_core.reasons import sentences
 from rfm_core.reasons.behind import orders_of, rows_of
+from rfm_core.reasons.coming import coming_sentence
 from rfm_core.reasons.letter import Letter, letter_to
 from rfm_core.reasons.moves import Move, moves
 from rfm_core.reasons.probe import Probe
@@ -109,6 +110,7 @@ def why(result: Result, customer_id: str) -> Why:
         else rhythm(measured.usable, one).drop("customer_id").row(0, named=True)
     )
     rows = rows_of(measured, result.table, customer_id).collect(engine="streaming")
+    coming = filter(None, [coming_sentence(customer, result.vocabulary)])
     return Why(
         customer,
         found,
@@ -118,7 +120,7 @@ def why(result: Result, customer_id: str) -> Why:
         letter_to(one, campaign(result, result.workspace.messages)),
         rows.head(MOST_ROWS),
         rows.height,
-        (*reasons_told(result, customer, found), *moves_told(result, moved)),
+        (*reasons_told(result, customer, found), *moves_told(result, moved), *coming),
     )
 
 

@@ -1,6 +1,7 @@
 """All that is told about one customer: ranks, cut-offs, the rule, orders, message, and the rows behind it."""
 
 import json
+from datetime import date
 
 import polars as pl
 import pytest
@@ -11,9 +12,11 @@ from rfm_core.__main__ import cli
 from rfm_core.analysis import segment_customers
 from rfm_core.errors import ChoiceProblem
 from rfm_core.reasons import rows_of
+from rfm_core.reasons.coming import NEEDED, coming_sentence
 from rfm_core.reasons.sentences import assumption
 from rfm_core.result import Result
 from rfm_core.scoring import Ties
+from rfm_core.vocabulary import vocabulary
 
 ORDERS = "\n".join(
     [
@@ -144,3 +147,30 @@ def test_the_command_writes_the_same(tmp_path):
     done = CliRunner().invoke(cli, ["why", str(tmp_path / "orders.csv"), "--customer", "c7"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["customer"]["customer_id"] == "c7"
+
+
+def expected(
+    chance: float | None, orders: float | None, value: float | None, day: date | None
+) -> dict[str, object]:
+    return dict(zip(NEEDED, (chance, orders, value, day), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({}, ""),
+        (
+            expected(0.78, 1.3, 45.0, date(2025, 3, 5)),
+            "Active with a chance of 78 %; expected in the next 90 days: 1.3 orders and 45 of spend. "
+            "By 5 March 2025 they are as likely as not to order again.",
+        ),
+        (
+            expected(0.1, 0.02, None, None),
+            "Active with a chance of 10 %; expected in the next 90 days: 0.02 orders. "
+            "That they order again within three years is less likely than not.",
+        ),
+        (expected(None, None, None, None), ""),
+    ],
+)
+def test_a_forecast_is_told_where_it_was_added(row, told):
+    assert coming_sentence(row, vocabulary("money")) == told

@@ -11,6 +11,7 @@ from pages._shared.frame import state
 from pages._shared.frame.clustering import feature_label
 from pages._shared.frame.text import plain, swatch
 from rfm_core.figures import EXACT_BELOW
+from rfm_core.forecasting import COLUMNS as FORECAST
 from rfm_core.segments import about
 from rfm_core.vocabulary import AMOUNTS, Vocabulary, exact
 
@@ -19,6 +20,7 @@ _TOLD_ELSEWHERE = frozenset(
         *("customer_id", "name", "email", "phone", "segment", "recency_days", "frequency", "monetary"),
         *("r_score", "f_score", "m_score", "total", "level", "code"),
         *("usual_gap_days", "overdue", "unusually_late"),
+        *FORECAST,
     )
 )
 
