@@ -13,4 +13,5 @@ st.set_page_config(page_title="RFM Lens", page_icon=ICON, layout="wide", initial
 st.logo(ICON, size="large")
 
 # The sidebar after the page, so that long work shows its progress there; both places are drawn independently.
-in_turn(st.navigation(every_page()).run, show_sidebar, listen)
+page = st.navigation(every_page(), expanded=True)  # else the last ones hide behind “View more”
+in_turn(page.run, show_sidebar, listen)
