@@ -2,7 +2,7 @@
 
 from rfm_core.findings import Finding, Level
 from rfm_core.retention.cells import Cells
-from rfm_core.retention.periods import named
+from rfm_core.retention.periods import named, period_of
 from rfm_core.retention.starts import Starts
 from rfm_core.vocabulary import Vocabulary, count
 
@@ -22,6 +22,9 @@ def _beginning(starts: Starts, cells: Cells, words: Vocabulary) -> tuple[Finding
     if cells.rows.is_empty():
         return ()
     first = cells.cohorts.row(0, named=True)
+    # Filters may leave only those who began long after the file does.
+    if period_of(first["start"], cells.every) != period_of(starts.begins, cells.every):
+        return ()
     day = f"{starts.begins.day} {starts.begins:%B %Y}"
     cut = f", and so holds only a part of {named(first['start'], cells.every)}" if cells.cut else ""
     told = (

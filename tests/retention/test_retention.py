@@ -10,7 +10,8 @@ import pytest
 import rfm_core
 from rfm_core.__main__ import main
 from rfm_core.errors import ChoiceProblem
-from rfm_core.retention import Every, numbers_of, second_order, starts_of
+from rfm_core.retention import Every, cells_of, numbers_of, second_order, starts_of
+from rfm_core.retention.noticed import noticed
 
 SMALL = """Customer,Date,Order,Amount,Product,Plan
 a,2024-01-10,1,10,Tea,free
@@ -138,6 +139,13 @@ def test_a_file_that_begins_within_a_month_says_that_its_first_cohort_is_cut(mon
     assert (first.kind, first.rows) == ("first_cohort", 2)
     assert "10 January 2024, and so holds only a part of Jan 2024" in first.message
     assert running.message.startswith("Mar 2024 isn't over")
+
+
+def test_nothing_is_said_of_the_files_beginning_where_nobody_shown_began_then(small):
+    later = small.customers.filter(pl.col("customer_id") == "c")
+    starts = starts_of(small.measured.usable, later, small.as_of)
+    said = noticed(starts, cells_of(starts, Every.MONTH), small.vocabulary)
+    assert [one.kind for one in said] == ["running_period"]
 
 
 def test_first_items_are_those_most_was_spent_on_and_the_rate_has_an_interval(months):
