@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from random import Random
+
+import rfm_core
+from rfm_core.proof.holding import HeldOut, hold_out
+from rfm_core.proof.period import period_of, span_of
 
 AT = date(2024, 7, 1)
 PEOPLE = 260
@@ -28,6 +33,26 @@ def orders(comes: Callable[[int, Random], bool], seed: int = 7, people: int = PE
             day = AT + timedelta(days=random.randint(0, 80))
             rows.append(_row(number, day, f"{number}-later", 20 + 60 * random.random(), random))
     return "\n".join(rows).encode()
+
+
+@cache
+def analysed(content: bytes) -> rfm_core.Result:
+    """A file, analysed once."""
+    return rfm_core.analyse(content)
+
+
+@cache
+def proven(content: bytes) -> rfm_core.Proof:
+    """Its proof, made once."""
+    return rfm_core.prove(analysed(content), at=AT)
+
+
+@cache
+def held_out(content: bytes) -> HeldOut:
+    """The same file parted in two, once."""
+    whole = analysed(content)
+    period = period_of(span_of(whole.measured), AT)
+    return hold_out(whole.table, whole.measured, whole.workspace, period)
 
 
 def _row(number: int, day: date, order: str, amount: float, random: Random) -> str:

@@ -3,7 +3,6 @@
 import json
 import sys
 from datetime import date, datetime
-from functools import cache
 
 import polars as pl
 import pytest
@@ -17,10 +16,9 @@ from rfm_core.proof.choice import ProofChoice
 from rfm_core.proof.holding import hold_out
 from rfm_core.proof.period import Period, Span, period_of, span_of
 from rfm_core.proof.proving import prove_held_out
-from tests.proof.planted import AT, good_ones, orders
+from tests.proof.planted import AT, analysed, good_ones, held_out, orders, proven
 
 FILE = orders(good_ones)
-MOMENT = datetime(AT.year, AT.month, AT.day)
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +55,6 @@ def leaks(score_then) -> list[str]:
         if not before[name].equals(after.get_column(name, default=pl.Series()))
     ]
     return found if before.height == after.height else [*found, "customers"]
-
-
-@cache
-def analysed(content: bytes) -> rfm_core.Result:
-    return rfm_core.analyse(content)
-
-
-@cache
-def proven(content: bytes) -> rfm_core.Proof:
-    return rfm_core.prove(analysed(content), at=AT)
 
 
 def scored_by_the_proof(content: bytes) -> pl.DataFrame:
@@ -174,7 +162,7 @@ def run(monkeypatch, *arguments) -> None:
 )
 def test_what_cannot_be_proven_is_told_in_a_sentence(content, at, until, said):
     with pytest.raises(RfmError, match=said):
-        rfm_core.prove(rfm_core.analyse(content), at=at, until=until)
+        rfm_core.prove(analysed(content), at=at, until=until)
 
 
 def test_two_days_one_customer_and_one_order_each_are_enough():
@@ -205,14 +193,14 @@ def test_the_workspace_moves_both_days_and_filters_say_of_whom():
     assert set(found.customers["segment"]) == {"Champions"}
     assert found.average.customers == found.customers.height < found.scored
     assert found.findings[0].kind == "filter_not_then"
-    everybody = rfm_core.prove(rfm_core.analyse(FILE, proof=chosen))
+    everybody = rfm_core.prove(analysed(FILE), chosen.at, chosen.until)
     row = everybody.segments.row(0, named=True)
     assert (row["customers"], row["came_back"]) == (found.average.customers, found.average.came_back)
     assert found.segments.row(0, named=True)["value"] == pytest.approx(row["value"])
 
 
 def test_rankings_of_ones_own_are_compared_with_the_others(result):
-    held = hold_out(result.table, result.measured, result.workspace, Period(MOMENT, datetime(2024, 9, 1)))
+    held = held_out(FILE)
     came = held.happened["came"].cast(pl.Float64)
     rankings = {"Oracle": came, "Nobody knows": pl.Series([None] * len(came), dtype=pl.Float64)}
     found = {one.id: one for one in prove_held_out(held, result.workspace, rankings=rankings).rankings}

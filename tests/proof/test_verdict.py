@@ -5,19 +5,27 @@ from dataclasses import replace
 import pytest
 
 import rfm_core
+from rfm_core import Workspace
 from rfm_core.intervals import Interval
 from rfm_core.proof.comparing import Compared
+from rfm_core.proof.proving import prove_held_out
 from rfm_core.proof.verdict import FEW, Evidence, Outcome, verdict_of, verdict_on_rankings
-from tests.proof.planted import AT, PEOPLE, anybody, good_ones, good_ones_but_the_best, orders
+from tests.proof import planted
+from tests.proof.planted import AT, PEOPLE, anybody, good_ones, good_ones_but_the_best, held_out, orders
 
 
 def proven(comes, **choices):
     return rfm_core.prove(rfm_core.analyse(orders(comes), **choices), at=AT)
 
 
+def scored(**choices):
+    """Another way to score the same customers."""
+    return prove_held_out(held_out(orders(good_ones)), Workspace(**choices))
+
+
 @pytest.fixture(scope="module")
 def held():
-    return proven(good_ones)
+    return planted.proven(orders(good_ones))
 
 
 @pytest.fixture(scope="module")
@@ -112,13 +120,12 @@ def test_rankings_hold_every_preset_once_with_the_one_in_force_first(held):
 
 
 def test_own_scores_stand_beside_the_preset_they_began_as():
-    scheme = {"bins": 3}
-    found = proven(good_ones, scheme=scheme)
+    found = scored(scheme={"bins": 3})
     ids = [one.id for one in found.rankings]
     assert ids[0] == "own"
     assert "quintiles-10" in ids
     assert found.in_force.preset is None
-    cut = proven(good_ones, preset="own-cutoffs")
+    cut = scored(preset="own-cutoffs")
     assert cut.in_force.id == "own-cutoffs"
 
 
