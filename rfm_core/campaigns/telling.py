@@ -105,7 +105,7 @@ def advised(one: Effect, words: Vocabulary, rise: float | None = None) -> str:
     if one.advice is Advice.SEND:
         return "Send it to everybody, those held back included."
     if one.verdict is Verdict.WORKED:
-        why = "it cost more than it brought" if one.left is not None and one.left < 0 else "each spent less"
+        why = "it cost more than it earned" if one.left is not None and one.left < 0 else "each spent less"
         return f"Change it: more {words.came}, but {why}."
     return f"Change it, or try again with more people. {sizes(one, words, rise)}".strip()
 

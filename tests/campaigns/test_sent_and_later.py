@@ -262,7 +262,7 @@ def test_groups_that_were_not_alike_are_noticed(column):
 def test_what_costs_more_than_it_brings_is_to_be_changed(sent, later):
     found = campaign(later, sent, SENT_ON, message=100.0)
     assert (found.overall.verdict, found.overall.advice) == (Verdict.WORKED, Advice.CHANGE)
-    assert "cost more than it brought" in advised(found.overall, vocabulary())
+    assert "cost more than it earned" in advised(found.overall, vocabulary())
 
 
 def test_nobody_left_to_look_at_is_no_mistake(sent, later):

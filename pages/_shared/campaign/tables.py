@@ -81,11 +81,12 @@ def _show_effects(
 
 
 def _came(share: float | None, customers: int) -> str:
-    return f"{unbroken(percent(share))} of {count(customers)}" if customers else "nobody"
+    return f"{unbroken(percent(share))} {unbroken(f'of {count(customers)}')}" if customers else "nobody"
 
 
 def _two(first: str, second: str) -> str:
-    return f"{first} :small[:gray[({second})]]" if second else first
+    """One above the other in a narrow column, each whole."""
+    return f"{unbroken(first)} :small[:gray[{unbroken(f'({second})')}]]" if second else unbroken(first)
 
 
 def _brought(made: CampaignResult, row: dict[str, Any]) -> str:
@@ -97,13 +98,15 @@ def _brought(made: CampaignResult, row: dict[str, Any]) -> str:
 
 def _word(row: dict[str, Any]) -> str:
     icon = _ICONS.get(row["verdict"], ":gray[:material/help:]")
-    return f"{icon} {word_of(row)}"
+    verdict, *small = word_of(row).split(" – ")
+    return " ".join((icon, *map(unbroken, (verdict, *small))))
 
 
 def _advice(row: dict[str, Any]) -> str:
-    advice = str(row["advice"]).capitalize()
+    advice = unbroken(str(row["advice"]).capitalize())
     if row["verdict"] == Verdict.OPEN and row["too_small"] and row["needed"] is not None:
-        return f"{advice}, or try with {count(row['needed'])} ({count(row['needed_control'])} held back)"
+        would_do = f"{count(row['needed'])} ({count(row['needed_control'])} held back)"
+        return f"{advice}, {unbroken('or try with')} {unbroken(would_do)}"
     return advice
 
 
