@@ -41,6 +41,8 @@ def test_it_says_what_to_expect_and_its_lists_are_filters_of_every_page(open_fil
     assert [name for name in columns if WANTED_BY.get(name) == "forecast"] == [
         name for name, extra in WANTED_BY.items() if extra == "forecast"
     ]
+    tags = [one.value for one in go(app, "messages").code]
+    assert "[Chance of being active]" in tags
     plan = go(app, "plan")
     assert "Without an offer" in words(plan)
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages._shared.frame import drafting, state
+from pages._shared.frame.more import show_extras
 from pages._shared.frame.phone import ICONS
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import legible, plain
@@ -177,6 +178,7 @@ def _show_tags(found: Board, row: Message) -> None:
             "Each becomes the customer's own. After a bar stands what to write where it is missing: "
             f"\\[First name\\|there\\]. Used here: {plain(', '.join(sorted(used))) or 'none'}."
         )
+        show_extras(found.view.analysis, "messages")
 
 
 @told_if_refused
