@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from rfm_core.campaigns.chance import BY_CHANCE, Counts, Needed, needed, risen
@@ -84,6 +85,8 @@ class Effect:
 
 
 def _bare(value: Any) -> Any:
+    if isinstance(value, float) and not isfinite(value):
+        return None  # amounts too large to be multiplied
     return value.value if isinstance(value, StrEnum) else value
 
 
