@@ -48,7 +48,7 @@ def test_late_is_beyond_the_own_ninetieth_percentile_or_three_usual_gaps(offsets
     assert found["overdue"] == (None if usual is None else since / usual)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=30), st.integers(0, 500))
 def test_the_rhythm_follows_its_definition(offsets, since):
     found, every = one(offsets, since), sorted(set(offsets))

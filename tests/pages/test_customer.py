@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.visits import ROOT, go, words
+from tests.pages.visits import HOSTILE, ROOT, go, words
 
 ROWS = [
     "Customer,Name,Email,Date,Order,Amount",
@@ -113,3 +113,13 @@ def test_why_in_a_row_of_a_list_looks_at_the_customer_of_that_row():
     assert app.text[0].value == "b"
     app.button[1].click().run()
     assert app.text[0].value == "b"
+
+
+def test_a_hostile_customer_is_told_of_as_plain_text(open_file):
+    app = go(open_file(HOSTILE), "customer")
+    app.button(key="customer_hit_0").click().run()
+    assert not app.exception
+    assert app.get_by_key("customer-why")
+    written = words(app)
+    assert "](http" not in written
+    assert "<img" not in written.replace("\\<img", "")

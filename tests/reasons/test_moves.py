@@ -18,7 +18,7 @@ PRESET_WAYS = [chosen_for(Workspace(preset=one), "money") for one in PRESETS]
 DAYS_AND_ORDERS = {"recency_days": (7, 30, 90, 200), "frequency": (1, 2, 4, 8)}
 WAYS = [
     *((chosen.scheme, chosen.segment_map) for chosen in PRESET_WAYS),
-    *((Scheme(ties=ties), SEGMENT_MAPS["rf-ten"]) for ties in Ties),
+    *((Scheme(ties=ties), SEGMENT_MAPS["rf-ten"]) for ties in Ties if ties is not Ties.OWN),
     (Scheme(ties=Ties.SPREAD, weights=(3, 1, 2), bins=4), SEGMENT_MAPS["bands-3-12"]),
     (Scheme(kind="edges", bins=5, edges=DAYS_AND_ORDERS), SEGMENT_MAPS["code-eleven"]),
     (Scheme(kind="mean-sd", logarithms=True), SEGMENT_MAPS["streaming-seven"]),
@@ -52,7 +52,7 @@ def scored(found: pl.DataFrame, place: int, scheme: Scheme, segment_map: Segment
 
 
 @pytest.mark.parametrize(("scheme", "segment_map"), WAYS, ids=lambda one: getattr(one, "kind", ""))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(rows=customers, first=st.integers(0, 23))
 def test_a_move_is_true_with_so_many_steps_and_not_with_one_less(scheme, segment_map, rows, first):
     found, place = frame(rows), first % len(rows)
@@ -81,7 +81,7 @@ def one_less(move, customer, probe):
     return {name: move.values[name] - move.step}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows=customers, first=st.integers(0, 23), values=st.tuples(*[st.integers(0, 70)] * 3))
 def test_ranks_with_one_number_changed_are_those_of_sorting_anew(rows, first, values):
     found, place = frame(rows), first % len(rows)
