@@ -48,5 +48,6 @@ def write_rows(rows: pl.DataFrame, path: Path) -> None:
         FileProblem: The file can't be written.
     """
     written = harmless_frame(rows).rename({name: harmless_text(name) for name in rows.columns})
-    with writing(path):
-        written.write_csv(path, datetime_format=ISO_SECONDS)
+    # Opened here: a name that is no Unicode is one for the system, and none for Polars.
+    with writing(path), path.open("wb") as file:
+        written.write_csv(file, datetime_format=ISO_SECONDS)
