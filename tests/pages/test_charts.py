@@ -16,7 +16,14 @@ from tests.charts.every_chart import FILES
 from tests.pages.visits import PAGES, go, open_tab, words
 
 Made = Callable[[], list[str]]
-TABS = {"segments": "segment_tabs", "audience": "audience_tabs"}
+TABS = {
+    "segments": "segment_tabs",
+    "audience": "audience_tabs",
+    "movement": "movement_tabs",
+    "cohorts": "cohorts_tabs",
+}
+OF_MANY_CUSTOMERS = {"forecast-bars", "calibration"}
+"""Charts of a forecast, which this file is too small for: `test_forecast.py` looks at them."""
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +150,10 @@ def test_a_page_draws_every_chart_of_the_registry_that_stands_on_it(open_file, m
         assert not app.exception
         if page == "campaign":
             look_at_a_campaign(app)
+        if page == "customer":
+            app.button(key="customer_hit_0").click().run()
+        if page == "movement":
+            app.session_state["movement_months_wanted"] = True
         if page == "audience":
             app.pills(key="audience_trait").set_value("Age").run()
         choose_among(app, made)
@@ -150,7 +161,8 @@ def test_a_page_draws_every_chart_of_the_registry_that_stands_on_it(open_file, m
             open_tab(app, tab, TABS[page])
             choose_among(app, made)
         drawn |= {(page, chart) for chart in shown}
-    assert drawn == {(place.page, chart.id) for chart in CHARTS for place in chart.places}
+    wanted = {(place.page, chart.id) for chart in CHARTS for place in chart.places}
+    assert drawn == {(page, chart) for page, chart in wanted if chart not in OF_MANY_CUSTOMERS}
 
 
 def look_at_a_campaign(app: AppTest) -> None:

@@ -3,6 +3,8 @@
 import polars as pl
 import pytest
 
+from pages._shared.frame import charts
+from rfm_core.charts import CHARTS
 from rfm_core.extra_names import WANTED_BY
 from tests.forecasting.generated import generate
 from tests.pages.visits import go, words
@@ -17,9 +19,24 @@ def content() -> bytes:
     return rows.write_csv().encode()
 
 
-def test_it_says_what_to_expect_and_its_lists_are_filters_of_every_page(open_file, content):
+@pytest.fixture
+def drawn(monkeypatch) -> set[str]:
+    """The ids of the charts that were drawn."""
+    found: set[str] = set()
+    real = charts.rows_and_words
+
+    def told(chart, look, option):
+        found.add(chart.id)
+        return real(chart, look, option)
+
+    monkeypatch.setattr(charts, "rows_and_words", told)
+    return found
+
+
+def test_it_says_what_to_expect_and_its_lists_are_filters_of_every_page(open_file, content, drawn):
     app = go(open_file(content), "forecast")
     assert not app.exception
+    assert drawn >= {chart.id for chart in CHARTS for place in chart.places if place.page == "forecast"}
     told = words(app)
     assert "are expected of these customers" in told
     assert "Made before the" in told
@@ -43,6 +60,9 @@ def test_it_says_what_to_expect_and_its_lists_are_filters_of_every_page(open_fil
     ]
     tags = [one.value for one in go(app, "messages").code]
     assert "[Chance of being active]" in tags
+    drawn.clear()
+    assert not go(app, "proof").exception
+    assert "calibration" in drawn
     plan = go(app, "plan")
     assert "Without an offer" in words(plan)
 

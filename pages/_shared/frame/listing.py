@@ -10,6 +10,7 @@ import streamlit as st
 from pages._shared.frame.cached import View
 from pages._shared.frame.downloads import Kept, kept
 from pages._shared.frame.freeing import of_the_file
+from pages._shared.frame.tabular import MANY
 from rfm_core.analysed import Analysis
 from rfm_core.exports.flat import write_csv
 from rfm_core.exports.list_sheet import write_list
@@ -17,6 +18,7 @@ from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.measuring.dated import NAME_PARTS
 from rfm_core.progress import Progress
 
+WHY = "__why__"
 _SEARCHED = ("customer_id", "name", "email", "phone")
 
 
@@ -82,6 +84,21 @@ def listed(view: View, group: Group, wanted: str = "") -> pl.DataFrame:
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _listed(key: str, _view: View, _group: Group, _wanted: str) -> pl.DataFrame:
     return _group.among(_matching(_view.customers, _wanted))
+
+
+def askable(view: View, group: Group, wanted: str = "") -> pl.DataFrame:
+    """The same rows with a column `WHY`, which a table shows as buttons; without it where there are too many.
+
+    Of more rows than `tabular.MANY` the browser has only those in sight, and doesn't know which one was clicked.
+    """
+    found = listed(view, group, wanted)
+    return found if found.height > MANY else _askable(group.key(view, wanted), found)
+
+
+@of_the_file("Sorting customers")
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _askable(key: str, _found: pl.DataFrame) -> pl.DataFrame:
+    return _found.with_columns(pl.lit("Why?").alias(WHY))
 
 
 def _matching(customers: pl.DataFrame, wanted: str) -> pl.DataFrame:

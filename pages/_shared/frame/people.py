@@ -6,7 +6,7 @@ import streamlit as st
 from pages._shared.frame import state, tabular
 from pages._shared.frame.cached import View
 from pages._shared.frame.downloads import file_button, file_name
-from pages._shared.frame.listing import Group, list_csv, list_xlsx, listed
+from pages._shared.frame.listing import WHY, Group, askable, list_csv, list_xlsx, listed
 from pages._shared.frame.roles import LABELS
 from pages._shared.frame.text import plain
 from rfm_core.columns import Role
@@ -16,7 +16,6 @@ from rfm_core.vocabulary import Vocabulary
 _SEARCH, _OPENED = "people_search", "people_opened"
 _CONTACTS = {role.value: LABELS[role] for role in (Role.NAME, Role.EMAIL, Role.PHONE)}
 _MONEY = ("monetary", "average_order_value")
-_WHY = "__why__"
 CUSTOMER_PAGE = "pages/customer.py"
 _MOST_IN_EXCEL = 50_000
 """A workbook of more takes seconds; the Download page says how far it is."""
@@ -98,7 +97,7 @@ def show_list(view: View, group: Group, search: str) -> None:
     with st.container(horizontal=True, gap="small"):
         excel = 0 < found.height <= _MOST_IN_EXCEL
         _download_and_write(view, group, search.removesuffix("_search"), wanted, excel=excel)
-    show_table(view, found, search.removesuffix("_search"))
+    show_table(view, askable(view, group, wanted), search.removesuffix("_search"))
 
 
 def _download_and_write(view: View, group: Group, key: str, wanted: str = "", *, excel: bool = False) -> None:
@@ -150,29 +149,28 @@ def show_table(view: View, found: pl.DataFrame, key: str) -> None:
 
     Args:
         view: What the page shows.
-        found: The customers.
+        found: The customers, as `askable` gives them.
         key: Names the place on the page.
     """
     added = {name: label(view.words) for one in EXTRAS.values() for name, label in one.columns.items()}
     headers = added | {column: header for header, column in view.analysis.measured.traits.items()}
-    configured, rows, clicked = _columns(found, view.words, headers), found, f"why_{key}"
+    configured, clicked = _columns(found, view.words, headers), f"why_{key}"
     first: tuple[str, ...] = _SHOWN_FIRST
-    # Of more, the browser has only the rows in sight, and doesn't know which row it was that was clicked.
-    if found.height <= tabular.MANY:
-        rows, first = found.with_columns(pl.lit("Why?").alias(_WHY)), (_WHY, *_SHOWN_FIRST)
-        configured[_WHY] = st.column_config.ButtonColumn(
+    if WHY in found.columns:
+        first = (WHY, *first)
+        configured[WHY] = st.column_config.ButtonColumn(
             "", type="tertiary", key=clicked, on_click=_ask_why, args=(clicked, found["customer_id"])
         )
     st.dataframe(
-        tabular.shown(rows),
+        tabular.shown(found),
         hide_index=True,
         height=420 if found.height > 10 else "auto",
-        column_order=[*first, *(name for name in rows.columns if name not in first)],
+        column_order=[*first, *(name for name in found.columns if name not in first)],
         column_config=configured,
         placeholder="–",
         alt="Customers with their numbers, scores and segment",
     )
-    if rows is found:
+    if WHY not in found.columns:
         st.caption(f"Search for somebody to ask why: of more than {tabular.MANY:,} it can't be asked here.")
     elif state.got(clicked):
         st.switch_page(CUSTOMER_PAGE)
