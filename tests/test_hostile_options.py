@@ -1,6 +1,7 @@
 """Whatever is typed for an option ends well or in one sentence; every command's own list of options is gone through."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,17 +21,29 @@ TEXTS = (
     *("0001-01-01", "9999-12-31", "2024-01-03T10:00:00+02:00"),
 )
 """Nothing, marks, words, numbers out of bounds, days that aren't or that lie beyond everything."""
+HARDEST = ("", "🎲\n\n", "1..inf")
+"""Of texts that stand for any: nothing, no letters, no number."""
 KNOWN = {"ROLE": "date", "METRIC": "monetary", "HEADER": "Amount"}
 """What stands before the equals sign, so that what stands behind it is looked at."""
 
 
-def options() -> list[tuple[str, str]]:
+def told(param: click.Parameter) -> tuple[object, ...]:
+    """What an option is, so that a command's own one is told from one that `score` has, too."""
+    return (*param.opts, type(param.type), param.metavar, param.required, getattr(param, "help", None))
+
+
+OF_SCORE = {told(param) for param in cli.commands["score"].params}
+
+
+def options(*, shared: bool = False) -> list[tuple[str, str]]:
+    """Each command's own options; or those of other commands that are `score`'s (`score_options`)."""
     return [
         (name, param.opts[0])
         for name, command in cli.commands.items()
         for param in command.params
         # What is passed on as it is, is another program's: Streamlit's.
         if not (isinstance(param, click.Option) and param.is_flag) and param.type is not click.UNPROCESSED
+        if shared == (name != "score" and told(param) in OF_SCORE)
     ]
 
 
@@ -51,25 +64,49 @@ def typed(command: str, option: str, text: str, file: Path) -> list[str]:
     return words if option == "files" else [*words, f"{option}={text}"]
 
 
-@pytest.mark.parametrize(("command", "option"), options())
-def test_any_text_for_an_option_ends_well_or_in_one_sentence(
-    command: str,
-    option: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+@pytest.fixture
+def orders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file to score, in the folder where commands are called."""
     file = tmp_path / "orders.csv"
     file.write_text(ORDERS)
     monkeypatch.chdir(tmp_path)
-    for text in texts(command, option):
-        monkeypatch.setattr(sys, "argv", ["rfm_core", *typed(command, option, text, file)])
+    return file
+
+
+@pytest.fixture
+def ends_well(
+    orders: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str, str, str], bool]:
+    """Calls a command with a text for an option; whether that was accepted, and not refused in one sentence."""
+
+    def call(command: str, option: str, text: str) -> bool:
+        monkeypatch.setattr(sys, "argv", ["rfm_core", *typed(command, option, text, orders)])
         code = main()
-        told = capsys.readouterr().err
-        assert code in {0, 2}, ascii((text[:40], told[:200]))
-        assert told.count("\n") == (code == 2), ascii((text[:40], told[:200]))
-        assert len(told) < 1_000, ascii((text[:40], told[:200]))
-        assert "pydantic" not in told
+        said = capsys.readouterr().err
+        assert code in {0, 2}, ascii((text[:40], said[:200]))
+        assert said.count("\n") == (code == 2), ascii((text[:40], said[:200]))
+        assert len(said) < 1_000, ascii((text[:40], said[:200]))
+        assert "pydantic" not in said
+        return code == 0
+
+    return call
+
+
+@pytest.mark.parametrize(("command", "option"), options())
+def test_any_text_for_an_option_ends_well_or_in_one_sentence(
+    command: str, option: str, ends_well: Callable[[str, str, str], bool]
+) -> None:
+    """What `score` refuses, commands that begin with it refuse by the same lines; they try what it accepts."""
+    accepted = [text for text in texts(command, option) if ends_well(command, option, text)]
+    if command == "score":
+        some = [text for text in accepted if text in HARDEST] or accepted[:2]
+        for other in (name for name, one in options(shared=True) if one == option):
+            for text in some:
+                ends_well(other, option, text)
+
+
+def test_commands_share_the_options_of_score() -> None:
+    assert len(options(shared=True)) > 3 * len([one for one in options() if one[0] == "score"])
 
 
 @pytest.mark.parametrize(
@@ -93,15 +130,13 @@ def test_any_text_for_an_option_ends_well_or_in_one_sentence(
 def test_what_is_out_of_bounds_or_unknown_is_refused_in_one_sentence(
     option: str,
     text: str,
-    tmp_path: Path,
+    orders: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    file = tmp_path / "orders.csv"
-    file.write_text(ORDERS)
-    monkeypatch.setattr(sys, "argv", ["rfm_core", *typed("score", option, text, file)])
+    monkeypatch.setattr(sys, "argv", ["rfm_core", *typed("score", option, text, orders)])
     assert main() == 2
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert told.endswith(".\n")
-    assert not (tmp_path / "result.csv").exists()
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.endswith(".\n")
+    assert not (orders.parent / "result.csv").exists()
