@@ -23,12 +23,31 @@ settings.load_profile("rfm")
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
+LONG = (
+    "test_hostile_options.py",
+    "test_no_freeze.py",
+    "test_fuzz.py",
+    "test_report.py",
+    "test_dates.py",
+    "test_other_workbooks.py",
+    "test_public_names.py",
+)
+"""Files that take 15 seconds and more, longest first; the pages' are long without being named."""
+
+
 def pytest_collection_modifyitems(items):
     """Order whole files, which workers take one by one: those that wait for a browser stand among those that work.
 
     Long ones of both kinds come first, so that none is left alone at the end.
     """
-    files = sorted({item.path for item in items}, key=lambda path: (path.parent.name != "pages", str(path)))
+    files = sorted(
+        {item.path for item in items},
+        key=lambda path: (
+            LONG.index(path.name) if path.name in LONG else len(LONG),
+            path.parent.name != "pages",
+            str(path),
+        ),
+    )
     waiting = sorted(
         (path for path in files if path.parent.name == "browser"), key=lambda path: -path.stat().st_size
     )
