@@ -23,6 +23,8 @@ TEXTS = (
 """Nothing, marks, words, numbers out of bounds, days that aren't or that lie beyond everything."""
 HARDEST = ("", "🎲\n\n", "1..inf")
 """Of texts that stand for any: nothing, no letters, no number."""
+PATHS = ("", "..", "a,b,c", "\udcff", "🎲\n\n", "y" * 100_000)
+"""For a file to be written: no name, a folder, a name, one that is no Unicode, one of odd letters, one too long."""
 KNOWN = {"ROLE": "date", "METRIC": "monetary", "HEADER": "Amount"}
 """What stands before the equals sign, so that what stands behind it is looked at."""
 
@@ -49,6 +51,8 @@ def options(*, shared: bool = False) -> list[tuple[str, str]]:
 
 def texts(command: str, option: str) -> list[str]:
     param = next(one for one in cli.commands[command].params if option in one.opts)
+    if isinstance(param.type, click.Path) and isinstance(param, click.Option):
+        return [*PATHS]
     before, equals, _ = (param.metavar or "").partition("=")
     return [*TEXTS, *(f"{KNOWN.get(before, before)}={text}" for text in TEXTS if equals)]
 
