@@ -6,8 +6,8 @@ import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
+from rfm_core.extra import Asked, Extra
 from rfm_core.extra_names import WANTED_BY
-from rfm_core.extras.extra import Asked, Extra
 from rfm_core.extras.registry import EXTRAS
 from rfm_core.findings import Finding, Level
 from rfm_core.vocabulary import Vocabulary

@@ -1,6 +1,6 @@
 """Every extra, in the order in which they are offered."""
 
-from rfm_core.extras.extra import Extra
+from rfm_core.extra import Extra
 from rfm_core.forecasting.extra import FORECAST
 from rfm_core.movement.added import MOVEMENT
 from rfm_core.rhythm.extra import RHYTHM

@@ -5,7 +5,7 @@ from functools import partial
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.extras.extra import Asked, Extra
+from rfm_core.extra import Asked, Extra
 from rfm_core.forecasting.expecting import COLUMNS, HORIZONS
 from rfm_core.forecasting.models import memory_to_forecast
 from rfm_core.forecasting.told import Forecast, forecast_of, why_no_events

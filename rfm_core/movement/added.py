@@ -3,7 +3,7 @@
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.extras.extra import Asked, Extra
+from rfm_core.extra import Asked, Extra
 from rfm_core.movement.moving import moved_between, without_events
 
 

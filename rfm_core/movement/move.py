@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from rfm_core.extras.extra import Asked
+from rfm_core.extra import Asked
 from rfm_core.movement.choice import MovementChoice
 from rfm_core.movement.earlier_results import open_earlier
 from rfm_core.movement.moved import Movement, compare

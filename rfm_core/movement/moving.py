@@ -17,7 +17,7 @@ from rfm_core.movement.moved import Movement, compare
 from rfm_core.movement.states import state_of
 
 if TYPE_CHECKING:  # the registry of extras stands on this module
-    from rfm_core.extras.extra import Asked
+    from rfm_core.extra import Asked
 
 USUAL = timedelta(days=90)
 """How far apart the two moments are, unless they are chosen."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from rfm_core.vocabulary import Vocabulary, percent, short
+from rfm_core.vocabulary import Vocabulary, count, percent, short
 
 AHEAD: Final = 90
 """Days that are told of, among those that a forecast looks ahead."""
@@ -34,3 +34,24 @@ def coming_sentence(customer: Mapping[str, Any], words: Vocabulary) -> str:
     if day is None:
         return f"{told} That they {words.visit} again within three years is less likely than not."
     return f"{told} By {day.day} {day:%B %Y} they are as likely as not to {words.visit} again."
+
+
+def range_sentence(found: Mapping[str, float | None], words: Vocabulary) -> str:
+    """ "19 times in 20 it will be none to 4 orders, £0 to £130." – customers differ more than sums of them.
+
+    Args:
+        found: `orders_low orders_high value_low value_high`, as `rfm_core.forecasting.Fitted.ranges` gives them.
+        words: The user's words.
+
+    Returns:
+        Empty where nothing is known.
+    """
+    low, high = found.get("orders_low"), found.get("orders_high")
+    if low is None or high is None:
+        return ""
+    if not high:
+        return f"19 times in 20 there will be no {words.visit} at all in that time."
+    numbers = f"{count(low) if low else 'none'} to {count(high)} days with {words.visits}"
+    worth = found.get("value_low"), found.get("value_high")
+    spend = "" if None in worth else f", {words.amount(worth[0])} to {words.amount(worth[1])}"
+    return f"19 times in 20 it will be {numbers}{spend}."

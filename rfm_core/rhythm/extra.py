@@ -1,7 +1,7 @@
 """The rhythm as columns of every customer."""
 
 from rfm_core.analysed import Analysis
-from rfm_core.extras.extra import Extra
+from rfm_core.extra import Extra
 from rfm_core.rhythm.gaps import COLUMNS, FEWEST_DAYS, rhythm
 from rfm_core.vocabulary import Vocabulary
 

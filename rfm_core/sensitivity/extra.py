@@ -3,7 +3,7 @@
 from typing import Final
 
 from rfm_core.analysed import Analysis
-from rfm_core.extras.extra import Extra
+from rfm_core.extra import Extra
 from rfm_core.sensitivity.borderline import borderline
 from rfm_core.sensitivity.changes import DAYS, PERCENT
 from rfm_core.vocabulary import Vocabulary

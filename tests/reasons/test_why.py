@@ -12,7 +12,7 @@ from rfm_core.__main__ import cli
 from rfm_core.analysis import segment_customers
 from rfm_core.errors import ChoiceProblem
 from rfm_core.reasons import rows_of
-from rfm_core.reasons.coming import NEEDED, coming_sentence
+from rfm_core.reasons.coming import NEEDED, coming_sentence, range_sentence
 from rfm_core.reasons.sentences import assumption
 from rfm_core.result import Result
 from rfm_core.scoring import Ties
@@ -174,3 +174,17 @@ def expected(
 )
 def test_a_forecast_is_told_where_it_was_added(row, told):
     assert coming_sentence(row, vocabulary("money")) == told
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "worth", "told"),
+    [
+        (0, 4, (0.0, 130.0), "19 times in 20 it will be none to 4 days with orders, £0 to £130."),
+        (2, 4, (None, None), "19 times in 20 it will be 2 to 4 days with orders."),
+        (0, 0, (0.0, 0.0), "19 times in 20 there will be no order at all in that time."),
+        (None, None, (None, None), ""),
+    ],
+)
+def test_the_range_of_one_customer_is_told(low, high, worth, told):
+    found = {"orders_low": low, "orders_high": high, "value_low": worth[0], "value_high": worth[1]}
+    assert range_sentence(found, vocabulary("money", "£")) == told

@@ -4,10 +4,11 @@ import streamlit as st
 
 from pages._shared.customer.cached import One
 from pages._shared.frame import state
+from pages._shared.frame.forecasting import range_of
 from pages._shared.frame.more import add_extra, offered
 from pages._shared.frame.text import plain
 from rfm_core.extras import EXTRAS, wanted
-from rfm_core.reasons.coming import NEEDED, coming_sentence
+from rfm_core.reasons.coming import NEEDED, coming_sentence, range_sentence
 
 _FORECAST = "forecast"
 
@@ -21,6 +22,7 @@ def show_coming(one: One) -> None:
         st.header("What may come")
         if told := coming_sentence(one.row, one.view.words):
             st.markdown(f":material/online_prediction: {plain(told, limit=400)}")
+            _show_range(one)
         elif all(name in one.row for name in NEEDED):
             st.caption(f"The forecast says nothing of this {one.view.words.customer}.")
         elif _FORECAST in wanted(state.workspace()):
@@ -37,3 +39,12 @@ def show_coming(one: One) -> None:
                 on_click=add_extra,
                 args=(_FORECAST,),
             )
+
+
+def _show_range(one: One) -> None:
+    data, measured = state.dataset(), one.analysis.measured
+    if data is None or measured.usable is None:
+        return
+    found = range_of(data, state.workspace(), measured, one.row["customer_id"])
+    if told := range_sentence(found, one.view.words):
+        st.caption(plain(told, limit=300))

@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from pages._shared.data import cached as data_cached
 from pages._shared.data.undoing import CLEANING, show_undo
-from pages._shared.frame import cached, state
+from pages._shared.frame import state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.drafts import draft, keep
 from pages._shared.frame.refusals import told_if_refused
@@ -51,7 +52,7 @@ def _show(data: DataSet, one: Treatment) -> None:
         case Headers():
             _name(one, data.columns)
         case Ranges():
-            _bound(one, cached.number_columns(data))
+            _bound(one, data_cached.number_columns(data))
 
 
 def _key(one: Treatment) -> str:

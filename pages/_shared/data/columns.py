@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from pages._shared.data import cached as data_cached
 from pages._shared.data.undoing import COLUMNS, show_undo
-from pages._shared.frame import cached, state, tabular
+from pages._shared.frame import state, tabular
 from pages._shared.frame.columns_link import columns_wanted
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.refusals import told_if_refused
@@ -45,7 +46,7 @@ def _listed(data: DataSet, mapping: ColumnMapping) -> dict[str, str]:
 def _described(data: DataSet, headers: tuple[str, ...]) -> str:
     shown = [f"**{plain(header, limit=40)}**" for header in headers[:MOST]]
     names = " + ".join(shown) + (f" + {len(headers) - MOST:,} more" if len(headers) > MOST else "")
-    values = " · ".join(plain(value, limit=24) for value in cached.examples(data)[headers[0]])
+    values = " · ".join(plain(value, limit=24) for value in data_cached.examples(data)[headers[0]])
     return f"{names}  \n:gray[{values}]" if values else names
 
 
@@ -91,7 +92,7 @@ def _show_role(data: DataSet, mapping: ColumnMapping, role: Role) -> None:
             wrap=True,
         )
         return
-    examples = cached.examples(data)
+    examples = data_cached.examples(data)
     state.put(key, mapping.header(role))
     st.selectbox(
         LABELS[role],

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages._shared.frame import cached, state, tabular
+from pages._shared.data import cached as data_cached
+from pages._shared.frame import state, tabular
 from pages._shared.frame.dataset import Source
 from pages._shared.frame.joined import Joined
 from pages._shared.frame.refusals import told_if_refused
@@ -45,13 +46,13 @@ def _listed(details: Source, mapping: DetailsMapping) -> dict[str, str]:
 
 
 def _described(details: Source, header: str) -> str:
-    values = " · ".join(plain(value, limit=24) for value in cached.details_examples(details)[header])
+    values = " · ".join(plain(value, limit=24) for value in data_cached.details_examples(details)[header])
     name = f"**{plain(header, limit=40)}**"
     return f"{name}  \n:gray[{values}]" if values else name
 
 
 def _show_editor(details: Source, mapping: DetailsMapping | None) -> None:
-    columns, examples = list(details.table.columns), cached.details_examples(details)
+    columns, examples = list(details.table.columns), data_cached.details_examples(details)
 
     def with_examples(header: str) -> str:
         return f"{header}  ({', '.join(examples[header][:2])})" if examples[header] else header

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
+from pages._shared.data import cached as data_cached
 from pages._shared.data.doubt_tables import show_table
 from pages._shared.data.undoing import DOUBTS, show_undo
 from pages._shared.frame import cached, state, tabular
@@ -59,7 +60,7 @@ def _show(data: DataSet, doubt: Doubt, icon: str) -> None:
 
 def _show_rows(data: DataSet, doubt: Doubt) -> None:
     """Up to three rows that show it, or some values of each column that could be meant."""
-    examples = cached.examples(data)
+    examples = data_cached.examples(data)
     columns = [remedy.id for remedy in doubt.remedies if remedy.id in examples]
     if not doubt.examples.is_empty():
         with st.expander("Show rows"):

@@ -30,7 +30,7 @@ def show_forecast(view: cached.View) -> None:
             f"{view.words.visits}, of what value, who is due and who is probably gone. {why_no_events(measured)}"
         )
         return
-    made = forecast(data, view)
+    made = forecast(data, state.workspace(), measured)
     if isinstance(made, str):
         _no(f"There is no forecast of this file. {made}")
     elif made.check is not None and not made.check.passed:

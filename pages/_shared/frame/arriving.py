@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from pages._shared.frame import cached, intake, opened, state
-from pages._shared.frame.dataset import DataSet, Earlier, Raw, Source, UnderWay, names_of
-from pages._shared.frame.places import DETAILS, EARLIER, FILES, UPLOAD
+from pages._shared.frame.dataset import DataSet, Raw, Source, UnderWay, names_of
+from pages._shared.frame.places import DETAILS, FILES, UPLOAD
 from pages._shared.frame.readers import (
     details_file,
-    earlier_file,
     fewer_files,
     more_files,
     new_files,
@@ -108,19 +107,6 @@ def begin_details(raw: Raw) -> None:
         str(sheet),
         raws=[raw],
     )
-
-
-def begin_earlier(raw: Raw) -> None:
-    """Read results written earlier."""
-    start("earlier", raw.name, EARLIER, earlier_file(raw), _accept_earlier, *_names([raw]), raws=[raw])
-
-
-def forget_earlier() -> None:
-    """Go on without earlier results."""
-    data = state.dataset()
-    if data is not None and data.earlier is not None:
-        opened.exchange(replace(data, earlier=None))
-        data.earlier.raw.remove()
 
 
 def use_offer() -> None:
@@ -275,12 +261,6 @@ def _accept_details(details: Source) -> None:
     opened.exchange(data.with_details(details), details=chosen if fits else None)
     if earlier is not None and earlier.raw is not details.raw:
         earlier.raw.remove()
-
-
-def _accept_earlier(earlier: Earlier) -> None:
-    forget_earlier()
-    if (data := state.dataset()) is not None:
-        opened.exchange(replace(data, earlier=earlier))
 
 
 def _without_details(data: DataSet) -> None:

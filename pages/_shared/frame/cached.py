@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages._shared.frame import state
-from pages._shared.frame.dataset import DataSet, Source
+from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import forget_all, of_the_file
 from pages._shared.frame.joined import Joined, join
 from pages._shared.server.signs import current
@@ -18,15 +18,13 @@ from rfm_core.combining import without_details
 from rfm_core.errors import MappingProblem
 from rfm_core.extras import EXTRAS, Asked, wanted, with_extras
 from rfm_core.filtering import PERSONA, filtered, in_force
-from rfm_core.filters import METRICS, SCORES, Filters, TraitOptions, metric_options, trait_options
+from rfm_core.filters import Filters
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
 from rfm_core.reading.need import memory_to_measure
-from rfm_core.reading.table import LINE
 from rfm_core.scoring import Ranks
 from rfm_core.stages import Stage
 from rfm_core.steps import measure_workspace, segment_customers
-from rfm_core.values.evidence import share_numbers
 from rfm_core.workspace import Workspace
 
 
@@ -118,11 +116,7 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
     found, names = scored(data, choices), wanted(choices)
     if not names:
         return found
-    today, scratch, known = state.today(), data.folder.path, {}
-    if "movement" in names:
-        from pages._shared.frame import moving  # which stands on this module
-
-        known = moving.known(data, choices, found)
+    today, scratch, known = state.today(), data.folder.path, _known(data, choices, found, names)
 
     def work(progress: Progress) -> Analysis:
         return with_extras(
@@ -131,6 +125,16 @@ def analysis_of(data: DataSet, choices: Workspace) -> Analysis:
 
     need = max(EXTRAS[name].need(found.customers.height) for name in names)
     return works().start(("extras", *names, *key_of(data, choices, Stage.ADD)), work, need=need).wait()
+
+
+def _known(
+    data: DataSet, choices: Workspace, found: Analysis, names: tuple[str, ...]
+) -> dict[str, pl.DataFrame]:
+    """What pages have worked out of what is added, or will show: it isn't done twice."""
+    from pages._shared.frame import forecasting, moving  # which stand on this module
+
+    known = moving.known(data, choices, found) if "movement" in names else {}
+    return known | (forecasting.known(data, choices, found.measured) if "forecast" in names else {})
 
 
 def scored(data: DataSet, choices: Workspace) -> Analysis:
@@ -155,38 +159,6 @@ def forget() -> None:
     works().clear()
     state.visit().files.clear()
     forget_all()
-
-
-def examples(data: DataSet) -> dict[str, tuple[str, ...]]:
-    """Up to three different values of every column, from the first rows."""
-    return _examples(data.files_digest, data.table.lazy)
-
-
-@of_the_file("Looking at the columns")
-@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _examples(digest: str, _lazy: pl.LazyFrame) -> dict[str, tuple[str, ...]]:
-    head = _lazy.drop(LINE).head(1000).collect()
-    return {name: tuple(head[name].drop_nulls().unique(maintain_order=True).head(3)) for name in head.columns}
-
-
-def details_examples(details: Source) -> dict[str, tuple[str, ...]]:
-    """The same of the customer details."""
-    return _examples(details.digest, details.table.lazy)
-
-
-def number_columns(data: DataSet) -> list[str]:
-    """Columns whose first rows hold numbers, in the order of `DataSet.columns`."""
-    shares = _number_shares(data.files_digest, data.table.lazy)
-    if data.details is not None:
-        shares = _number_shares(data.details.digest, data.details.table.lazy) | shares
-    return [name for name in data.columns if shares[name] > 0.5]
-
-
-@of_the_file("Looking at the columns")
-@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _number_shares(digest: str, _lazy: pl.LazyFrame) -> dict[str, float]:
-    head = _lazy.drop(LINE).head(200).collect()
-    return {name: share_numbers(head[name]) for name in head.columns}
 
 
 def view() -> View | None:
@@ -251,30 +223,3 @@ def _totals(customers: pl.DataFrame) -> Totals:
     means = customers.select(pl.col("recency_days", "frequency", "monetary").mean()).row(0)
     recency, frequency, monetary = means
     return Totals(customers.height, recency, frequency, monetary, float(customers["monetary"].sum()))
-
-
-def filter_options(found: Analysis) -> tuple[tuple[TraitOptions, ...], tuple[TraitOptions, ...]]:
-    """What the customers of the session's file can be filtered by: their traits, and their metrics."""
-    data = state.dataset()
-    if data is None:
-        return (), ()
-    choices = state.workspace()
-    key = "|".join((*wanted(choices), *key_of(data, choices, Stage.ADD)))
-    traits, measured = _measured_options(key, found)
-    return traits, (*measured, *_score_options("|".join(key_of(data, choices, Stage.SCORE)), found))
-
-
-@of_the_file("Looking at the traits")
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _measured_options(
-    key: str, _analysis: Analysis
-) -> tuple[tuple[TraitOptions, ...], tuple[TraitOptions, ...]]:
-    customers, words = _analysis.customers, _analysis.vocabulary
-    measured = [name for name in METRICS if name not in SCORES]
-    return trait_options(customers, _analysis.measured.traits), metric_options(customers, words, measured)
-
-
-@of_the_file("Looking at the numbers")
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _score_options(key: str, _analysis: Analysis) -> tuple[TraitOptions, ...]:
-    return metric_options(_analysis.customers, _analysis.vocabulary, SCORES)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import streamlit as st
 
-from pages._shared.frame import arriving, intake, places, state
+from pages._shared.frame import earlier_results, intake, places, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.receiving import receive
 from pages._shared.frame.refusals import told_if_refused
@@ -101,7 +101,7 @@ def _show_earlier(data: DataSet, *, alone: bool) -> None:
                 "Remove",
                 key="movement_earlier_remove",
                 icon=":material/close:",
-                on_click=arriving.forget_earlier,
+                on_click=earlier_results.forget,
             )
         return
     with st.expander(
@@ -113,7 +113,7 @@ def _show_earlier(data: DataSet, *, alone: bool) -> None:
         )
         file = st.file_uploader("Earlier results", key=f"movement_earlier_{intake.upload_round()}")
     if file is not None:
-        receive([file], data.folder, lambda raws: arriving.begin_earlier(raws[0]), places.EARLIER)
+        receive([file], data.folder, lambda raws: earlier_results.begin(raws[0]), places.EARLIER)
 
 
 def told(between: Period | None, data: DataSet) -> str:

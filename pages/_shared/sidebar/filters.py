@@ -11,6 +11,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.more import add_extra, offered_columns
 from pages._shared.frame.refusals import told_if_refused
 from pages._shared.frame.text import plain
+from pages._shared.sidebar import cached as sidebar_cached
 from rfm_core.extra_names import WANTED_BY
 from rfm_core.filtering import PERSONA
 from rfm_core.filters import Filters, TraitFilter, TraitOptions
@@ -33,7 +34,7 @@ def show_filters(view: cached.View) -> None:
             placeholder="All segments",
             on_change=_segments_changed,
         )
-        traits, metrics = cached.filter_options(found)
+        traits, metrics = sidebar_cached.filter_options(found)
         if traits or metrics or chosen.traits:
             with st.expander("Only these customers", icon=":material/filter_list:"):
                 _show_each(view, traits, metrics, chosen)
