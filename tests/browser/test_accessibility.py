@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pages._shared.data.samples import SAMPLES
 from tests.browser.hands import open_page, settled
+from tests.browser.test_every_page import look_whole
 from tests.pages.visits import PAGES
 
 pytestmark = pytest.mark.browser
@@ -65,5 +66,6 @@ def test_every_page_is_accessible_on_both_themes(tab, address):
     for page in PAGES:
         if page != "data":
             open_page(tab, page)
+            look_whole(tab, page)
         wrong += look(tab, page)
     assert not wrong, "\n".join(wrong)

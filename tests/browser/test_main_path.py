@@ -124,18 +124,6 @@ def test_a_hostile_file_is_shown_as_it_stands(tab, address):
         assert tab.locator("[data-testid=stMain] a[href*=evil]").count() == 0, page
 
 
-def test_nothing_is_cut_off_on_a_phone(tab, address):
-    path = ROOT / "sample_data" / "viewing_customers.csv"
-    drop(tab, address, path.name, path.read_bytes())
-    for page in PAGES:
-        tab.set_viewport_size({"width": 1280, "height": 900})
-        if page != "data":
-            open_page(tab, page)
-        tab.set_viewport_size({"width": 400, "height": 900})
-        settled(tab)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= 400, page
-
-
 def test_a_page_switched_quickly_keeps_the_preset(tab, address):
     path = ROOT / "sample_data" / "viewing_customers.csv"
     for _ in range(2):

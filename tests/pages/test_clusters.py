@@ -21,18 +21,13 @@ def results(app) -> pl.DataFrame:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=SAMPLE_IDS)
-def test_every_sample_gives_four_personas_at_once(app, sample):
+def test_every_sample_gives_four_personas_at_once_and_shows_spread_scatter_and_pareto(app, sample):
     app.button(key=f"sample_{sample.path.stem}").click().run()
     go(app, "clusters")
     assert not app.exception
     assert not app.warning
     assert len(set(names(app))) == 4
     assert "groups stand apart best" in words(app)
-
-
-@pytest.mark.parametrize("sample", SAMPLES, ids=SAMPLE_IDS)
-def test_every_sample_shows_spread_scatter_and_pareto(app, sample):
-    app.button(key=f"sample_{sample.path.stem}").click().run()
     open_tab(go(app, "segments"), "Spread")
     assert "the median goes from" in words(app)
     assert "Average scores of each segment" in words(app)

@@ -27,6 +27,6 @@ again = rfm_core.analyse(rfm_core.read_table("a.csv"), rfm_core.load_workspace("
 colours: dict[str, str] = rfm_core.segment_colours(rfm_core.SEGMENT_MAPS["rf-ten"])
 sentence: str = rfm_core.PRESETS["streaming"].sentence
 
-rfm_core.analyse("a.csv", presett="streaming")  # MISTAKE
-rfm_core.analyse("a.csv", frequency_by=3)  # MISTAKE
-found.segmnts  # MISTAKE  # noqa: B018
+rfm_core.analyse("a.csv", presett="streaming")  # type: ignore[call-arg]  # MISTAKE
+rfm_core.analyse("a.csv", frequency_by=3)  # type: ignore[arg-type]  # MISTAKE
+found.segmnts  # type: ignore[attr-defined]  # MISTAKE  # noqa: B018

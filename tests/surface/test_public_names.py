@@ -4,10 +4,10 @@ import ast
 import doctest
 import inspect
 import pydoc
-import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -71,27 +71,15 @@ def test_every_example_in_a_docstring_is_true(path: Path, tmp_path: Path, monkey
     assert run.failed == 0
 
 
-def test_a_script_of_an_analyst_is_checked_for_its_types(tmp_path: Path) -> None:
+def test_a_script_of_an_analyst_is_among_those_that_are_checked_for_their_types() -> None:
+    """By `mypy`, with everything else: a mistake that it no longer finds makes its `type: ignore` one too many."""
     assert (ROOT / "rfm_core" / "py.typed").exists()
-    mistakes = [
-        number
-        for number, line in enumerate(ANALYST.read_text(encoding="utf-8").splitlines(), start=1)
-        if "# MISTAKE" in line
-    ]
-    options = (
-        "--strict",
-        "--follow-imports=silent",
-        f"--cache-dir={tmp_path}",
-        "--config-file=",
-        "--no-error-summary",
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", *options, str(ANALYST)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-    assert done.stderr == ""
-    assert [int(found) for found in re.findall(r":(\d+): error:", done.stdout)] == mistakes
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    assert checked["strict"]
+    assert ANALYST.relative_to(ROOT).as_posix() in checked["files"]
+    mistakes = [line for line in ANALYST.read_text(encoding="utf-8").splitlines() if "# MISTAKE" in line]
+    assert len(mistakes) == 3
+    assert all("# type: ignore[" in line for line in mistakes)
 
 
 def test_a_script_may_ask_for_a_name_of_before():
