@@ -26,6 +26,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 LONG = (
     "test_hostile_options.py",
     "test_no_freeze.py",
+    "test_every_chart.py",
     "test_fuzz.py",
     "test_report.py",
     "test_dates.py",

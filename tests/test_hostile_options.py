@@ -111,7 +111,7 @@ def test_any_text_for_an_option_ends_well_or_in_one_sentence(
         others = [name for name, one in options(shared=True) if one == option]
         hardest = [text for text in HARDEST if text in accepted] or accepted[:1]
         turn = len(option) + len(accepted)
-        for place, text in enumerate(hardest[:2]):
+        for place, text in enumerate(hardest[:2] if others else ()):
             ends_well(others[(turn + place) % len(others)], option, text)
 
 

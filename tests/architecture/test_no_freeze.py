@@ -9,10 +9,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame.tabular import shown
-from rfm_core.charts import CHARTS
 from tests.architecture.code import APP, CORE, ROOT, nodes_of, relative
 
 CALLS_PYTHON = {
@@ -114,24 +112,6 @@ def test_few_rows_are_handed_over_at_once_and_many_as_they_come_in_sight():
     assert shown(rows.head(10_000)).to_pydict() == rows.head(10_000).to_dict(as_series=False)
     assert isinstance(shown(rows), pl.LazyFrame)
     assert shown({"Customer": "Id"}) == {"Customer": "Id"}
-
-
-@pytest.mark.parametrize("name", [chart.id for chart in CHARTS])
-def test_no_chart_makes_pandas_of_a_frame(name, no_pandas_of_polars):
-    def page(name: str) -> None:
-        import streamlit as st
-
-        from tests.charts.every_chart import examples
-
-        drawn = examples(name)[0].drawn
-        if isinstance(drawn, dict):
-            st.echarts_chart(drawn)
-        else:
-            st.altair_chart(drawn)
-
-    app = AppTest.from_function(page, args=(name,), default_timeout=60).run()
-    assert not app.exception
-    assert len(app.main) == 1
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import re
 from importlib import import_module
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import rfm_core.charts
 from rfm_core.charts import CHARTS, Chart, Medium, charts_at, default_option, places_on, told
@@ -16,6 +17,7 @@ from rfm_core.exports.chart_data import chart_csv
 from tests.charts.every_chart import SECRETS, examples
 
 IDS = [chart.id for chart in CHARTS]
+IN_ALTAIR = [chart.id for chart in CHARTS if chart.medium is Medium.ALTAIR]
 EXTREMES = {INK_LIGHT, INK_DARK}
 """Black and white stand on a coloured mark, never on the page."""
 
@@ -123,3 +125,43 @@ def test_without_a_choice_a_chart_shows_its_default(name):
     for example in examples(name):
         if example.option == default_option(example.chart):
             assert told(example.chart, example.look).title == example.told.title
+
+
+@pytest.mark.parametrize("name", IN_ALTAIR)
+def test_no_chart_shortens_numbers_by_letters_or_powers_that_are_not_ours(name):
+    for example in examples(name):
+        if example.told.nothing:
+            continue
+        text = json.dumps(example.document)
+        assert not re.search(r'"format": "[^"]*[sge]"', text)
+        assert example.document["config"]["locale"]["number"]["currency"]
+
+
+@pytest.mark.parametrize("name", IN_ALTAIR)
+def test_what_holds_amounts_in_a_chart_carries_their_unit(name):
+    for example in examples(name):
+        if example.told.nothing:
+            continue
+        fields = re.findall(
+            r'"field": "(amount|monetary|average_monetary)", "format": "([^"]*)"',
+            json.dumps(example.document),
+        )
+        assert all(written.startswith("$") for _, written in fields)
+
+
+def test_no_chart_makes_pandas_of_a_frame(no_pandas_of_polars):
+    def page(ids: list[str]) -> None:
+        import streamlit as st
+
+        from tests.charts.every_chart import examples
+
+        for name in ids:
+            drawn = examples(name)[0].drawn
+            if isinstance(drawn, dict):
+                st.echarts_chart(drawn)
+            else:
+                st.altair_chart(drawn)
+
+    app = AppTest.from_function(page, args=(IDS,), default_timeout=120).run()
+    assert not app.exception
+    assert len(app.main) == len(IDS)
