@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.campaigns.sent_columns import SENT_COLUMNS, find_columns, require
+from rfm_core.campaigns.sent_columns import SENT_COLUMNS, find_columns, require, told_apart
 from rfm_core.cleaning.row_kinds.words import says_no, says_yes
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Finding, Level
@@ -24,6 +24,8 @@ _NOT_READ: Final = frozenset(("name", "email", "phone", "message_channel", "mess
 """Columns of results that nothing is compared by; messages are most of a file."""
 _MOST_SUBJECTS: Final = 5
 """Subjects of one kind of message; more of them are one subject with customers' own words in it."""
+_MOST_PARTS: Final = 2_000
+"""Pairs of a segment and a message; results have some hundred at most."""
 _MOMENTS: Final = frozenset(("first_seen", "last_seen"))
 _NUMBERS: Final = 0.95
 """From this share on, a column of texts is one of numbers."""
@@ -68,7 +70,8 @@ def read_sent(table: Table, customer: str | None = None, *, fold_case: bool = Fa
         fold_case: Whether ids that differ only by case are one customer there.
 
     Raises:
-        FileProblem: It has no column of customers or of the control group, or that column says nothing.
+        FileProblem: It has no column of customers or of the control group, or that column says nothing; or it has too
+            many segments and messages.
     """
     found = find_columns(table, customer)
     require(table, found)
@@ -76,7 +79,7 @@ def read_sent(table: Table, customer: str | None = None, *, fold_case: bool = Fa
     others = [header for header in table.columns if header not in passed_over]
     texts = table.lazy.select(
         *(as_it_was(header).alias(name) for name, header in found.items()),
-        *(as_it_was(header).alias(header) for header in others),
+        *(as_it_was(header).alias(told_apart(header, table.columns)) for header in others),
     )
     told = [text_or_null(name).alias(name) for name in found if name != "customer_id"]
     read = texts.with_columns(identifier("customer_id", fold_case=fold_case), *told).collect()
@@ -85,6 +88,7 @@ def read_sent(table: Table, customer: str | None = None, *, fold_case: bool = Fa
     missing = [name for name in SENT_COLUMNS if name not in people.columns]
     people = people.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in missing)
     people = _without_own_subjects(people).sort("customer_id")
+    _refuse_too_many(people, table)
     traits = tuple(name for name in people.columns if name not in SENT_COLUMNS)
     has = frozenset(found) - {"customer_id", "control"}
     return Sent(table.name, people, traits, has, table.rows, _seen_until(people), findings)
@@ -171,6 +175,21 @@ def _without_own_subjects(people: pl.DataFrame) -> pl.DataFrame:
     """Messages whose subject has customers' own words in it are one message, without a subject."""
     many = pl.col("message_subject").n_unique().over("message_type") > _MOST_SUBJECTS
     return people.with_columns(message_subject=pl.when(~many).then("message_subject"))
+
+
+def _refuse_too_many(people: pl.DataFrame, table: Table) -> None:
+    """Each segment's part of each message is resampled, which takes memory.
+
+    Raises:
+        FileProblem: There are more parts than results ever have.
+    """
+    parts = people.select("segment", "message_type", "message_subject").n_unique()
+    if parts > _MOST_PARTS:
+        raise FileProblem(
+            f"{quoted(table.name)} has {count(parts)} different pairs of a segment and a message, too many to be "
+            f"compared; up to {count(_MOST_PARTS)} can be. Take the results as they were downloaded, or leave out the "
+            "columns of segments and messages that hold something else."
+        )
 
 
 def _dated(people: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Which columns of a results file say who was written to, and what is said where they aren't there."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from rfm_core.errors import FileProblem
@@ -9,6 +10,9 @@ from rfm_core.reading.table import Table
 
 SENT_COLUMNS: Final = ("customer_id", "control", "segment", "message_type", "message_subject")
 """What a campaign is told by; the names are those of the results."""
+
+OUTCOMES: Final = ("came", "value", "known")
+"""What is added to customers once it is known what they did."""
 
 _ALSO: Final = {
     "customer_id": ("customer", "customerid", "customer_no", "client_id", "user_id", "id"),
@@ -37,6 +41,19 @@ def find_columns(table: Table, customer: str | None) -> dict[str, str]:
         if there is not None and there not in found.values():
             found[name] = there
     return found
+
+
+def told_apart(header: str, headers: Sequence[str]) -> str:
+    """What a column is called beside what customers did since; its header, unless that is called so.
+
+    Args:
+        header: A header of the file that was sent.
+        headers: All of them.
+    """
+    name = header
+    while name in OUTCOMES or (name != header and name in headers):
+        name += " (then)"
+    return name
 
 
 def _plain(header: str) -> str:

@@ -9,7 +9,7 @@ from rfm_core.campaigns.made import CampaignResult
 from rfm_core.campaigns.verdicts import Advice, Effect, Verdict
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed
-from rfm_core.vocabulary import Vocabulary, count, percent
+from rfm_core.vocabulary import Vocabulary, count, percent, short
 
 SEVERAL: Final = "campaign_several"
 """The kind of the finding that several segments are compared at once."""
@@ -55,19 +55,25 @@ def comparison_findings(
 
 
 def points(difference: float | None, *, signed: bool = True) -> str:
-    """A difference of shares: "+3.2 points"."""
+    """A difference of shares: "+3.2 points", "−1 point"."""
     if difference is None:
         return "–"
-    text = percent(abs(difference)).removesuffix(" %")
+    text = _hundredths(difference, signed=signed)
+    return f"{text} {'point' if text.lstrip('+−') == '1' else 'points'}"
+
+
+def _hundredths(difference: float, *, signed: bool = True) -> str:
+    # In digits also where `percent` says "under 0.1 %", before which no sign can stand.
+    text = short(round(abs(difference) * 100, 6), 2)
     sign = "" if text == "0" or not signed else "−" if difference < 0 else "+"
-    return f"{sign}{text} points"
+    return f"{sign}{text}"
 
 
 def spanned(low: float | None, high: float | None) -> str:
     """The ends of a difference of shares: "+1.1 to +5.3"; empty where they aren't known."""
     if low is None or high is None:
         return ""
-    return f"{points(low).removesuffix(' points')} to {points(high).removesuffix(' points')}"
+    return f"{_hundredths(low)} to {_hundredths(high)}"
 
 
 def word_of(one: Effect | dict[str, Any]) -> str:
@@ -105,9 +111,11 @@ def advised(one: Effect, words: Vocabulary, rise: float | None = None) -> str:
     if one.advice is Advice.SEND:
         return "Send it to everybody, those held back included."
     if one.verdict is Verdict.WORKED:
-        why = "it cost more than it earned" if one.left is not None and one.left < 0 else "each spent less"
+        cost_more = one.left is not None and one.left < 0
+        why = "it cost more than it earned" if cost_more else f"it brought less {words.value}"
         return f"Change it: more {words.came}, but {why}."
-    return f"Change it, or try again with more people. {sizes(one, words, rise)}".strip()
+    again = ", or try again with more people" if one.too_small else ""
+    return f"Change it{again}. {sizes(one, words, rise)}".strip()
 
 
 def sizes(one: Effect, words: Vocabulary, rise: float | None = None) -> str:
@@ -123,7 +131,7 @@ def sizes(one: Effect, words: Vocabulary, rise: float | None = None) -> str:
             f"{words.customers_count(there)} are too few to see a rise by {asked}: {count(one.needed)} would do, "
             f"{count(one.needed_control)} of them held back."
         )
-    if one.verdict is Verdict.OPEN and one.difference_high is not None:
+    if one.verdict is Verdict.OPEN and one.difference_high is not None and one.difference_high > 0:
         return (
             f"There were enough to see a rise by {asked} (4 times in 5); one of more than "
             f"{points(one.difference_high, signed=False)} is unlikely."

@@ -67,8 +67,9 @@ def _cut_at(reason: MetricReason, words: Vocabulary) -> str:
     cut = "Cut-off" if len(reason.cutoffs) == 1 else "Cut-offs"
     if reason.metric == "monetary":
         return f"{cut}: {listed(words.amounts(reason.cutoffs), plain=True)}."
-    unit = "days" if reason.metric == "recency_days" else words.visits
-    return f"{cut}: {listed([exact(round(edge, 2)) for edge in reason.cutoffs], plain=True)} {unit}."
+    edges = [exact(round(edge, 2)) for edge in reason.cutoffs]
+    one, many = ("day", "days") if reason.metric == "recency_days" else (words.visit, words.visits)
+    return f"{cut}: {listed(edges, plain=True)} {one if edges[-1] == '1' else many}."
 
 
 def _parted(reason: MetricReason, scheme: Scheme, words: Vocabulary) -> str:
@@ -160,7 +161,7 @@ def rhythm_sentence(usual: float | None, overdue: float | None, late: bool | Non
     every = "every day" if usual == 1 else f"every {days(usual)}"
     if overdue < 1 / _ABOUT:
         away = "not due yet"
-    elif overdue <= _ABOUT:
+    elif overdue <= _ABOUT and not late:
         away = "and about as long by now"
     else:
         away = f"away for {short(overdue, 2)} times as long now"

@@ -134,8 +134,8 @@ def place_or_refuse(analysis: Analysis, customer_id: str) -> int:
     if place is None:
         number = counted(analysis.customers.height, "customer", "customers")
         raise ChoiceProblem(
-            f"Nobody among the {number} who are scored has the id {quoted(customer_id)}; look for them among the rows "
-            "that were left out, or write the id as the results have it."
+            f"Nobody who is scored ({number}) has the id {quoted(customer_id)}; look for them among the rows that were "
+            "left out, or write the id as the results have it."
         )
     return place
 

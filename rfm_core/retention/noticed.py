@@ -4,7 +4,7 @@ from rfm_core.findings import Finding, Level
 from rfm_core.retention.cells import Cells
 from rfm_core.retention.periods import named, period_of
 from rfm_core.retention.starts import Starts
-from rfm_core.vocabulary import Vocabulary, count
+from rfm_core.vocabulary import Vocabulary
 
 
 def noticed(starts: Starts, cells: Cells, words: Vocabulary) -> tuple[Finding, ...]:
@@ -45,5 +45,5 @@ def _end(cells: Cells) -> tuple[Finding, ...]:
 def _undated(starts: Starts, words: Vocabulary) -> tuple[Finding, ...]:
     if not starts.without:
         return ()
-    whom = f"{count(starts.without)} {words.customers}"
+    whom = words.customers_count(starts.without)
     return (Finding("no_first_purchase", f"Of {whom} no {words.visit} is dated.", starts.without),)

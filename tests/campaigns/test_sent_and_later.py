@@ -15,7 +15,7 @@ from rfm_core.campaigns.balance import balance
 from rfm_core.campaigns.comparing import compare
 from rfm_core.campaigns.outcomes import outcomes
 from rfm_core.campaigns.sent import read_sent
-from rfm_core.campaigns.telling import advised, headline, sizes
+from rfm_core.campaigns.telling import advised, headline, points, sizes, spanned
 from rfm_core.campaigns.verdicts import Advice, Verdict
 from rfm_core.errors import ChoiceProblem, FileProblem
 from rfm_core.filters import Filters, TraitFilter
@@ -295,3 +295,42 @@ def test_filters_ask_customers_as_they_were_when_they_were_sent(sent, later):
 def test_days_that_are_too_few_are_said_to_be():
     assert "campaign_short" in {one.kind for one in small(until="2024-03-03").findings}
     assert "campaign_short" not in {one.kind for one in small().findings}
+
+
+def test_columns_that_are_called_like_what_came_of_it_are_not_taken_for_it():
+    rows = SENT.replace("segment\n", "segment,came,value,known\n").replace(",X\n", ",X,yes,5000,no\n")
+    plain, named = small(), small(rows)
+    assert named.people.select(plain.people.columns).equals(plain.people)
+    assert named.people["value (then)"].to_list() == [5000.0] * 5
+
+
+def test_a_segment_for_each_customer_is_no_segment_to_compare():
+    rows = "".join(f"c{one},{one % 2 == 0},segment {one}\n" for one in range(2_001))
+    with pytest.raises(FileProblem, match="2,001 different pairs of a segment and a message"):
+        read_sent(read_table(f"customer_id,control,segment\n{rows}".encode()))
+
+
+@pytest.mark.parametrize(
+    ("difference", "told"),
+    [
+        (0.01, "+1 point"),
+        (-0.01, "−1 point"),
+        (0.032, "+3.2 points"),
+        (-0.0005, "−0.05 points"),
+        (0.0, "0 points"),
+    ],
+)
+def test_differences_have_their_sign_and_one_is_singular(difference, told):
+    assert points(difference) == told
+    assert points(abs(difference), signed=False) == told.lstrip("+−")
+    assert spanned(difference, 0.0) == f"{told.split(' ')[0]} to 0"
+
+
+def test_nobody_is_told_to_try_with_more_where_there_were_enough(made):
+    unclear = replace(made.overall, verdict=Verdict.OPEN, advice=Advice.CHANGE, difference_high=0.01)
+    told = {small_: advised(replace(unclear, too_small=small_), made.words) for small_ in (True, False)}
+    assert "more people" in told[True]
+    assert "more people" not in told[False]
+    assert "more than 1 point is unlikely" in told[False]
+    less = replace(made.overall, advice=Advice.CHANGE, left=1.0)
+    assert advised(less, vocabulary("minutes")) == "Change it: more visited, but it brought less watch time."

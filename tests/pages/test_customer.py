@@ -58,7 +58,7 @@ def test_somebody_is_found_by_id_name_or_address_and_told_of_at_one_click(custom
     rows = customer.container(key="customer-rows").dataframe[0].value
     assert rows["Amount"].to_list() == ["10", "20", "30", "?"]
     assert rows["__reason__"].to_list()[3] == "unreadable amount"
-    assert "4 rows of orders.csv, 1 of them don't count" in told(customer, "customer-rows")
+    assert "4 rows of orders.csv, 1 of them doesn't count" in told(customer, "customer-rows")
     assert customer.container(key="customer-message").text
 
 
@@ -77,7 +77,7 @@ def test_who_is_looked_at_stays_with_the_file_and_goes_with_it(customer):
 def test_a_customer_whom_other_choices_do_not_score_is_said_to_be_gone(customer):
     customer.session_state["_customer"] = "[gone](http://x.example)"
     customer.run()
-    assert "isn't among the 40 customers who are scored" in customer.info[0].value
+    assert "isn't scored with these choices (40 customers are)" in customer.info[0].value
     assert "](http" not in customer.info[0].value
 
 

@@ -13,7 +13,7 @@ from rfm_core.analysis import segment_customers
 from rfm_core.errors import ChoiceProblem
 from rfm_core.reasons import rows_of
 from rfm_core.reasons.coming import NEEDED, coming_sentence, range_sentence
-from rfm_core.reasons.sentences import assumption
+from rfm_core.reasons.sentences import assumption, rhythm_sentence
 from rfm_core.result import Result
 from rfm_core.scoring import Ties
 from rfm_core.vocabulary import vocabulary
@@ -188,3 +188,15 @@ def test_a_forecast_is_told_where_it_was_added(row, told):
 def test_the_range_of_one_customer_is_told(low, high, worth, told):
     found = {"orders_low": low, "orders_high": high, "value_low": worth[0], "value_high": worth[1]}
     assert range_sentence(found, vocabulary("money", "£")) == told
+
+
+@pytest.mark.parametrize(
+    ("overdue", "late", "told"),
+    [
+        (0.5, False, "Usually every 10 days, not due yet."),
+        (1.1, False, "Usually every 10 days, and about as long by now."),
+        (1.1, True, "Usually every 10 days, away for 1.1 times as long now: unusually late."),
+    ],
+)
+def test_who_is_unusually_late_is_not_told_to_be_on_time(overdue, late, told):
+    assert rhythm_sentence(10.0, overdue, late, vocabulary("money")) == told

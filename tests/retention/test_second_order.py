@@ -79,3 +79,10 @@ def test_an_earlier_day_sees_nothing_of_what_came_later():
     # The second has waited for 27 days by then, the third isn't there yet.
     assert then.curve.select("days", "share", "waiting").rows() == [(0, 0.0, 2), (10, 0.5, 2), (27, 0.5, 1)]
     assert second_order(people, date(2024, 4, 1)).came_back == 3
+
+
+def test_half_who_came_again_are_half_however_many_they_are():
+    # The shares that are multiplied don't end at a half exactly.
+    for number in range(2, 80, 2):
+        half = number // 2
+        assert _curve([(day, day <= half) for day in range(1, number + 1)]).median_days == half

@@ -47,7 +47,8 @@ def _period(made: CampaignResult) -> str:
     words = made.words
     return (
         f"From {moment_text(made.on)} until {moment_text(made.until)}. {count(made.matched)} of "
-        f"{words.customers_count(made.sent)} who were sent are in the file that is open."
+        f"{words.customers_count(made.sent)} who were sent {'is' if made.matched == 1 else 'are'} in the file that is "
+        "open."
     )
 
 

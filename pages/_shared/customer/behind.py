@@ -66,7 +66,8 @@ def show_rows(one: One) -> None:
         st.header("The rows behind it")
         shown, number, left_out = customer_cached.rows(one)
         cut = f" The first {count(MOST_ROWS)} are shown." if number > MOST_ROWS else ""
-        gone = f", {count(left_out)} of them don't count" if left_out else ", all of them count"
+        dont = "doesn't" if left_out == 1 else "don't"
+        gone = f", {count(left_out)} of them {dont} count" if left_out else ", all of them count"
         rows = "1 row" if number == 1 else f"{count(number)} rows"
         st.caption(f"{rows} of {plain(one.data.name, limit=80)}{gone if number > 1 else ''}.{cut}")
         reason = reason_column(one.data.table)

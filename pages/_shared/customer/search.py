@@ -9,7 +9,7 @@ from pages._shared.customer.cached import One
 from pages._shared.frame import cached, state
 from pages._shared.frame.listing import hits
 from pages._shared.frame.text import plain, swatch
-from rfm_core.vocabulary import Vocabulary, count
+from rfm_core.vocabulary import Vocabulary
 
 _SEARCH = "customer_wanted"
 _MOST, _FIRST = 20, 5
@@ -88,9 +88,10 @@ def _show_gone(view: cached.View) -> None:
     """Somebody is chosen whom these choices don't score."""
     gone = state.customer()
     if gone is not None:
-        everybody = count(view.analysis.customers.height)
+        everybody = view.analysis.customers.height
+        others = f"{view.words.customers_count(everybody)} {'is' if everybody == 1 else 'are'}"
         st.info(
-            f"{plain(gone, limit=60)} isn't among the {everybody} {view.words.customers} who are scored with these "
-            "choices: all their rows were left out, or none counts in the time window.",
+            f"{plain(gone, limit=60)} isn't scored with these choices ({others}): all their rows were left out, or "
+            "none counts in the time window.",
             icon=":material/person_off:",
         )

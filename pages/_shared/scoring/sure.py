@@ -157,7 +157,8 @@ def _sentence(view: cached.View, choice: Compared) -> str:
     if found.by is By.NAME and found.unnamed:
         text += f" {found.unnamed:,} would be in a segment that there isn't now."
     if found.alone:
-        text += f" {words.customers_count(found.alone)} weren't there yet and aren't compared."
+        were, are = ("wasn't", "isn't") if found.alone == 1 else ("weren't", "aren't")
+        text += f" {words.customers_count(found.alone)} {were} there yet and {are} compared."
     return text
 
 
