@@ -114,7 +114,8 @@ def advised(one: Effect, words: Vocabulary, rise: float | None = None) -> str:
         cost_more = one.left is not None and one.left < 0
         why = "it cost more than it earned" if cost_more else f"it brought less {words.value}"
         return f"Change it: more {words.came}, but {why}."
-    again = ", or try again with more people" if one.too_small else ""
+    could_tell = one.needed is not None or one.response_control is None
+    again = ", or try again with more people" if one.too_small and could_tell else ""
     return f"Change it{again}. {sizes(one, words, rise)}".strip()
 
 
@@ -124,7 +125,8 @@ def sizes(one: Effect, words: Vocabulary, rise: float | None = None) -> str:
         return "Both groups need somebody."
     asked = percent(RISE if rise is None else rise)
     if one.needed is None or one.needed_control is None:
-        return f"Nobody {words.came}, so no number of {words.customers} would show a rise."
+        who = "Everybody held back" if one.response_control else "Nobody"
+        return f"{who} {words.came}, so no number of {words.customers} would show a rise."
     there = one.treated + one.control
     if one.too_small:
         return (

@@ -122,7 +122,7 @@ def cohorts(result: Result, every: Every | str = Every.MONTH) -> Cohorts:
         dict(_by_item(result, usable, starts)),
         cohort_segments(starts, period, list(result.segment_map.segments)),
         starts.people,
-        noticed(starts, cells, result.vocabulary),
+        noticed(starts, cells, result.vocabulary, result.window),
     )
 
 

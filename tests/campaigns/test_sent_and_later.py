@@ -332,5 +332,9 @@ def test_nobody_is_told_to_try_with_more_where_there_were_enough(made):
     assert "more people" in told[True]
     assert "more people" not in told[False]
     assert "more than 1 point is unlikely" in told[False]
+    all_came = replace(unclear, needed=None, needed_control=None, response_control=1.0, too_small=True)
+    assert advised(all_came, made.words) == (
+        "Change it. Everybody held back ordered, so no number of customers would show a rise."
+    )
     less = replace(made.overall, advice=Advice.CHANGE, left=1.0)
     assert advised(less, vocabulary("minutes")) == "Change it: more visited, but it brought less watch time."

@@ -125,6 +125,9 @@ def test_a_window_moves_nobody_to_another_cohort(large):
     assert 0 < seen.height < whole.people.height
     assert seen["first"].to_list() == seen["first_right"].to_list()
     assert (seen["first"] < date(2024, 1, 1)).any()
+    (survivors,) = (one for one in rfm_core.cohorts(part).findings if one.kind == "window_survivors")
+    assert survivors.rows == whole.people.height - seen.height
+    assert "window_survivors" not in {one.kind for one in whole.findings}
 
 
 def test_rows_that_sum_up_months_are_whole_months():

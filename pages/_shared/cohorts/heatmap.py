@@ -32,7 +32,7 @@ def show_heatmap(view: cached.View, began: Starts) -> CohortLook:
         chosen = state.got(_ONE) if state.got(_ONE) in codes else None
         for chart in choose_charts(COHORTS, look):
             show_chart(chart, look, chosen=chosen, on_pick=_toggle)
-        show_findings(noticed(began, look.cells, view.words))
+        show_findings(noticed(began, look.cells, view.words, view.analysis.window))
         _show_cohort(view, began, look)
     return look
 
