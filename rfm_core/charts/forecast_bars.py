@@ -89,10 +89,10 @@ def _title(seen: Seen[ForecastLook]) -> str:
     tell = count if seen.option == "orders" else words.amount
     best = rows.sort("expected", descending=True).row(0, named=True)
     what = words.visits if seen.option == "orders" else words.value
-    return (
-        f"Most {what} in the next {days(seen.look.days)} from {best['segment']}: {tell(best['expected'])} "
-        f"({tell(best['low'])} to {tell(best['high'])})"
-    )
+    told = f"Most {what} in the next {days(seen.look.days)} from {best['segment']}: {tell(best['expected'])}"
+    if best["low"] == best["high"]:  # how far it may be off isn't known
+        return told
+    return f"{told} ({tell(best['low'])} to {tell(best['high'])})"
 
 
 FORECAST_BARS: Chart[ForecastLook] = Chart(
@@ -105,6 +105,7 @@ FORECAST_BARS: Chart[ForecastLook] = Chart(
     title=_title,
     note=lambda seen: (
         "The thin line is the range in which the sum will lie 95 times of 100, if customers go on as they did."
+        + (f" {seen.look.words.label('frequency')} of one day count once." if seen.option == "orders" else "")
     ),
     nothing=lambda look: f"No {look.words.value} is forecast of those who are shown.",
     choice=OneOf(

@@ -113,7 +113,9 @@ def _note(seen: Seen[ProofLook]) -> str:
     between = (
         "" if found.interval is None else f" (95 %: {found.interval.low:.2f} to {found.interval.high:.2f})"
     )
-    return f"From 0 for chance to 1 for perfect, the scores reach {found.area:.2f}{between}."
+    return f"From 0 for chance to 1 for perfect, the scores reach {found.area:.2f}{between}.".replace(
+        "-", "−"
+    )
 
 
 def _nothing(look: ProofLook) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 
 from rfm_core.apart import Answer, Companion
 from rfm_core.errors import RfmError
+from rfm_core.figures import counted
 from rfm_core.forecasting.history import Histories
 
 SEED: Final = 20240229
@@ -63,12 +64,12 @@ def fit_models(histories: Histories) -> Models:
     customers, repeaters = histories.frame.height, histories.frame.filter(pl.col("x") > 0).height
     if customers < FEWEST_CUSTOMERS:
         raise TooThin(
-            f"A forecast is learnt from at least {FEWEST_CUSTOMERS} customers; there are {customers:,} here."
+            f"A forecast is learnt from at least {FEWEST_CUSTOMERS} customers; this file has {customers:,}."
         )
     if repeaters < FEWEST_REPEATERS:
         raise TooThin(
-            f"A forecast is learnt from at least {FEWEST_REPEATERS} customers who came on a second day; there are "
-            f"{repeaters:,} of {customers:,} here."
+            f"A forecast is learnt from at least {FEWEST_REPEATERS} customers who came on a second day; here "
+            f"{repeaters:,} of {customers:,} did."
         )
     told, _ = ask(histories.states, "orders")
     if (problem := _problem(told)) is not None:
@@ -76,7 +77,8 @@ def fit_models(histories: Histories) -> Models:
     orders = _model(told)
     spending = histories.repeaters
     if spending.height < FEWEST_REPEATERS:
-        return Models(orders, None, f"only {spending.height:,} customers came again for an amount above zero")
+        few = counted(spending.height, "customer", "customers")
+        return Models(orders, None, f"only {few} came again for an amount above zero")
     alike = spending.group_by("x", "m").agg(number=pl.len().cast(pl.Float64)).sort("x", "m")
     told, _ = ask(alike, "value")
     if (problem := _problem(told)) is not None:

@@ -226,9 +226,10 @@ _IN_FILES = (
 )
 
 
-def headline(lists: tuple[MoveList, ...], words: Vocabulary) -> str:
+def headline(lists: tuple[MoveList, ...], standing: Standing) -> str:
     """The one sentence that stands first: who slipped, and beside it who came up."""
     by_id = {one.id: one for one in lists}
     slipped, up = by_id["slipped"], by_id["new_best"]
-    beside = f" {count(up.customers)} moved up into them, or began there." if up.customers else ""
+    into = "it" if len(standing.best) == 1 else "them"
+    beside = f" {count(up.customers)} moved up into {into}, or began there." if up.customers else ""
     return f"{slipped.sentence}{beside}"

@@ -58,7 +58,7 @@ class Movement:
                 f"{quoted(self.file)} has other segments than the map in force, so who rose or fell can't be told; the "
                 "flow shows where everybody went."
             )
-        return headline(self.lists, self.vocabulary)
+        return headline(self.lists, self.standing)
 
     @property
     def segments(self) -> pl.DataFrame:

@@ -78,7 +78,8 @@ class Proof:
             (one.id, one.came) for one in self.rankings if one.came is not None and one.preset is not None
         ]
         best, found = best_of(known) if known else ("", None)
-        worth = found is not None and found.matters
+        # One that points the wrong way is nothing to change to, however much worse the one in force is.
+        worth = found is not None and found.matters and found.beats_chance
         return next((one for one in self.rankings if worth and one.id == best), None)
 
     @property

@@ -9,6 +9,7 @@ import polars as pl
 
 from rfm_core.analysed import Analysis
 from rfm_core.errors import ChoiceProblem
+from rfm_core.extras import EXTRAS, WANTED_BY
 from rfm_core.filtering import filtered
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import listed
@@ -25,6 +26,7 @@ from rfm_core.proof.rankings import Scores, ranked, scores_of
 from rfm_core.proof.segments import segments_frame, what_they_did
 from rfm_core.proof.verdict import Evidence, verdict_of
 from rfm_core.steps import segment_customers
+from rfm_core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from rfm_core.result import Result
@@ -186,7 +188,7 @@ def _notes(held: HeldOut, found: Analysis, workspace: "Workspace") -> tuple[Find
     """Filters that look at columns which nobody had at that moment let everybody through."""
     chosen = workspace.filters.traits if workspace.filters else ()
     unknown = [
-        found.vocabulary.label(one.column) for one in chosen if one.column not in found.customers.columns
+        _called(one.column, found.vocabulary) for one in chosen if one.column not in found.customers.columns
     ]
     if not unknown:
         return ()
@@ -198,6 +200,13 @@ def _notes(held: HeldOut, found: Analysis, workspace: "Workspace") -> tuple[Find
             level=Level.WARNING,
         ),
     )
+
+
+def _called(column: str, words: Vocabulary) -> str:
+    """What a filter's column is called, also one that is added to customers only where the whole file is looked at."""
+    if column in WANTED_BY:
+        return EXTRAS[WANTED_BY[column]].columns[column](words)
+    return words.label(column)
 
 
 def _moment(given: Moment, what: str) -> date | datetime | None:

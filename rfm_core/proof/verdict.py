@@ -207,6 +207,8 @@ def verdict_on_rankings(rows: Sequence[tuple[str, Compared | None]], what: str) 
     known = [(name, one) for name, one in rows if one is not None]
     if not known or rows[0][1] is None:
         return f"Which ranking tells best {what} can't be told here."
+    if any(one.interval for _, one in known) and not any(one.beats_chance for _, one in known):
+        return f"No ranking told {what} better than chance does."
     name, best = best_of(known)
     own = known[0][1]
     if best.area <= own.area + 1e-9:
@@ -234,4 +236,4 @@ def best_of(rows: Sequence[tuple[str, Compared]]) -> tuple[str, Compared]:
 def _figures(one: float, other: float) -> str:
     """Both areas, with as many digits as it takes to tell them apart."""
     digits = next((each for each in (2, 3, 4) if f"{one:.{each}f}" != f"{other:.{each}f}"), 5)
-    return f"{one:.{digits}f} against {other:.{digits}f}"
+    return f"{one:.{digits}f} against {other:.{digits}f}".replace("-", "−")

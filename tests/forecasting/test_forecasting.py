@@ -224,8 +224,8 @@ def _orders(customers: int, each: int = 3) -> bytes:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (_orders(150), "at least 200 customers; there are 150 here"),
-        (_orders(300, 1), "at least 30 customers who came on a second day; there are 0 of 300"),
+        (_orders(150), "at least 200 customers; this file has 150"),
+        (_orders(300, 1), "at least 30 customers who came on a second day; here 0 of 300 did"),
         (_orders(250, 12), "has no finite value"),
     ],
 )

@@ -143,6 +143,11 @@ def test_a_sure_difference_goes_before_a_larger_one_that_may_be_chance():
     close = verdict_on_rankings([own, ("Near", ranked(0.5001, 0.00005, 0.0002))], "it")
     assert "by very little (0.5001 against 0.5000)" in close
     assert "can't be told" in verdict_on_rankings([("Ours", None)], "it")
+    wrong = [("Ours", Compared(-0.8, Interval(-0.9, -0.7))), ("Less wrong", ranked(-0.5, 0.1, 0.5))]
+    assert (
+        verdict_on_rankings(wrong, "who came back")
+        == "No ranking told who came back better than chance does."
+    )
 
 
 def test_the_preset_to_take_is_one_that_can_be_taken(held):
@@ -156,3 +161,5 @@ def test_the_preset_to_take_is_one_that_can_be_taken(held):
     assert made.better == best
     slight = with_came(best, difference=0.01, difference_interval=Interval(0.005, 0.02))
     assert replace(held, rankings=(held.in_force, slight, foreign)).better is None
+    wrong = with_came(best, area=-0.2, interval=Interval(-0.3, -0.1))
+    assert replace(held, rankings=(held.in_force, wrong)).better is None

@@ -14,7 +14,7 @@ from pages._shared.frame.people import offer
 from pages._shared.frame.text import dollars, plain
 from rfm_core.filters import Filters, TraitFilter, keep
 from rfm_core.forecasting import Forecast
-from rfm_core.vocabulary import days, percent
+from rfm_core.vocabulary import Vocabulary, days, percent
 
 _GONE = 0.2
 _TOP = 0.9
@@ -61,8 +61,7 @@ def _due(view: cached.View, made: Forecast, known: pl.DataFrame, horizon: int) -
     words, until = view.words, made.last_day + timedelta(days=horizon)
     who = Filters(traits=(TraitFilter(column="next_order", last=until),))
     some = keep(known, who)
-    verb = "is" if some.height == 1 else "are"
-    told = f"{words.customers_count(some.height)} {verb} as likely as not to have come again by {until:%-d %B %Y}"
+    told = f"{_who(some, words)} as likely as not to have come again by {until:%-d %B %Y}"
     worth = some[f"expected_value_{horizon}"]
     brings = f"; {words.amount(float(worth.sum()))} expected of them until then." if worth.count() else "."
     return _List("due", "Who is due", who, told + brings)
@@ -71,11 +70,9 @@ def _due(view: cached.View, made: Forecast, known: pl.DataFrame, horizon: int) -
 def _gone(view: cached.View, known: pl.DataFrame) -> _List:
     words, who = view.words, Filters(traits=(TraitFilter(column="chance_active", high=_GONE),))
     some = keep(known, who)
-    told = (
-        f"{words.customers_count(some.height)} are active with a chance of {percent(_GONE)} or less; they brought "
-        f"{words.amount(float(some['monetary'].sum()))} so far."
-    )
-    return _List("gone", "Who is probably gone", who, told)
+    told = f"{_who(some, words)} active with a chance of {percent(_GONE)} or less"
+    brought = f"; they brought {words.amount(float(some['monetary'].sum()))} so far." if some.height else "."
+    return _List("gone", "Who is probably gone", who, told + brought)
 
 
 def _most(view: cached.View, known: pl.DataFrame, horizon: int) -> list[_List]:
@@ -89,7 +86,14 @@ def _most(view: cached.View, known: pl.DataFrame, horizon: int) -> list[_List]:
     some, whole = keep(known, who), float(worth.sum())
     brings = float(some[column].sum())
     told = (
-        f"{words.customers_count(some.height)} are expected to bring {words.amount(brings)} in the next "
+        f"{_who(some, words)} expected to bring {words.amount(brings)} in the next "
         f"{days(horizon)}, {percent(brings / whole if whole else 0)} of all."
     )
     return [_List("most", "Who will bring most", who, told)]
+
+
+def _who(some: pl.DataFrame, words: Vocabulary) -> str:
+    """ "214 customers are", "1 customer is", "Nobody is"."""
+    if not some.height:
+        return "Nobody is"
+    return f"{words.customers_count(some.height)} {'is' if some.height == 1 else 'are'}"

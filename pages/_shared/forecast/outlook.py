@@ -60,9 +60,12 @@ def show_outlook(look: ForecastLook, active: float, known: int) -> None:
 def sentence(look: ForecastLook) -> str:
     """What is expected, with its range."""
     words, total = look.words, _total(look)
+    number = round(total["orders"])
     told = (
-        f"In the {days(look.days)} after {look.made.last_day:%-d %B %Y}, {words.visits_count(round(total['orders']))} "
-        f"({_range(total, 'orders', count)}) are expected of these {words.customers}"
+        f"In the {days(look.days)} after {look.made.last_day:%-d %B %Y}, {words.visits_count(number)} "
+        f"({_range(total, 'orders', count)}) {'is' if number == 1 else 'are'} expected of "
+        f"{'this' if total['customers'] == 1 else 'these'} "
+        f"{words.customer if total['customers'] == 1 else words.customers}"
     )
     if total["value"] is None:
         return f"{told}."

@@ -5,6 +5,7 @@ import streamlit as st
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
+from rfm_core.errors import Interrupted, MemoryProblem
 from rfm_core.forecasting import memory_to_forecast
 from rfm_core.measuring.measured import Measured
 from rfm_core.progress import Progress
@@ -39,12 +40,15 @@ def proof(data: DataSet, measured: Measured, period: Period) -> Proof:
         RfmError: As of `hold_out` and `prove_held_out`.
     """
     held, choices = held_out(data, measured, period), state.workspace()
-    foretold = foretold_of(data, held, measured)
+    try:
+        foretold = foretold_of(data, held, measured)
+    except (Interrupted, MemoryProblem) as problem:  # the segments can be proven all the same
+        foretold = Foretold({}, None, problem.message)
 
     def work(progress: Progress) -> Proof:
         return prove_held_out(held, choices, foretold=foretold, progress=progress)
 
-    key = ("proof", *cached.key_of(data, choices, Stage.VIEW), *_named(period))
+    key = ("proof", *cached.key_of(data, choices, Stage.VIEW), *_named(period), foretold.why_not)
     return cached.works().start(key, work, need=20 + held.measured.customers.height // 3_000).wait()
 
 

@@ -11,7 +11,7 @@ from pages._shared.frame.charts import data_button
 from pages._shared.frame.number_table import TOTAL, show_numbers
 from rfm_core.proof.proof import Proof
 from rfm_core.segments import segment_colours
-from rfm_core.vocabulary import Vocabulary, count, percent, short
+from rfm_core.vocabulary import Vocabulary, percent, short
 
 
 def show_segments_table(made: Proof) -> None:
@@ -66,7 +66,7 @@ def show_deciles(made: Proof) -> None:
             border="horizontal",
         )
         st.caption(
-            f"Each part is a tenth of the {count(made.average.customers)} {words.customers}. Who shares a score is "
+            f"Each part is a tenth of the {words.customers_count(made.average.customers)}. Who shares a score is "
             "divided evenly among the parts that it reaches over."
         )
         data_button("proof-deciles", parts)

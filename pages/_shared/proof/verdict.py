@@ -31,12 +31,9 @@ def show_verdict(made: Proof) -> None:
 
 def _of_whom(made: Proof) -> str:
     words, average, period = made.words, made.average, made.period
-    shown = words.customers_count(average.customers)
-    who = (
-        shown
-        if average.customers == made.scored
-        else f"{shown} of {count(made.scored)}, who pass the filters,"
-    )
+    who, passes = words.customers_count(average.customers), "passes" if average.customers == 1 else "pass"
+    if average.customers < made.scored:
+        who += f" of {count(made.scored)}, who {passes} the filters,"
     verb = "was" if average.customers == 1 else "were"
     told = (
         f"{who} {verb} scored by what was known before {moment_text(period.at)}. In the {days(round(period.days))} "
