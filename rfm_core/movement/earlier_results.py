@@ -82,11 +82,16 @@ def read_earlier(table: Table, *, fold_case: bool = False) -> State:
         raise FileProblem(
             f"{quoted(table.name)} has {table.rows:,} rows; earlier results can have {MOST_ROWS:,} at most."
         )
-    rows = table.lazy.select(
-        identifier(str(found["customer_id"]), fold_case=fold_case).alias("customer_id"),
-        text_or_null(str(found["segment"])).str.replace(_HARMLESS, "${1}").alias("segment"),
-        _value(table, found["monetary"]).alias("value"),
-    ).collect(engine="streaming")
+    texts = [str(found[name]) for name in _NEEDED]
+    rows = (
+        table.lazy.with_columns(pl.col(texts).str.replace(_HARMLESS, "${1}"))
+        .select(
+            identifier(texts[0], fold_case=fold_case).alias("customer_id"),
+            text_or_null(texts[1]).alias("segment"),
+            _value(table, found["monetary"]).alias("value"),
+        )
+        .collect(engine="streaming")
+    )
     return _state(table, rows, valued=found["monetary"] is not None)
 
 

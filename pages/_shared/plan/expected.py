@@ -31,11 +31,10 @@ def show_expected(view: cached.View, segment: str) -> None:
             )
         return
     words, orders, value = view.words, some[f"expected_orders_{_DAYS}"], some[f"expected_value_{_DAYS}"]
-    told = (
-        f"Without an offer, the forecast expects {words.visits_count(round(float(orders.sum())))} from this segment in "
-        f"{days(_DAYS)}"
-    )
-    if value.count():
+    number = round(float(orders.sum()))
+    expects = words.visits_count(number) if number else f"hardly any {words.visit}"
+    told = f"Without an offer, the forecast expects {expects} from this segment in {days(_DAYS)}"
+    if value.count() and number:
         told += f", worth {words.amount(float(value.sum()))}"
     active = count(float(some["chance_active"].sum()))
     told += f"; about {active} of {count(some.height)} {'is' if active == '1' else 'are'} still active."
