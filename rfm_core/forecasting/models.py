@@ -112,8 +112,21 @@ def _problem(told: dict[str, Any]) -> str | None:
     if not told["converged"]:
         return "no values of the model's parameters fit best"
     if told["at_limit"] and not _alike(told):
-        return f"the parameter {told['at_limit'][0]} has no finite value that fits best"
+        name = told["at_limit"][0]
+        return f"{_LIMITS[name]} (the parameter {name} has no finite value that fits best)"
     return None
+
+
+_LIMITS = {
+    "r": "all of them come equally often, or nearly nobody comes again",
+    "alpha": "all of them come equally often, or nearly nobody comes again",
+    "a": "nobody seems to leave for good, or nearly everybody does after each time",
+    "b": "nobody seems to leave for good, or nearly everybody does after each time",
+    "p": "amounts vary too little or too much",
+    "q": "all of them spend alike, or a few spend far more than the others",
+    "v": "all of them spend alike, or a few spend far more than the others",
+}
+"""What it says of customers that a parameter lies at its limit."""
 
 
 def _alike(told: dict[str, Any]) -> bool:
