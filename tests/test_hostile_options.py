@@ -16,8 +16,8 @@ a,3,2024-01-09 10:00,30.00,Oslo
 c,4,2024-01-02 10:00,5.00,Rome
 """
 TEXTS = (
-    *("", "=", "..", "a,b,c", "\udcff", "🎲\n\n", "y" * 100_000),
-    *("-1", "99", "1e400", "nan,nan,nan", "5,1", "9" * 5_000, "99..1", "1..inf"),
+    *("", "=", "a,b,c", "\udcff", "🎲\n\n", "y" * 100_000),
+    *("-1", "1e400", "nan,nan,nan", "5,1", "9" * 5_000, "1..inf"),
     *("0001-01-01", "9999-12-31", "2024-01-03T10:00:00+02:00"),
 )
 """Nothing, marks, words, numbers out of bounds, days that aren't or that lie beyond everything."""

@@ -66,6 +66,6 @@ def test_every_page_is_accessible_on_both_themes(tab, address):
     for page in PAGES:
         if page != "data":
             open_page(tab, page)
-            look_whole(tab, page)
+            look_whole(tab)
         wrong += look(tab, page)
     assert not wrong, "\n".join(wrong)

@@ -52,10 +52,13 @@ def test_one_customer_is_enough_for_every_page(open_file):
 
 
 def test_every_preset_works_from_the_sidebar_of_every_page(open_file):
-    app = open_file()
-    for page in PAGES:
+    app, presets = open_file(), list(PRESETS)
+    for place, page in enumerate(PAGES):
         go(app, page)
-        for preset in PRESETS:
+        # All of them where segments are shown; elsewhere two, by turns.
+        for preset in (
+            presets if page == "segments" else [presets[(place + by) % len(presets)] for by in (0, 3)]
+        ):
             app.sidebar.selectbox(key="preset_choice").set_value(preset).run()
             assert not app.exception, (page, preset)
             assert app.get_by_key(f"page-{page}")
