@@ -47,11 +47,13 @@ class Models:
         orders: BG/NBD.
         value: Gamma-Gamma; None where it can't be fitted.
         no_value: Why not; empty where it is there.
+        alike: Whether everybody is taken to leave with the same chance: nothing told these chances apart.
     """
 
     orders: Model
     value: Model | None
     no_value: str = ""
+    alike: bool = False
 
 
 def fit_models(histories: Histories) -> Models:
@@ -74,23 +76,24 @@ def fit_models(histories: Histories) -> Models:
     told, _ = ask(histories.states, "orders")
     if (problem := _problem(told)) is not None:
         raise TooThin(f"How often customers come again follows no pattern that can be forecast: {problem}.")
-    orders = _model(told)
+    value, no_value = _fit_value(histories)
+    return Models(_model(told), value, no_value, alike=bool(told["at_limit"]))
+
+
+def _fit_value(histories: Histories) -> tuple[Model | None, str]:
+    """Gamma-Gamma, or why it can't be fitted."""
     spending = histories.repeaters
     if spending.height < FEWEST_REPEATERS:
         few = counted(spending.height, "customer", "customers")
-        return Models(orders, None, f"only {few} came again for an amount above zero")
+        return None, f"only {few} came again for an amount above zero"
     alike = spending.group_by("x", "m").agg(number=pl.len().cast(pl.Float64)).sort("x", "m")
     told, _ = ask(alike, "value")
     if (problem := _problem(told)) is not None:
-        return Models(
-            orders, None, f"what customers spend follows no pattern that can be forecast ({problem})"
-        )
+        return None, f"what customers spend follows no pattern that can be forecast ({problem})"
     value = _model(told)
     if value.parameters[1] <= 1:  # q: the mean over all customers is infinite
-        return Models(
-            orders, None, "a few customers spend so much more than the others that there is no average"
-        )
-    return Models(orders, value)
+        return None, "a few customers spend so much more than the others that there is no average"
+    return value, ""
 
 
 def ask(columns: pl.DataFrame, task: str, **wanted: Any) -> Answer:

@@ -164,4 +164,19 @@ def _findings(models: Models, check: Check | None, measured: Measured) -> tuple[
         )
     else:
         said.append(Finding("forecast_checked", check.sentence(words)))
+    if models.alike:
+        said.append(
+            Finding(
+                "alike_leaving",
+                f"All {words.customers} are taken to leave for good with the same chance after each {words.visit}: "
+                "nothing in the file tells these chances apart.",
+            )
+        )
+    said.append(
+        Finding(
+            "first_in_file",
+            f"A {words.customer}'s first {words.visit} in the file is taken for the first ever; whoever came before "
+            "the file begins looks newer than they are.",
+        )
+    )
     return tuple(said)

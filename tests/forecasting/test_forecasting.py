@@ -273,3 +273,15 @@ def test_it_can_be_added_to_every_customer_and_filtered_by(made):
     written = found.results
     place = written.columns.index("segment")
     assert written.columns[place + 1 : place + 3] == ["chance_active", "expected_orders_30"]
+
+
+def test_what_is_taken_for_granted_is_said(published):
+    kinds = [one.kind for one in published.findings]
+    assert "first_in_file" in kinds
+    assert "alike_leaving" not in kinds
+    retail = rfm_core.forecast(
+        rfm_core.analyse(Path(__file__).parents[2] / "sample_data" / "retail_orders.csv")
+    )
+    assert retail.models.alike
+    assert "alike_leaving" in [one.kind for one in retail.findings]
+    assert "alike_leaving" in [one["kind"] for one in retail.document()["findings"]]
