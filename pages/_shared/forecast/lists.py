@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages._shared.frame import cached
 from pages._shared.frame.forecasting import with_forecast
+from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.listing import Group
 from pages._shared.frame.people import offer
 from pages._shared.frame.text import dollars, plain
@@ -29,12 +30,14 @@ class _List:
         title: What it is called.
         who: Whom of the customers.
         told: A sentence about so many of them, with what they are expected to bring or brought.
+        anybody: Whether anybody is on it.
     """
 
     key: str
     title: str
     who: Filters
     told: str
+    anybody: bool
 
 
 def show_lists(view: cached.View, made: Forecast, horizon: int) -> None:
@@ -45,16 +48,22 @@ def show_lists(view: cached.View, made: Forecast, horizon: int) -> None:
         made: The forecast.
         horizon: How many days ahead is looked.
     """
-    known = with_forecast(view.customers, made)
-    lists = [_due(view, made, known, horizon), _gone(view, known), *_most(view, known, horizon)]
+    lists = _lists(f"{view.key}|{horizon}", view, made, horizon)
     with st.container(key="forecast-lists"), st.grid(3, min_column_width=260):
         for one in lists:
             with st.container(border=True, height="stretch"):
                 st.header(one.title)
                 st.markdown(dollars(plain(one.told, limit=300)))
-                if not keep(known, one.who).is_empty():
+                if one.anybody:
                     group = Group(one.title, one.who, adds=partial(with_forecast, made=made), made="forecast")
                     offer(view, group, one.key)
+
+
+@of_the_file("Seeing who is due")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _lists(key: str, _view: cached.View, _made: Forecast, _horizon: int) -> list[_List]:
+    known = with_forecast(_view.customers, _made)
+    return [_due(_view, _made, known, _horizon), _gone(_view, known), *_most(_view, known, _horizon)]
 
 
 def _due(view: cached.View, made: Forecast, known: pl.DataFrame, horizon: int) -> _List:
@@ -64,7 +73,7 @@ def _due(view: cached.View, made: Forecast, known: pl.DataFrame, horizon: int) -
     told = f"{_who(some, words)} as likely as not to have come again by {until:%-d %B %Y}"
     worth = some[f"expected_value_{horizon}"]
     brings = f"; {words.amount(float(worth.sum()))} expected of them until then." if worth.count() else "."
-    return _List("due", "Who is due", who, told + brings)
+    return _List("due", "Who is due", who, told + brings, not some.is_empty())
 
 
 def _gone(view: cached.View, known: pl.DataFrame) -> _List:
@@ -72,7 +81,7 @@ def _gone(view: cached.View, known: pl.DataFrame) -> _List:
     some = keep(known, who)
     told = f"{_who(some, words)} active with a chance of {percent(_GONE)} or less"
     brought = f"; they brought {words.amount(float(some['monetary'].sum()))} so far." if some.height else "."
-    return _List("gone", "Who is probably gone", who, told + brought)
+    return _List("gone", "Who is probably gone", who, told + brought, not some.is_empty())
 
 
 def _most(view: cached.View, known: pl.DataFrame, horizon: int) -> list[_List]:
@@ -89,7 +98,7 @@ def _most(view: cached.View, known: pl.DataFrame, horizon: int) -> list[_List]:
         f"{_who(some, words)} expected to bring {words.amount(brings)} in the next "
         f"{days(horizon)}, {percent(brings / whole if whole else 0)} of all."
     )
-    return [_List("most", "Who will bring most", who, told)]
+    return [_List("most", "Who will bring most", who, told, not some.is_empty())]
 
 
 def _who(some: pl.DataFrame, words: Vocabulary) -> str:

@@ -13,7 +13,7 @@ from pages._shared.forecast.outlook import (
     show_segments,
 )
 from pages._shared.frame import cached, state
-from pages._shared.frame.forecasting import forecast, with_forecast
+from pages._shared.frame.forecasting import forecast
 from pages._shared.frame.more import show_extras
 from pages._shared.frame.text import plain
 from rfm_core.forecasting import HORIZONS, Forecast, why_no_events
@@ -46,8 +46,7 @@ def show_forecast(view: cached.View) -> None:
 def _show(view: cached.View, made: Forecast) -> None:
     segments = forecast_cached.segments(view, made)
     look = looked_at(view, made, segments, choose_horizon())
-    chances = with_forecast(view.customers, made)["chance_active"].drop_nulls()
-    show_outlook(look, float(chances.sum()), len(chances))
+    show_outlook(look, *forecast_cached.active(view, made))
     show_segments(look)
     show_lists(view, made, look.days)
     show_check(look)

@@ -2,16 +2,18 @@
 
 from functools import partial
 
+import polars as pl
 import streamlit as st
 
 from pages._shared.frame import cached
+from pages._shared.frame.freeing import of_the_file
 from pages._shared.frame.listing import Group
 from pages._shared.frame.people import offer
 from pages._shared.frame.rhythms import rhythms, with_rhythm
 from pages._shared.frame.text import plain
 from rfm_core.filters import Filters, TraitFilter
 from rfm_core.glossary import meaning
-from rfm_core.rhythm import late_of
+from rfm_core.rhythm import Late, late_of
 
 _WHO = Filters(traits=(TraitFilter(column="unusually_late", values=("true",)),))
 
@@ -28,7 +30,7 @@ def show_late(view: cached.View) -> None:
             )
             return
         adds = partial(with_rhythm, known=known)
-        late = late_of(adds(view.customers))
+        late = _late(view.key, view, known)
         st.markdown(f"**{plain(late.sentence(words), limit=300)}**")
         if not late.customers:
             return
@@ -37,3 +39,9 @@ def show_late(view: cached.View) -> None:
             f"{plain(words.customers_count(late.known))} the rhythm is known."
         )
         offer(view, Group("Unusually late", _WHO, adds=adds, made="rhythm"), "late")
+
+
+@of_the_file("Seeing who is late")
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _late(key: str, _view: cached.View, _known: pl.DataFrame) -> Late:
+    return late_of(with_rhythm(_view.customers, _known))
