@@ -29,7 +29,9 @@ def test_the_package_needs_what_the_requirements_list(declared: list[str], file:
     assert declared == listed(file)
 
 
-@pytest.mark.parametrize("needed", [*PROJECT["dependencies"], *EXTRAS["duckdb"], *EXTRAS["spark"]])
+@pytest.mark.parametrize(
+    "needed", [*PROJECT["dependencies"], *EXTRAS["duckdb"], *EXTRAS["spark"], *EXTRAS["database"]]
+)
 def test_bounds_let_bug_fixes_in_and_surprises_out(needed: str) -> None:
     assert [bound.operator for bound in Requirement(needed).specifier] == ["~="]
 
