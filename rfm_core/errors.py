@@ -28,6 +28,10 @@ class ChoiceProblem(RfmError):
     """A choice (an option, a cut-off, a segment map, a workspace) can't be applied."""
 
 
+class DatabaseProblem(RfmError):
+    """A database can't be reached, refuses what it was asked, or gives more than can be taken."""
+
+
 class NothingLeft(RfmError):
     """Every row was left out, so there is nobody to score."""
 

@@ -66,7 +66,7 @@ def text_cells(source: pl.LazyFrame, names: Sequence[str]) -> pl.LazyFrame:
         {old: f"c{at}" for at, old in enumerate(schema)}
     )  # a name such as * means every column
     return safe.select(
-        _as_text(f"c{at}", dtype).alias(new)
+        as_text(f"c{at}", dtype).alias(new)
         for at, (dtype, new) in enumerate(zip(schema.values(), names, strict=True))
     )
 
@@ -83,7 +83,8 @@ def _check(rows: int, columns: int, label: str) -> None:
         raise FileProblem(f"The {label} file is too large: {rows:,} rows, the limit is {MOST_ROWS:,}.")
 
 
-def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
+def as_text(name: str, dtype: pl.DataType) -> pl.Expr:
+    """A column of a type as the text that a careful CSV export would hold."""
     column = pl.col(name)
     if dtype == pl.Float16:  # whose floor Polars can't tell
         column = column.cast(pl.Float32)
