@@ -33,11 +33,17 @@ Times = dict[str, list[float]]
 @click.command(help=__doc__)
 @click.option("--only", type=int, multiple=True, help="Lines of a file; may be repeated.")
 @click.option("--rounds", default=2, show_default=True, help="Servers that are started for each file.")
-@click.option("--look", default=5.0, show_default=True, help="Seconds the visitor looks at the first segments.")
-@click.option("--first", help="The page that is visited first, right after the segments.")
-@click.option("--app", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another checkout.")
 @click.option(
-    "--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="For all files; on a real disk."
+    "--look", default=5.0, show_default=True, help="Seconds the visitor looks at the first segments."
+)
+@click.option("--first", help="The page that is visited first, right after the segments.")
+@click.option(
+    "--app", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another checkout."
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="For all files; on a real disk.",
 )
 def main(
     only: tuple[int, ...], rounds: int, look: float, first: str | None, app: Path | None, folder: Path | None
@@ -60,7 +66,11 @@ def _score(path: Path, folder: Path) -> float:
     begun = time.perf_counter()
     command = [sys.executable, "-m", "rfm_core", "score", str(path), "--out", str(folder / "results.csv")]
     subprocess.run(
-        command, cwd=served.ROOT, check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(served.ROOT)}
+        command,
+        cwd=served.ROOT,
+        check=True,
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(served.ROOT)},
     )
     return time.perf_counter() - begun
 

@@ -79,6 +79,61 @@ def test_a_large_file_lies_in_one_place_only_once_it_is_taken(manager, tmp_path)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [raw.path]
 
 
+def refused(*anything, **more):
+    raise OSError(18, "Invalid cross-device link")
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
+def test_a_large_file_is_given_its_place_without_being_read_again(manager, monkeypatch):
+    upload, expected = put(manager, DATA), copy_in("other.csv", BytesIO(DATA), private_folder())
+    monkeypatch.setattr(shutil, "copyfileobj", refused)
+    monkeypatch.setattr(incoming, "_digest", refused)
+    raw = take(upload, private_folder())
+    assert raw.path.read_bytes() == DATA
+    assert (raw.digest, raw.size) == (expected.digest, len(DATA))
+    assert raw.path.stat().st_mode & 0o077 == 0  # nobody else's to read
+
+
+def test_a_large_file_is_copied_where_it_can_not_be_given_a_name(manager, monkeypatch):
+    upload = put(manager, DATA)
+    monkeypatch.setattr(os, "link", refused)
+    raw = take(upload, private_folder())
+    assert raw.path.read_bytes() == DATA
+    assert raw.digest == copy_in("other.csv", BytesIO(DATA), private_folder()).digest
+
+
+def test_where_files_without_a_name_are_unknown_a_large_file_arrives_all_the_same(manager, monkeypatch):
+    open_, nameless = os.open, getattr(os, "O_TMPFILE", 0)
+    monkeypatch.setattr(
+        os,
+        "open",
+        lambda path, flags, *more, **named: (
+            refused() if nameless and flags & nameless == nameless else open_(path, flags, *more, **named)
+        ),
+    )
+    assert take(put(manager, DATA), private_folder()).path.read_bytes() == DATA
+
+
+def test_what_was_written_over_is_told_apart_by_what_it_is_in_the_end(manager):
+    with Spool(max_size=10) as spool:
+        spool.write(b"1" * 20)
+        spool.seek(0)
+        spool.write(b"2" * 20)
+        spool.seek(0)
+        landed = spool.read()
+    with landed.file as file:
+        assert (landed.digest, file.read()) == (None, b"2" * 20)
+
+
+def test_a_file_is_announced_before_it_comes(manager):
+    told = []
+    incoming.arrivals().announced = lambda: told.append(len(incoming.arrivals().kept))
+    manager.get_upload_urls("S", ["orders.csv"])
+    put(manager, DATA)
+    take(put(manager, b"a"), private_folder())
+    assert told == [0]
+
+
 @pytest.mark.parametrize(
     "leave",
     [
@@ -147,6 +202,7 @@ def full(*anything, **more):
 )
 def test_a_full_disk_is_told_and_nothing_of_the_file_stays(manager, tmp_path, monkeypatch, where, name):
     folder = private_folder()
+    monkeypatch.setattr(os, "link", refused)  # so that it is copied
     monkeypatch.setattr(where, name, full)
     with pytest.raises(StorageProblem, match="disk of this computer is full"):
         take(put(manager, DATA), folder)

@@ -25,6 +25,11 @@ class Raw:
     digest: str
     folder: PrivateFolder
 
+    @property
+    def size(self) -> int:
+        """Its bytes; none once it is gone."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
     def remove(self) -> None:
         """Remove the file and what was made of it; where another tab looks at it, too, it goes with the folder."""
         if not self.folder.shared:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages._shared.frame import returning, state
+from pages._shared.frame import loading, returning, state
 from pages._shared.server import house
+from pages._shared.server.arrivals import arrivals
 from pages._shared.server.turns import turns
 from rfm_core.vocabulary import counted
 
@@ -16,6 +17,7 @@ _SAID_AFTER = 1.0
 
 def in_turn(*draw: Callable[[], None]) -> None:
     """Draw when it is this visitor's turn; who waits longer than a moment is told how many are before."""
+    arrivals().announced = loading.begin
     house.begin()
     place, since = st.empty(), time.monotonic()
 

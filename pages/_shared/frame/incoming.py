@@ -17,6 +17,7 @@ from pages._shared.frame.dataset import Raw
 from pages._shared.server import internals
 from pages._shared.server.arrivals import arrivals
 from pages._shared.server.private import told
+from pages._shared.server.spool import hasher
 from rfm_core.errors import FileProblem
 from rfm_core.private_folder import PrivateFolder
 
@@ -29,8 +30,13 @@ def take(file: UploadedFile, folder: PrivateFolder) -> Raw:
     Raises:
         StorageProblem: The disk is full, or can't be written to.
     """
-    with _open(file) as source:
-        return copy_in(file.name, source, folder)
+    landed = arrivals().take(internals.session_id(), file.file_id)
+    if landed is None:
+        return copy_in(file.name, file, folder)
+    with landed.file as source, _place(folder) as place:
+        if not landed.name_it(place):
+            return _copied(file.name, source, place, folder)
+        return Raw(file.name, place, landed.digest or _digest(place), folder)
 
 
 def content(file: UploadedFile, most: int) -> bytes:
@@ -54,9 +60,13 @@ def copy_in(name: str, source: BinaryIO, folder: PrivateFolder) -> Raw:
         StorageProblem: The disk is full, or can't be written to.
     """
     with _place(folder) as place:
-        with place.open("wb") as target:
-            shutil.copyfileobj(source, target, CHUNK)
-        return Raw(name, place, _digest(place), folder)
+        return _copied(name, source, place, folder)
+
+
+def _copied(name: str, source: BinaryIO, place: Path, folder: PrivateFolder) -> Raw:
+    with place.open("wb") as target:
+        shutil.copyfileobj(source, target, CHUNK)
+    return Raw(name, place, _digest(place), folder)
 
 
 @contextmanager
@@ -66,8 +76,8 @@ def _open(file: UploadedFile) -> Iterator[BinaryIO]:
     if landed is None:
         yield file
     else:
-        with landed:
-            yield landed
+        with landed.file as source:
+            yield source
 
 
 @contextmanager
@@ -84,4 +94,4 @@ def _place(folder: PrivateFolder) -> Iterator[Path]:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(file, hasher).hexdigest()

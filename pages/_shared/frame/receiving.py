@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from pages._shared.frame import incoming, intake, places, state
+from pages._shared.frame import incoming, intake, loading, places, state
 from pages._shared.frame.dataset import Raw, UnderWay
 from pages._shared.frame.text import plain
 from pages._shared.server.internals import release_uploads, uninterrupted
@@ -18,6 +18,7 @@ from rfm_core.private_folder import PrivateFolder
 
 def show_under_way(under_way: UnderWay) -> None:
     """How far the reading is; a file dropped meanwhile waits for it."""
+    loading.reading()
     from pages._shared.frame import arriving
 
     with st.container(key="upload", border=True):
@@ -34,6 +35,7 @@ def show_under_way(under_way: UnderWay) -> None:
             receive(files, under_way.raws[0].folder, arriving.queue)
         with progress:
             arriving.finish(under_way)
+            loading.showing()
     st.rerun()
 
 
@@ -60,7 +62,10 @@ def receive(
         except RfmError as problem:
             intake.set_notices(place, (problem.message,))
         else:
+            size = sum(raw.size for raw in raws)
+            loading.reading()
             then(raws)
+            loading.begin_showing(size)
     st.rerun()
 
 

@@ -6,7 +6,7 @@ Streamlit receives a file on the disk, then holds all of it in memory until a sc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any
 
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
@@ -18,8 +18,13 @@ from pages._shared.server.spool import Landed, Lost, Spool
 
 @dataclass
 class Arrivals:
-    """Uploads that lie on the disk, or couldn't be kept there, and that no script has taken yet."""
+    """Uploads that lie on the disk, or couldn't be kept there, and that no script has taken yet.
 
+    Attributes:
+        announced: Called when a browser asks where to send a file, before it sends it; it doesn't wait for anything.
+    """
+
+    announced: Callable[[], None] = lambda: None
     kept: dict[tuple[str, str], Landed | Lost] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -28,6 +33,7 @@ class Arrivals:
         watched = internals.wrap(
             manager,
             [
+                ("get_upload_urls", self._announcing),
                 ("add_file", self._adding),
                 ("remove_file", self._removing),
                 ("remove_session_files", self._removing_all),
@@ -35,8 +41,8 @@ class Arrivals:
         )
         return watched and internals.spool_uploads(Spool)
 
-    def take(self, session: str, file_id: str) -> BinaryIO | None:
-        """The upload, which is the caller's to close now; None for one that is in memory.
+    def take(self, session: str, file_id: str) -> Landed | None:
+        """The upload, whose file is the caller's to close now; None for one that is in memory.
 
         Raises:
             StorageProblem: It couldn't be kept when it came.
@@ -45,12 +51,19 @@ class Arrivals:
             kept = self.kept.pop((session, file_id), None)
         if isinstance(kept, Lost):
             raise told(kept.problem)
-        return None if kept is None else kept.file
+        return kept
 
     def waiting(self, session: str) -> bool:
         """Whether an upload of the session has come that no script has taken."""
         with self.lock:
             return any(owner == session for owner, _ in self.kept)
+
+    def _announcing(self, places: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*request: Any, **named: Any) -> Any:
+            self.announced()
+            return places(*request, **named)
+
+        return wrapped
 
     def _adding(self, add: Callable[..., None]) -> Callable[..., None]:
         def wrapped(session_id: str, file: UploadedFileRec) -> None:

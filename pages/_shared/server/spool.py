@@ -4,10 +4,13 @@ Streamlit would read all of it into memory, however many arrive at the same mome
 disk would end the request: the visitor would read a number in place of a sentence. So it is remembered, and told later.
 """
 
+import hashlib
 import os
 from contextlib import suppress
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile, gettempdir
+from typing import Any, BinaryIO
 
 
 class Lost(bytes):
@@ -32,16 +35,37 @@ class Landed(bytes):
 
     Attributes:
         file: All of it, at its beginning; it has no name, and is gone once it is closed. Whoever gets it closes it.
+        digest: Of its bytes, as `digest` tells; None where that isn't known.
     """
 
     file: BinaryIO
+    digest: str | None = None
 
     @classmethod
-    def on(cls, file: BinaryIO) -> "Landed":
+    def on(cls, file: BinaryIO, digest: str | None = None) -> "Landed":
         """No bytes, because they are in `file`."""
         nothing = cls()
-        nothing.file = file
+        nothing.file, nothing.digest = file, digest
         return nothing
+
+    def name_it(self, place: Path) -> bool:
+        """Have it stand at `place` without copying it; False where the system can't, or not on this disk."""
+        try:
+            files = os.open("/proc/self/fd", os.O_RDONLY)
+        except OSError:
+            return False
+        try:  # beneath a folder: else Python would give a name to the link, not to the file
+            os.link(str(self.file.fileno()), place, src_dir_fd=files, follow_symlinks=True)
+        except (OSError, NotImplementedError):
+            return False
+        finally:
+            os.close(files)
+        return True
+
+
+def hasher() -> Any:
+    """What tells files apart by their bytes."""
+    return hashlib.blake2b(digest_size=16)
 
 
 class Spool(SpooledTemporaryFile[bytes]):
@@ -51,15 +75,33 @@ class Spool(SpooledTemporaryFile[bytes]):
     """
 
     _problem: OSError | None = None
+    _hash: Any = None
+    _hashed = 0
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         """Keep `data`, as long as all before it was kept."""
         if self._problem is None:
             try:
+                self._note(super().tell(), data)
                 return super().write(data)
             except OSError as problem:
                 self._lose(problem)
         return len(data)
+
+    def rollover(self) -> None:
+        """Go on on the disk."""
+        if not getattr(self, "_rolled", True):
+            super().rollover()
+            self._file = _nameable(self._file)
+
+    def _note(self, place: int, data: bytes) -> None:
+        """Hash what is written, as long as each piece follows the one before."""
+        if place != self._hashed:
+            self._hash, self._hashed = None, -1
+            return
+        self._hash = self._hash or hasher()
+        self._hash.update(data)
+        self._hashed += len(data)
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Go to a place in it; what is left to write is written before."""
@@ -89,10 +131,31 @@ class Spool(SpooledTemporaryFile[bytes]):
         self.flush()
         own = os.fdopen(os.dup(self.fileno()), "rb")
         own.seek(0)
-        return Landed.on(own)
+        return Landed.on(own, self._hash.hexdigest() if self._hash else None)
 
     def _lose(self, problem: OSError) -> OSError:
         self._problem = problem
         with suppress(OSError):  # closing would like to write what is left
             self.close()
         return problem
+
+
+def _nameable(file: Any) -> Any:
+    """A file with the same bytes that can be given a name, where the system has such.
+
+    The standard library's own can never have one (O_EXCL), so all of it would be copied.
+    """
+    place = file.tell()
+    try:
+        own = os.fdopen(os.open(gettempdir(), os.O_TMPFILE | os.O_RDWR, 0o600), "w+b")
+    except (OSError, AttributeError):
+        return file
+    try:
+        file.seek(0)
+        copyfileobj(file, own)
+    except OSError:
+        own.close()
+        file.seek(place)
+        return file
+    file.close()
+    return own
