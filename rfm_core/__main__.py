@@ -1,28 +1,46 @@
 """The command line's way in: `rfm-lens`, or `python -m rfm_core`; the commands are in `rfm_core/commands/`."""
 
 import sys
+from collections import UserDict
+from importlib import import_module
+from typing import Any
 
 import click
 
 from rfm_core import __version__
-from rfm_core.commands.app import app
-from rfm_core.commands.campaign import campaign
-from rfm_core.commands.cohorts import cohorts
-from rfm_core.commands.forecast import forecast
-from rfm_core.commands.inspect import inspect
-from rfm_core.commands.move import move
-from rfm_core.commands.presets import presets
-from rfm_core.commands.prove import prove
-from rfm_core.commands.score import score
-from rfm_core.commands.sensitivity import sensitivity
-from rfm_core.commands.why import why
 from rfm_core.errors import RfmError
 from rfm_core.listing import brief
+
+_COMMANDS = (
+    "app",
+    "campaign",
+    "cohorts",
+    "forecast",
+    "inspect",
+    "move",
+    "presets",
+    "prove",
+    "score",
+    "sensitivity",
+    "why",
+)
+"""Each is in the module of its name."""
+
+
+class _Loaded(UserDict[str, Any]):
+    """Commands that are loaded when they are called: all of them load every room, which takes longer than a file."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self.data:
+            raise KeyError(name)
+        command = getattr(import_module(f"rfm_core.commands.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
 
 
 @click.group(
     help="Customer segments by recency, frequency and monetary value.",
-    commands=[app, campaign, cohorts, forecast, inspect, move, presets, prove, score, sensitivity, why],
+    commands=_Loaded(dict.fromkeys(_COMMANDS)),
 )
 @click.version_option(__version__, prog_name="rfm-lens", message="%(prog)s %(version)s")
 def cli() -> None:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from rfm_core.analysed import Analysis
-from rfm_core.clusters import ClusterChoice, make_clusters
+from rfm_core.clusters.choice import ClusterChoice
 from rfm_core.control import hold_back
-from rfm_core.messages.outgoing import messages_of
 from rfm_core.workspace import Workspace
 
 MESSAGE_COLUMNS = {
@@ -37,6 +36,8 @@ def finish(analysis: Analysis, workspace: Workspace) -> Analysis:
     # Finished once before, they may have an earlier table's messages.
     customers = analysis.customers.drop(*MESSAGE_COLUMNS.values(), "control", strict=False)
     if workspace.messages is not None:
+        from rfm_core.messages.outgoing import messages_of
+
         written = (
             messages_of(analysis, workspace.messages).select(list(MESSAGE_COLUMNS)).rename(MESSAGE_COLUMNS)
         )
@@ -52,6 +53,8 @@ def cluster_customers(analysis: Analysis, choice: ClusterChoice) -> Analysis:
     Raises:
         ChoiceProblem: Customers don't differ in any chosen feature.
     """
+    from rfm_core.clusters.made import make_clusters
+
     made = make_clusters(analysis.customers, choice, words=analysis.vocabulary)
     return replace(
         analysis,

@@ -1,31 +1,21 @@
-"""An analysis with the table and the choices it came from, so that it can be looked into, drawn and written."""
+"""An analysis with the table and the choices it came from, so that it can be looked into, drawn and written.
+
+What draws and writes is imported by those who ask for it: that is more code than all that scores.
+"""
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.charts import CHARTS, Look, Seen, default_option, drawn, told
 from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import write_file
-from rfm_core.exports.audiences import (
-    Audience,
-    audience_files,
-    build_audience,
-    contacts,
-    importer,
-    write_files,
-)
 from rfm_core.exports.flat import write_csv
 from rfm_core.exports.left_out import left_out_rows, write_left_out
-from rfm_core.exports.letters import letters
-from rfm_core.exports.report import write_report
-from rfm_core.exports.report.content import report_content
 from rfm_core.exports.results import results_frame
 from rfm_core.exports.settings import settings_used
-from rfm_core.exports.slides import write_slides
 from rfm_core.exports.summary import summary
 from rfm_core.filtering import filtered
 from rfm_core.finishing import MESSAGE_COLUMNS
@@ -34,6 +24,10 @@ from rfm_core.messages.table import MessageTable, to_frame
 from rfm_core.reading.table import Table
 from rfm_core.takeaway import AudienceChoice
 from rfm_core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rfm_core.charts import Look
+    from rfm_core.exports.audiences import Audience
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -91,6 +85,8 @@ class Result(Analysis):
     @property
     def charts(self) -> dict[str, tuple[str, ...]]:
         """What `chart` can draw: each chart's id, and the options it has."""
+        from rfm_core.charts import CHARTS, Look
+
         # Other charts look at a trait, years or clusters, which a result alone doesn't choose.
         return {
             one.id: one.choice.options if one.choice else () for one in CHARTS if one.places[0].of is Look
@@ -111,6 +107,8 @@ class Result(Analysis):
         Raises:
             ChoiceProblem: There is no such chart or option, or nothing that it could show.
         """
+        from rfm_core.charts import CHARTS, Seen, default_option, drawn, told
+
         options = self.charts.get(chart_id)
         if options is None:
             raise ChoiceProblem(
@@ -153,19 +151,27 @@ class Result(Analysis):
             path: The file; one that ends in .pptx becomes six PowerPoint slides at most, with charts to edit.
         """
         if Path(path).suffix.lower() == ".pptx":
+            from rfm_core.exports.report.content import report_content
+            from rfm_core.exports.slides import write_slides
+
             write_slides(self, report_content(self, self.workspace, self.table.name), Path(path))
             return
+        from rfm_core.exports.report import write_report
+
         told = self._messages.rows(self.segment_map.segments, self.vocabulary)
         write_report(
             self, Path(path), file_name=self.table.name, messages=to_frame(told), workspace=self.workspace
         )
 
-    def audience(self) -> Audience:
+    def audience(self) -> "Audience":
         """Those whom the choice `audience` writes to (its `rows`), and those it can't (`set_aside`).
 
         Raises:
             ChoiceProblem: The tool or the country isn't known.
         """
+        from rfm_core.exports.audiences import build_audience, contacts, importer
+        from rfm_core.exports.letters import letters
+
         choice = self.workspace.audience or AudienceChoice()
         tool = importer(choice.importer)
         people = contacts(self, choice.region).drop(*MESSAGE_COLUMNS.values(), strict=False)
@@ -183,11 +189,15 @@ class Result(Analysis):
         Raises:
             ChoiceProblem: As `audience`.
         """
+        from rfm_core.exports.audiences import audience_files, write_files
+
         made = self.audience()
         write_files(audience_files(made.rows, made.importer), Path(path))
 
     @property
-    def _look(self) -> Look:
+    def _look(self) -> "Look":
+        from rfm_core.charts import Look
+
         shown = filtered(self, self.workspace.filters)
         return Look("", self, shown.customers, shown.segments)
 

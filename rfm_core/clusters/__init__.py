@@ -1,15 +1,20 @@
 """Clusters: KMeans on recency, frequency, monetary and what else the file knows, with a persona each."""
 
-from rfm_core.clusters.choice import FEWEST, MOST, ClusterChoice
-from rfm_core.clusters.features import (
-    STANDARD,
-    Features,
-    available_features,
-    build_features,
-    standard_features,
-)
-from rfm_core.clusters.fitting import SAMPLE, memory_to_cluster, silhouettes
-from rfm_core.clusters.made import Clusters, Fitted, Persona, fit_clusters, make_clusters, name_clusters
+from typing import TYPE_CHECKING
+
+from rfm_core.on_use import loaded_on_use
+
+if TYPE_CHECKING:
+    from rfm_core.clusters.choice import FEWEST, MOST, ClusterChoice
+    from rfm_core.clusters.features import (
+        STANDARD,
+        Features,
+        available_features,
+        build_features,
+        standard_features,
+    )
+    from rfm_core.clusters.fitting import SAMPLE, memory_to_cluster, silhouettes
+    from rfm_core.clusters.made import Clusters, Fitted, Persona, fit_clusters, make_clusters, name_clusters
 
 __all__ = [
     "FEWEST",
@@ -30,3 +35,25 @@ __all__ = [
     "silhouettes",
     "standard_features",
 ]
+
+_HOMES = {
+    "FEWEST": "choice",
+    "MOST": "choice",
+    "ClusterChoice": "choice",
+    "STANDARD": "features",
+    "Features": "features",
+    "available_features": "features",
+    "build_features": "features",
+    "standard_features": "features",
+    "SAMPLE": "fitting",
+    "memory_to_cluster": "fitting",
+    "silhouettes": "fitting",
+    "Clusters": "made",
+    "Fitted": "made",
+    "Persona": "made",
+    "fit_clusters": "made",
+    "make_clusters": "made",
+    "name_clusters": "made",
+}
+
+__getattr__ = loaded_on_use(__name__, _HOMES)

@@ -1,4 +1,7 @@
-"""Results as a workbook: customers, summary with charts, messages, plan, settings and cut-offs, rows left out."""
+"""Results as a workbook: customers, summary with charts, messages, plan, settings and cut-offs, rows left out.
+
+What writes it is imported when one is written: most runs only look the format up.
+"""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -6,16 +9,10 @@ from io import BytesIO
 import polars as pl
 
 from rfm_core.analysed import Analysis
-from rfm_core.cleaning.reasons import reason_sentence
 from rfm_core.errors import ChoiceProblem
-from rfm_core.exports import summary_sheet
 from rfm_core.exports.cells import SHEET_ROWS
-from rfm_core.exports.filling import fill
 from rfm_core.exports.format import ResultFormat, Sheets, Target
 from rfm_core.exports.results import results_frame
-from rfm_core.exports.settings import settings_frame
-from rfm_core.exports.sheet import make_formats, write_pattern
-from rfm_core.plan import plan_frame
 from rfm_core.progress import Progress, silent
 from rfm_core.takeaway import ResultsChoice
 
@@ -44,6 +41,8 @@ def write_workbook(
     Raises:
         ChoiceProblem: There are more customers than a sheet has rows.
     """
+    from rfm_core.exports.filling import fill
+
     customers = results_frame(analysis, choice)
     if customers.height >= SHEET_ROWS:
         raise ChoiceProblem(too_many(customers.height))
@@ -59,6 +58,9 @@ def _pattern(
 ) -> tuple[BytesIO, dict[int, pl.DataFrame]]:
     """The workbook without the rows of its sheets, and those by the sheet's number."""
     import xlsxwriter
+
+    from rfm_core.exports import summary_sheet
+    from rfm_core.exports.sheet import make_formats, write_pattern
 
     filled, pattern = {}, BytesIO()
     with xlsxwriter.Workbook(pattern, CHOICES) as book:
@@ -101,6 +103,9 @@ XLSX = ResultFormat(
 
 
 def _others(analysis: Analysis) -> dict[str, pl.DataFrame]:
+    from rfm_core.exports.settings import settings_frame
+    from rfm_core.plan import plan_frame
+
     return {
         "Plan": plan_frame(analysis.segments, analysis.segment_map, analysis.vocabulary),
         "Settings": settings_frame(analysis),
@@ -109,6 +114,8 @@ def _others(analysis: Analysis) -> dict[str, pl.DataFrame]:
 
 
 def _reasons(analysis: Analysis) -> pl.DataFrame:
+    from rfm_core.cleaning.reasons import reason_sentence
+
     counts = analysis.quality.left_out
     return pl.DataFrame(
         {

@@ -9,9 +9,16 @@ To add one: its names in `extra_names.py`, an `Extra` in a module of its own roo
 imports no module of this package, which imports it. A filter on one of its columns adds it by itself (`wanted`).
 """
 
+from typing import TYPE_CHECKING
+
 from rfm_core.extra import Asked, Extra
 from rfm_core.extra_names import EXTRA_COLUMNS
 from rfm_core.extras.adding import WANTED_BY, wanted, with_extras
-from rfm_core.extras.registry import EXTRAS
+from rfm_core.on_use import loaded_on_use
+
+if TYPE_CHECKING:
+    from rfm_core.extras.registry import EXTRAS
 
 __all__ = ["EXTRAS", "EXTRA_COLUMNS", "WANTED_BY", "Asked", "Extra", "wanted", "with_extras"]
+
+__getattr__ = loaded_on_use(__name__, {"EXTRAS": "registry"})

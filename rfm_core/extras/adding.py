@@ -8,7 +8,6 @@ from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.extra import Asked, Extra
 from rfm_core.extra_names import WANTED_BY
-from rfm_core.extras.registry import EXTRAS
 from rfm_core.findings import Finding, Level
 from rfm_core.vocabulary import Vocabulary
 from rfm_core.workspace import Workspace
@@ -20,7 +19,7 @@ def wanted(workspace: Workspace) -> tuple[str, ...]:
     """The ids of the extras that a workspace asks for, by name or by a filter on one of their columns; in order."""
     filters = workspace.filters.traits if workspace.filters else ()
     asked = {*workspace.extras, *(WANTED_BY[one.column] for one in filters if one.column in WANTED_BY)}
-    return tuple(name for name in EXTRAS if name in asked)
+    return tuple(name for name in dict.fromkeys(WANTED_BY.values()) if name in asked)
 
 
 def with_extras(asked: Asked) -> Analysis:
@@ -32,9 +31,13 @@ def with_extras(asked: Asked) -> Analysis:
         The analysis with their columns in `customers` and `measured.customers`, and under their labels in
         `measured.traits`; the analysis itself where nothing is asked for.
     """
-    found = asked.analysis
-    for name in wanted(asked.workspace):
-        found = _added(found, EXTRAS[name], replace(asked, analysis=found))
+    found, names = asked.analysis, wanted(asked.workspace)
+    if names:
+        # Its rooms forecast and compare: more code than everything that scores.
+        from rfm_core.extras.registry import EXTRAS
+
+        for name in names:
+            found = _added(found, EXTRAS[name], replace(asked, analysis=found))
     return found
 
 

@@ -1,10 +1,15 @@
 """What customers will do next: how many orders, of what value, who is still active (BG/NBD and Gamma-Gamma)."""
 
-from rfm_core.forecasting.checking import Check, check_at, check_forecast
-from rfm_core.forecasting.expecting import COLUMNS, HORIZONS, Fitted
-from rfm_core.forecasting.history import Histories, histories
-from rfm_core.forecasting.models import Models, TooThin, fit_models, memory_to_forecast
-from rfm_core.forecasting.told import Forecast, forecast_of, unchecked, why_no_events
+from typing import TYPE_CHECKING
+
+from rfm_core.on_use import loaded_on_use
+
+if TYPE_CHECKING:
+    from rfm_core.forecasting.checking import Check, check_at, check_forecast
+    from rfm_core.forecasting.expecting import COLUMNS, HORIZONS, Fitted
+    from rfm_core.forecasting.history import Histories, histories
+    from rfm_core.forecasting.models import Models, TooThin, fit_models, memory_to_forecast
+    from rfm_core.forecasting.told import Forecast, forecast_of, unchecked, why_no_events
 
 __all__ = [
     "COLUMNS",
@@ -24,3 +29,24 @@ __all__ = [
     "unchecked",
     "why_no_events",
 ]
+
+_HOMES = {
+    "Check": "checking",
+    "check_at": "checking",
+    "check_forecast": "checking",
+    "COLUMNS": "expecting",
+    "HORIZONS": "expecting",
+    "Fitted": "expecting",
+    "Histories": "history",
+    "histories": "history",
+    "Models": "models",
+    "TooThin": "models",
+    "fit_models": "models",
+    "memory_to_forecast": "models",
+    "Forecast": "told",
+    "forecast_of": "told",
+    "unchecked": "told",
+    "why_no_events": "told",
+}
+
+__getattr__ = loaded_on_use(__name__, _HOMES)

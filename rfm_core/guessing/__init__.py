@@ -3,8 +3,9 @@
 The names are loaded on first use: who needs the words of headers doesn't load what reads files.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from rfm_core.on_use import loaded_on_use
 
 if TYPE_CHECKING:
     from rfm_core.guessing.language import non_english
@@ -22,8 +23,4 @@ _HOMES = {
     "propose": "proposal",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loaded_on_use(__name__, _HOMES)

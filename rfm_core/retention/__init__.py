@@ -1,13 +1,17 @@
 """Who comes back: customers by the month, quarter or year of their first purchase, and what became of them."""
 
-from rfm_core.retention.cells import Cells, cells_of
-from rfm_core.retention.choice import CohortChoice, CohortMeasure, Every
-from rfm_core.retention.first_items import first_items
-from rfm_core.retention.numbers import Numbers, Then, numbers_of
-from rfm_core.retention.repeat import repeat_rates
-from rfm_core.retention.second_order import SecondOrder, second_order
-from rfm_core.retention.segments import cohort_segments
-from rfm_core.retention.starts import Starts, starts_of
+from typing import TYPE_CHECKING
+
+from rfm_core.on_use import loaded_on_use
+
+if TYPE_CHECKING:
+    from rfm_core.retention.cells import Cells, cells_of
+    from rfm_core.retention.choice import CohortChoice, CohortMeasure, Every
+    from rfm_core.retention.numbers import Numbers, Then, numbers_of
+    from rfm_core.retention.repeat import repeat_rates
+    from rfm_core.retention.second_order import SecondOrder
+    from rfm_core.retention.segments import cohort_segments
+    from rfm_core.retention.starts import Starts, starts_of
 
 __all__ = [
     "Cells",
@@ -20,9 +24,25 @@ __all__ = [
     "Then",
     "cells_of",
     "cohort_segments",
-    "first_items",
     "numbers_of",
     "repeat_rates",
-    "second_order",
     "starts_of",
 ]
+
+_HOMES = {
+    "Cells": "cells",
+    "cells_of": "cells",
+    "CohortChoice": "choice",
+    "CohortMeasure": "choice",
+    "Every": "choice",
+    "Numbers": "numbers",
+    "Then": "numbers",
+    "numbers_of": "numbers",
+    "repeat_rates": "repeat",
+    "SecondOrder": "second_order",
+    "cohort_segments": "segments",
+    "Starts": "starts",
+    "starts_of": "starts",
+}
+
+__getattr__ = loaded_on_use(__name__, _HOMES)

@@ -63,9 +63,9 @@ from rfm_core.retention import (
     cells_of,
     cohort_segments,
     repeat_rates,
-    second_order,
     starts_of,
 )
+from rfm_core.retention.second_order import second_order
 from rfm_core.retention.starts import Starts
 from rfm_core.segments import summarise
 from rfm_core.steps import segment_customers

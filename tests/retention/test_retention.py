@@ -10,8 +10,9 @@ import pytest
 import rfm_core
 from rfm_core.__main__ import main
 from rfm_core.errors import ChoiceProblem
-from rfm_core.retention import Every, cells_of, numbers_of, second_order, starts_of
+from rfm_core.retention import Every, cells_of, numbers_of, starts_of
 from rfm_core.retention.noticed import noticed
+from rfm_core.retention.second_order import second_order
 
 SMALL = """Customer,Date,Order,Amount,Product,Plan
 a,2024-01-10,1,10,Tea,free

@@ -30,12 +30,12 @@ from rfm_core.retention import (
     Starts,
     cells_of,
     cohort_segments,
-    first_items,
     numbers_of,
     repeat_rates,
-    second_order,
     starts_of,
 )
+from rfm_core.retention.first_items import first_items
+from rfm_core.retention.second_order import second_order
 
 _MOST_ITEMS = 12
 
