@@ -10,7 +10,6 @@ from pydantic import model_validator
 
 from rfm_core.choices import MOST_NAMES, Choice, Names, bounded
 from rfm_core.figures import EXACT_BELOW
-from rfm_core.ladders import in_order
 from rfm_core.listing import listed, quoted
 from rfm_core.vocabulary import Vocabulary
 
@@ -251,6 +250,8 @@ def _options(header: str, column: pl.Series) -> TraitOptions | None:
     # The commonest are chosen by number and listed in their own order: 2 before 10, “low” before “high”.
     common = known.value_counts(sort=True, name="__times__").head(MOST_VALUES)[column.name].sort()
     values = common.cast(pl.String).to_list()
+    from rfm_core.ladders import in_order
+
     return TraitOptions(
         header, column.name, tuple((None if column.dtype.is_numeric() else in_order(values)) or values)
     )

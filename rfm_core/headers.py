@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import process
-
 from rfm_core.columns import Role
 from rfm_core.errors import MappingProblem
 from rfm_core.listing import LONGEST, listed, quoted
@@ -27,6 +25,8 @@ def find_header(columns: Sequence[str], wanted: str) -> str:
         raise MappingProblem(
             f"{quoted(wanted)} could be any of the columns {listed(same, last='or')}; write it exactly."
         )
+    from rapidfuzz import process
+
     # Cut first: a comparison takes as long as its texts are.
     near = process.extractOne(wanted[:LONGEST], columns, score_cutoff=60)
     hint = f" Did you mean {quoted(near[0])}?" if near else ""

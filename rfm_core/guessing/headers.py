@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from rfm_core.guessing.lexicon import fillers, glued, phrases, speakers, split_words
 from rfm_core.guessing.numbering import Word, settle
 from rfm_core.guessing.unspaced import cut, is_unspaced, without_prefix
@@ -184,6 +181,12 @@ def _allowed(token: str, one: int, two: int) -> int:
 
 def _slip_away(token: str, slips: int, *, english: bool) -> str | None:
     likely = _typo_targets(english=english).get(token[0], [])
+    if not likely:
+        return None
+    # Most headers are known words: who has no other is spared the library.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     hit = process.extractOne(token, likely, scorer=OSA.distance, score_cutoff=slips)
     if hit is None:
         return None

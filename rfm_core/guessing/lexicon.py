@@ -8,7 +8,9 @@ from rfm_core.languages import LANGUAGES
 from rfm_core.languages.concepts import Concept
 from rfm_core.languages.language import Language, gathered, listed
 
-_SIGNS = {"€": " euro ", "$": " dollar ", "£": " pound ", "₺": " tl ", "₹": " inr ", "#": " no ", "°": "o"}
+_SIGNS = str.maketrans(
+    {"€": " euro ", "$": " dollar ", "£": " pound ", "₺": " tl ", "₹": " inr ", "#": " no ", "°": "o"}
+)
 _UNACCENTED = str.maketrans(
     {"ß": "ss", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}
     | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا", "ـ": "", "\u200c": "", "\u200b": ""}
@@ -17,6 +19,7 @@ _UNACCENTED = str.maketrans(
 without a width."""
 _THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Vowels and tones over and under Thai letters: parts of the word, no accents."""
+_THAI_MARK = re.compile(f"[{_THAI_MARKS}]")
 _ARTICLE = re.compile(r"^(?:[وبكف]?ال|لل)(?=[\u0621-\u064a]{3})")
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|(?:[^\W\d_A-Za-z]" + f"[{_THAI_MARKS}]*)+")
 _LONGEST_HEADER = 80
@@ -24,17 +27,22 @@ _LONGEST_HEADER = 80
 
 def split_words(header: str) -> list[str]:
     """Lower-case words without accents and Arabic articles: `Kd-Nr.` → kd, nr; `InvoiceNo` → invoice, no."""
-    text = header[:_LONGEST_HEADER]
-    for sign, word in _SIGNS.items():
-        text = text.replace(sign, word)
+    text = header[:_LONGEST_HEADER].translate(_SIGNS)
+    # Most have nothing to fold, and thousands are cut before the first header is read.
+    if text.isascii():
+        return [piece.lower() for piece in _PIECES.findall(text)]
     return [_ARTICLE.sub("", piece.lower()) for piece in _PIECES.findall(_fold(text))]
+
+
+@cache
+def _phrase(text: str) -> tuple[str, ...]:
+    """The words of a phrase of ours: several tables are made of them."""
+    return tuple(split_words(text))
 
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_UNACCENTED))
-    bare = "".join(
-        sign for sign in plain if not unicodedata.combining(sign) or re.match(f"[{_THAI_MARKS}]", sign)
-    )
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or _THAI_MARK.match(sign))
     # Korean syllables, which were taken apart, too, are put together again.
     return unicodedata.normalize("NFC", bare)
 
@@ -46,7 +54,7 @@ def phrases() -> dict[tuple[str, ...], Concept]:
     for language in LANGUAGES:
         for concept, words in language.headers.items():
             for phrase in listed(words):
-                lexicon.setdefault(tuple(split_words(phrase)), concept)
+                lexicon.setdefault(_phrase(phrase), concept)
     lexicon.pop((), None)
     return lexicon
 
@@ -74,6 +82,6 @@ def fillers() -> frozenset[str]:
     return frozenset(word for filler in fillers for word in split_words(filler))
 
 
-def header_phrases(language: Language) -> list[list[str]]:
+def header_phrases(language: Language) -> list[tuple[str, ...]]:
     """All header words and phrases of a language, as their folded words."""
-    return [split_words(phrase) for words in language.headers.values() for phrase in listed(words)]
+    return [_phrase(phrase) for words in language.headers.values() for phrase in listed(words)]

@@ -5,7 +5,16 @@ from functools import cache, lru_cache
 
 from rfm_core.guessing.lexicon import fillers, glued
 
-_SCRIPTS = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# No regular expression: Python takes 7 ms to compile a set as large as this.
+_SCRIPTS = (
+    ("\u0e00", "\u0e7f"),
+    ("\u1100", "\u11ff"),
+    ("\u3005", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+)
+"""First and last letters of Thai, Korean, Japanese and Chinese."""
 _HEBREW = re.compile("[\u05d0-\u05ea]{4,}")
 _HEBREW_PREFIXES = "הלבמשוכ"
 _STRANGE, _SHORT, _WORD = 10, 8, 3
@@ -14,7 +23,7 @@ _STRANGE, _SHORT, _WORD = 10, 8, 3
 
 def is_unspaced(token: str) -> bool:
     """Whether a word of a header is in a script without blanks between words."""
-    return _SCRIPTS.match(token) is not None
+    return any(first <= token[:1] <= last for first, last in _SCRIPTS)
 
 
 @lru_cache(maxsize=16_384)

@@ -1,8 +1,10 @@
 """Which currency a header names, and how a currency is written before an amount."""
 
+import unicodedata
+
 import pytest
 
-from rfm_core.values.currency_headers import header_currency
+from rfm_core.values.currency_headers import _TOKEN, header_currency
 from rfm_core.values.money_signs import currency_of, one_for_shared, sign_of
 
 
@@ -34,6 +36,12 @@ from rfm_core.values.money_signs import currency_of, one_for_shared, sign_of
 )
 def test_a_header_names_a_currency_by_code_sign_or_word(header: str, currency: str | None) -> None:
     assert header_currency(header) == currency
+
+
+def test_every_currency_sign_of_unicode_is_found_behind_letters() -> None:
+    signs = [sign for sign in map(chr, range(0x20000)) if unicodedata.category(sign) == "Sc"]
+    assert len(signs) > 60
+    assert [sign for sign in signs if _TOKEN.findall(f"abc{sign} def") != [f"abc{sign}", "def"]] == []
 
 
 @pytest.mark.parametrize(
