@@ -28,10 +28,16 @@ def harmless_text(text: str) -> str:
 
 def harmless_frame(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with every text cell made harmless; headers are the writer's business."""
-    return frame.with_columns(
-        harmless(pl.col(name).cast(pl.String)).alias(name)
+    texts = {
+        name: pl.col(name).cast(pl.String)
         for name, dtype in frame.schema.items()
         if dtype in (pl.String, pl.Categorical, pl.Enum)
+    }
+    # A quick look: most columns have no such cell, and then stay as they are.
+    looks = {name: text.str.contains(_DANGEROUS).any() for name, text in texts.items()}
+    risky = frame.select(**looks).row(0, named=True) if texts else {}
+    return frame.with_columns(
+        **{name: harmless(text) if risky[name] else text for name, text in texts.items()}
     )
 
 

@@ -76,7 +76,7 @@ def sort_of(header: str) -> Sort | None:
 
 
 def _of_a_flag(header: str, concepts: frozenset[Is]) -> Sort | None:
-    says = words_in(header) & _FLAGS
+    says = words_in(header, _FLAGS)
     if Is.CANCELLED in concepts:
         return Sort.CANCELLED
     if Is.TEST in concepts:

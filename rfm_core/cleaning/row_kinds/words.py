@@ -50,13 +50,21 @@ _YES_SIGNS: Final = "1, 1.0, true, x, ✓, ✔, ☑, ✅"
 _NO_SIGNS: Final = "0, 0.0, false, ✗, ✘, ☐, ❌"
 
 
+ANY: Final = frozenset(Word)
+
+
 @lru_cache(maxsize=4096)
-def words_in(value: str) -> frozenset[Word]:
-    """What the words of a value say; accents, capitals, and signs between words don't matter."""
+def words_in(value: str, among: frozenset[Word] = ANY) -> frozenset[Word]:
+    """What the words of a value say; accents, capitals, and signs between words don't matter.
+
+    Args:
+        value: A cell or a header.
+        among: What is asked for: each list takes some milliseconds to make ready.
+    """
     if not any(map(str.isalpha, value)):
         return frozenset()  # no list has a word without letters
     forms = _forms(value)
-    return frozenset(word for word, pattern in _patterns().items() if any(map(pattern.search, forms)))
+    return frozenset(word for word in among if any(map(_pattern(word).search, forms)))
 
 
 def is_known(value: str) -> bool:
@@ -105,12 +113,9 @@ def _unaccented(text: str) -> str:
 
 
 @cache
-def _patterns() -> dict[Word, re.Pattern[str]]:
-    return {
-        word: re.compile("|".join(_unaccented(stem) for stem in stems))
-        for word, of in _LISTS.items()
-        if (stems := gathered(LANGUAGES, of))
-    }
+def _pattern(word: Word) -> re.Pattern[str]:
+    stems = gathered(LANGUAGES, _LISTS[word])
+    return re.compile("|".join(_unaccented(stem) for stem in stems))
 
 
 @cache
