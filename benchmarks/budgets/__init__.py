@@ -1,0 +1,1 @@
+"""The parts of `benchmarks/budgets.py`. What runs beside measured processes imports nothing large: see `runs.py`."""

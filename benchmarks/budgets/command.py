@@ -1,0 +1,54 @@
+"""The command: what is measured, in which size, and what becomes of it."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from budgets.bench import Bench, Different, say
+from budgets.machine import machine
+from budgets.rows import ROWS, Row
+from budgets.runs import ROOT, Broken
+from budgets.table import Figure, Line, missed, quoted, table
+
+README = ROOT / "README.md"
+
+
+@click.command(help="Measure every budget of time and memory, and print the table.")
+@click.option(
+    "--runs", type=click.IntRange(1), default=3, show_default=True, help="How often each program runs."
+)
+@click.option("--only", multiple=True, type=click.Choice(list(ROWS)), help="One row; may be repeated.")
+@click.option("--quick", is_flag=True, help="A tenth of the size, to see that it works.")
+@click.option("--readme", is_flag=True, help="Let the README quote the table; of all rows in full size only.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), help="For all files: 6 GB on a real disk."
+)
+def main(runs: int, only: tuple[str, ...], quick: bool, readme: bool, folder: Path | None) -> None:
+    """Measure and print; status 1 where a budget is missed or results differ."""
+    if readme and (quick or only):
+        raise click.UsageError("The README quotes all rows, measured in full size.")
+    where = machine(runs, quick=quick)
+    say(where)
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(dir=folder, prefix="rfm-lens-budgets-") as place:
+        bench = Bench(Path(place), runs, 0.1 if quick else 1.0)
+        for name in only or ROWS:
+            say(f"{name}:")
+            lines += measured(ROWS[name], bench)
+    print(f"{where}\n\n{table(lines)}")
+    if readme:
+        README.write_text(quoted(README.read_text(encoding="utf-8"), where, lines), encoding="utf-8")
+    if problems := missed(lines):
+        print("\nMissed:", *(f"- {one}" for one in problems), sep="\n")
+        sys.exit(1)
+
+
+def measured(row: Row, bench: Bench) -> list[Line]:
+    """A row's budgets with their figures; none has a value where a program failed or found something else."""
+    try:
+        figures = row.measure(bench)
+    except (Broken, Different) as problem:
+        figures = dict.fromkeys(row.budgets, Figure(None, str(problem)))
+    return [(budget, figures[name]) for name, budget in row.budgets.items()]
