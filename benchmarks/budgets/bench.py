@@ -10,7 +10,9 @@ from typing import Any
 from budgets.runs import Broken, Run, python, run, score, seconds
 
 CUSTOMERS = 300_000
-"""Most customers in a file; smaller ones have a customer for 33 lines."""
+"""Most customers in a file."""
+_LINES = 33
+"""Of a customer in a shop's file, where there are fewer."""
 
 Job = Callable[[], Run]
 """One process, from its start to its exit."""
@@ -38,10 +40,8 @@ class Bench:
     def file(self, kind: str, lines: int, customers: int = CUSTOMERS) -> Path:
         """A file of `budgets/files.py`, made when it is first asked for."""
         count = round(lines * self.share)
-        people = (
-            min(round(customers * self.share), count // 3) if kind != "shop" else min(customers, count // 33)
-        )
-        return self._make(f"{kind}-{lines}", kind, count, people)
+        people = min(customers, count // (_LINES if kind == "shop" else 3))
+        return self._make(f"{kind}-{count}", kind, count, people)
 
     def variant(self, kind: str, source: Path) -> Path:
         """The same rows as in `source`, written otherwise."""

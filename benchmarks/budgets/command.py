@@ -1,5 +1,6 @@
 """The command: what is measured, in which size, and what becomes of it."""
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -29,6 +30,7 @@ def main(runs: int, only: tuple[str, ...], quick: bool, readme: bool, folder: Pa
     """Measure and print; status 1 where a budget is missed or results differ."""
     if readme and (quick or only):
         raise click.UsageError("The README quotes all rows, measured in full size.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     where = machine(runs, quick=quick)
     say(where)
     lines: list[Line] = []

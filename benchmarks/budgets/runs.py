@@ -5,6 +5,7 @@ processes of its own, and nothing that this program imports is.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -65,12 +66,18 @@ def run(command: tuple[str, ...]) -> Run:
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=ROOT, env=inherited | {"PYTHONPATH": _PATHS}, stdout=said, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env=inherited | {"PYTHONPATH": _PATHS},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            process_group=0,  # so that it is interrupted once, by us, and can end the server that it has started
         )
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
-            process.kill()
+            process.send_signal(signal.SIGINT)
+            process.wait()
             raise
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
