@@ -20,6 +20,8 @@ from visitor import Visitor
 from visits import PAGES
 
 LIMIT_MB = 1024
+LOOK = 5.0
+"""Seconds that a visitor looks at the first segments before the first click."""
 _PRESETS = 3
 _FIRST = {"clusters": "vega_lite_chart", "audience": "table", "download": "download_button"}
 """Page → what stands on it once it has what it is for."""
@@ -50,11 +52,17 @@ async def customers(visitor: Visitor, source: Path) -> dict[str, Any]:
     return {**found, "again": again, "presets": presets}
 
 
-async def content(visitor: Visitor, source: Path) -> dict[str, Any]:
-    """Upload, then the first visits of the pages that have most to work out."""
+async def content(visitor: Visitor, source: Path, look: float = LOOK) -> dict[str, Any]:
+    """Upload, a look at the segments, then the first visits of the pages that have most to work out."""
     found = await upload(visitor, source)
+    await asyncio.sleep(look)
     first = await _times(visitor, tuple(_FIRST), _FIRST)
     return {**found, "first": first}
+
+
+async def hurry(visitor: Visitor, source: Path) -> dict[str, Any]:
+    """The same by somebody who looks at nothing: the server has had no time to be ready for the first of the pages."""
+    return await content(visitor, source, look=0)
 
 
 async def _times(
@@ -73,6 +81,7 @@ TASKS: dict[str, Callable[[Visitor, Path], Awaitable[dict[str, Any]]]] = {
     "upload": upload,
     "customers": customers,
     "content": content,
+    "hurry": hurry,
 }
 
 
