@@ -1,7 +1,8 @@
 import streamlit as st
 
+from pages._shared.data.from_database import show_ways_in
 from pages._shared.data.steps import show_steps
-from pages._shared.data.uploads import show_restore, show_samples, show_upload
+from pages._shared.data.uploads import show_restore, show_samples
 from pages._shared.frame import intake, state
 from pages._shared.frame.aside import put_aside, show_aside
 from pages._shared.frame.receiving import show_under_way
@@ -21,7 +22,7 @@ with page("data", "RFM Lens" if data is None else "Your data"):
         )
         show_lost()
         show_aside()
-        show_upload()
+        show_ways_in()
         show_steps()
         show_samples()
         show_restore()

@@ -10,6 +10,7 @@ from rfm_core.choices import Choice
 from rfm_core.cleaning.policies.decimals import DECIMAL
 from rfm_core.cleaning.policies.swaps import SWAPPED, Swapped
 from rfm_core.columns import ColumnMapping, Role, Shape
+from rfm_core.databases.origin import Origin
 from rfm_core.findings import Finding
 from rfm_core.guessing import non_english
 from rfm_core.guessing.headers import read_header
@@ -45,6 +46,8 @@ class Reading(Choice):
         decimal: The decimal sign.
         sheet: Of the workbook, or of all monthly workbooks.
         details_sheet: Of a workbook with customer details.
+        source: The table or query of a database that the rows were read from; says where they are from, and nothing
+            is read by it.
     """
 
     date_order: DateOrder = DateOrder.AUTO
@@ -52,6 +55,7 @@ class Reading(Choice):
     decimal: Annotated[Decimal, DECIMAL] = Decimal.AUTO
     sheet: str | None = None
     details_sheet: str | None = None
+    source: Origin | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Which rows of which database: what is read, and what files made from it say of where it is from."""
 
+import re
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -47,6 +48,11 @@ class Origin(Choice):
         if self.table is None:
             return ""
         return self.table if self.schema_name in _USUAL else f"{self.schema_name}.{self.table}"
+
+    @property
+    def file_stem(self) -> str:
+        """A name for a file that holds its rows, of plain signs."""
+        return re.sub(r"\W+", "-", f"{self.connection} {self.table_name or 'query'}").strip("-") or "rows"
 
     @property
     def finding(self) -> Finding:

@@ -27,6 +27,7 @@ from datetime import date
 import rfm_core
 '''
 _NOTES = {"messages={}": "  # the texts that it starts with"}
+_FROM_DATABASE = "# These rows came from a database: export them into this file first.\n"
 _SAME_NAME = "# Some of these files have one name: keep each in a folder of its own, and say so here.\n"
 
 
@@ -37,10 +38,12 @@ class ScriptSource:
     Attributes:
         name: Its name.
         sheet: Which of its sheets was read, where it has several.
+        from_database: Whether there was no file, and it has to be made first.
     """
 
     name: str
     sheet: str | None = None
+    from_database: bool = False
 
     def __str__(self) -> str:
         if self.sheet is None:
@@ -78,8 +81,10 @@ def python_script(
     arguments = [source, *([f"details={details}"] if details else [])]
     arguments += [f"{name}={_literal(value, 1)}" for name, value in _chosen(analysis, workspace).items()]
     called = "".join(f"{_STEP}{one},{_NOTES.get(one, '')}\n" for one in arguments)
+    notes = _SAME_NAME if len(set(names)) < len(names) else ""
+    notes += _FROM_DATABASE if any(one.from_database for one in files) else ""
     return (
-        f"{_ABOUT}\n{_SAME_NAME if len(set(names)) < len(names) else ''}"
+        f"{_ABOUT}\n{notes}"
         f"found = rfm_core.analyse(\n{called}{_STEP}clock=date.today(),  # what is dated later is a mistake\n)\n"
         f"found.write({_text(out)}, bom=True)\n"
         + (f"found.write_audience({_text(audience)})\n" if workspace.audience else "")
@@ -93,8 +98,10 @@ def _chosen(analysis: Analysis, workspace: Workspace) -> dict[str, Any]:
     filled = workspace.model_copy(
         update={
             "details": matched.mapping if matched else workspace.details,
-            # The sheets stand with the files they belong to.
-            "reading": workspace.reading.model_copy(update={"sheet": None, "details_sheet": None}),
+            # The sheets stand with the files they belong to, and a script reads files alone.
+            "reading": workspace.reading.model_copy(
+                update={"sheet": None, "details_sheet": None, "source": None}
+            ),
             "messages": workspace.messages or MessageTable(),
         }
     )

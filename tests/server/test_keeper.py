@@ -31,7 +31,8 @@ class House:
 
     def visit(self, session):
         self.connected[session] = True
-        made = Visit(session, Works(opened.pool()), Works(opened.pool(), limit=3), clock=lambda: self.now)
+        works = (Works(opened.pool()), Works(opened.pool(), limit=3), Works(opened.askers()))
+        made = Visit(session, *works, clock=lambda: self.now)
         made.works.start(("measure",), lambda progress: pl.DataFrame({"a": range(100_000)})).result()
         made.files.start(("csv",), lambda progress: b"bytes").result()
         self.visits.append(made)

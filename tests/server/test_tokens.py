@@ -12,7 +12,7 @@ from pages._shared.server.work import Works
 
 
 def visit(session="A"):
-    return Visit(session, Works(house.pool()), Works(house.pool(), limit=3))
+    return Visit(session, Works(house.pool()), Works(house.pool(), limit=3), Works(house.askers()))
 
 
 def test_a_token_is_256_random_bits_and_finds_its_visit_alone():

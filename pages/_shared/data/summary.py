@@ -79,7 +79,11 @@ def _day(moment: datetime) -> str:
 def _how(data: DataSet) -> str:
     table = data.table
     parts = [f"{count(len(table.parts))} files"] if table.parts else []
-    parts.append(" and ".join(BY_KIND[one].label for one in table.format.split(" and ")))
+    fetched = any(one.raw.origin is not None for one in data.sources)
+    if not fetched or table.parts:
+        parts.append(" and ".join(BY_KIND[one].label for one in table.format.split(" and ")))
+    if fetched:
+        parts.append("From your database" if not parts else "from your database")
     if table.encoding:
         parts.append(table.encoding.upper())
     if table.delimiter:
@@ -88,8 +92,8 @@ def _how(data: DataSet) -> str:
         parts.append(f"sheet “{plain(table.sheet, limit=40)}”")
     if not table.parts and BY_KIND[table.format].has_header:
         parts.append(f"header in line {table.header_line}" if table.header_line else "no header")
-    where = "the files" if table.parts else "the file"
-    return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows in {where}"])
+    where = " in the files" if table.parts else "" if fetched else " in the file"
+    return " · ".join([*parts, f"{count(table.rows + table.rejected.height)} rows{where}"])
 
 
 def _choose_date_order(data: DataSet, found: Analysis) -> None:

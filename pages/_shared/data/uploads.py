@@ -37,10 +37,11 @@ def show_upload() -> None:
         )
         st.caption(f":material/lock: {PRIVACY}")
     if files:
-        receive(files, None, _begin)
+        receive(files, None, read_with_choices)
 
 
-def _begin(raws: Sequence[Raw]) -> None:
+def read_with_choices(raws: Sequence[Raw]) -> None:
+    """Read files, and then restore on them the workspace that waits, if there is one."""
     from pages._shared.frame import arriving
 
     now = intake.restoring()
@@ -121,4 +122,4 @@ def _open_sample(sample: Sample) -> None:
     except RfmError as problem:
         intake.set_notices(places.UPLOAD, (problem.message,))
     else:
-        _begin([raw])
+        read_with_choices([raw])

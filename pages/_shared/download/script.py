@@ -46,5 +46,7 @@ def script_of(data: DataSet, found: Analysis) -> str:
 
 def _named(source: Source) -> ScriptSource:
     """The file by its own name: a browser may say anything, and the script is to read what lies beside it."""
+    if source.raw.origin is not None:
+        return ScriptSource(f"{source.raw.origin.file_stem}.parquet", from_database=True)
     name = source.raw.name.rpartition("/")[2] or "data"
     return ScriptSource(name, source.table.sheet if len(source.table.sheets) > 1 else None)

@@ -164,6 +164,11 @@ def finish(under_way: UnderWay) -> None:
             result = under_way.job.wait()
             with uninterrupted():
                 under_way.accept(result)
+                if (next_one := intake.reading()) is not under_way and next_one is not None:
+                    # What was fetched is read now, with what waits for it.
+                    queued = (*under_way.queued, *next_one.queued)
+                    intake.set_reading(replace(next_one, queued=queued))
+                    return
                 under_way = replace(under_way, accepted=True)
                 intake.set_reading(under_way)
         _measure_ahead()

@@ -11,6 +11,7 @@ from pages._shared.server.work import Job
 from rfm_core.private_folder import PrivateFolder
 
 if TYPE_CHECKING:  # what reads files is large, and the start page does without it
+    from rfm_core.databases.origin import Origin
     from rfm_core.guessing import Proposal
     from rfm_core.movement.states import State
     from rfm_core.reading.table import Table
@@ -24,6 +25,8 @@ class Raw:
     path: Path
     digest: str
     folder: PrivateFolder
+    origin: "Origin | None" = None
+    """Where in a database its rows are from; None for what was a file already."""
 
     @property
     def size(self) -> int:

@@ -4,12 +4,13 @@ Where they lie until then: `pages._shared.server.arrivals`.
 """
 
 import hashlib
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -20,6 +21,9 @@ from pages._shared.server.private import told
 from pages._shared.server.spool import hasher
 from rfm_core.errors import FileProblem
 from rfm_core.private_folder import PrivateFolder
+
+if TYPE_CHECKING:
+    from rfm_core.databases.origin import Origin
 
 CHUNK = 4 * 1024 * 1024
 
@@ -67,6 +71,17 @@ def _copied(name: str, source: BinaryIO, place: Path, folder: PrivateFolder) -> 
     with place.open("wb") as target:
         shutil.copyfileobj(source, target, CHUNK)
     return Raw(name, place, _digest(place), folder)
+
+
+def place_for(name: str, folder: PrivateFolder, origin: "Origin") -> Raw:
+    """A place of its own in `folder` for rows of a database that are to be fetched.
+
+    Raises:
+        StorageProblem: The disk is full, or can't be written to.
+    """
+    with _place(folder) as place:
+        # What is fetched twice may differ, so nothing that was worked out from it is found again.
+        return Raw(name, place, secrets.token_hex(16), folder, origin)
 
 
 @contextmanager

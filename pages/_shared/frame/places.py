@@ -2,3 +2,4 @@
 
 UPLOAD, FILES, DETAILS, RESTORE = "upload", "files", "details", "restore"
 EARLIER, SENT = "earlier", "sent"
+DATABASE = "database"

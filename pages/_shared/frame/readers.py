@@ -166,6 +166,8 @@ def read_source(raw: Raw, sheet: str | None, progress: Progress) -> Source:
     scratch = Path(tempfile.mkdtemp(dir=raw.path.parent))
     try:
         table = read_table(raw.path, raw.name, sheet=sheet, scratch=scratch, progress=progress)
+        if raw.origin is not None:
+            table = replace(table, findings=(raw.origin.finding, *table.findings))
         kept = save_table(table, raw.path.parent / f"table-{scratch.name}.parquet")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

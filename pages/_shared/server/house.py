@@ -34,6 +34,12 @@ def pool() -> Pool:
     return Pool(Memory(keeper().make_room), keeper().worked)
 
 
+@once
+def askers() -> Pool:
+    """Those who ask databases: they mostly wait, and hold up nobody whose file is read."""
+    return Pool(Memory(keeper().make_room), workers=4)
+
+
 def welcome(session: str) -> Visit:
     """A new visitor's share of the server."""
-    return remember(Visit(session, Works(pool()), Works(pool(), limit=3)))
+    return remember(Visit(session, Works(pool()), Works(pool(), limit=3), Works(askers(), limit=3)))

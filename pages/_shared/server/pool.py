@@ -65,12 +65,13 @@ class Task:
 
 
 class Pool:
-    """Two threads; whoever was served longest ago is next, so that ten files of one visitor delay nobody by ten.
+    """Threads for all: whoever was served longest ago is next, so that ten files of one visitor delay nobody by ten.
 
     Args:
         room: The machine's memory.
         worked: Told when work that took much memory has ended.
         clock: Seconds that only go up.
+        workers: How many threads.
     """
 
     def __init__(
@@ -78,7 +79,9 @@ class Pool:
         room: Room,
         worked: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
+        workers: int = WORKERS,
     ) -> None:
+        self._workers = workers
         self._room, self._worked, self._clock = room, worked, clock
         self._changed = threading.Condition()
         self._waiting: OrderedDict[Hashable, deque[Task]] = OrderedDict()
@@ -137,7 +140,7 @@ class Pool:
             return sum(other.need >= FILE for other in (*self._running, *ahead))
 
     def _start_threads(self) -> None:
-        while len(self._threads) < WORKERS:
+        while len(self._threads) < self._workers:
             # Daemons: a server that is stopped doesn't wait for a file that nobody will see.
             thread = threading.Thread(
                 target=self._work, name=f"rfm-lens-{len(self._threads) + 1}", daemon=True

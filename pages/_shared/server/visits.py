@@ -27,6 +27,7 @@ class Visit:
         session: Its id.
         works: What was worked out, by data and choices.
         files: The files built for it, the latest few.
+        asking: What databases were asked for it.
         clock: Seconds that only go up.
         seen: When a script of it last began or ended.
         left: When its browser was first missed; None while one is connected.
@@ -39,6 +40,7 @@ class Visit:
     session: str
     works: Works
     files: Works
+    asking: Works
     clock: Callable[[], float] = time.monotonic
     seen: float = 0.0
     left: float | None = None
@@ -50,7 +52,7 @@ class Visit:
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
-        self.files.owner = self.works.owner  # one visitor, one turn
+        self.files.owner = self.asking.owner = self.works.owner  # one visitor, one turn
         self.seen = self.clock()
 
     def folder(self) -> PrivateFolder:
@@ -104,6 +106,7 @@ class Visit:
             self.closed, self.memory = True, {}
             self.works.close()
             self.files.close()
+            self.asking.close()
             for folder in list(self._folders):
                 folder.remove()
         with _LOCK:
