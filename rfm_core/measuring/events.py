@@ -18,6 +18,7 @@ from rfm_core.errors import ChoiceProblem
 from rfm_core.frames import opened
 from rfm_core.id_order import in_id_order
 from rfm_core.measuring.dated import date_customers
+from rfm_core.measuring.exact import halves_summed, whole_sum, with_halves
 from rfm_core.measuring.traits import collected, latest_of, preferred_content
 from rfm_core.measuring.window import Window
 from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE, from_start
@@ -32,7 +33,7 @@ _LOW, _HIGH = "__low__", "__high__"
 ORDERS_IN_ROW = "orders_in_row"
 """How many orders a row stands for (Float64), where it is a month or a week; null is one."""
 
-_CANONICAL = (
+CANONICAL = (
     *("customer_id", "event_at", "amount", "order_id", "is_purchase", "content", "line"),
     *(ORDERS_IN_ROW, INSIDE, EVER_AT),
 )
@@ -131,7 +132,7 @@ def _describe_part(
     frame: "nw.LazyFrame[Any]", frequency_by: FrequencyBy, start: datetime | None
 ) -> pl.DataFrame:
     columns = frame.collect_schema().names()
-    traits = [name for name in columns if name not in _CANONICAL]
+    traits = [name for name in columns if name not in CANONICAL]
     customers = _totals(frame, columns, traits, frequency_by)
     if start is not None:
         customers = customers.with_columns(
@@ -189,33 +190,37 @@ def _totals(
     # A row without an order id is an order of its own; so is every row where rows are counted.
     alone = purchase if unit is None else purchase & unit.is_null()
     one = nw.lit(1)
-    if ORDERS_IN_ROW in columns and frequency_by is FrequencyBy.ORDERS:
+    if stands_for := ORDERS_IN_ROW in columns and frequency_by is FrequencyBy.ORDERS:
         one = nw.col(ORDERS_IN_ROW).fill_null(1.0)
     flat = frame.with_columns(
         nw.when(purchase).then(nw.col("event_at")).alias("purchased_at"),
         nw.when(alone).then(one).otherwise(nw.lit(0)).alias("alone"),
         *([] if unit is None else [nw.when(purchase).then(unit).alias("unit")]),
     )
+    flat = with_halves(flat, "amount")
+    flat = with_halves(flat, "alone") if stands_for else flat
     grouped = collected(
         flat.group_by("customer_id").agg(
             (nw.col(INSIDE).sum() if INSIDE in columns else nw.len()).alias("rows"),
-            nw.col("amount").sum().alias("monetary"),
+            *halves_summed("amount"),
             nw.col(EVER_AT if EVER_AT in columns else "purchased_at").min().alias("first_seen"),
             nw.col("purchased_at").max().alias("last_seen"),
-            nw.col("alone").sum().alias("frequency"),
+            *(halves_summed("alone") if stands_for else [nw.col("alone").sum()]),
             *([] if unit is None else _UNITS),
             *_ends(traits),
         )
     )
+    frequency = (whole_sum("alone") if stands_for else pl.col("alone")).cast(pl.Int64)
     if unit is not None:
         # Counting distinct values counts the empty one, too.
-        distinct = pl.col("units").cast(pl.Int64) - (pl.col("empty") > 0).cast(pl.Int64)
-        grouped = grouped.with_columns(pl.col("frequency").cast(pl.Int64) + distinct).drop("units", "empty")
-    return grouped.with_columns(
+        frequency += pl.col("units").cast(pl.Int64) - (pl.col("empty") > 0).cast(pl.Int64)
+    return grouped.select(
         pl.col("customer_id").cast(pl.String),
-        pl.col("rows", "frequency").cast(pl.Int64),
-        pl.col("monetary").cast(pl.Float64).round(6),
+        pl.col("rows").cast(pl.Int64),
+        whole_sum("amount").alias("monetary"),
         pl.col("first_seen", "last_seen").cast(pl.Datetime("us")),
+        frequency.alias("frequency"),
+        *(f"{name}{end}" for end in (_LOW, _HIGH) for name in traits),
     )
 
 

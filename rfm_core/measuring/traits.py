@@ -5,6 +5,8 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
+from rfm_core.measuring.exact import halves_summed, whole_sum, with_halves
+
 
 def collected(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
     """What a frame of any engine comes to."""
@@ -30,14 +32,15 @@ def latest_of(frame: "nw.LazyFrame[Any]", column: str) -> pl.DataFrame:
 
 def preferred_content(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
     """Largest summed amount; ties: the more frequent content, then the first by code point."""
+    counted = frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
     grouped = (
-        frame.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
+        with_halves(counted, "amount")
         .group_by("customer_id", "content")
-        .agg(nw.col("amount").sum(), nw.len().alias("times"))
+        .agg(*halves_summed("amount"), nw.len().alias("times"))
     )
     return (
         collected(grouped)
-        .with_columns(pl.col("customer_id").cast(pl.String), pl.col("amount").round(6))
+        .with_columns(pl.col("customer_id").cast(pl.String), whole_sum("amount"))
         .sort("customer_id", "amount", "times", "content", descending=[False, True, True, False])
         .unique("customer_id", keep="first", maintain_order=True)
         .select("customer_id", preferred_content=pl.col("content").cast(pl.String))

@@ -1,0 +1,97 @@
+"""Events whose texts are numbers: what a pass over many rows needs, and never the texts themselves."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+Whole = NDArray[np.int64]
+
+_EPOCH: Final = datetime(1970, 1, 1)
+
+CODE: Final = "@"
+"""Before the name of a text column: the name of the column that holds its codes."""
+
+
+def code_of(name: str) -> str:
+    """The column of codes (UInt32) that stands for a column of text."""
+    return CODE + name
+
+
+CUSTOMER: Final = code_of("customer_id")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Typed events with a code beside every text.
+
+    Attributes:
+        frame: LazyFrame of events, as `rfm_core.measuring.events.describe` takes them, and for every column of text
+            one named by `code_of` (UInt32; null where the text is). Who selects codes alone must pay for no text.
+        labels: Each text column's texts (String, each once), so that a code is a place among them.
+    """
+
+    frame: pl.LazyFrame
+    labels: Mapping[str, pl.Series]
+
+    @property
+    def told(self) -> list[str]:
+        """The columns of the events without those of codes."""
+        return [name for name in self.frame.collect_schema().names() if not name.startswith(CODE)]
+
+
+class Piece:
+    """Some rows, as arrays.
+
+    Attributes:
+        places: Their customers.
+        at: Their moments, in microseconds.
+        inside: Whether they count.
+        ever_bought: Whether they are purchases, inside or not.
+        bought: Whether they are purchases that count.
+    """
+
+    def __init__(self, rows: pl.DataFrame, start: datetime | None) -> None:
+        self._rows = rows
+        self.places: Places = rows[CUSTOMER].cast(pl.Int64).to_numpy()
+        self.at: Whole = rows["event_at"].to_physical().to_numpy()
+        self.ever_bought: Mask = rows["is_purchase"].to_numpy()
+        self.inside: Mask = np.ones(len(rows), np.bool_)
+        self.bought = self.ever_bought
+        if start is not None:
+            self.inside = self.at >= (start - _EPOCH) // timedelta(microseconds=1)
+            self.bought = self.ever_bought & self.inside
+
+    def numbers(self, column: str, empty: float) -> NDArray[np.float64]:
+        """A column of Float64, with a number for what is empty."""
+        return self._rows[column].fill_null(empty).to_numpy()
+
+    def known(self, column: str) -> Mask:
+        """Where a column isn't empty."""
+        return self._rows[column].is_not_null().to_numpy()
+
+    def orders(self) -> NDArray[np.uint64]:
+        """The order ids, anything where there is none."""
+        return self._rows["order_id"].fill_null(0).to_numpy()
+
+    def whole(self, column: str) -> Whole:
+        """A column's values as whole numbers, anything where there is none."""
+        return self._rows[column].to_physical().cast(pl.Int64).fill_null(0).to_numpy()
+
+
+def pieces_of(frame: pl.LazyFrame, columns: Iterable[str], start: datetime | None) -> Iterator[Piece]:
+    """Read columns piece by piece, with customer, moment and whether it was a purchase."""
+    needed = frame.select(CUSTOMER, "event_at", "is_purchase", *columns)
+    for rows in needed.collect_batches(maintain_order=True, engine="streaming"):
+        yield Piece(rows, start)
+
+
+def picked(mask: Mask, *arrays: NDArray[Any]) -> list[NDArray[Any]]:
+    """Arrays where the mask is true; themselves where it is everywhere, as it mostly is."""
+    return list(arrays) if mask.all() else [array[mask] for array in arrays]
