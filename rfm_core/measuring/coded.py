@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -59,30 +60,37 @@ class Piece:
 
     def __init__(self, rows: pl.DataFrame, start: datetime | None) -> None:
         self._rows = rows
+        self._all: Mask = np.ones(len(rows), np.bool_)
         self.places: Places = rows[CUSTOMER].cast(pl.Int64).to_numpy()
         self.at: Whole = rows["event_at"].to_physical().to_numpy()
         self.ever_bought: Mask = rows["is_purchase"].to_numpy()
-        self.inside: Mask = np.ones(len(rows), np.bool_)
-        self.bought = self.ever_bought
+        self.inside, self.bought = self._all, self.ever_bought
         if start is not None:
             self.inside = self.at >= (start - _EPOCH) // timedelta(microseconds=1)
             self.bought = self.ever_bought & self.inside
 
-    def numbers(self, column: str, empty: float) -> NDArray[np.float64]:
-        """A column of Float64, with a number for what is empty."""
-        return self._rows[column].fill_null(empty).to_numpy()
+    @cached_property
+    def purchases(self) -> tuple[Places, Whole]:
+        """Customers and moments of the purchases that count."""
+        places, at = picked(self.bought, self.places, self.at)
+        return places, at
 
     def known(self, column: str) -> Mask:
         """Where a column isn't empty."""
-        return self._rows[column].is_not_null().to_numpy()
+        values = self._rows[column]
+        return values.is_not_null().to_numpy() if values.null_count() else self._all
 
-    def orders(self) -> NDArray[np.uint64]:
-        """The order ids, anything where there is none."""
-        return self._rows["order_id"].fill_null(0).to_numpy()
+    def numbers(self, column: str, empty: float = 0.0) -> NDArray[np.float64]:
+        """A column of Float64, with a number for what is empty."""
+        return self._rows[column].fill_null(empty).to_numpy()
 
-    def whole(self, column: str) -> Whole:
-        """A column's values as whole numbers, anything where there is none."""
-        return self._rows[column].to_physical().cast(pl.Int64).fill_null(0).to_numpy()
+    def whole(self, column: str, empty: int = 0) -> Whole:
+        """A column's values as whole numbers, with one for what is empty."""
+        return self._rows[column].to_physical().cast(pl.Int64).fill_null(empty).to_numpy()
+
+    def fingerprints(self, column: str) -> NDArray[np.uint64]:
+        """A column of UInt64, with 0 for what is empty."""
+        return self._rows[column].fill_null(0).to_numpy()
 
 
 def pieces_of(frame: pl.LazyFrame, columns: Iterable[str], start: datetime | None) -> Iterator[Piece]:

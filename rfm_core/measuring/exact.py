@@ -71,7 +71,6 @@ def halves_of(amounts: "NDArray[np.float64]") -> "tuple[NDArray[np.float64], NDA
     return coarse, rest.astype(np.int64)
 
 
-def sums_of(name: str, coarse: "NDArray[np.float64]", rest: "NDArray[np.int64]") -> pl.Series:
+def sums_of(coarse: "NDArray[np.float64]", rest: "NDArray[np.int64]") -> pl.Series:
     """The sums (Float64, rounded to 6 decimals) of which two arrays hold the halves."""
-    halves = pl.DataFrame({f"{name}{COARSE}": coarse, f"{name}{REST}": rest})
-    return halves.select(whole_sum(name)).to_series()
+    return pl.DataFrame({COARSE: coarse, REST: rest}).select(whole_sum("")).to_series()

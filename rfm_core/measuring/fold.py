@@ -56,77 +56,74 @@ def fold(
         The customers that `rfm_core.measuring.events.describe` gives for the same events: columns, order and values.
     """
     ids, told = events.labels["customer_id"], events.told
-    totals, frequency = _Totals(len(ids)), _Frequency(len(ids), frequency_by, told)
+    seen, frequency = _Seen(len(ids)), _Frequency(len(ids), frequency_by, told)
     traits = [_Trait(events, name) for name in _traits(events)]
     contents = events.labels["content"] if "content" in told else None
-    spending = None
-    if contents is not None and Spending.fits(len(ids), contents):
-        spending = Spending(len(ids), contents)
-    columns = {"amount", *frequency.columns, *(trait.column for trait in traits)}
-    for piece in pieces_of(events.frame, columns | ({_CONTENT} if spending else set()), start):
-        totals.add(piece)
+    apart = contents is not None and Spending.fits(len(ids), contents)
+    spending = Spending(len(ids), contents if apart else None)
+    columns = {
+        "amount",
+        *([_CONTENT] if apart else []),
+        *frequency.columns,
+        *(trait.column for trait in traits),
+    }
+    for piece in pieces_of(events.frame, columns, start):
+        seen.add(piece)
+        spending.add(piece)
         frequency.add(piece)
         for trait in traits:
             trait.add(piece)
-        if spending is not None:
-            spent = piece.bought & piece.known(_CONTENT)
-            spending.add(*picked(spent, piece.places, piece.whole(_CONTENT), piece.numbers("amount", 0.0)))
     while frequency.end_pass():
         for piece in pieces_of(events.frame, frequency.columns, start):
             frequency.add_units(piece)
-    customers = totals.described(ids, frequency.counts, start)
+    customers = pl.DataFrame(
+        {
+            "customer_id": ids,
+            "rows": spending.rows,
+            "monetary": spending.money(),
+            **seen.moments(),
+            "frequency": frequency.counts,
+        }
+    )
+    if start is not None:
+        before = (pl.col("first_seen") < start).fill_null(False)
+        customers = customers.with_columns(before.alias(BOUGHT_BEFORE))
     customers = customers.with_columns(trait.latest() for trait in traits)
     if contents is not None:
-        parts = totals.taken_in // ROWS_AT_ONCE + 1
-        most = (
-            spending.most() if spending else most_spent_on(_bought(events, start), len(ids), contents, parts)
-        )
+        most = spending.most() if apart else _most_of_many(events, contents, start, seen.rows)
         customers = customers.with_columns(contents.gather(most).alias("preferred_content"))
     if "joined" in told:
         joined = pl.coalesce("joined", "first_seen").alias("first_seen")
         customers = customers.with_columns(joined).drop("joined")
-    return in_id_order(customers.filter(totals.seen))
+    return in_id_order(customers.filter(pl.Series(seen.anyhow)))
 
 
-class _Totals:
-    """Rows, money, first and last purchase."""
+class _Seen:
+    """Who has rows, and when they bought first and last.
+
+    Attributes:
+        rows: How many rows there are.
+        anyhow: Who has any, also before the window.
+    """
 
     def __init__(self, customers: int) -> None:
-        self._rows, self._money = np.zeros(customers, np.int64), Sums(customers)
+        self.rows, self.anyhow = 0, np.zeros(customers, np.bool_)
         self._first, self._last = np.full(customers, _NOT_YET), np.full(customers, NEVER)
-        self._seen = np.zeros(customers, np.bool_)
-        self.taken_in = 0
 
     def add(self, piece: Piece) -> None:
-        self.taken_in += piece.places.size
-        self._seen[piece.places] = True
-        places, amounts = picked(piece.inside, piece.places, piece.numbers("amount", 0.0))
-        np.add.at(self._rows, places, 1)
-        self._money.add(places, amounts)
-        np.minimum.at(self._first, *picked(piece.ever_bought, piece.places, piece.at))
-        np.maximum.at(self._last, *picked(piece.bought, piece.places, piece.at))
+        self.rows += piece.places.size
+        self.anyhow[piece.places] = True
+        windowed = piece.bought is not piece.ever_bought
+        ever = picked(piece.ever_bought, piece.places, piece.at) if windowed else piece.purchases
+        np.minimum.at(self._first, *ever)
+        np.maximum.at(self._last, *piece.purchases)
 
-    @property
-    def seen(self) -> pl.Series:
-        """Who has rows at all, also before the window."""
-        return pl.Series(self._seen)
-
-    def described(self, ids: pl.Series, frequency: Whole, start: datetime | None) -> pl.DataFrame:
-        first, last = (pl.Series(moments) for moments in (self._first, self._last))
-        customers = pl.DataFrame(
-            {
-                "customer_id": ids,
-                "rows": self._rows,
-                "monetary": self._money.series("monetary"),
-                "first_seen": first.set(first == _NOT_YET, None).cast(_MOMENT),
-                "last_seen": last.set(last == NEVER, None).cast(_MOMENT),
-                "frequency": frequency,
-            }
-        )
-        if start is None:
-            return customers
-        before = (pl.col("first_seen") < start).fill_null(False).alias(BOUGHT_BEFORE)
-        return customers.with_columns(before)
+    def moments(self) -> dict[str, pl.Series]:
+        first, last = pl.Series(self._first), pl.Series(self._last)
+        return {
+            "first_seen": first.set(first == _NOT_YET, None).cast(_MOMENT),
+            "last_seen": last.set(last == NEVER, None).cast(_MOMENT),
+        }
 
 
 class _Frequency:
@@ -152,17 +149,15 @@ class _Frequency:
         if self._in_rows is not None:
             self._in_rows.add(*picked(alone, piece.places, piece.numbers(ORDERS_IN_ROW, 1.0)))
         else:
-            np.add.at(self._alone, picked(alone, piece.places)[0], 1)
+            np.add.at(self._alone, piece.places[alone], 1)
 
     def add_units(self, piece: Piece) -> None:
         """Take in what may be needed in several passes."""
-        if self._different is None:
-            return
-        if self._days:
-            self._different.add_days(*picked(piece.bought, piece.places, piece.at))
-        else:
+        if self._different is not None and self._days:
+            self._different.add_days(*piece.purchases)
+        elif self._different is not None:
             ordered = piece.bought & piece.known("order_id")
-            self._different.add_orders(*picked(ordered, piece.places, piece.orders()))
+            self._different.add_orders(*picked(ordered, piece.places, piece.fingerprints("order_id")))
 
     def end_pass(self) -> bool:
         """Whether the units must be taken in once more."""
@@ -172,7 +167,7 @@ class _Frequency:
     def counts(self) -> Whole:
         alone = self._alone
         if self._in_rows is not None:
-            alone = self._in_rows.series("alone").cast(pl.Int64).to_numpy()
+            alone = self._in_rows.series().cast(pl.Int64).to_numpy()
         return alone if self._different is None else alone + self._different.counts
 
 
@@ -201,7 +196,8 @@ def _traits(events: Coded) -> list[str]:
     return [name for name in events.told if name not in CANONICAL]
 
 
-def _bought(events: Coded, start: datetime | None) -> pl.LazyFrame:
+def _most_of_many(events: Coded, contents: pl.Series, start: datetime | None, rows: int) -> pl.Series:
     inside = pl.lit(True) if start is None else pl.col("event_at") >= start
     bought = events.frame.filter(pl.col("is_purchase") & inside & pl.col(_CONTENT).is_not_null())
-    return bought.select("amount", place=CUSTOMER, code=_CONTENT)
+    purchases = bought.select("amount", place=CUSTOMER, code=_CONTENT)
+    return most_spent_on(purchases, len(events.labels["customer_id"]), contents, rows // ROWS_AT_ONCE + 1)

@@ -4,7 +4,8 @@ Rows come in batches, as arrays of the same length: the customer's place among a
 depends on the order of rows or batches.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -16,8 +17,9 @@ from rfm_core.measuring.exact import halves_of, sums_of
 
 NEVER: Final = np.iinfo(np.int64).min
 KEYS_AT_ONCE = 1 << 23
-"""Orders of customers that are told apart at a time: 64 MiB, and as much twice while they are sorted."""
-_SLICE = 1 << 20
+"""Orders of customers that are told apart at a time: 64 MiB, and as much again where more don't fit."""
+_SORTED_AT_ONCE = 1 << 21
+_TRIES: Final = 4
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no two numbers become one; 2^64 by the golden ratio
 
 
@@ -33,9 +35,9 @@ class Sums:
         np.add.at(self._coarse, places, coarse)
         np.add.at(self._rest, places, rest)
 
-    def series(self, name: str) -> pl.Series:
-        """The sums (Float64), rounded to 6 decimals."""
-        return sums_of(name, self._coarse, self._rest)
+    def series(self, layers: int = 1) -> pl.Series:
+        """The sums (Float64), rounded to 6 decimals; of several layers of places what they come to together."""
+        return sums_of(*(half.reshape(layers, -1).sum(axis=0) for half in (self._coarse, self._rest)))
 
 
 class Latest:
@@ -50,27 +52,24 @@ class Latest:
     def __init__(self, customers: int, ranks: Callable[[], Whole] | None = None) -> None:
         self.values = np.zeros(customers, np.int64)
         self._last_at = np.full(customers, NEVER, np.int64)
-        self._told_at = np.full(customers, NEVER, np.int64)
         self._make_ranks = ranks
         self._ranks: Whole | None = None
 
     @property
     def told(self) -> Mask:
         """Whether a customer has a value at all."""
-        told: Mask = self._told_at != NEVER
+        told: Mask = self._last_at != NEVER
         return told
 
     def add(self, places: Places, at: Whole, values: Whole) -> None:
         """Take in values, none of them null, and when they were told."""
+        before = self._last_at[places]
         np.maximum.at(self._last_at, places, at)
-        last = np.flatnonzero(at == self._last_at[places])
-        places, at, values = places[last], at[last], values[last]
-        news = self._told_at[places] < at
-        replaced = places[news]
+        last = at == self._last_at[places]
+        news = last & (before < at)
         # Whichever comes last here: those that differ from it are looked at next.
-        self.values[replaced] = values[news]
-        self._told_at[replaced] = at[news]
-        others = np.flatnonzero(self.values[places] != values)
+        self.values[places[news]] = values[news]
+        others = np.flatnonzero(last & (self.values[places] != values))
         if others.size:
             self._settle(places[others], values[others])
 
@@ -78,11 +77,16 @@ class Latest:
         if self._make_ranks is not None and self._ranks is None:
             self._ranks = self._make_ranks()
         ranks = self._ranked(values)
-        order = np.lexsort((ranks, places))
-        places, values, ranks = places[order], values[order], ranks[order]
-        first = np.append(True, places[1:] != places[:-1])
-        before = np.flatnonzero(first & (ranks < self._ranked(self.values[places])))
-        self.values[places[before]] = values[before]
+        for _ in range(_TRIES):
+            before = np.flatnonzero(ranks < self._ranked(self.values[places]))
+            if not before.size:
+                return
+            places, values, ranks = places[before], values[before], ranks[before]
+            self.values[places] = values
+        # Many values at one moment, and the first in order not last in the file: sorted instead of tried.
+        order = np.lexsort((-ranks, places))
+        last = np.append(places[order][1:] != places[order][:-1], True)
+        self.values[places[order][last]] = values[order][last]
 
     def _ranked(self, values: Whole) -> Whole:
         return values if self._ranks is None else self._ranks[values]
@@ -115,16 +119,15 @@ class Distinct:
 
     def end_pass(self) -> bool:
         """Count what was taken in; whether the rows are needed once more, for customers who found no room."""
-        keys = self._in_order()
-        for start in range(0, keys.size, _SLICE):
-            piece = keys[start : start + _SLICE]
-            new = piece != keys[start - 1 : start - 1 + piece.size] if start else _changes(piece)
-            self.counts += np.bincount(self._places(piece[new]), minlength=self._customers)
+        for keys in self._different():
+            self.counts += np.bincount(self._places(keys), minlength=self._customers)
         self._from, self._below, self._filled = self._below, self._customers, 0
         return self._from < self._customers
 
     def _add(self, places: Places, units: NDArray[np.uint64]) -> None:
-        keys = (places.astype(np.uint64) << self._left) | units
+        keys = places.astype(np.uint64)
+        keys <<= self._left
+        keys |= units
         keys = self._in_this_pass(keys[_changes(keys)])  # an order's lines mostly stand together
         while keys.size:
             fitting = keys[: self._keys.size - self._filled]
@@ -137,26 +140,36 @@ class Distinct:
 
     def _make_room(self) -> None:
         """Forget what is there twice, then leave customers from the middle on to the next pass."""
-        keys = self._in_order()
-        keys = keys[_changes(keys)]
-        half = self._keys.size // 2
-        if keys.size > half:
-            middle = int(self._places(keys[half : half + 1])[0])
+        room, filled = np.empty_like(self._keys), 0
+        for keys in self._different():
+            room[filled : filled + keys.size] = keys
+            filled += keys.size
+        half = room.size // 2
+        if filled > half:
+            middle = int(self._places(room[half : half + 1])[0])
             self._below = max(middle, self._from + 1)
-            keys = self._in_this_pass(keys)
-        if keys.size > half:  # all of one customer
-            self._keys = np.empty(2 * self._keys.size, np.uint64)
-        self._keys[: keys.size] = keys
-        self._filled = keys.size
+            filled = int(np.searchsorted(room[:filled], self._key(self._below)))
+        if filled > half:  # all of one customer
+            room = np.append(room, np.empty_like(room))
+        self._keys, self._filled = room, filled
 
-    def _in_order(self) -> NDArray[np.uint64]:
-        return pl.Series(self._keys[: self._filled]).sort().to_numpy()
+    def _different(self) -> Iterator[NDArray[np.uint64]]:
+        """The keys in ascending order, each once; in parts, because sorting takes twice their memory."""
+        keys, parts = self._keys[: self._filled], self._filled // _SORTED_AT_ONCE + 1
+        edges = [self._from + (self._below - self._from) * part // parts for part in range(parts + 1)]
+        for low, high in pairwise(edges):
+            part = keys if parts == 1 else keys[(keys >= self._key(low)) & (keys < self._key(high))]
+            ordered = pl.Series(part).sort().to_numpy()
+            yield ordered[_changes(ordered)]
 
     def _in_this_pass(self, keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
         if self._from == 0 and self._below == self._customers:
             return keys
-        low, high = (np.uint64(place) << self._left for place in (self._from, self._below))
-        return keys[(keys >= low) & (keys < high)]
+        return keys[(keys >= self._key(self._from)) & (keys < self._key(self._below))]
+
+    def _key(self, place: int) -> np.uint64:
+        """The smallest key of a customer."""
+        return np.uint64(place) << self._left
 
     def _places(self, keys: NDArray[np.uint64]) -> Places:
         return (keys >> self._left).astype(np.intp)

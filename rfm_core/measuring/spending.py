@@ -1,58 +1,77 @@
-"""What each customer spends most on, from coded events: largest sum, then more rows, then the first by code point."""
+"""What customers spend, and on what most: the largest sum, then more rows, then the first by code point."""
 
 from typing import Final
 
 import narwhals as nw
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from rfm_core.measuring.coded import Places, Whole
+from rfm_core.measuring.coded import Piece, Whole, code_of, picked
 from rfm_core.measuring.exact import halves_summed, whole_sum, with_halves
 from rfm_core.measuring.running import Sums, ranks_of
 
 CELLS = 4_000_000
 """Customers × contents that are added up in arrays: 24 bytes each."""
+_CONTENT: Final = code_of("content")
 _CONTENTS: Final = 1_000  # of more, most customers have few
 
 
 class Spending:
-    """Sums and rows of every customer and content.
+    """Rows and sums of amounts of every customer and content.
 
     Args:
         customers: How many.
-        contents: The labels of the contents' codes.
+        contents: The labels of the contents' codes; None where only customers' own sums are asked for.
     """
 
-    def __init__(self, customers: int, contents: pl.Series) -> None:
-        self._customers, self._ranks = customers, ranks_of(contents)
-        # By rank: what is looked at first goes before what is equal to it.
-        self._sums = Sums(customers * len(contents))
-        self._times = np.zeros(customers * len(contents), np.int64)
+    def __init__(self, customers: int, contents: pl.Series | None) -> None:
+        ranks = np.zeros(0, np.int64) if contents is None else ranks_of(contents)
+        # The last is for rows that are no purchase of any content: the money of a customer is the sum of all.
+        self._apart, self._codes = len(ranks), np.argsort(ranks)
+        self._shape = (len(ranks) + 1, customers)
+        self._starts = np.append(ranks, self._apart) * customers
+        self._sums, self._rows = (
+            Sums(self._starts.size * customers),
+            np.zeros(self._starts.size * customers, np.int64),
+        )
 
     @staticmethod
     def fits(customers: int, contents: pl.Series) -> bool:
         """Whether arrays for all of them are small enough."""
         return len(contents) <= _CONTENTS and customers * len(contents) <= CELLS
 
-    def add(self, places: Places, contents: Whole, amounts: NDArray[np.float64]) -> None:
-        """Take in purchases: customers, codes of contents, amounts."""
-        cells = self._ranks[contents] * self._customers + places
+    def add(self, piece: Piece) -> None:
+        """Take in rows with `amount`, and with content's codes where contents are told apart."""
+        cells = piece.places
+        if self._apart:
+            codes = np.where(piece.bought, piece.whole(_CONTENT, self._apart), self._apart)
+            cells = self._starts[codes] + cells
+        cells, amounts = picked(piece.inside, cells, piece.numbers("amount"))
         self._sums.add(cells, amounts)
-        np.add.at(self._times, cells, 1)
+        np.add.at(self._rows, cells, 1)
+
+    @property
+    def rows(self) -> Whole:
+        """Each customer's rows that count."""
+        rows: Whole = self._rows.reshape(self._shape).sum(axis=0)
+        return rows
+
+    def money(self) -> pl.Series:
+        """Each customer's sum (Float64), rounded to 6 decimals."""
+        return self._sums.series(self._shape[0])
 
     def most(self) -> pl.Series:
         """The code that each customer spends most on; null for who bought no content."""
-        customers, ranks = self._customers, self._ranks
-        sums = self._sums.series("amount").to_numpy().reshape(len(ranks), customers)
-        times = self._times.reshape(len(ranks), customers)
+        customers = self._shape[1]
+        sums = self._sums.series().to_numpy().reshape(self._shape)
+        rows = self._rows.reshape(self._shape)
         best, most, often = (np.full(customers, -1), np.zeros(customers), np.zeros(customers, np.int64))
-        for rank in range(len(ranks)):
-            more = (sums[rank] > most) | ((sums[rank] == most) & (times[rank] > often))
-            better = (times[rank] > 0) & ((best < 0) | more)
-            best[better], most[better], often[better] = rank, sums[rank][better], times[rank][better]
-        codes = np.append(np.argsort(ranks), 0)[best]
-        return pl.Series(codes).set(pl.Series(best < 0), None)
+        for rank in range(self._apart):
+            # Of equal ones the first stays: it is looked at in the order of the texts.
+            more = (sums[rank] > most) | ((sums[rank] == most) & (rows[rank] > often))
+            better = (rows[rank] > 0) & ((best < 0) | more)
+            best[better], most[better], often[better] = rank, sums[rank][better], rows[rank][better]
+        return pl.Series(np.append(self._codes, 0)[best]).set(pl.Series(best < 0), None)
 
 
 def most_spent_on(purchases: pl.LazyFrame, customers: int, contents: pl.Series, parts: int) -> pl.Series:

@@ -98,7 +98,51 @@ def test_however_few_keys_and_cells_fit_the_customers_are_the_same(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(running, "KEYS_AT_ONCE", keys)
-        patch.setattr(running, "_SLICE", 2)
+        patch.setattr(running, "_SORTED_AT_ONCE", 2)
         patch.setattr(spending, "CELLS", 0)
         patch.setattr("rfm_core.measuring.fold.ROWS_AT_ONCE", keys)
         assert_folded(coded(frame), by)
+
+
+def test_the_texts_of_a_column_stay_unread() -> None:
+    events = coded(
+        pl.DataFrame(
+            {
+                "customer_id": ["b", "a"],
+                "event_at": DAYS[:2],
+                "amount": [1.0, 2.0],
+                "is_purchase": [True, True],
+                "c0": ["Rome", None],
+            },
+            schema_overrides={"event_at": pl.Datetime("us")},
+        )
+    )
+    # A text that can't be computed would raise as soon as anybody asked for it.
+    broken = (pl.col("amount") // 0).cast(pl.Int64).cast(pl.String)
+    unreadable = Coded(events.frame.with_columns(customer_id=broken, c0=broken), events.labels)
+    with pytest.raises(pl.exceptions.PolarsError):
+        describe(plain(unreadable))
+    assert fold(unreadable).select("customer_id", "c0").rows() == [("a", None), ("b", "Rome")]
+
+
+def test_only_events_with_codes_and_whole_traits_can_be_folded() -> None:
+    frame = pl.DataFrame(
+        {"customer_id": ["a"], "event_at": DAYS[:1], "amount": [1.0], "is_purchase": [True], "c0": ["Rome"]},
+        schema_overrides={"event_at": pl.Datetime("us")},
+    )
+    whole = coded(frame)
+    assert can_be_folded(whole)
+    assert not can_be_folded(Coded(whole.frame.drop(code_of("c0")), whole.labels))
+    assert not can_be_folded(Coded(whole.frame, {"customer_id": whole.labels["customer_id"]}))
+    assert not can_be_folded(coded(frame.with_columns(c1=0.5)))
+    assert not can_be_folded(coded(frame.with_columns(order_id=pl.lit("1"))))
+
+
+def test_of_many_values_at_one_moment_the_first_by_code_point_counts() -> None:
+    cities = [f"city {number:02}" for number in range(9, 60)]
+    rows = {"customer_id": "a", "event_at": DAYS[0], "amount": 1.0, "is_purchase": True}
+    frame = pl.DataFrame({"c0": cities}).with_columns(**{name: pl.lit(value) for name, value in rows.items()})
+    frame = frame.with_columns(pl.col("event_at").cast(pl.Datetime("us")))
+    assert fold(coded(frame, {"c0": cities}))["c0"].item() == "city 09"
+    assert fold(coded(frame, {"c0": cities[::-1]}))["c0"].item() == "city 09"
+    assert fold(coded(frame[::-1]))["c0"].item() == "city 09"
