@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
 from rfm_core.progress import Progress
@@ -89,8 +88,7 @@ class _Reader:
         """Read the block's rows; the unfinished rest is handed back."""
         at = 0
         while at < len(block):
-            data = np.frombuffer(block, np.uint8, offset=at)
-            layout = prove_rows(data, self._shape.dialect, self._shape.width, final=final)
+            layout = prove_rows(block[at:], self._shape.dialect, self._shape.width, final=final)
             self._add_proven(block[at : at + layout.size], layout)
             at += layout.size
             stuck = layout.broken or final or len(block) - at > _LONGEST_CELL

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rfm_core.findings import Finding, Level
 from rfm_core.reading.code_pages import guess_code_page
 
-_CHUNK = 4 << 20
+# As much as the processor keeps at hand while it is looked at several times.
+_CHUNK = 1 << 20
 _SAMPLE = 64 << 10
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,6 +25,13 @@ _BOMS = (
 )
 # Bytes that no Windows code page uses for a letter of a Latin script: a stray one is damage, not an encoding.
 _DAMAGE = frozenset(b"\xff\x81\x8d\x8f\x90\x9d")
+# From this byte on a character of UTF-8 begins that has several bytes, or none does.
+_LEADING = 0xC0
+_LENGTHS = np.array([2] * 30 + [3] * 16 + [4] * 5, np.uint8)
+_LENGTHS = np.concatenate((np.ones(0xC2, np.uint8), _LENGTHS, np.ones(11, np.uint8)))
+_SECOND_FROM, _SECOND_TO = np.full(256, 0x80, np.uint8), np.full(256, 0xBF, np.uint8)
+_SECOND_FROM[[0xE0, 0xF0]] = 0xA0, 0x90
+_SECOND_TO[[0xED, 0xF4]] = 0x9F, 0x8F
 
 
 @dataclass
@@ -90,9 +101,7 @@ def _has_no_lf(path: Path, encoding: str) -> bool:
 
 
 def _look(path: Path) -> _Bytes:
-    seen = _Bytes()
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    pending = b""
+    seen, pending = _Bytes(), b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             seen.nul = seen.nul or b"\x00" in chunk
@@ -101,26 +110,59 @@ def _look(path: Path) -> _Bytes:
             seen.crlf = seen.crlf or (seen.cr and b"\r\n" in chunk)
             if chunk.isascii() and not pending:
                 continue
-            text = decoder.decode(chunk)
-            pending = decoder.getstate()[0]
-            _count_characters(seen, chunk, text)
-        _count_characters(seen, pending, decoder.decode(b"", final=True))
+            text = pending + chunk
+            pending = _unfinished(text)
+            _count_characters(seen, chunk, text[: len(text) - len(pending)])
+    _count_characters(seen, pending, pending)
     return seen
 
 
-def _count_characters(seen: _Bytes, chunk: bytes, text: str) -> None:
-    replaced = text.count("\ufffd")
-    if replaced:
-        replaced -= min(replaced, chunk.count("\ufffd".encode()))
-    if text and not text.isascii():
-        seen.valid += len(text) - len(text.encode("ascii", "ignore")) - replaced
-    if replaced:
-        seen.bad += replaced
-        for line in re.split(rb"[\r\n]+", chunk):
-            if len(seen.sample) >= _SAMPLE:
-                break
-            if not line.isascii():
-                seen.sample += line[:2000] + b"\n"
+def _unfinished(text: bytes) -> bytes:
+    """The beginning of a character at the end of a text that may go on in the next one."""
+    last = max((at for at in range(max(len(text) - 3, 0), len(text)) if text[at] >= _LEADING), default=None)
+    return b"" if last is None else text[last + codecs.utf_8_decode(text[last:], "replace", False)[1] :]
+
+
+def _count_characters(seen: _Bytes, chunk: bytes, text: bytes) -> None:
+    """Count the characters beyond ASCII, and what is none: each start of one that doesn't go on as it should."""
+    if text.isascii():
+        return
+    data = np.frombuffer(text, np.uint8)
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        valid, bad = _judged(data)
+        seen.valid += valid
+        seen.bad += bad
+        if len(seen.sample) < _SAMPLE:
+            _take_sample(seen, chunk)
+    else:
+        seen.valid += int(np.count_nonzero(data >= _LEADING))
+
+
+def _judged(data: NDArray[np.uint8]) -> tuple[int, int]:
+    """How many characters beyond ASCII are valid UTF-8, and how often a decoder would write � instead."""
+    at = np.flatnonzero(data >= _LEADING)
+    leading, length = data[at], _LENGTHS[data[at]]
+    good, more = length > 1, np.zeros(len(at), np.int64)
+    for step in range(1, 4):
+        place = at + step
+        byte = np.where(place < len(data), data[np.minimum(place, len(data) - 1)], 0)
+        low, high = (_SECOND_FROM[leading], _SECOND_TO[leading]) if step == 1 else (0x80, 0xBF)
+        follows = good & (length > step) & (byte >= low) & (byte <= high)
+        good &= follows | (length <= step)
+        more += follows
+    following = int(np.count_nonzero((data & 0xC0) == 0x80))
+    valid = int(np.count_nonzero(good))
+    return valid, len(at) - valid + following - int(more.sum())
+
+
+def _take_sample(seen: _Bytes, chunk: bytes) -> None:
+    for line in re.split(rb"[\r\n]+", chunk):
+        if len(seen.sample) >= _SAMPLE:
+            break
+        if not line.isascii():
+            seen.sample += line[:2000] + b"\n"
 
 
 def _decide(seen: _Bytes, marked: str) -> tuple[str, tuple[Finding, ...]]:
@@ -151,10 +193,17 @@ def decode(path: Path, encoding: str) -> Iterator[str]:
     first = True
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            text = decoder.decode(chunk)
+            text = chunk.decode("latin-1") if _is_latin(chunk, encoding) else decoder.decode(chunk)
             yield _composed(text.removeprefix("\ufeff") if first else text, encoding)
             first = first and not text
         yield decoder.decode(b"", final=True)
+
+
+def _is_latin(chunk: bytes, encoding: str) -> bool:
+    """Whether every byte is the character of its number, which is several times as fast as looking it up."""
+    if encoding != "cp1252":
+        return False
+    return not ((np.frombuffer(chunk, np.uint8) & 0xE0) == 0x80).any()
 
 
 def _composed(text: str, encoding: str) -> str:

@@ -9,16 +9,16 @@ from typing import IO
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from rfm_core.progress import Progress
 from rfm_core.reading.blocks import Body
 from rfm_core.reading.kinds import Cells, is_blank
-from rfm_core.reading.layout import Bools, Ints, Layout, prove_rows
-from rfm_core.reading.lines import require_short
+from rfm_core.reading.layout import Layout, prove_rows
+from rfm_core.reading.lines import LONGEST_LINE, require_short
 from rfm_core.reading.records import Record, read_records, split_cells
+from rfm_core.reading.suspects import Suspects
 from rfm_core.reading.table import LINE
-from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total, rows_below
+from rfm_core.reading.trailing import TAIL_ROWS, is_total, rows_below
 
 _PIECE = 2 << 20
 _WORKERS = 2
@@ -26,14 +26,6 @@ _WORKERS = 2
 _LONGEST_TAIL = 64 << 10
 _MOST_LEFT_OUT = 1_000
 _MOST_SUSPECTS = 5_000
-# As bytes with the bit set that makes small letters of Latin ones; other letters have both their forms.
-_TOTAL_STARTS = frozenset(
-    bytes(byte | 0x20 for byte in written.encode()[:3])
-    for start in TOTAL_STARTS
-    for written in (start, start.upper(), start.capitalize())
-)
-_TOTAL_NUMBERS = np.array([int.from_bytes(start, "big") for start in _TOTAL_STARTS])
-_IS_TOTAL_START = np.isin(np.arange(256) | 0x20, [start[0] for start in _TOTAL_STARTS])
 
 
 @dataclass
@@ -57,12 +49,6 @@ class Proof:
     tail: list[tuple[int, Cells]] = field(default_factory=list)
     below: list[tuple[int, str, str]] = field(default_factory=list)
     totals: list[tuple[int, str, str]] = field(default_factory=list)
-
-
-def _number(letters: NDArray[np.uint8]) -> Ints:
-    """Three bytes each as one number: millions of rows begin with the letter of a word in some language."""
-    wide = letters.astype(np.int64)
-    return (wide[:, 0] << 16) | (wide[:, 1] << 8) | wide[:, 2]
 
 
 def prove(body: Body, progress: Progress) -> Proof | None:
@@ -90,42 +76,40 @@ def prove(body: Body, progress: Progress) -> Proof | None:
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     """The rest of the file in pieces of whole lines; a last line without a line end gets one."""
-    rest = b""
-    while chunk := file.read(_PIECE):
-        cut = chunk.rfind(b"\n") + 1
-        if cut:
-            yield rest + chunk[:cut]
-            rest = chunk[cut:]
-        else:
-            rest += chunk
-            require_short(len(rest))
-    if rest:
-        yield rest + b"\n"
+    while piece := file.read(_PIECE):
+        if not piece.endswith(b"\n"):
+            end = file.readline(LONGEST_LINE)
+            require_short(len(piece) - 1 - piece.rfind(b"\n") + len(end))
+            piece += end
+        yield piece if piece.endswith(b"\n") else piece + b"\n"
 
 
 class _Prover:
     def __init__(self, body: Body) -> None:
         self._shape = body.shape
         self._header = [cell.strip() for cell in body.header]
+        self._suspects = Suspects(body.shape, self._header)
         self._line = body.line
         self._proof = Proof()
         self.failed = False
 
-    def prove(self, piece: bytes) -> Layout:
-        """The layout of a piece, which is taken to start with a row."""
-        return prove_rows(np.frombuffer(piece, np.uint8), self._shape.dialect, self._shape.width, final=True)
+    def prove(self, piece: bytes) -> tuple[Layout, list[int]]:
+        """The layout of a piece, which is taken to start with a row, and its rows that may be none."""
+        layout = prove_rows(piece, self._shape.dialect, self._shape.width, final=True)
+        return layout, self._suspects.likely(np.frombuffer(piece, np.uint8), layout).tolist()
 
-    def accept(self, piece: bytes, layout: Layout) -> bytes:
+    def accept(self, piece: bytes, proven: tuple[Layout, list[int]]) -> bytes:
         """Count the proven rows; what is left of the piece doesn't fit."""
+        layout, suspects = proven
         if layout.line_count != len(layout.ends) + layout.blanks:
             self.failed = True  # line breaks in cells: the careful path knows each row's line
             return piece
-        self._note(piece, np.frombuffer(piece, np.uint8), layout)
+        self._note(piece, layout, suspects)
         self._line += layout.line_count
         self.failed = self.failed or len(self._proof.left_out) > _MOST_LEFT_OUT
         return piece[layout.size :]
 
-    def _note(self, block: bytes, data: NDArray[np.uint8], layout: Layout) -> None:
+    def _note(self, block: bytes, layout: Layout, suspects: list[int]) -> None:
         count = len(layout.ends)
         if not count:
             return
@@ -133,7 +117,6 @@ class _Prover:
         if layout.blanks:
             lines = np.setdiff1d(np.arange(layout.line_count), layout.lines)
             self._proof.left_out += (lines + self._line).tolist()
-        suspects = self._suspects(data, layout)
         for row in suspects[:_MOST_SUSPECTS]:
             cells = self._cells(block, layout, row)
             line = self._line + int(layout.lines[row])
@@ -153,38 +136,6 @@ class _Prover:
         left_out = set(self._proof.left_out)
         self._proof.tail = [row for row in self._proof.tail if row[0] not in left_out][-TAIL_ROWS:]
         self._proof.last_line = self._line + int(layout.lines[-1])
-
-    def _suspects(self, data: NDArray[np.uint8], layout: Layout) -> list[int]:
-        """Rows that may be empty, a total or the header again, by their length and first characters."""
-        lengths = layout.ends - layout.starts
-        width, quote = self._shape.width, self._shape.dialect.quote or ""
-        blank = f"{self._shape.dialect.delimiter}{quote} \t\r\n"
-        found = {*self._opening(data, layout, lengths <= 3 * width + 2, blank), *self._totals(data, layout)}
-        if self._header:
-            names = sum(len(cell.encode()) for cell in self._header) + width
-            near = np.flatnonzero((lengths >= names) & (lengths <= names + 4 * width + 1))
-            found |= {*self._begin_like_the_header(data, layout.starts[near], near)}
-        return sorted(found)
-
-    def _begin_like_the_header(self, data: NDArray[np.uint8], starts: Ints, rows: Ints) -> list[int]:
-        begin = np.frombuffer(self._header[0].encode()[:8], np.uint8)
-        first = starts + (data[starts] == ord(self._shape.dialect.quote or '"'))
-        letters = data[np.minimum(first[:, None] + np.arange(len(begin)), len(data) - 1)]
-        spaced = np.isin(data[first], (ord(" "), ord("\t")))
-        return [int(row) for row in rows[(letters == begin).all(axis=1) | spaced]]
-
-    def _totals(self, data: NDArray[np.uint8], layout: Layout) -> list[int]:
-        """Rows whose first cell begins like a total."""
-        quoted = data[layout.starts] == ord(self._shape.dialect.quote or '"')
-        at = np.minimum(layout.starts + quoted, len(data) - 3)
-        rows = np.flatnonzero(_IS_TOTAL_START[data[at]])
-        letters = data[at[rows, None] + np.arange(3)] | 0x20
-        return [int(row) for row in rows[np.isin(_number(letters), _TOTAL_NUMBERS)]]
-
-    def _opening(self, data: NDArray[np.uint8], layout: Layout, among: Bools, first: str) -> list[int]:
-        rows = np.flatnonzero(among)
-        opens = np.isin(data[layout.starts[rows]], np.frombuffer(first.encode(), np.uint8))
-        return [int(row) for row in rows[opens]]
 
     def _cells(self, block: bytes, layout: Layout, row: int) -> list[str]:
         text = block[layout.starts[row] : layout.ends[row]].decode().rstrip("\r\n")

@@ -1,12 +1,13 @@
-"""Where the structure of a delimited text is: cells and rows by position, proven well-formed or not."""
+"""Where the structure of a delimited text is: rows by position, proven well-formed or not."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Bytes = NDArray[np.uint8]
-Ints = NDArray[np.int64]
+from rfm_core.reading import bits
+from rfm_core.reading.bits import Bytes, Ints, Words
+
 Bools = NDArray[np.bool_]
 
 _LF, _CR = 10, 13
@@ -22,7 +23,7 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Layout:
-    """The rows at the start of a buffer that are proven to have the width.
+    """The rows at the start of a text that are proven to have the width.
 
     Attributes:
         ends: Position after each row's line end, blank lines left out.
@@ -43,121 +44,155 @@ class Layout:
     blanks: int
 
 
-def prove_rows(data: Bytes, dialect: Dialect, width: int, *, final: bool = False) -> Layout:
-    """Find the rows at the start of `data` that are well-formed and have exactly `width` cells.
+@dataclass(frozen=True)
+class _Signs:
+    """Where the signs of a text are that tell its cells apart; None for those that it doesn't have."""
+
+    data: Bytes
+    feeds: Words
+    separators: Words
+    quotes: Words | None
+    returns: Words | None
+
+    @classmethod
+    def of(cls, text: bytes, dialect: Dialect) -> "_Signs":
+        data = np.frombuffer(text, np.uint8)
+        separator, quote = ord(dialect.delimiter), dialect.quote and dialect.quote.encode()
+        return cls(
+            data,
+            bits.where(data, _LF),
+            bits.where(data, separator),
+            bits.where(data, quote[0]) if quote and quote in text else None,
+            bits.where(data, _CR) if b"\r" in text else None,
+        )
+
+    def ill_formed(self, inside: Words) -> tuple[Words, Words]:
+        """The opening quotes that stand behind no edge of a cell, and the closing ones before none."""
+        size, edges, quotes = len(self.data), self.separators | self.feeds, self.quotes
+        assert quotes is not None
+        opening, closing = quotes & inside, quotes & ~inside
+        behind = bits.later(edges | closing)
+        behind[0] |= np.uint64(1)
+        ahead = edges | opening
+        if self.returns is not None:
+            ahead |= self.returns & bits.earlier(self.feeds)
+            ahead |= self.returns & bits.at(np.array([size - 1]), size)
+        ahead = bits.earlier(ahead)
+        ahead[-1] |= np.uint64(1 << ((size - 1) & 63))
+        return opening & ~behind, closing & ~ahead
+
+    def lone_returns(self, inside: Words | None) -> Words | None:
+        """The CR that end a line alone, outside quotes; the last byte is not yet known to be one."""
+        if self.returns is None:
+            return None
+        lone = bits.before(self.returns & ~bits.earlier(self.feeds), len(self.data) - 1)
+        return lone if inside is None else lone & ~inside
+
+
+def prove_rows(text: bytes, dialect: Dialect, width: int, *, final: bool = False) -> Layout:
+    """Find the rows at the start of `text` that are well-formed and have exactly `width` cells.
 
     Well-formed is what RFC 4180 says: a quote opens a cell at its very start, and what follows a closing
-    quote is a delimiter, a line end or a second quote. `final` data ends with a line end.
+    quote is a delimiter, a line end or a second quote. A `final` text ends with a line end.
     """
-    separator = ord(dialect.delimiter)
-    marks = np.flatnonzero((data == _LF) | (data == separator)) if width > 1 else np.flatnonzero(data == _LF)
-    is_end = data[marks] == _LF
-    limit, broken, breaks, quoted = len(data), False, marks[:0], marks[:0]
-    quotes = np.flatnonzero(data == ord(dialect.quote)) if dialect.quote else marks[:0]
-    if len(quotes):
-        limit, broken = _well_formed(data, quotes, separator, final=final)
-        inside = (np.searchsorted(quotes, marks) & 1).astype(bool)
-        breaks, quoted = marks[inside & is_end], marks[inside & ~is_end]
-        marks, is_end = marks[~inside], is_end[~inside]
-    lone = _lone_cr(data, quotes)
-    if lone < limit:
-        limit, broken = lone, True
-    if limit < len(data):
-        cut = np.searchsorted(marks, limit)
-        marks, is_end = marks[:cut], is_end[:cut]
-    return _rows(data, marks, is_end, breaks, (width, quoted, broken))
+    signs = _Signs.of(text, dialect)
+    inside, limit, broken = _quoted(signs, final=final)
+    lone = signs.lone_returns(inside)
+    at = None if lone is None else bits.first(lone)
+    if at is not None and at < limit:
+        limit, broken = at, True
+    feeds, separators = signs.feeds, signs.separators
+    breaks = parted = np.empty(0, np.int64)
+    if inside is not None:
+        breaks, feeds = bits.positions(feeds & inside), feeds & ~inside
+        parted = bits.positions(separators & inside) if len(breaks) else parted
+        separators = separators & ~inside
+    if limit < len(text):
+        feeds, separators = bits.before(feeds, limit), bits.before(separators, limit)
+    return _rows((signs.data, feeds, separators), (breaks, parted), width, broken=broken)
+
+
+def good_lines(text: bytes, dialect: Dialect, width: int) -> tuple[Ints, Bools]:
+    """The position after each line's end, and whether the line, whatever is around it, is a well-formed row."""
+    signs = _Signs.of(text, dialect)
+    ends = bits.positions(signs.feeds) + 1
+    good, inside, separators = np.ones(len(ends), bool), None, signs.separators
+    if signs.quotes is not None:
+        good = _by_line(signs.quotes, ends) & 1 == 0
+        # What a line leaves open is closed with the line.
+        inside = bits.between(signs.quotes | bits.at(ends[~good] - 1, len(text)))
+        for ill in signs.ill_formed(inside):
+            good &= _by_line(ill, ends) == 0
+        separators = separators & ~inside
+    lone = signs.lone_returns(inside)
+    if lone is not None:
+        good &= _by_line(lone, ends) == 0
+    if width > 1:
+        return ends, good & (_by_line(separators, ends) == width - 1)
+    return ends, good & ~_blank(signs.data, ends)
 
 
 def is_well_formed(text: bytes, dialect: Dialect) -> bool:
     """Whether every quote is where it belongs, as far as the text goes."""
-    data = np.frombuffer(text, np.uint8)
-    if dialect.quote is None:
-        return True
-    quotes = np.flatnonzero(data == ord(dialect.quote))
-    return not len(quotes) or not _well_formed(data, quotes, ord(dialect.delimiter), final=False)[1]
+    return not text or not _quoted(_Signs.of(text, dialect), final=False)[2]
 
 
-def _well_formed(data: Bytes, quotes: Ints, separator: int, *, final: bool) -> tuple[int, bool]:
-    opening, closing = quotes[0::2], quotes[1::2]
-    before = data[np.maximum(opening - 1, 0)]
-    good_open = (opening == 0) | (before == separator) | (before == _LF)
-    good_open[1:] |= opening[1:] - 1 == closing[: len(opening) - 1]
-    after = data[np.minimum(closing + 1, len(data) - 1)]
-    next_after = data[np.minimum(closing + 2, len(data) - 1)]
-    at_end = closing == len(data) - 1
-    good_close = at_end | (after == separator) | (after == _LF) | ((after == _CR) & (next_after == _LF))
-    good_close |= (after == _CR) & (closing == len(data) - 2)
-    good_close[: len(opening) - 1] |= opening[1 : len(closing) + 1] == closing[: len(opening) - 1] + 1
-    bad = np.concatenate((opening[~good_open], opening[: len(closing)][~good_close]))
-    if len(bad):
-        return int(bad.min()), True
-    if len(quotes) & 1:
-        return int(quotes[-1]), final
-    return len(data), False
+def _quoted(signs: _Signs, *, final: bool) -> tuple[Words | None, int, bool]:
+    """What is inside quotes, and up to where the quotes are well-formed."""
+    if signs.quotes is None:
+        return None, len(signs.data), False
+    inside = bits.between(signs.quotes)
+    opens, closes = map(bits.first, signs.ill_formed(inside))
+    if closes is not None:
+        opened = bits.last(bits.before(signs.quotes & inside, closes)) or 0
+        opens = opened if opens is None else min(opens, opened)
+    if opens is not None:
+        return inside, opens, True
+    unclosed = int(np.bitwise_count(signs.quotes).sum()) & 1
+    return (inside, bits.last(signs.quotes) or 0, final) if unclosed else (inside, len(signs.data), False)
 
 
-def _lone_cr(data: Bytes, quotes: Ints) -> int:
-    returns = np.flatnonzero(data == _CR)
-    returns = returns[returns < len(data) - 1]
-    lone = returns[data[returns + 1] != _LF]
-    if len(quotes) and len(lone):
-        lone = lone[(np.searchsorted(quotes, lone) & 1) == 0]
-    return int(lone[0]) if len(lone) else len(data)
+def _by_line(words: Words, ends: Ints) -> Ints:
+    """How many bits each line has."""
+    return np.diff(bits.counts_before(words, ends - 1), prepend=0)
 
 
-def _rows(data: Bytes, marks: Ints, is_end: Bools, breaks: Ints, expected: tuple[int, Ints, bool]) -> Layout:
-    width, quoted, broken = expected
-    all_ends = marks[is_end] + 1
-    blank = _blank_lines(data, marks, is_end, all_ends)
-    if blank is not None:
-        marks, is_end = marks[~blank], is_end[~blank]
-    wrong = _first_wrong(is_end, width)
-    count = len(is_end) // width if wrong is None else wrong // width
-    ends = marks[width - 1 : count * width : width] + 1
-    starts = _starts(ends, all_ends, blank is not None)
-    whole = _swallowed((starts, ends), breaks, quoted, width)
-    if whole < count:
-        count, starts, ends = whole, starts[:whole], ends[:whole]
-    broken = broken or wrong is not None or whole < len(is_end) // width
-    cut = len(all_ends) if not broken else int(np.searchsorted(all_ends, ends[-1], "right")) if count else 0
-    size = int(all_ends[cut - 1]) if cut else 0
-    lines = np.arange(count) if blank is None else np.searchsorted(all_ends[:cut], starts, "right")
-    if len(breaks):
-        lines = lines + np.searchsorted(breaks, starts)
-        return Layout(
-            starts, ends, lines, size, cut + int(np.searchsorted(breaks, size)), broken, cut - count
-        )
-    return Layout(starts, ends, lines, size, cut, broken, cut - count)
-
-
-def _first_wrong(is_end: Bools, width: int) -> int | None:
-    """The first mark that is a line end where a delimiter belongs, or the other way round."""
-    whole = len(is_end) // width * width
-    grid = is_end[:whole].reshape(-1, width)
-    right = grid[:, -1].all() and not grid[:, :-1].any() and not is_end[whole:].any()
-    if right:
-        return None
-    expected = np.zeros(len(is_end), bool)
-    expected[width - 1 :: width] = True
-    return int(np.flatnonzero(is_end != expected)[0])
-
-
-def _starts(ends: Ints, all_ends: Ints, has_blanks: bool) -> Ints:
-    if not has_blanks:
-        return np.concatenate((ends[:0], [0], ends[:-1])) if len(ends) else ends
-    at = np.searchsorted(all_ends, ends) - 1
-    return np.where(at >= 0, all_ends[np.maximum(at, 0)], 0)
-
-
-def _blank_lines(data: Bytes, marks: Ints, is_end: Bools, all_ends: Ints) -> Bools | None:
-    """Which marks end a line with nothing on it; None if there are none, as usual."""
-    gap = np.diff(all_ends, prepend=0)
-    blank_end = (gap == 1) | ((gap == 2) & (data[all_ends - 2] == _CR))
-    if not blank_end.any():
-        return None
-    blank = np.zeros(len(marks), bool)
-    blank[np.flatnonzero(is_end)[blank_end]] = True
+def _blank(data: Bytes, ends: Ints) -> Bools:
+    """Which lines have nothing on them."""
+    size = np.diff(ends, prepend=0)
+    blank: Bools = (size == 1) | ((size == 2) & (data[ends - 2] == _CR))
     return blank
+
+
+def _rows(
+    signs: tuple[Bytes, Words, Words], quoted: tuple[Ints, Ints], width: int, *, broken: bool
+) -> Layout:
+    data, feeds, separators = signs
+    breaks, parted = quoted
+    all_ends = bits.positions(feeds) + 1
+    blank, wrong = None, len(all_ends)
+    counts = bits.counts_before(separators, all_ends - 1) if width > 1 else None
+    if counts is None or not (counts == np.arange(1, len(counts) + 1) * (width - 1)).all():
+        blank = _blank(data, all_ends)
+        right = blank if counts is None else blank | (np.diff(counts, prepend=0) == width - 1)
+        wrong = len(right) if counts is None or right.all() else int(right.argmin())
+        blank = blank[:wrong] if blank[:wrong].any() else None
+    if counts is not None and wrong == len(all_ends):  # what follows the last line may be too long already
+        rest = int(np.bitwise_count(separators).sum()) - (int(counts[-1]) if len(counts) else 0)
+        broken = broken or rest >= width
+    ends = all_ends[:wrong] if blank is None else all_ends[:wrong][~blank]
+    starts = np.concatenate((ends[:0], [0], all_ends[: wrong - 1])) if len(ends) else ends
+    starts = starts if blank is None else starts[~blank] if len(ends) else ends
+    whole = _swallowed((starts, ends), breaks, parted, width)
+    broken = broken or wrong < len(all_ends) or whole < len(ends)
+    starts, ends = starts[:whole], ends[:whole]
+    cut = len(all_ends) if not broken else int(np.searchsorted(all_ends, ends[-1], "right")) if whole else 0
+    size = int(all_ends[cut - 1]) if cut else 0
+    lines = np.arange(whole) if blank is None else np.flatnonzero(~blank)[:whole]
+    inner = 0
+    if len(breaks):
+        lines, inner = lines + np.searchsorted(breaks, starts), int(np.searchsorted(breaks, size))
+    return Layout(starts, ends, lines, size, cut + inner, broken, cut - whole)
 
 
 def _swallowed(rows: tuple[Ints, Ints], breaks: Ints, quoted: Ints, width: int) -> int:
