@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rfm_core import combining
 from rfm_core.cleaning.conventions import Reading
 from rfm_core.columns import Role
-from rfm_core.combining import combine_tables, not_used, offered, sort_out
 from rfm_core.commands.source import SourceOptions
 from rfm_core.errors import FileProblem
 from rfm_core.guessing import guess_mapping
@@ -73,7 +73,7 @@ def _several(source: SourceOptions, sheet: str | None, progress: Progress) -> Ta
         except FileProblem as problem:
             refused.append(f"{quoted(path.name)} isn't used: {problem.message}")
     if refused:
-        raise not_used(refused)
+        raise combining.not_used(refused)
     typed = source.sheet
     if typed is not None and not any(_has_sheet(file.path, file.table, typed) for file in files):
         raise FileProblem(f"None of the {len(files):,} files has a sheet {quoted(typed)}.")
@@ -83,10 +83,10 @@ def _several(source: SourceOptions, sheet: str | None, progress: Progress) -> Ta
             raise FileProblem(f"{quoted(file.table.name)} is to be read by its sheet {quoted(typed)}.")
         return replace(file, table=read_table(file.path, sheet=name, progress=progress))
 
-    fitting, others = sort_out(files, None, other_sheet)
-    table = combine_tables([file.table for file in fitting])
+    fitting, others = combining.sort_out(files, None, other_sheet)
+    table = combining.combine_tables([file.table for file in fitting])
     if others:
-        raise not_used([_offered(file.table, table) or why for file, why in others])
+        raise combining.not_used([_offered(file.table, table) or why for file, why in others])
     return table
 
 
@@ -99,7 +99,7 @@ def _with_sheet(path: Path, sheet: str | None, progress: Progress) -> Table:
 
 
 def _offered(table: Table, orders: Table) -> str | None:
-    sentence = offered(table, orders, guess_mapping(orders).header(Role.CUSTOMER))
+    sentence = combining.offered(table, orders, guess_mapping(orders).header(Role.CUSTOMER))
     return f"{sentence} Give it with --details." if sentence else None
 
 
@@ -116,7 +116,7 @@ def _details(source: SourceOptions, saved: Reading, progress: Progress) -> Table
             return _with_sheet(path, saved.details_sheet, progress)
         table = read_table(path, sheet=typed, progress=progress)
     except FileProblem as problem:
-        raise not_used([f"{quoted(path.name)} isn't used: {problem.message}"]) from None
+        raise combining.not_used([f"{quoted(path.name)} isn't used: {problem.message}"]) from None
     _check_sheet(path, table, typed)
     return table
 
