@@ -37,7 +37,7 @@ class Run:
     Attributes:
         seconds: From its start to its exit.
         processor: Seconds of processor time, its children's included.
-        megabytes: The most it ever had in memory, of 1,048,576 bytes.
+        megabytes: The most it ever had in memory, of 1,048,576 bytes; of its processes the largest.
     """
 
     seconds: float
@@ -99,8 +99,10 @@ def peak(runs: list[Run]) -> float:
 
 
 def told(name: str, runs: list[Run]) -> str:
-    """A program's median with its spread, and its memory."""
-    return f"{name} {spread([one.seconds for one in runs])}, {peak(runs):,.0f} MB"
+    """A program's median with its spread, the median of its processor time, and its memory."""
+    processor = median(one.processor for one in runs)
+    times = spread([one.seconds for one in runs])
+    return f"{name} {times}, {processor:.2f} s of processor, {peak(runs):,.0f} MB"
 
 
 def spread(times: list[float]) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 from budgets import command
-from budgets.bench import Bench, Different
+from budgets.bench import Bench, Different, ratio
 from budgets.equal import differences, read
 from budgets.files import DAMAGED, VARIANTS, shop, vary
 from budgets.peers import duckdb_sql, plain_polars
 from budgets.rows import ROWS, Row
+from budgets.runs import Broken, Run, python, run, told
 from budgets.table import Budget, Figure, missed, quoted, row, table
 from click.testing import CliRunner
 
@@ -117,6 +118,17 @@ def test_a_variant_has_the_rows_of_the_healthy_file_whatever_the_block(
     else:
         assert whole.read_bytes() == pieces.read_bytes()
     assert whole.read_bytes() != source.read_bytes()
+
+
+def test_medians_stand_beside_what_the_runs_were_and_the_most_memory_of_all():
+    runs = [Run(2.0, 3.0, 100), Run(9.0, 3.5, 90), Run(1.0, 5.0, 1300)]
+    assert told("ours", runs) == "ours 2.00 s (1.00–9.00), 3.50 s of processor, 1,300 MB"
+    assert ratio(runs, [Run(4.0, 1.0, 10)]) == 0.5
+
+
+def test_a_program_that_fails_says_why():
+    with pytest.raises(Broken, match="status 3: no such thing"):
+        run(python("-S", "-c", "print('no such thing'); raise SystemExit(3)"))
 
 
 def test_a_budget_is_the_last_value_that_is_allowed():
