@@ -58,7 +58,11 @@ class BasisOptions:
         Raises:
             ChoiceProblem: There is no such preset, or the moment is no date.
         """
-        changes: dict[str, object] = {"as_of": parse_moment(self.as_of, "analysis date") or saved.as_of}
+        changes: dict[str, object] = {
+            "as_of": parse_moment(self.as_of, "analysis date") or saved.as_of,
+            # What is read here is a file, wherever the rows came from when the workspace was saved.
+            "reading": saved.reading.model_copy(update={"source": None}),
+        }
         if self.preset_id is not None:
             changes |= {"preset": preset(self.preset_id).id, "scheme": None, "segment_map": None}
         if (window := self.window()) is not None:

@@ -25,6 +25,7 @@ _UNKNOWN_TABLE = (
     "There is no table or view{named} for this connection. Choose one from the list, or correct its name."
 )
 _UNKNOWN_COLUMN = "The query names a column{named} that isn't there."
+_TWICE = "Two columns of the query have one name. Give one of them another, with AS."
 _SYNTAX = "The database can't understand this query{near}. Correct it there."
 _DENIED = "This connection isn't allowed to read that table or view. Whoever runs the database can allow it."
 _VALUES = (
@@ -53,6 +54,7 @@ _BY_STATE = {
     "57P": _BUSY,
 }
 _BY_NUMBER = {  # MySQL and MariaDB
+    1060: _TWICE,
     1064: _SYNTAX,
     1054: _UNKNOWN_COLUMN,
     1146: _UNKNOWN_TABLE,
@@ -143,11 +145,11 @@ def _asked(_connection: Connection, error: Exception, state: str | int | None, q
 
 def _typed_name(said: str, query: str) -> str:
     """The name that a database complains about, if the person typed it; anything else may come out of a cell."""
-    named = re.search(
-        r"[\"'“`]([^\"'“”`]{1,60})[\"'”`]|(?:no such (?:table|column):|Table with name) (\S{1,60})", said
-    )
-    name = (named[1] or named[2] or "") if named else ""
-    return name if name and name in query else ""
+    unquoted = re.findall(r"(?:no such (?:table|column):|Table with name) (\S{1,60})", said)
+    pieces = [*unquoted, *re.split("[\"'“”`]", said)]
+    named = [part for piece in pieces for part in (piece, piece.rpartition(".")[2])]
+    fits = (one for one in named if one and len(one) <= 60 and one == one.strip() and one in query)
+    return next(fits, "")
 
 
 def _origin(error: BaseException) -> BaseException:
@@ -158,8 +160,10 @@ def _origin(error: BaseException) -> BaseException:
 def _state(error: Exception) -> str | int | None:
     """SQLSTATE, or MySQL's number; None where there is neither."""
     origin = _origin(error)
-    state = getattr(origin, "sqlstate", None) or getattr(origin, "pgcode", None)
-    if isinstance(state, str):
-        return state
     first = origin.args[0] if origin.args else None
-    return first if isinstance(first, int) else None
+    if isinstance(
+        first, int
+    ):  # it tells more: MySQL has one SQLSTATE for a slip of the pen and for a closed door
+        return first
+    state = getattr(origin, "sqlstate", None) or getattr(origin, "pgcode", None)
+    return state if isinstance(state, str) else None

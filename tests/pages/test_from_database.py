@@ -119,6 +119,20 @@ def test_a_workspace_that_waits_begins_with_the_query_it_was_made_from(shop):
 
     assert shop.session_state["_workspace"].preset == "bands-3-12"
     assert shop.session_state["_dataset"].table.rows == 62
+    assert shop.session_state["_workspace"].reading.source == source
+
+
+def test_a_workspace_of_a_database_that_is_restored_on_a_file_says_no_more_of_the_database(app):
+    source = Origin(connection="till", query="SELECT * FROM french")
+    app.session_state["restore-first"] = True
+    app.run()
+    app.file_uploader[1].upload(
+        "w.rfm.json", Workspace(reading=Reading(source=source)).to_json().encode()
+    ).run()
+    app.file_uploader[0].upload("orders.csv", ORDERS).run()
+
+    assert "Restored w.rfm.json" in words(app)
+    assert app.session_state["_workspace"].reading.source is None
 
 
 @pytest.mark.parametrize(

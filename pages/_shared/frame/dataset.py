@@ -11,6 +11,7 @@ from pages._shared.server.work import Job
 from rfm_core.private_folder import PrivateFolder
 
 if TYPE_CHECKING:  # what reads files is large, and the start page does without it
+    from rfm_core.cleaning.conventions import Reading
     from rfm_core.databases.origin import Origin
     from rfm_core.guessing import Proposal
     from rfm_core.movement.states import State
@@ -146,6 +147,10 @@ class DataSet:
     def details_table(self) -> "Table | None":
         """What the details hold, if there are any."""
         return self.details.table if self.details else None
+
+    def from_there(self, reading: "Reading") -> "Reading":
+        """What is decided about reading, saying where these rows are from instead of others."""
+        return reading.model_copy(update={"source": self.sources[0].raw.origin})
 
     def held(self, folder: PrivateFolder) -> "DataSet":
         """The same data, for who has a hold of their own on its folder."""

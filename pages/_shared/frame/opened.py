@@ -21,7 +21,8 @@ def accept(data: DataSet) -> None:
     fitted = fit_carried(carry(state.workspace()), data.proposal.unit, data.proposal.mapping.shape)
     _forget_file()
     st.session_state[state.DATASET] = data
-    st.session_state[state.WORKSPACE] = fitted.model_copy(update={"mapping": data.proposal.mapping})
+    choices = {"mapping": data.proposal.mapping, "reading": data.from_there(fitted.reading)}
+    st.session_state[state.WORKSPACE] = fitted.model_copy(update=choices)
 
 
 def exchange(data: DataSet, **choices: object) -> None:

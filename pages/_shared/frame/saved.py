@@ -86,7 +86,7 @@ def put_in_force(now: Restoring, instead: dict[str, str | None]) -> None:
         intake.set_restoring(replace(now, workspace=None, problem=problem.message))
         return
     before = state.workspace()
-    restore(fitted)
+    restore(fitted.model_copy(update={"reading": data.from_there(fitted.reading)}))
     own_columns = now.workspace.mapping is not None and fitted.mapping is None
     intake.set_restoring(replace(now, workspace=None, misfits=(), before=before, own_columns=own_columns))
 

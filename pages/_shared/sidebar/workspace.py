@@ -20,7 +20,7 @@ _WITHOUT = "Go on without it"
 def save_button(data: DataSet, key: str, label: str) -> None:
     """Every choice made so far, as a file; no customer is in it."""
     chosen = state.workspace()
-    sheets: dict[str, object] = {"sheet": data.table.sheet, "source": data.sources[0].raw.origin}
+    sheets = {"sheet": data.table.sheet}
     if data.details is not None:
         sheets["details_sheet"] = data.details.table.sheet
     changes = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rfm_core.databases.connection import Connection
-from rfm_core.databases.kinds.served import ServedSession
+from rfm_core.databases.kinds.served import LATER, ServedSession
 from rfm_core.databases.kinds.session import Kind
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def _settings(driver: str) -> Mapping[str, Any]:
 
 def _begin(connection: "sa.Connection", seconds: int) -> None:
     of_mariadb = connection.dialect.is_mariadb  # type: ignore[attr-defined]
-    bound = f"max_statement_time = {seconds:d}" if of_mariadb else f"max_execution_time = {seconds * 1000:d}"
+    last = seconds + LATER
+    bound = f"max_statement_time = {last:d}" if of_mariadb else f"max_execution_time = {last * 1000:d}"
     connection.info[_ID] = int(connection.exec_driver_sql("SELECT CONNECTION_ID()").scalar_one())
     connection.exec_driver_sql(f"SET SESSION {bound}")
     connection.exec_driver_sql(f"SET SESSION lock_wait_timeout = {_PATIENCE:d}")

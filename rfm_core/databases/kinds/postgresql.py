@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rfm_core.databases.connection import Connection
-from rfm_core.databases.kinds.served import ServedSession
+from rfm_core.databases.kinds.served import LATER, ServedSession
 from rfm_core.databases.kinds.session import Kind
 from rfm_core.errors import DatabaseProblem
 
@@ -35,7 +35,7 @@ def _settings(driver: str) -> Mapping[str, Any]:
 def _begin(connection: "sa.Connection", seconds: int) -> None:
     # The first statement of the transaction: PostgreSQL lets nobody take it back after the first SELECT.
     connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-    connection.exec_driver_sql(f"SET LOCAL statement_timeout = {seconds * 1000:d}")
+    connection.exec_driver_sql(f"SET LOCAL statement_timeout = {(seconds + LATER) * 1000:d}")
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_PATIENCE * 1000:d}")
     if connection.exec_driver_sql("SHOW transaction_read_only").scalar() != "on":
         raise DatabaseProblem("This database can't be entered without being able to change it, so it isn't.")

@@ -10,6 +10,9 @@ from rfm_core.databases.kinds.session import Rows
 if TYPE_CHECKING:  # optional, and large
     import sqlalchemy as sa
 
+LATER = 5
+"""Seconds by which a server's own bound is later than ours, which can say why it ended the query."""
+
 Begin = Callable[["sa.Connection", int], None]
 """Makes the transaction read-only and gives it so many seconds; raises where it can't be."""
 
