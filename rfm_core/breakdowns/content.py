@@ -40,9 +40,7 @@ def content_of_events(
     everybody: str,
     most: int = MOST_CONTENTS,
 ) -> Contents:
-    """Break purchases down by content; they are read twice, streaming.
-
-    The first pass sums amounts over every content; the second counts customers of those few that are named.
+    """Break purchases down by content; they are read once, streaming, to 17 bytes each.
 
     Args:
         events: `customer_id` (String), `content` (String or null), `amount` (Float64), `is_purchase` (Boolean).
@@ -51,50 +49,50 @@ def content_of_events(
         everybody: The name of the last block, which holds all customers together.
         most: How many contents keep a row of their own in `shares`.
     """
-    # Distinct customers are counted by number: four bytes each instead of their ids.
-    lookup = customers.select("customer_id", "segment", who=pl.int_range(pl.len(), dtype=pl.UInt32))
-    purchases = (
-        events.filter(pl.col("is_purchase"))
-        .select("customer_id", "amount", pl.col("content").fill_null(UNKNOWN))
-        .join(lookup.lazy(), on="customer_id")
+    bought = _bought(events, customers)
+    reached = bought.group_by("segment", "content").agg(
+        pl.col("amount").sum().round(6), customers=pl.col("who").n_unique().cast(pl.Int64)
     )
-    amounts = (
-        purchases.group_by("segment", "content")
-        .agg(pl.col("amount").sum().round(6))
-        .collect(engine="streaming")
-    )
+    reached = reached.with_columns(pl.col("segment", "content").cast(pl.String))
+    amounts = reached.drop("customers")
     names, lumped = _named(amounts, most)
     rest = other(lumped)
-    reached, beyond = _reached(purchases, names, {*names, *_best(amounts, TOP)["content"]}, rest)
+    beyond = _beyond(bought, names, rest)
     kept = amounts.filter(pl.col("content").is_in(names))
     left = amounts.filter(~pl.col("content").is_in(names)).group_by("segment", content=pl.lit(rest))
     summed = pl.concat([kept, left.agg(pl.col("amount").sum().round(6)).select(kept.columns)])
     shown = _ordered([*names, *([rest] if lumped else [])])
     sizes = _sizes(customers, segments, everybody)
     return Contents(
-        shares=_shares(_with_everybody(summed, pl.concat([reached, beyond]), everybody), shown, sizes),
+        shares=_shares(
+            _with_everybody(summed, pl.concat([reached.drop("amount"), beyond]), everybody), shown, sizes
+        ),
         names=shown,
-        top=_top(_with_everybody(amounts, reached, everybody), sizes, everybody),
+        top=_top(_with_everybody(amounts, reached.drop("amount"), everybody), sizes, everybody),
         lumped=lumped,
     )
 
 
-def _reached(
-    purchases: pl.LazyFrame, names: list[str], wanted: set[str], rest: str
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """How many customers each wanted content has, by segment, and how many have one that isn't in `names`."""
-    count = pl.col("who").n_unique().cast(pl.Int64).alias("customers")
-    unnamed = purchases.filter(~pl.col("content").is_in(names))
-    reached, beyond = pl.collect_all(
-        [
-            purchases.filter(pl.col("content").is_in(sorted(wanted)))
-            .group_by("segment", "content")
-            .agg(count),
-            unnamed.group_by("segment", content=pl.lit(rest)).agg(count),
-        ],
-        engine="streaming",
+def _bought(events: pl.LazyFrame, customers: pl.DataFrame) -> pl.DataFrame:
+    """Every purchase of these customers: `who` (their place), `segment`, `content` (Categorical), `amount`."""
+    # Numbers instead of texts: the customers of a content are counted four times as fast.
+    lookup = customers.select(
+        "customer_id", pl.col("segment").cast(pl.Categorical), who=pl.int_range(pl.len(), dtype=pl.UInt32)
     )
-    return reached, beyond
+    return (
+        events.filter(pl.col("is_purchase"))
+        .select("customer_id", "amount", pl.col("content").fill_null(UNKNOWN).cast(pl.Categorical))
+        .join(lookup.lazy(), on="customer_id")
+        .select("who", "segment", "content", "amount")
+        .collect(engine="streaming")
+    )
+
+
+def _beyond(bought: pl.DataFrame, names: list[str], rest: str) -> pl.DataFrame:
+    """How many customers have a content that isn't in `names`, by segment."""
+    unnamed = bought.lazy().filter(~pl.col("content").is_in(names))
+    counted = unnamed.group_by("segment").agg(customers=pl.col("who").n_unique().cast(pl.Int64)).collect()
+    return counted.select(pl.col("segment").cast(pl.String), pl.lit(rest).alias("content"), "customers")
 
 
 def content_of_preferences(
