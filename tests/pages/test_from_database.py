@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages._shared.frame import arriving
-from pages._shared.server.work import Stopped
+from pages._shared.server.job import Stopped
 from pages._shared.sidebar import workspace
 from rfm_core.cleaning.conventions import Reading
 from rfm_core.databases.origin import Origin

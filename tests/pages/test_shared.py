@@ -10,8 +10,9 @@ from pages._shared.frame import receiving
 from pages._shared.frame.text import plain
 from pages._shared.server import house, private
 from pages._shared.server.internals import release_uploads
+from pages._shared.server.job import OurMistake
 from pages._shared.server.private import private_folder, sweep_stale
-from pages._shared.server.work import OurMistake, Works
+from pages._shared.server.work import Works
 from rfm_core.errors import NothingLeft
 from rfm_core.filters import Filters, TraitFilter, keep, trait_options
 from tests.pages.visits import ORDERS, go, open_tab, words

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages._shared.server.job import Job, OurMistake, Standing, Stopped
 from pages._shared.server.pool import FILE, LARGE, PATIENCE, Pool, ServerFull
-from pages._shared.server.work import Job, OurMistake, Standing, Stopped, Works
+from pages._shared.server.work import Works
 from rfm_core.errors import StorageProblem
 
 

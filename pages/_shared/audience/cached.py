@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages._shared.frame import cached
+from pages._shared.frame.contents import everybody
 from pages._shared.frame.freeing import of_the_file
 from rfm_core.analysed import Analysis
 from rfm_core.breakdowns import (
@@ -16,8 +17,6 @@ from rfm_core.breakdowns import (
     Trait,
     banded,
     calendar_years,
-    content_of_events,
-    content_of_preferences,
     cross,
     default_edges,
     group_values,
@@ -29,7 +28,6 @@ from rfm_core.breakdowns import (
 )
 from rfm_core.charts.group_colours import group_colours
 from rfm_core.charts.looks import Parts
-from rfm_core.columns import Role
 from rfm_core.measuring.events import FrequencyBy
 
 
@@ -50,13 +48,6 @@ class TraitView:
     averages: pl.DataFrame | None
 
 
-def everybody(view: cached.View) -> str:
-    """What the block of all customers is called."""
-    words = view.analysis.vocabulary
-    whole = view.totals.customers == view.analysis.customers.height
-    return f"All {words.customers}" if whole else f"All {words.customers} shown"
-
-
 def traits(found: Analysis) -> tuple[Trait, ...]:
     """The traits that can be shown."""
     return known_traits(found.customers, found.measured.traits, found.mapping)
@@ -65,16 +56,6 @@ def traits(found: Analysis) -> tuple[Trait, ...]:
 def usual_edges(found: Analysis, trait: Trait) -> tuple[float, ...]:
     """The bands of a number, until the user changes them."""
     return default_edges(found.customers[trait.column], age=trait.age)
-
-
-def has_contents(found: Analysis) -> bool:
-    """Whether the file says what customers watch or buy."""
-    return "preferred_content" in found.customers.columns
-
-
-def has_content_events(found: Analysis) -> bool:
-    """Whether every event says what was watched or bought."""
-    return found.measured.events is not None and found.mapping.header(Role.CONTENT) is not None
 
 
 def trait_view(view: cached.View, trait: Trait, edges: tuple[float, ...] | None) -> TraitView:
@@ -124,20 +105,6 @@ def _crossed(
     if inside is not None:
         one, other = one.among(inside), other.among(inside)
     return cross(customers, one, other)
-
-
-def contents(view: cached.View) -> Contents:
-    """What each segment watches or buys, by events where there are any, else by what customers prefer."""
-    return _contents(view.key, view)
-
-
-@of_the_file("Adding up contents")
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _contents(key: str, _view: cached.View) -> Contents:
-    found, names, whole = _view.analysis, _segments(_view), everybody(_view)
-    if found.measured.events is not None and has_content_events(found):
-        return content_of_events(found.measured.events, _view.customers, names, whole)
-    return content_of_preferences(_view.customers, names, whole)
 
 
 def amounts(made: Contents) -> Parts:

@@ -9,6 +9,7 @@ from pages._shared.audience.traits import show_standing_out
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.charts import chosen_segment, data_button, show_place
 from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.contents import contents, everybody, has_content_events, has_contents
 from pages._shared.frame.text import plain, unbroken
 from rfm_core.breakdowns import Contents, Trait, top_contents, what_stands_out
 from rfm_core.charts.looks import ContentLook
@@ -22,7 +23,7 @@ def show_content(view: cached.View) -> None:
     """Contents by segment: what customers prefer, what the amounts go to, the top of each segment."""
     found = view.analysis
     with st.container(key="content"):
-        if not audience_cached.has_contents(found):
+        if not has_contents(found):
             st.info(
                 "The file doesn't say what customers watch or buy. With a category, genre or product column, chosen "
                 "as content on the Data page, this shows the taste of each segment.",
@@ -30,7 +31,7 @@ def show_content(view: cached.View) -> None:
             )
             columns_link("audience_content")
             return
-        made = audience_cached.contents(view)
+        made = contents(view)
         preferred = audience_cached.preferred_view(view)
         look = _look(view, made, preferred)
         trait = Trait(view.words.label("preferred_content"), "preferred_content", number=False)
@@ -57,8 +58,8 @@ def _look(view: cached.View, made: Contents, preferred: TraitView) -> ContentLoo
         made,
         preferred.parts,
         audience_cached.amounts(made),
-        audience_cached.has_content_events(view.analysis),
-        audience_cached.everybody(view),
+        has_content_events(view.analysis),
+        everybody(view),
         segment,
     )
 
@@ -71,7 +72,7 @@ def _choose_segment(view: cached.View) -> None:
         list(view.names),
         index=None,
         key=_SEGMENT,
-        placeholder=audience_cached.everybody(view),
+        placeholder=everybody(view),
         on_change=lambda: state.choose_segment(state.got(_SEGMENT)),
     )
 
@@ -79,7 +80,7 @@ def _choose_segment(view: cached.View) -> None:
 def _show_top(view: cached.View, made: Contents) -> None:
     words = view.analysis.vocabulary
     st.markdown("**The top contents of each segment**")
-    segments = [*view.analysis.segment_map.segments, audience_cached.everybody(view)]
+    segments = [*view.analysis.segment_map.segments, everybody(view)]
     tops = {segment: top_contents(made, segment, 3) for segment in segments}
     shown = {segment: top for segment, top in tops.items() if top.height}
     table = {"Segment": [plain(segment, limit=40) for segment in shown]}

@@ -8,6 +8,7 @@ from pages._shared.audience.traits import chosen_bands
 from pages._shared.frame import cached, state
 from pages._shared.frame.charts import chosen_segment, show_place
 from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.contents import everybody, has_contents
 from rfm_core.breakdowns import Trait
 from rfm_core.charts.looks import CrossLook
 from rfm_core.charts.places import CROSSING
@@ -19,7 +20,7 @@ def show_crossing(view: cached.View) -> None:
     """How often each pair of groups of two traits occurs, in a segment or among all."""
     with st.container(key="two-traits"):
         traits = list(audience_cached.traits(view.analysis))
-        if audience_cached.has_contents(view.analysis):
+        if has_contents(view.analysis):
             label = view.analysis.vocabulary.label("preferred_content")
             traits.append(Trait(label, "preferred_content", number=False))
         if len(traits) < 2:
@@ -40,7 +41,7 @@ def show_crossing(view: cached.View) -> None:
         segment = chosen_segment(view)
         key = f"{view.key}|{chosen}|{segment}"
         crossed = audience_cached.crossed(view, chosen[0], chosen[1], segment)
-        whom = segment or audience_cached.everybody(view).lower()
+        whom = segment or everybody(view).lower()
         show_place(CROSSING, CrossLook(key, view, down.name, across.name, crossed, whom))
         show_cell(view, chosen, crossed)
 
@@ -65,6 +66,6 @@ def _choose_segment(view: cached.View) -> None:
         list(view.analysis.segment_map.segments),
         index=None,
         key=_SEGMENT,
-        placeholder=audience_cached.everybody(view),
+        placeholder=everybody(view),
         on_change=lambda: state.choose_segment(state.got(_SEGMENT)),
     )

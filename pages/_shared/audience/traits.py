@@ -9,6 +9,7 @@ from pages._shared.audience.people import FindGroup, finder, show_group
 from pages._shared.frame import cached, state, tabular
 from pages._shared.frame.charts import choose_charts, data_button, show_charts
 from pages._shared.frame.columns_link import columns_link
+from pages._shared.frame.contents import everybody
 from pages._shared.frame.people import see
 from pages._shared.frame.text import legible, plain
 from rfm_core.breakdowns import (
@@ -130,7 +131,7 @@ def show_standing_out(
     with st.container(border=True, key=f"standing-out-{'trait' if name else 'content'}"):
         st.markdown(
             "**What stands out**",
-            help=f"The segment's share instead of that of {audience_cached.everybody(view).lower()}, among those whose "
+            help=f"The segment's share instead of that of {everybody(view).lower()}, among those whose "
             "value is known. Of two sides, such as yes and no, one is told. Named only where chance alone would "
             f"hardly do it, given how many comparisons are made; segments with fewer than {SMALL} are too few.",
         )

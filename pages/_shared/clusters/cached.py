@@ -4,20 +4,17 @@ import polars as pl
 import streamlit as st
 
 from pages._shared.frame import cached, state
-from pages._shared.frame.clustering import choice, feature_label, measured_key
+from pages._shared.frame.clustering import choice, comparison, feature_label
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
     Clusters,
     available_features,
-    memory_to_cluster,
-    silhouettes,
     standard_features,
 )
-from rfm_core.progress import Progress
 
 
 def change(changed: ClusterChoice) -> None:
@@ -39,15 +36,8 @@ def chosen_features(found: Analysis) -> tuple[str, ...]:
 
 
 def stand_apart(data: DataSet, clusters: Clusters) -> Job[pl.DataFrame]:
-    """How well 2 to 9 clusters stand apart, as `rfm_core.clusters.silhouettes`; begun, and not waited for."""
-
-    def work(progress: Progress) -> pl.DataFrame:
-        progress("Comparing numbers of clusters")
-        return silhouettes(clusters.fitted.features)
-
-    key = ("silhouettes", *measured_key(data), "|".join(clusters.fitted.features.names))
-    need = memory_to_cluster(clusters.fitted.labels.height)
-    return cached.works().start(key, work, need=need)
+    """How well 2 to 9 clusters stand apart; begun, and not waited for."""
+    return cached.works().do(comparison(data, clusters.fitted))
 
 
 def sizes(view: cached.View, clusters: Clusters) -> dict[int, int]:

@@ -10,7 +10,7 @@ from pages._shared.frame import cached, drafting, rhythms, state
 from pages._shared.frame.clustering import with_personas
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job
 from rfm_core.analysed import Analysis
 from rfm_core.control import ControlChoice, hold_back
 from rfm_core.messages.outgoing import campaign

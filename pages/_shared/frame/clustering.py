@@ -3,9 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
+import polars as pl
+
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job, Piece
 from rfm_core.analysed import Analysis
 from rfm_core.clusters import (
     ClusterChoice,
@@ -14,6 +16,7 @@ from rfm_core.clusters import (
     fit_clusters,
     memory_to_cluster,
     name_clusters,
+    silhouettes,
 )
 from rfm_core.progress import Progress
 from rfm_core.stages import Stage
@@ -41,15 +44,37 @@ def made(data: DataSet, found: Analysis) -> Clusters:
 
 def begin(data: DataSet, found: Analysis) -> Job[Fitted]:
     """Have clusters looked for, unless that is done or under way: what is drawn meanwhile isn't waited for."""
-    chosen = choice()
+    return cached.works().do(piece(data, found))
+
+
+def piece(data: DataSet, found: Analysis) -> Piece[Fitted]:
+    """The work that looks for clusters; after it, numbers of clusters can be compared."""
+    chosen, key = choice(), measured_key(data)
 
     def work(progress: Progress) -> Fitted:
         progress("Looking for clusters")
         return fit_clusters(found.measured.customers, chosen, label=partial(feature_label, found))
 
-    key = ("clusters", *measured_key(data), chosen.model_dump_json(exclude={"names", "earlier"}))
-    need = memory_to_cluster(found.measured.customers.height)
-    return cached.works().start(key, work, need=need)
+    return Piece(
+        ("clusters", *key, chosen.model_dump_json(exclude={"names", "earlier"})),
+        work,
+        memory_to_cluster(found.measured.customers.height),
+        partial(_comparison, key),
+    )
+
+
+def comparison(data: DataSet, fitted: Fitted) -> Piece[pl.DataFrame]:
+    """The work that tells how well 2 to 9 clusters stand apart, as `rfm_core.clusters.silhouettes`."""
+    return _comparison(measured_key(data), fitted)
+
+
+def _comparison(key: tuple[str, ...], fitted: Fitted) -> Piece[pl.DataFrame]:
+    def work(progress: Progress) -> pl.DataFrame:
+        progress("Comparing numbers of clusters")
+        return silhouettes(fitted.features)
+
+    need = memory_to_cluster(fitted.labels.height)
+    return Piece(("silhouettes", *key, "|".join(fitted.features.names)), work, need)
 
 
 def named(fitted: Fitted, chosen: ClusterChoice, found: Analysis) -> Clusters:

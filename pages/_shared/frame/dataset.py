@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job
 from rfm_core.private_folder import PrivateFolder
 
 if TYPE_CHECKING:  # what reads files is large, and the start page does without it

@@ -12,7 +12,8 @@ import streamlit as st
 from pages._shared.frame import cached, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.server.internals import tell_of_download
-from pages._shared.server.work import Job, Works
+from pages._shared.server.job import Job
+from pages._shared.server.work import Works
 from rfm_core.analysed import Analysis
 from rfm_core.errors import RfmError
 from rfm_core.exports import FORMATS

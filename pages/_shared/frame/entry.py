@@ -9,6 +9,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages._shared.frame import loading, returning, state
 from pages._shared.server import house
 from pages._shared.server.arrivals import arrivals
+from pages._shared.server.internals import uninterrupted
+from pages._shared.server.mishaps import survived
 from pages._shared.server.turns import turns
 from rfm_core.vocabulary import counted
 
@@ -28,13 +30,26 @@ def in_turn(*draw: Callable[[], None]) -> None:
 
     with state.visit().act(), turns().turn(waiting):
         place.empty()
+        state.visit().ahead.cancel()
         state.visit().works.next_round()
         try:
             for one in draw:
                 one()
             returning.recognise()
+            _plan_ahead()
         finally:  # also where a click elsewhere ends the script
             returning.remember()
+
+
+def _plan_ahead() -> None:
+    if state.dataset() is not None:  # what reads files is large, and isn't there before
+        from pages._shared.frame import ahead
+
+        with (
+            survived("Planning ahead"),
+            uninterrupted(),
+        ):  # a click that came meanwhile is taken up afterwards
+            ahead.plan()
 
 
 def require_app() -> None:

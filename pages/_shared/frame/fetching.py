@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pages._shared.frame import arriving, incoming, intake, places, state
 from pages._shared.frame.dataset import Raw, UnderWay
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job
 from rfm_core.databases.connection import Connection
 from rfm_core.databases.origin import Origin
 from rfm_core.databases.reading import list_tables, read_rows

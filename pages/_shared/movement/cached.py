@@ -8,7 +8,7 @@ import streamlit as st
 from pages._shared.frame import cached, moving, state
 from pages._shared.frame.dataset import DataSet
 from pages._shared.frame.freeing import of_the_file
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job
 from rfm_core.filters import Filters, TraitFilter
 from rfm_core.movement.months import MonthSizes, Past, month_sizes
 from rfm_core.movement.moved import Movement

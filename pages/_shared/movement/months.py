@@ -6,7 +6,7 @@ from pages._shared.frame import cached, state
 from pages._shared.frame.charts import show_place
 from pages._shared.frame.dataset import DataSet
 from pages._shared.movement import cached as movement_cached
-from pages._shared.server.work import Job
+from pages._shared.server.job import Job
 from rfm_core.charts.looks import SizesLook
 from rfm_core.charts.places import MONTH_SIZES
 from rfm_core.movement.months import MOST_MONTHS, MonthSizes

@@ -109,6 +109,11 @@ def spool_uploads(spool: type) -> bool:
     return True
 
 
+def served() -> bool:
+    """Whether a server runs, and not only a script."""
+    return _runtime() is not None
+
+
 def connected(session: str) -> bool | None:
     """Whether a browser is connected to the session; None where that can't be told."""
     known = _runtime()

@@ -4,12 +4,12 @@ import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, InvalidStateError
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from concurrent.futures import InvalidStateError
+from typing import Any
 
 from pages._shared.server.full import ServerFull, busy, too_much
 from pages._shared.server.mishaps import survived
+from pages._shared.server.task import Room, Task, nothing
 from rfm_core.errors import RfmError
 
 # As many as the smallest host has cores: a third would only make the other two slower.
@@ -20,48 +20,9 @@ LARGE = 200
 """Megabytes from which on a task runs without another large one beside it, so that one worker stays for clicks."""
 PATIENCE = 60.0
 """Seconds that a task waits for memory before it is refused."""
+_FREE_FOR_AHEAD = 0.8
+"""Share of the memory that work nobody waits for may fill."""
 _LOOK_AGAIN = 0.5
-
-
-class Room(Protocol):
-    """What the pool has to know of the machine's memory, in megabytes."""
-
-    def budget(self) -> int:
-        """What the server may use at most."""
-
-    def used(self) -> int:
-        """What it uses now."""
-
-    def at_rest(self) -> int:
-        """What it uses at the least, when nobody works with it."""
-
-    def make(self) -> None:
-        """Give back what can be had again."""
-
-
-@dataclass(eq=False)
-class Task:
-    """A piece of work of one visitor.
-
-    Attributes:
-        owner: Names the visitor.
-        need: Megabytes it takes at its peak, estimated; 0 for little.
-        failed: Called once there will be no result, before anybody can learn that.
-        future: Its result.
-        short_since: When it could have begun, had there been memory; None before.
-    """
-
-    owner: Hashable
-    work: Callable[[], Any]
-    need: int
-    failed: Callable[[], None]
-    future: Future[Any] = field(default_factory=Future)
-    short_since: float | None = None
-
-    @property
-    def waits_for_memory(self) -> bool:
-        """Whether nothing but memory is missing."""
-        return self.short_since is not None and not self.future.running() and not self.future.done()
 
 
 class Pool:
@@ -85,6 +46,7 @@ class Pool:
         self._room, self._worked, self._clock = room, worked, clock
         self._changed = threading.Condition()
         self._waiting: OrderedDict[Hashable, deque[Task]] = OrderedDict()
+        self._ahead: deque[Task] = deque()
         self._running: list[Task] = []
         self._before = 0
         self._threads: list[threading.Thread] = []
@@ -96,6 +58,8 @@ class Pool:
         work: Callable[[], Any],
         need: int = 0,
         failed: Callable[[], None] = lambda: None,
+        *,
+        ahead: bool = False,
     ) -> Task:
         """Have `work` done; a large task begins once there is memory for it.
 
@@ -105,27 +69,40 @@ class Pool:
             need: Megabytes at the peak, estimated.
             failed: Called once there will be no result, before anybody can learn that: whoever is told that nothing
                 is kept finds nothing kept.
+            ahead: Whether nobody waits for it yet: it begins when there is nothing else to do and enough memory is
+                free, one at a time.
 
         Raises:
-            RuntimeError: Called by a worker: it would wait for itself.
+            RuntimeError: Called by a worker, which would wait for itself, unless nobody waits.
         """
-        if getattr(self._mine, "works", False):
+        if getattr(self._mine, "works", False) and not ahead:
             raise RuntimeError("work that waits for other work of the pool could wait forever")
-        task = Task(owner, work, need, failed)
+        task = Task(owner, work, need, failed, ahead=ahead)
         with self._changed:
-            self._waiting.setdefault(owner, deque()).append(task)
+            queue = self._ahead if ahead else self._waiting.setdefault(owner, deque())
+            queue.append(task)
             self._start_threads()
             self._changed.notify_all()
         return task
 
+    def hasten(self, task: Task) -> None:
+        """Somebody waits for a task now that was begun ahead of that, or will be."""
+        with self._changed:
+            if task in self._ahead:
+                self._ahead.remove(task)
+                self._waiting.setdefault(task.owner, deque()).append(task)
+                self._changed.notify_all()
+            task.ahead = False
+
     def cancel(self, task: Task) -> bool:
         """Take a task out that hasn't begun; whether it could be."""
         with self._changed:
-            queue = self._waiting.get(task.owner)
+            queue = self._ahead if task in self._ahead else self._waiting.get(task.owner)
             if queue is None or task not in queue:
                 return False
             queue.remove(task)
-            self._drop_if_empty(task.owner)
+            if queue is not self._ahead:
+                self._drop_if_empty(task.owner)
             self._changed.notify_all()
         _give_up(task)
         return task.future.cancel()
@@ -137,7 +114,7 @@ class Pool:
             if task not in order:
                 return 0
             ahead = order[: order.index(task)]
-            return sum(other.need >= FILE for other in (*self._running, *ahead))
+            return sum(other.need >= FILE and not other.ahead for other in (*self._running, *ahead))
 
     def _start_threads(self) -> None:
         while len(self._threads) < self._workers:
@@ -172,7 +149,7 @@ class Pool:
         else:
             task.future.set_result(result)
         finally:
-            task.work = task.failed = _nothing  # they hold what was worked on
+            task.work = task.failed = nothing  # they hold what was worked on
             with self._changed:
                 self._running.remove(task)
                 self._changed.notify_all()
@@ -202,7 +179,9 @@ class Pool:
         short = False
         for owner in list(self._waiting):
             for task in list(self._waiting[owner]):
-                if task.need >= LARGE and any(other.need >= LARGE for other in self._running):
+                if task.need >= LARGE and any(
+                    other.need >= LARGE and not other.ahead for other in self._running
+                ):
                     continue
                 if not self._fits(task):
                     short = True
@@ -215,7 +194,18 @@ class Pool:
                     continue
                 self._begin(task)
                 return task, short
-        return None, short
+        return (None if self._waiting or self._running else self._next_ahead()), short
+
+    def _next_ahead(self) -> Task | None:
+        """What can be done ahead, as nobody wants anything."""
+        for task in list(self._ahead):
+            if self._room.used() + task.need <= self._room.budget() * _FREE_FOR_AHEAD:
+                self._ahead.remove(task)
+                if task.future.set_running_or_notify_cancel():
+                    self._before = self._room.used()
+                    self._running.append(task)
+                    return task
+        return None
 
     def _begin(self, task: Task) -> None:
         if not any(other.need >= FILE for other in self._running):
@@ -268,10 +258,6 @@ def _fail(task: Task, problem: RfmError) -> None:
 
 
 def _give_up(task: Task) -> None:
-    failed, task.failed = task.failed, _nothing
+    failed, task.failed = task.failed, nothing
     with survived("Clearing up after work that failed"):
         failed()
-
-
-def _nothing() -> None:
-    """What a finished task holds instead of its work."""

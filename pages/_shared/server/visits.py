@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from pages._shared.server import internals
+from pages._shared.server.ahead import Ahead
 from pages._shared.server.private import private_folder
 from pages._shared.server.work import Works
 from rfm_core.errors import StorageProblem
@@ -28,6 +29,7 @@ class Visit:
         works: What was worked out, by data and choices.
         files: The files built for it, the latest few.
         asking: What databases were asked for it.
+        ahead: What is worked out before it is asked for.
         clock: Seconds that only go up.
         seen: When a script of it last began or ended.
         left: When its browser was first missed; None while one is connected.
@@ -47,12 +49,14 @@ class Visit:
     memory: Mapping[str, object] = field(default_factory=dict)
     acting: int = 0
     resting: bool = False
+    ahead: Ahead = field(init=False)
     closed: bool = False
     _folders: "weakref.WeakSet[PrivateFolder]" = field(default_factory=weakref.WeakSet)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
         self.files.owner = self.asking.owner = self.works.owner  # one visitor, one turn
+        self.ahead = Ahead(self.works)
         self.seen = self.clock()
 
     def folder(self) -> PrivateFolder:
@@ -104,6 +108,7 @@ class Visit:
         """End what is under way, forget every result, and remove every folder."""
         with self._lock:
             self.closed, self.memory = True, {}
+            self.ahead.cancel()
             self.works.close()
             self.files.close()
             self.asking.close()

@@ -1,145 +1,17 @@
-"""Long work in the workers of the server: kept per session, polled by the script, its failure told in a sentence."""
+"""Long work in the workers of the server: kept per session, its failure told in a sentence."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from concurrent.futures import CancelledError, Future, wait
-from contextlib import nullcontext
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Any
 
-import streamlit as st
-
-from pages._shared.server.full import ServerFull
+from pages._shared.server.job import Job, OurMistake, Piece, Result, Standing
 from pages._shared.server.mishaps import log_without_data
-from pages._shared.server.pool import Pool, Task
-from pages._shared.server.signs import current
-from pages._shared.server.turns import turns
-from rfm_core.errors import Interrupted, MemoryProblem, RfmError, StorageProblem
+from pages._shared.server.pool import Pool
+from rfm_core.errors import MemoryProblem, RfmError, StorageProblem
 from rfm_core.progress import Progress
-from rfm_core.vocabulary import counted
-
-Result = TypeVar("Result")
-"""What a piece of work gives."""
-
-_A_MOMENT, _REDRAW = 0.25, 0.2
-
-
-class OurMistake(RfmError):
-    """Our own mistake, told without its details: those could quote the user's data."""
-
-
-class Stopped(RfmError):
-    """The work was stopped before its end; nobody waits for it any more, or somebody should ask again."""
-
-
-_PASSING = (OurMistake, ServerFull, Stopped, Interrupted, MemoryProblem, StorageProblem)
-"""What another try may not meet."""
-
-
-@dataclass
-class Standing:
-    """Where a piece of work stands; written by the worker, read by the script.
-
-    Attributes:
-        stop: Set from outside: the work ends at its next step.
-    """
-
-    step: str = "Starting"
-    fraction: float | None = None
-    stop: bool = False
-
-    def __call__(self, step: str, fraction: float | None = None) -> None:
-        """Report the step's name and, where it is known, how much of it is done (0–1).
-
-        Raises:
-            Stopped: Nobody waits for the result any more.
-        """
-        if self.stop:
-            raise Stopped("This was stopped.")
-        self.step, self.fraction = step, fraction
-
-
-@dataclass(eq=False)
-class Job(Generic[Result]):
-    """A piece of work under way or done.
-
-    Attributes:
-        asked: The latest round in which somebody asked for it.
-    """
-
-    task: Task
-    standing: Standing
-    pool: Pool
-    asked: int = 0
-
-    @property
-    def future(self) -> Future[Result]:
-        """The result to come."""
-        return self.task.future
-
-    def wait(self) -> Result:
-        """The result; draws a progress bar in the meantime when it takes longer than a moment.
-
-        Raises:
-            RfmError: What the user can do something about, or `OurMistake`.
-        """
-        if not self.future.done():
-            with turns().paused():
-                self._watch()
-        return self.result()
-
-    def result(self) -> Result:
-        """The result, without a sign of life until it is there.
-
-        Raises:
-            RfmError: As `wait`.
-        """
-        try:
-            return self.future.result()
-        except CancelledError:
-            raise Stopped("This was stopped before it was done. Try again.") from None
-
-    def cancel(self) -> None:
-        """Take it out of the queue, or let it end at its next step."""
-        self.standing.stop = True
-        self.pool.cancel(self.task)
-
-    def worth_another_try(self, asked: int) -> bool:
-        """Whether it was stopped, or failed by something that another try may not meet.
-
-        Args:
-            asked: The round in which somebody asks. Who was told of a failure in it waits for no second one.
-        """
-        if self.standing.stop or self.future.cancelled():
-            return True
-        failed = self.future.done() and isinstance(self.future.exception(), _PASSING)
-        return failed and asked != self.asked
-
-    def _watch(self) -> None:
-        if wait([self.future], _A_MOMENT).done:
-            return
-        sign = current()
-        place = st.empty() if sign is None else sign.place
-        with nullcontext() if sign is None else sign.quiet():
-            while not self.future.done():
-                self._draw(place, sign.text if sign else str)
-                wait([self.future], _REDRAW)
-            place.empty()
-
-    def _draw(self, place: Any, text: Callable[[str], str] = str) -> None:
-        """What is done, or what is waited for; drawing is also where a click elsewhere ends this script."""
-        done = self.standing.fraction
-        if self.task.waits_for_memory:
-            place.progress(0.0, text="Waiting for memory that others use; this is told within a minute")
-        elif before := self.pool.files_before(self.task):
-            is_or_are = "is" if before == 1 else "are"
-            place.progress(0.0, text=f"{counted(before, 'file', 'files')} {is_or_are} before yours")
-        elif self.future.running():
-            label = text(self.standing.step) + ("" if done is None else f" · {done:.0%}")
-            place.progress(0.02 if done is None else min(max(done, 0.02), 1.0), text=label)
-        else:
-            place.progress(0.0, text="Others are served first; this is next")
 
 
 @dataclass
@@ -155,7 +27,7 @@ class Works:
     """
 
     pool: Pool
-    limit: int = 12
+    limit: int = 16
     owner: Hashable = field(default_factory=object)
     jobs: OrderedDict[tuple[str, ...], Job[Any]] = field(default_factory=OrderedDict)
     _round: int = 0
@@ -184,17 +56,58 @@ class Works:
                 standing = Standing()
                 task = self.pool.submit(self.owner, lambda: _done(work, standing), need, failed)
                 known = self.jobs[key] = Job[Result](task, standing, self.pool)
+            elif known.task.ahead:
+                self.pool.hasten(known.task)
             known.asked = self._round
-            self.jobs.move_to_end(key)
-            while len(self.jobs) > self.limit:
-                self.jobs.popitem(last=False)
+            self._keep(key)
             return known
+
+    def do(self, piece: Piece[Result]) -> Job[Result]:
+        """The job of a piece, as `start`."""
+        return self.start(piece.key, piece.work, need=piece.need)
+
+    def do_ahead(self, pieces: Iterable[Piece[Any]]) -> None:
+        """Begin pieces that aren't done yet, once nobody wants anything of the server."""
+        with self._lock:
+            for piece in pieces:
+                if piece.key not in self.jobs:
+                    standing = Standing()
+                    work = partial(self._ahead, piece, standing)
+                    task = self.pool.submit(self.owner, work, piece.need, ahead=True)
+                    self.jobs[piece.key] = Job(task, standing, self.pool)
+                    self._keep(piece.key)
+
+    def drop_ahead(self) -> bool:
+        """Forget what nobody waits for and what hasn't begun; whether there was anything."""
+        with self._lock:
+            waiting = [key for key, job in self.jobs.items() if job.task.ahead and self.pool.cancel(job.task)]
+            for key in waiting:
+                del self.jobs[key]
+        return bool(waiting)
+
+    def _ahead(self, piece: Piece[Any], standing: Standing) -> Any:
+        result = _done(piece.work, standing)
+        if piece.then is not None and not standing.stop:
+            self.do_ahead([piece.then(result)])
+        return result
+
+    def _keep(self, key: tuple[str, ...]) -> None:
+        self.jobs.move_to_end(key)
+        while len(self.jobs) > self.limit:
+            self.jobs.popitem(last=False)
 
     def under_way(self, key: tuple[str, ...]) -> Job[Any] | None:
         """The job under `key` while it waits or works; None when it is done, was stopped, or was never begun."""
         with self._lock:
             known = self.jobs.get(key)
         return None if known is None or known.future.done() or known.standing.stop else known
+
+    def known(self, key: tuple[str, ...]) -> Any:
+        """The result under `key`; None while there is none, or where it failed."""
+        with self._lock:
+            job = self.jobs.get(key)
+        done = job is not None and job.future.done() and not job.future.cancelled()
+        return job.future.result() if job is not None and done and not job.future.exception() else None
 
     def next_round(self) -> None:
         """Somebody acts: what failed may be tried again. Within a round, several ask and one failure answers all."""
