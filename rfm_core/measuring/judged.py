@@ -40,7 +40,7 @@ def judge_customers(
     """
     mapping, conventions, names = given.mapping, given.conventions, given.mapping.headers(Role.NAME)
     customers, window = customers_inside(described, given.choices.window, sifted.start)
-    kept, gone = _parted(customers, given)
+    kept, gone = part_customers(customers, given)
     left_out = _lines_left_out(given.table, sifted, gone)
     counts = count_reasons(left_out)
     events = sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti")
@@ -66,7 +66,7 @@ def judge_customers(
     )
 
 
-def _parted(customers: pl.DataFrame, given: Given) -> tuple[pl.DataFrame, pl.DataFrame]:
+def part_customers(customers: pl.DataFrame, given: Given) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Who stays, and who goes with the reason and how many rows."""
     cleaning = given.choices.cleaning
     judged = apply_rules(customers.with_columns(reason=_refunds(cleaning)), given.carried, cleaning)

@@ -12,7 +12,8 @@ _WORDS: Final = (
     r"null|\(null\)|#null!|nan|na|<na>|n/a|#n/a|n\.a\.?|nat|nil|none|undefined|\(blank\)|\(empty\)|\(none\)|"
     r"#value!|#ref!|#name\?|#div/0!|#num!|\\n|[-–—]+|\?+|\.+"
 )
-_MISSING: Final = rf"(?i)^[{BLANKS}]*(?:{_WORDS})?[{BLANKS}]*$"
+MISSING: Final = rf"(?i)^[{BLANKS}]*(?:{_WORDS})?[{BLANKS}]*$"
+"""What a text cell that holds nothing matches, as a regular expression."""
 # The characters of `BLANKS` one by one: `strip_chars` knows no ranges.
 _EDGES: Final = "".join(
     chr(code)
@@ -44,7 +45,7 @@ def missing(col: str | pl.Expr) -> pl.Expr:
     Returns:
         Boolean, never null.
     """
-    return _expr(col).str.contains(_MISSING).fill_null(True)
+    return _expr(col).str.contains(MISSING).fill_null(True)
 
 
 def trimmed(col: str | pl.Expr) -> pl.Expr:

@@ -63,10 +63,8 @@ def _settle(chosen: Guests, rows: Rows) -> Settled:
     """Mark the rows of guests, and those of stand-ins with over ten times the orders of the next customer."""
     # Each id is looked at once: words are dear to compare, and customers fewer than rows.
     ids = rows.events.select("customer_id").drop_nulls().unique().collect(engine="streaming")["customer_id"]
-    plain = ids.str.to_lowercase()
-    bare = plain.str.normalize("NFKD").str.replace_all(_MARKS, "").str.replace_all(_BETWEEN, " ")
-    named = set(ids.filter(bare.str.strip_chars(_AROUND).is_in(_WORDS)))
-    leading, towering = _standing_out(rows.events, set(ids.filter(plain.str.contains(_STAND_INS))) - named)
+    named = named_guests(ids)
+    leading, towering = _standing_out(rows.events, set(ids.filter(is_stand_in(ids))) - named)
     evident = named | towering
     found = evident or leading
     if not found:
@@ -77,6 +75,18 @@ def _settle(chosen: Guests, rows: Rows) -> Settled:
     left_out = chosen is Guests.LEAVE_OUT or (chosen is Guests.AUTO and bool(evident))
     fact = GuestIds(counted, bool(evident), left_out, rows.examples(guest))
     return Settled(rows.events.with_columns(guest.alias(_MARK)) if left_out else rows.events, fact)
+
+
+def named_guests(ids: pl.Series) -> set[str]:
+    """Those ids that are a word for a guest and nothing more."""
+    plain = ids.str.to_lowercase()
+    bare = plain.str.normalize("NFKD").str.replace_all(_MARKS, "").str.replace_all(_BETWEEN, " ")
+    return set(ids.filter(bare.str.strip_chars(_AROUND).is_in(_WORDS)))
+
+
+def is_stand_in(ids: pl.Series) -> pl.Series:
+    """True on ids and addresses that can stand for everybody who has none, and can be somebody's."""
+    return ids.str.to_lowercase().str.contains(_STAND_INS)
 
 
 def _standing_out(events: pl.LazyFrame, possible: set[str]) -> tuple[set[str], set[str]]:

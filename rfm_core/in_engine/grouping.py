@@ -1,0 +1,97 @@
+"""Sifted rows grouped to customers in the engine, so that sums depend on no order of rows."""
+
+from datetime import datetime
+from typing import Final
+
+import narwhals as nw
+import polars as pl
+
+from rfm_core.in_engine.cells import Frame, moment
+from rfm_core.in_engine.rows import NAME_MARK
+from rfm_core.in_engine.sifting import SiftedRows
+from rfm_core.measuring.events import FrequencyBy, describe
+from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE
+from rfm_core.sources import fetched
+
+CENTS: Final = 100.0
+MILLIONTHS: Final = 1_000_000.0
+_COLUMNS: Final = (
+    *("customer_id", "event_at", "amount", "is_purchase", "order_id", "content"),
+    *("orders_in_row", "name", "email", "phone", "joined"),
+)
+
+
+def count_rows(sifted: SiftedRows) -> pl.DataFrame:
+    """Rows by `reason`, null for those that count: `rows`, of them `returned`, and how far amounts are from whole
+    cents (`cents`) and millionths (`millionths`).
+    """
+    amount = nw.col("amount")
+    back = nw.when(nw.col("is_purchase")).then(nw.lit(0)).otherwise(nw.lit(1))
+    rows = sifted.frame.with_columns(
+        back=back,
+        cents=(amount * CENTS - (amount * CENTS).round(0)).abs(),
+        millionths=(amount * MILLIONTHS - (amount * MILLIONTHS).round(0)).abs(),
+    )
+    counted = rows.group_by("reason").agg(
+        nw.len().alias("rows"),
+        nw.col("back").sum().alias("returned"),
+        nw.col("cents").max(),
+        nw.col("millionths").max(),
+    )
+    return fetched(counted).with_columns(pl.col("rows", "returned").cast(pl.Int64))
+
+
+def scale_of(counts: pl.DataFrame) -> float:
+    """What amounts are multiplied with to be whole numbers, whose sums are exact; 1 where nothing makes them whole."""
+    used = counts.filter(pl.col("reason").is_null())
+    for scale, column, most in ((CENTS, "cents", 1e-4), (MILLIONTHS, "millionths", 1e-2)):
+        if (used[column].max() or 0.0) < most:  # type: ignore[operator]
+            return scale
+    return 1.0
+
+
+def group_customers(sifted: SiftedRows, scale: float, frequency_by: FrequencyBy) -> pl.DataFrame:
+    """One row per customer, as `rfm_core.measuring.events.describe` gives them."""
+    names = sifted.frame.collect_schema().names()
+    counts = nw.col("reason").is_null()
+    told = sifted.frame.filter(counts if sifted.start is None else counts | nw.col("earlier"))
+    wanted = [name for name in names if name in _COLUMNS or (name[0] == "c" and name[1:].isdigit())]
+    told = told.select(*wanted).with_columns(amount=_whole(scale))
+    if sifted.start is not None:
+        told = _inside(told, sifted.start)
+    found = describe(told.to_native(), frequency_by)
+    found = found.with_columns((pl.col("monetary") / scale).round(6))
+    if sifted.start is not None:
+        before = (pl.col("first_seen") < sifted.start).fill_null(False).alias(BOUGHT_BEFORE)
+        found = found.with_columns(before)
+    return found
+
+
+def without_marks(customers: pl.DataFrame) -> pl.DataFrame:
+    """Customers with names as people write them, where given and family name aren't told apart."""
+    if "name" not in customers.columns:
+        return customers
+    return customers.with_columns(pl.col("name").str.replace_all(f"{NAME_MARK}+", " ").str.strip_chars(" "))
+
+
+def _whole(scale: float) -> nw.Expr:
+    return nw.col("amount") if scale == 1.0 else (nw.col("amount") * scale).round(0)
+
+
+def _inside(frame: Frame, start: datetime) -> Frame:
+    """As `rfm_core.measuring.windowed.from_start`."""
+    inside = nw.col("event_at") >= moment(start)
+    return frame.with_columns(
+        nw.when(inside).then(nw.lit(1)).otherwise(nw.lit(0)).alias(INSIDE),
+        nw.when(nw.col("is_purchase")).then(nw.col("event_at")).alias(EVER_AT),
+        (nw.col("is_purchase") & inside).alias("is_purchase"),
+        nw.when(inside).then(nw.col("amount")).otherwise(nw.lit(0.0)).alias("amount"),
+    )
+
+
+def returns_of(sifted: SiftedRows) -> pl.DataFrame:
+    """How many rows of each customer were netted: `customer_id`, `returned`."""
+    back = sifted.frame.filter(nw.col("reason").is_null(), ~nw.col("is_purchase"))
+    return fetched(back.group_by("customer_id").agg(nw.len().alias("returned"))).with_columns(
+        pl.col("customer_id").cast(pl.String), pl.col("returned").cast(pl.Int64)
+    )
