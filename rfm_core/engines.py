@@ -32,7 +32,10 @@ def _spark(path: Path) -> Any:
     return session.read.parquet(str(path))
 
 
-ENGINES: dict[str, Callable[[Path], Any]] = {"polars": _polars, "duckdb": _duckdb, "spark": _spark}
+_GROUPS: dict[str, Callable[[Path], Any]] = {"polars": _polars, "duckdb": _duckdb, "spark": _spark}
+
+ENGINES: tuple[str, ...] = (*_GROUPS, "ibis")
+"""What can be chosen; what each opens by itself is told by `rfm_core.sources`."""
 
 
 def open_events(path: Path, engine: str) -> Any:
@@ -40,13 +43,13 @@ def open_events(path: Path, engine: str) -> Any:
 
     Args:
         path: A Parquet file of typed events.
-        engine: One of `ENGINES`.
+        engine: One of `ENGINES` that can group a file.
 
     Raises:
         ChoiceProblem: The engine's library isn't installed.
     """
     try:
-        return ENGINES[engine](path)
+        return _GROUPS[engine](path)
     except ImportError as error:
         raise ChoiceProblem(
             f"The engine {engine} needs the library {error.name}, which isn't installed here. "

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rfm_core.analysed import Analysis
 from rfm_core.chosen import chosen_for
+from rfm_core.cleaning.choice import Cleaning
+from rfm_core.columns import ColumnMapping
 from rfm_core.combining import with_details, without_details
 from rfm_core.doubts import Looked, look_for_doubts
-from rfm_core.errors import MappingProblem
+from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.guessing import Proposal, propose
 from rfm_core.guessing.refusal import refusal
@@ -22,6 +25,9 @@ from rfm_core.segments import assign, require_coverage, segment_findings, summar
 from rfm_core.treatment import treated
 from rfm_core.workspace import Workspace
 
+if TYPE_CHECKING:  # who reads files does without it
+    from rfm_core.in_engine import InEngine
+
 
 def measure_workspace(
     table: Table,
@@ -32,11 +38,13 @@ def measure_workspace(
     clock: date | None = None,
     scratch: Path | None = None,
     engine: str = "polars",
+    counted: "InEngine | None" = None,
     progress: Progress | None = None,
 ) -> Measured:
     """Clean and measure a table as the workspace says; mappings and unit are guessed where it doesn't.
 
-    Rules about columns that only `details` has are applied once they are joined.
+    Rules about columns that only `details` has are applied once they are joined. Where `counted` says that the rows are
+    in an engine, `table` holds some of them, and all are counted there.
 
     Raises:
         RfmError: As `measure_table` and `join_details`.
@@ -60,13 +68,33 @@ def measure_workspace(
         clock=clock,
         unit=unit,
     )
-    measured = measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
+    if counted is None:
+        measured = measure_table(table, mapping, choices, scratch=scratch, engine=engine, progress=progress)
+    else:
+        measured = _counted(counted, mapping, choices, later, progress)
     measured = replace(measured, files=tuple(part.name for part in table.parts))
     if details is None:
         return measured
     if progress:
         progress("Joining customer details", None)
     return with_details(measured, workspace, details, later)
+
+
+def _counted(
+    counted: "InEngine",
+    mapping: ColumnMapping,
+    choices: Choices,
+    later: Cleaning,
+    progress: Progress | None,
+) -> Measured:
+    if later != Cleaning():
+        raise ChoiceProblem(
+            "Rules about columns of the details need single orders, which stay in the engine. Leave --require and "
+            "--range out for these columns."
+        )
+    from rfm_core.in_engine import measure_in_engine
+
+    return measure_in_engine(counted, mapping, choices, progress)
 
 
 def segment_customers(

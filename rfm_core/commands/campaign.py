@@ -43,6 +43,6 @@ def campaign(
     """Write what became of a campaign."""
     table = read_table(existing_file(sent))
     made = compare_campaign(
-        scoring.result(), table, day, until, message=message_cost, margin=margin, rise=rise
+        scoring.result(command="campaign"), table, day, until, message=message_cost, margin=margin, rise=rise
     )
     write_document(made.document(), out)

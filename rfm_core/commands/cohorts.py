@@ -22,6 +22,6 @@ from rfm_core.retention.making import cohorts as made_of
 @score_options
 def cohorts(every: str | None, out: Path | None, scoring: ScoreOptions) -> None:
     """Write cohorts, the time to the second purchase and repeat rates."""
-    found = scoring.result()
+    found = scoring.result(command="cohorts")
     saved = found.workspace.cohorts
     write_document(made_of(found, every or (saved.every if saved else Every.MONTH)).document(), out)

@@ -58,7 +58,7 @@ def open_files(source: SourceOptions, saved: Reading, progress: Progress) -> Ope
             _check_sheet(source.files[0], table, source.sheet)
     else:
         table = _several(source, source.sheet or saved.sheet, progress)
-    return OpenedFiles(table, _details(source, saved, progress))
+    return OpenedFiles(table, open_details(source, saved, progress))
 
 
 def _one(path: Path, sheet: str | None, progress: Progress) -> Table:
@@ -103,7 +103,12 @@ def _offered(table: Table, orders: Table) -> str | None:
     return f"{sentence} Give it with --details." if sentence else None
 
 
-def _details(source: SourceOptions, saved: Reading, progress: Progress) -> Table | None:
+def open_details(source: SourceOptions, saved: Reading, progress: Progress) -> Table | None:
+    """Read what describes the customers, if it was named.
+
+    Raises:
+        FileProblem: It can't be read, or hasn't the sheet that was typed.
+    """
     path, typed = source.details, source.details_sheet
     if path is None:
         if typed is not None:

@@ -26,7 +26,7 @@ AT_ONCE = 20_000
 @score_options
 def forecast(out: Path | None, customers: Path | None, scoring: ScoreOptions) -> None:
     """Write a forecast."""
-    found = scoring.result()
+    found = scoring.result(command="forecast")
     made = forecast_of(found.measured, tell)
     write_document(made.document(), out)
     if customers is not None:

@@ -50,7 +50,7 @@ def move(
         )
     moments = parse_moment(start, "date"), parse_moment(end, "date")
     known = None if earlier is None else existing_file(earlier)
-    found = compare(scoring.result(), *moments, known, progress=tell)
+    found = compare(scoring.result(command="move"), *moments, known, progress=tell)
     write_document(found.document(), out)
     if rows is not None:
         write_rows(customer_rows(found), rows)

@@ -8,6 +8,7 @@ import click
 from rfm_core.analysed import Analysis
 from rfm_core.commands.grouping import grouped
 from rfm_core.commands.writing import write_document, writing
+from rfm_core.errors import ChoiceProblem
 from rfm_core.exports import FORMATS, write_file
 from rfm_core.exports.left_out import write_left_out
 from rfm_core.exports.summary import summary
@@ -30,6 +31,18 @@ class OutputOptions:
     out: Path
     summary_to: Path | None
     left_out_to: Path | None
+
+    def check(self, stays: bool) -> None:
+        """Refuse what can't be had of rows that stay in an engine.
+
+        Raises:
+            ChoiceProblem: The rows left out were asked for.
+        """
+        if stays and self.left_out_to:
+            raise ChoiceProblem(
+                "--left-out lists rows, but these stay in the engine, which only counts them by reason (--summary). "
+                "Leave --left-out out, or give a file without --engine."
+            )
 
     def write(self, analysis: Analysis, table: Table) -> None:
         """Write everything that was asked for.

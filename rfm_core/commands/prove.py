@@ -20,4 +20,4 @@ from rfm_core.proof.proving import prove as prove_result
 @score_options
 def prove(scoring: ScoreOptions, at: str | None, until: str | None, out: Path | None) -> None:
     """Write the proof."""
-    write_document(prove_result(scoring.result(), at, until).document(), out)
+    write_document(prove_result(scoring.result(command="prove"), at, until).document(), out)

@@ -11,5 +11,6 @@ from rfm_core.commands.scored import ScoreOptions, score_options
 @score_options
 def score(output: OutputOptions, scoring: ScoreOptions) -> None:
     """Write results, and where asked a summary and the rows left out."""
+    output.check(scoring.engine.stays(scoring.source))
     found = scoring.result()
     output.write(found, found.table)

@@ -8,13 +8,13 @@ import click
 
 from rfm_core.commands.basis import BasisOptions, basis_options, parse_moment
 from rfm_core.commands.columns import map_columns
-from rfm_core.commands.files import open_files
+from rfm_core.commands.engine import EngineOptions, engine_options, only_score, without_events
+from rfm_core.commands.files import OpenedFiles, open_details, open_files
 from rfm_core.commands.policies import PolicyOptions, policy_options
 from rfm_core.commands.scheme import SchemeOptions, scheme_options
 from rfm_core.commands.source import SourceOptions, source_options
 from rfm_core.commands.terminal import clock, tell
 from rfm_core.doubts import answer
-from rfm_core.engines import ENGINES
 from rfm_core.extras import Asked, with_extras
 from rfm_core.filter_words import everybody_despite
 from rfm_core.finishing import finish
@@ -34,17 +34,20 @@ class ScoreOptions:
         basis: A saved workspace, preset, unit and days.
         policies: What counts.
         scheme: How values become scores.
-        engine: What groups the rows.
+        engine: Where the rows are counted.
     """
 
     source: SourceOptions
     basis: BasisOptions
     policies: PolicyOptions
     scheme: SchemeOptions
-    engine: str
+    engine: EngineOptions
 
-    def result(self) -> Result:
+    def result(self, *, command: str = "") -> Result:
         """Read, clean, measure, score and segment as it was typed; what isn't applied is said on stderr.
+
+        Args:
+            command: What else than `score` goes on with the result, which needs single orders.
 
         Raises:
             RfmError: A file can't be read, a column is missing, or options don't fit together.
@@ -52,7 +55,14 @@ class ScoreOptions:
         source, basis = self.source, self.basis
         saved = basis.workspace()
         today = parse_moment(basis.today, "date")
-        opened = open_files(source, saved.reading, tell)
+        counted, unmade = self.engine.opened(source), self.engine.told(source)
+        if counted is None:
+            opened = open_files(source, saved.reading, tell)
+        elif command:
+            raise only_score(command)
+        else:
+            opened = OpenedFiles(counted.looked, open_details(source, saved.reading, tell))
+            saved, unmade = without_events(saved)
         table = opened.table
         mapping, proposal = map_columns(table, source.columns, source.row, saved.mapping)
         workspace = basis.over(saved)
@@ -70,11 +80,12 @@ class ScoreOptions:
                 today=today.date() if today else None,
                 clock=clock(),
                 progress=tell,
-                engine=self.engine,
+                engine=self.engine.engine,
+                counted=counted,
             )
 
         workspace, measured = answer(workspace, basis.answers(), proposal, measure)
-        notes = (*table.findings, *proposal.findings)
+        notes = (*table.findings, *proposal.findings, *unmade)
         scored = segment_customers(measured, workspace, notes=notes, proposal=proposal)
         asked = Asked(scored, workspace, table, opened.details, clock(), progress=tell)
         found = finish(with_extras(asked), workspace)
@@ -92,9 +103,7 @@ def score_options(command: Callable[..., object]) -> Callable[..., object]:
     @basis_options
     @policy_options
     @scheme_options
-    @click.option(
-        "--engine", type=click.Choice(list(ENGINES)), default="polars", help="What groups the rows."
-    )
+    @engine_options
     @wraps(command)
     def with_options(
         *,
@@ -102,7 +111,7 @@ def score_options(command: Callable[..., object]) -> Callable[..., object]:
         basis: BasisOptions,
         policies: PolicyOptions,
         scheme: SchemeOptions,
-        engine: str,
+        engine: EngineOptions,
         **others: object,
     ) -> object:
         return command(scoring=ScoreOptions(source, basis, policies, scheme, engine), **others)

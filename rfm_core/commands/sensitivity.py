@@ -28,7 +28,7 @@ def sensitivity(
     """Write the document, and where asked the borderline customers."""
     from rfm_core.sensitivity.found import sensitivity_of
 
-    found = sensitivity_of(scoring.result(), earlier=earlier)
+    found = sensitivity_of(scoring.result(command="sensitivity"), earlier=earlier)
     write_document(found.document(), out)
     if customers_to:
         write_rows(found.borderline.drop_nulls("borderline"), customers_to)

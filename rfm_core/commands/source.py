@@ -16,7 +16,7 @@ class SourceOptions:
     """What was typed about the files.
 
     Attributes:
-        files: Their paths; several are read as one.
+        sources: Their paths, several are read as one; or what an engine opens: a folder, glob, address, table.
         details: The path of a file that describes the customers.
         sheet: The sheet of workbooks, for those that have it.
         details_sheet: The sheet of the details, where they are a workbook.
@@ -26,7 +26,7 @@ class SourceOptions:
         month_first: 3/4 is 4 March.
     """
 
-    files: tuple[Path, ...]
+    sources: tuple[str, ...]
     details: Path | None
     sheet: str | None
     details_sheet: str | None
@@ -36,6 +36,11 @@ class SourceOptions:
     month_first: bool
     year_first: bool
     year_day_month: bool
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The paths of the files."""
+        return tuple(map(Path, self.sources))
 
     @property
     def row(self) -> Shape | None:
@@ -65,7 +70,7 @@ class SourceOptions:
 source_options = grouped(
     "source",
     SourceOptions,
-    click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.argument("sources", metavar="FILE...", nargs=-1, required=True),
     click.option(
         "--details",
         type=click.Path(path_type=Path),

@@ -21,4 +21,4 @@ def why(scoring: ScoreOptions, customer_id: str, out: Path | None) -> None:
     """Write ranks, scores with their cut-offs, the rule, the moves, orders, message and rows as one JSON object."""
     from rfm_core.reasons import why as reasons
 
-    write_document(reasons(scoring.result(), customer_id).document(), out)
+    write_document(reasons(scoring.result(command="why"), customer_id).document(), out)

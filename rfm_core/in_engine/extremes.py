@@ -58,7 +58,8 @@ def at_ranks(frame: Frame, column: str, ranks: list[int]) -> dict[int, float]:
     place = ((nw.col(column) - low) * (_BUCKETS / (high - low))).floor()
     placed = frame.with_columns(bucket=place)
     buckets = fetched(placed.group_by("bucket").agg(nw.len().alias("rows"))).sort("bucket")
-    before, found, waiting = 0, {}, list(ranks)
+    found: dict[int, float] = {}
+    before, waiting = 0, list(ranks)
     for bucket, rows in buckets.iter_rows():
         inside = [rank for rank in waiting if rank < before + rows]
         if inside:

@@ -44,7 +44,7 @@ def count_rows(sifted: SiftedRows) -> pl.DataFrame:
 def scale_of(counts: pl.DataFrame) -> float:
     """What amounts are multiplied with to be whole numbers, whose sums are exact; 1 where nothing makes them whole."""
     used = counts.filter(pl.col("reason").is_null())
-    for scale, column, most in ((CENTS, "cents", 1e-4), (MILLIONTHS, "millionths", 1e-2)):
+    for scale, column, most in ((CENTS, "cents", 1e-4), (MILLIONTHS, "millionths", 1e-3)):
         if (used[column].max() or 0.0) < most:  # type: ignore[operator]
             return scale
     return 1.0

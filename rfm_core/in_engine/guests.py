@@ -43,7 +43,9 @@ def find_guests(rows: Frame, ids: pl.Series, cleaning: Cleaning, shown: GuestIds
     if not found:
         return GuestsFound(None, ())
     theirs = rows.filter(nw.col("customer_id").is_in(found)).group_by("customer_id")
-    counts = fetched(theirs.agg(nw.len().alias("rows"))).sort(["rows", "customer_id"], descending=[True, False])
+    counts = fetched(theirs.agg(nw.len().alias("rows"))).sort(
+        ["rows", "customer_id"], descending=[True, False]
+    )
     chosen = cleaning.guests
     left_out = chosen is Guests.LEAVE_OUT or (chosen is Guests.AUTO and bool(evident))
     fact = GuestIds(
@@ -71,7 +73,9 @@ def _standing_out(rows: Frame, possible: set[str]) -> tuple[set[str], set[str]]:
     else:
         orders = known.group_by("customer_id").agg(nw.len().alias("orders"))
     theirs = fetched(orders.filter(nw.col("customer_id").is_in(sorted(possible))))
-    others = fetched(orders.filter(~nw.col("customer_id").is_in(sorted(possible))).select(nw.col("orders").max()))
+    others = fetched(
+        orders.filter(~nw.col("customer_id").is_in(sorted(possible))).select(nw.col("orders").max())
+    )
     most = others["orders"][0]
     if most is None:
         return set(), set()

@@ -8,7 +8,7 @@ import polars as pl
 
 from rfm_core.cleaning.choice import Cleaning, Pending, Unfinished
 from rfm_core.cleaning.currencies import CURRENCY, Currencies
-from rfm_core.cleaning.currency_columns import NAMED, ORIGINAL, WRITTEN
+from rfm_core.cleaning.currency_columns import NAMED, WRITTEN
 from rfm_core.cleaning.events import store, type_events
 from rfm_core.cleaning.policies.policy import Carried, Rows
 from rfm_core.cleaning.policies.prefixed import PrefixedOrders
@@ -74,9 +74,7 @@ def judge_rows(given: Given, carried: Carried, folder: PrivateFolder) -> Meaning
         ChoiceProblem: Something was found that an engine doesn't carry out.
     """
     cleaning = given.choices.cleaning
-    events = type_events(
-        given.table, given.mapping, given.conventions, cleaning, given.carried, carried
-    )
+    events = type_events(given.table, given.mapping, given.conventions, cleaning, given.carried, carried)
     typed = store(events, folder.path)
     names = {**carried.texts, **carried.numbers}
     rows = Rows(typed, given.mapping, names, folder.path, given.conventions.unit)
@@ -98,8 +96,8 @@ def judge_rows(given: Given, carried: Carried, folder: PrivateFolder) -> Meaning
 def _kinds(found: RowKinds, carried: Carried, cleaning: Cleaning) -> tuple[KindsOf, ...]:
     if found.settled or found.returned:
         raise ChoiceProblem(
-            "Refunds stand in rows of their own beside purchases whose status says so, too. Pairing them needs all rows "
-            "side by side, which only the engine polars does. Leave one of the two out with --query, or use that."
+            "Refunds stand in rows of their own beside purchases whose status says so, too. Pairing them needs all "
+            "rows side by side, which only the engine polars does. Leave one of the two out with --query, or use that."
         )
     by_you = found.nothing_left or cleaning.unfinished is Unfinished.COUNT
     columns = {header: name for name, header in carried.texts.items()}
@@ -125,7 +123,3 @@ def _currencies(settled: pl.LazyFrame, facts: tuple[object, ...]) -> pl.DataFram
     said = [name for name in (NAMED, WRITTEN) if name in known]
     ways = settled.select(*said, CURRENCY).unique().collect(engine="streaming")
     return ways.rename({name: travels_as(name) for name in said} | {CURRENCY: "currency"})
-
-
-TOLD_BY_VALUES: Final = (NAMED, ORIGINAL)
-"""Carried columns, beside those of kinds, each of whose values has to be seen before it is judged."""

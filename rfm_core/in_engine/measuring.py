@@ -144,8 +144,9 @@ class _Measuring:
         source = self.source
         if source.whole:
             return source.looked
-        customer = self.mapping.headers(Role.CUSTOMER)[0]
-        return sample_customers(source.table, customer, source.looked)
+        customer, cleaning = self.mapping.headers(Role.CUSTOMER)[0], self.choices.cleaning
+        telling = carried_columns(source.looked, self.mapping, cleaning).texts.values()
+        return sample_customers(source.table, customer, source.looked, cleaning, list(telling))
 
     def _spellings(self, besides: object) -> Spellings:
         numbers = [header for role in _NUMBERS for header in self.mapping.headers(role)]
@@ -153,8 +154,8 @@ class _Measuring:
         spellings = spell_out(self.source.table, numbers, dates)
         if spellings.unreadable:
             raise ChoiceProblem(
-                f"{quoted(spellings.unreadable[0])} is written in more ways than can be looked at, and not all are plain "
-                "(2024-03-31 14:05:00, 1234.50). Turn it into a date or number in --query, or use --engine polars."
+                f"{quoted(spellings.unreadable[0])} is written in more ways than can be looked at, and not all are "
+                "plain (2024-03-31 14:05:00, 1234.50). Turn it into a date or number in --query."
             )
         return spellings
 
@@ -255,8 +256,8 @@ def _check_sums(customers: pl.DataFrame, choices: Choices, title: str, *, whole:
     named = [name for name in customers["customer_id"] if is_total_label(name)] if customers.height else []
     if named:
         raise ChoiceProblem(
-            f"The customer {quoted(named[0], 40)} is called like a total, and {title} doesn't tell whether its rows add "
-            "up others. Say so: --sums leave-out, or --sums customer."
+            f"The customer {quoted(named[0], 40)} is called like a total, and {title} doesn't tell whether its rows "
+            "add up others. Say so: --sums leave-out, or --sums customer."
         )
 
 
@@ -276,4 +277,3 @@ def _netted(sifted: SiftedRows, counts: pl.DataFrame, gone: pl.DataFrame) -> int
         return all_of_them
     theirs = returns_of(sifted).join(gone, on="customer_id", how="semi")
     return all_of_them - int(theirs["returned"].sum())
-

@@ -14,18 +14,15 @@ from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.errors import ChoiceProblem
-from rfm_core.in_engine.cells import Frame, is_moment, is_number, is_text, moment, number, text
+from rfm_core.in_engine.cells import Frame, is_moment, is_number, moment, number, text
+from rfm_core.in_engine.ids import merged, with_ids
 from rfm_core.in_engine.names import travels_as
 from rfm_core.in_engine.spelling import Spellings, joined, moment_texts
 from rfm_core.listing import quoted
-from rfm_core.sources import EngineTable, fetched
-from rfm_core.values.identifiers import identifier
+from rfm_core.sources import EngineTable
 from rfm_core.values.missing import missing
 
 NAME_MARK: Final = "\x1f"
-_ODD_ID: Final = r"""[^ -~]|  |^ *('|="|[0-9]{1,3},[0-9]{3})|[0-9][.]0+ *$"""
-"""Ids that need more than trimming; more ids than those of `identifiers` may match, and none fewer."""
-_MOST_ODD: Final = 500_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,8 @@ def typed_rows(how: RowTypes) -> Frame:
     """
     table, mapping = how.table, how.mapping
     frame, columns = table.frame, {}
-    frame, columns["customer_id"] = _ids(how, frame, Role.CUSTOMER, fold=how.cleaning.fold_case)
+    fold, customer = how.cleaning.fold_case, mapping.headers(Role.CUSTOMER)[0]
+    frame, columns["customer_id"] = with_ids(table, frame, customer, fold=fold)
     frame, columns["event_at"] = _date(how, frame, mapping.headers(Role.DATE)[0])
     if amounts := mapping.headers(Role.AMOUNT):
         frame, columns["amount"] = _summed(how, frame, amounts)
@@ -75,8 +73,8 @@ def typed_rows(how: RowTypes) -> Frame:
         frame, columns["price"] = _summed(how, frame, mapping.headers(Role.UNIT_PRICE), scaled=False)
         frame, marks = _marks(how, frame)
         columns |= marks
-    if mapping.header(Role.ORDER):
-        frame, columns["order_id"] = _ids(how, frame, Role.ORDER)
+    if order := mapping.header(Role.ORDER):
+        frame, columns["order_id"] = with_ids(table, frame, order)
     if content := mapping.header(Role.CONTENT):
         columns["content"] = text(table, content)
     if orders := mapping.headers(Role.FREQUENCY):
@@ -103,35 +101,14 @@ def _completed(rows: Frame, how: RowTypes) -> Frame:
         rows = rows.with_columns(negative=less.fill_null(False)).drop("quantity")
     else:
         rows = rows.with_columns(negative=less.fill_null(False))
-    if how.cleaning.merge_zeros:
-        bare = nw.col("customer_id").str.replace_all("^0+", "")
-        whole = nw.when(bare.is_null()).then(bare).when(bare == "").then(nw.lit("0")).otherwise(bare)
-        rows = rows.with_columns(customer_id=whole)
+    rows = merged(rows, how.cleaning)
     if "order_id" in names:
         prefix = how.cleaning.returns_prefix
-        told = nw.col("order_id").str.contains(f"(?i)^{re.escape(prefix)}[0-9]+$") if prefix else nw.lit(False)
+        told = (
+            nw.col("order_id").str.contains(f"(?i)^{re.escape(prefix)}[0-9]+$") if prefix else nw.lit(False)
+        )
         rows = rows.with_columns(prefixed=told.fill_null(False))
     return rows
-
-
-def _ids(how: RowTypes, frame: Frame, role: Role, *, fold: bool = False) -> tuple[Frame, nw.Expr]:
-    """Identifiers: what is plainly written is trimmed in the engine, all else is read by Polars and joined."""
-    table, header = how.table, how.mapping.headers(role)[0]
-    plain = text(table, header)
-    if is_text(table, header):
-        odd = table.frame.select(spelt=plain).filter(nw.col("spelt").str.contains(_ODD_ID))
-        found = fetched(odd.group_by("spelt").agg(nw.len().alias("rows")).head(_MOST_ODD + 1))["spelt"]
-        if found.len() > _MOST_ODD:
-            raise ChoiceProblem(
-                f"More than {_MOST_ODD:,} ids in {quoted(header)} have signs that need care (accents, wrappers, "
-                f"thousands separators), which {table.title} can't read. Clean them with --query, or use --engine polars."
-            )
-        if found.len():
-            read = pl.DataFrame({"spelt": found}).with_columns(id=identifier("spelt"), odd=pl.lit(True))
-            key = f"{table.column(header)}_{role.value}"
-            frame = joined(table, frame, header, read.rename({"id": f"id_{key}", "odd": f"odd_{key}"}))
-            plain = nw.when(nw.col(f"odd_{key}")).then(nw.col(f"id_{key}")).otherwise(plain)
-    return frame, plain.str.to_lowercase() if fold else plain
 
 
 def _date(how: RowTypes, frame: Frame, header: str) -> tuple[Frame, nw.Expr]:

@@ -11,8 +11,8 @@ from rfm_core.cleaning.currencies import Converted, Currencies, InCurrency
 from rfm_core.cleaning.currency_columns import NAMED, WRITTEN
 from rfm_core.cleaning.policies.prefixed import PrefixedOrders
 from rfm_core.cleaning.policies.receipts import Receipts, RestartingOrders
-from rfm_core.cleaning.row_kinds.words import no_words
 from rfm_core.cleaning.row_kinds.kinds import ORDER, Kind, RowKinds
+from rfm_core.cleaning.row_kinds.words import no_words
 from rfm_core.in_engine.cells import Frame, is_true
 from rfm_core.in_engine.judging import KindsOf, Meaning
 from rfm_core.in_engine.names import travels_as
@@ -140,7 +140,8 @@ def _by_receipt(rows: Frame, cleaning: Cleaning, facts: list[object]) -> tuple[F
         numbers = {name: int(found[name][0] or 0) for name in ("shared", "several")}
         restart = numbers["shared"] > 0 and numbers["shared"] >= _SHARED * numbers["several"]
         by_day = by_day or (restart and cleaning.receipts is not Receipts.AS_THEY_ARE)
-        facts = [replace(one, **numbers, by_day=by_day) if one is fact else one for one in facts]
+        counted = replace(fact, shared=numbers["shared"], several=numbers["several"], by_day=by_day)
+        facts = [counted if one is fact else one for one in facts]
         if not restart:
             facts = [one for one in facts if not isinstance(one, RestartingOrders)]
     if by_day:

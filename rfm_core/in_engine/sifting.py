@@ -10,10 +10,10 @@ from rfm_core.cleaning.bounds import EARLIEST, LATEST, isolation
 from rfm_core.cleaning.choice import Outliers, Returns, Zero
 from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.reasons import REASONS, Reason
+from rfm_core.cleaning.row_kinds.kinds import ORDER, Kind
 from rfm_core.in_engine.cells import Frame, is_true, moment
 from rfm_core.in_engine.extremes import bounds_of_amounts
 from rfm_core.in_engine.settling import KIND, OTHER, SettledRows
-from rfm_core.cleaning.row_kinds.kinds import ORDER, Kind
 from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.events import DAY
 from rfm_core.sources import fetched
@@ -74,9 +74,7 @@ def sift_rows(settled: SettledRows, choices: Choices, guests: tuple[str, ...] = 
         rows = rows.with_columns(earlier=early).with_columns(reason=_first(rules))
     rows, bounds, extreme = _treat_extremes(rows, choices)
     signed = nw.when(nw.col("is_return")).then(-nw.col("amount").abs()).otherwise(nw.col("amount"))
-    return SiftedRows(
-        rows.with_columns(amount=signed), as_of, start, future, isolated_after, bounds, extreme
-    )
+    return SiftedRows(rows.with_columns(amount=signed), as_of, start, future, isolated_after, bounds, extreme)
 
 
 def _rules(settled: SettledRows, choices: Choices, guests: tuple[str, ...]) -> dict[str, nw.Expr]:
@@ -117,9 +115,9 @@ def _days(purchases: Frame) -> pl.DataFrame:
     found = fetched(
         daily.agg(nw.len().alias("purchases"), when.min().alias("first"), when.max().alias("last"))
     )
-    return found.with_columns(pl.col("day").cast(pl.Date), pl.col("first", "last").cast(pl.Datetime("us"))).sort(
-        "day"
-    )
+    return found.with_columns(
+        pl.col("day").cast(pl.Date), pl.col("first", "last").cast(pl.Datetime("us"))
+    ).sort("day")
 
 
 def _ends(days: pl.DataFrame, today: Today) -> tuple[Future, datetime | None, datetime | None]:
@@ -153,7 +151,12 @@ def _treat_extremes(rows: Frame, choices: Choices) -> tuple[Frame, tuple[float, 
     outside = usable & ((amount < low) | (amount > high))
     extreme = int(fetched(rows.filter(outside).select(nw.len().alias("rows")))["rows"][0])
     if cleaning.outliers is Outliers.CAP:
-        capped = nw.when(usable & (amount < low)).then(nw.lit(low)).when(usable & (amount > high)).then(nw.lit(high))
+        capped = (
+            nw.when(usable & (amount < low))
+            .then(nw.lit(low))
+            .when(usable & (amount > high))
+            .then(nw.lit(high))
+        )
         return rows.with_columns(amount=capped.otherwise(amount)), bounds, extreme
     if cleaning.outliers is Outliers.REMOVE:
         removed = nw.when(outside).then(nw.lit(str(Reason.OUTLIER_REMOVED))).otherwise(nw.col("reason"))

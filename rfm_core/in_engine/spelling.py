@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 import narwhals as nw
@@ -53,7 +52,9 @@ def spell_out(table: EngineTable, numbers: Iterable[str], dates: Iterable[str]) 
     wanted |= {header: PLAIN_MOMENT for header in dates if not is_moment(table, header)}
     texts = {header: distinct_texts(table, header) for header in wanted}
     plain = {
-        header for header, found in texts.items() if found is None and _all_plain(table, header, wanted[header])
+        header
+        for header, found in texts.items()
+        if found is None and _all_plain(table, header, wanted[header])
     }
     return Spellings(texts, frozenset(plain))
 
@@ -98,8 +99,6 @@ def joined(table: EngineTable, frame: Frame, header: str, meant: pl.DataFrame) -
 def moment_texts(moments: pl.Expr) -> pl.Expr:
     """Moments as every engine reads them from text."""
     return moments.dt.strftime(_MOMENT_TEXT)
-
-
 
 
 def _all_plain(table: EngineTable, header: str, pattern: str) -> bool:

@@ -52,7 +52,9 @@ def require_alike(
         ChoiceProblem: Some differ.
     """
     folder = PrivateFolder("rfm-check-")
-    expected = _in_polars(given, meaning, sifted, cleaning, folder)
+    # Whether somebody is nobody, all customers tell, and these are only some.
+    decided = cleaning if whole else cleaning.model_copy(update={"guests": Guests.ONE_CUSTOMER})
+    expected = _in_polars(given, meaning, sifted, decided, folder)
     expected = expected.filter(~pl.col("customer_id").is_in(list(besides)))
     if sifted.isolated_after is not None and not whole:
         expected = expected.filter(~(pl.col("last_seen") > sifted.isolated_after))
@@ -69,9 +71,8 @@ def require_alike(
 
 
 def _in_polars(
-    given: Given, meaning: Meaning, sifted: SiftedRows, cleaning: Cleaning, folder: PrivateFolder
+    given: Given, meaning: Meaning, sifted: SiftedRows, decided: Cleaning, folder: PrivateFolder
 ) -> pl.DataFrame:
-    decided = cleaning.model_copy(update={"guests": Guests.ONE_CUSTOMER})
     names = {**meaning.carried.texts, **meaning.carried.numbers}
     rows = Rows(meaning.typed, given.mapping, names, folder.path, given.conventions.unit)
     settled, _ = settle_rows(rows, decided)

@@ -35,7 +35,8 @@ class EngineTable:
     @property
     def frame(self) -> "nw.LazyFrame[Any]":
         """The table as narwhals sees it."""
-        return nw.from_native(self.native)
+        frame: nw.LazyFrame[Any] = nw.from_native(self.native)
+        return frame
 
     def column(self, header: str) -> str:
         """The name in `frame` of a column of the source."""
@@ -43,7 +44,8 @@ class EngineTable:
 
     def brought(self, small: pl.DataFrame) -> "nw.LazyFrame[Any]":
         """A small Polars frame as a table of the same engine."""
-        return nw.from_native(self.bring(small))
+        frame: nw.LazyFrame[Any] = nw.from_native(self.bring(small))
+        return frame
 
 
 def safe_headers(names: Sequence[str]) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def safe_headers(names: Sequence[str]) -> tuple[str, ...]:
 
 def fetched(frame: "nw.LazyFrame[Any]") -> pl.DataFrame:
     """What a query comes to, in Polars: moments without a zone in microseconds, whole decimals as whole numbers."""
-    found = frame.collect("polars").to_native()
+    found: pl.DataFrame = frame.collect("polars").to_native()
     return found.with_columns(
         *(
             pl.col(name).dt.replace_time_zone(None).dt.cast_time_unit("us")

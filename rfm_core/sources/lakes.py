@@ -30,7 +30,9 @@ def iceberg_files(folder: str) -> list[str]:
     """
     from pyiceberg.table import StaticTable
 
-    latest = max((Path(folder) / "metadata").glob("*.metadata.json"), key=lambda one: (one.stat().st_mtime, one.name))
+    latest = max(
+        (Path(folder) / "metadata").glob("*.metadata.json"), key=lambda one: (one.stat().st_mtime, one.name)
+    )
     table = StaticTable.from_metadata(str(latest))
     tasks = list(table.scan().plan_files())
     if len(table.schemas()) > 1 or any(task.delete_files for task in tasks):
@@ -51,6 +53,6 @@ def _local(uri: str) -> str:
 
 def _not_plain(folder: str, what: str) -> str:
     return (
-        f"The {what} table {quoted(Path(folder).name)} has deleted rows, partitions or changed columns, which its files "
-        "alone don't tell. Write a plain copy of it (a new table with all rows), or export it as Parquet."
+        f"The {what} table {quoted(Path(folder).name)} has deleted rows, partitions or changed columns, which its "
+        "files alone don't tell. Write a plain copy of it (a new table with all rows), or export it as Parquet."
     )

@@ -49,7 +49,7 @@ def open_table(
             f"The engine {engine} needs the library {missing} here, which isn't installed. "
             f"Install it with “pip install {_INSTALLED_AS.get(missing, missing)}”."
         ) from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # Every engine and driver has errors of its own.
         raise FileProblem(
             f"{quoted(located.name, 60)} can't be opened with the engine {engine}: {first_line(error)}"

@@ -57,7 +57,9 @@ def open_in_duckdb(located: Located, table: str | None, query: str | None) -> En
 
     def some(share: float) -> Any:
         # By blocks, so that nothing else is read of a large table.
-        return native.query("all_rows", f"SELECT * FROM all_rows USING SAMPLE {100 * share:.6f}% (system, 42)")
+        return native.query(
+            "all_rows", f"SELECT * FROM all_rows USING SAMPLE {100 * share:.6f}% (system, 42)"
+        )
 
     return EngineTable(
         "DuckDB", located.name, native, safe_headers(relation.columns), bring, some, (connection, folder)
@@ -101,7 +103,9 @@ def _queried(
 
     found = connection.extract_statements(query)
     if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
-        raise ChoiceProblem("--query takes one SELECT statement and nothing else, so that nothing can be changed.")
+        raise ChoiceProblem(
+            "--query takes one SELECT statement and nothing else, so that nothing can be changed."
+        )
     folders = sorted({str(Path(file.partition("*")[0] or ".").absolute().parent) for file in files})
     connection.execute("SET allowed_directories = ?", [[*folders, *files]])
     connection.execute("SET enable_external_access = false")

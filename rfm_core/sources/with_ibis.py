@@ -1,11 +1,11 @@
 """Databases through Ibis, which writes the SQL of each: PostgreSQL, DuckDB, SQLite, BigQuery, Snowflake."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 import polars as pl
 
 from rfm_core.errors import ChoiceProblem
+from rfm_core.sources.bringing import brought
 from rfm_core.sources.choosing import choose_table
 from rfm_core.sources.engine_table import EngineTable, safe_headers
 from rfm_core.sources.located import Kind, Located
@@ -31,7 +31,6 @@ def open_in_ibis(located: Located, table: str | None, query: str | None) -> Engi
     rows = _rows(connection, located, table, query)
     headers = safe_headers(rows.columns)
     native = _renamed(rows)
-    dialect = connection.dialect
 
     def some(share: float) -> Any:
         import ibis
@@ -39,7 +38,7 @@ def open_in_ibis(located: Located, table: str | None, query: str | None) -> Engi
         return native.filter(ibis.random() < share)
 
     def bring(small: pl.DataFrame) -> Any:
-        return connection.sql(_values(small, dialect), schema=_schema(small), dialect=dialect)
+        return brought(connection, located.kind, small)
 
     return EngineTable(_TITLES[located.kind], located.name, native, headers, bring, some, connection)
 
@@ -91,7 +90,17 @@ def _one_select(query: str, dialect: Any) -> str:
         found = [one for one in sqlglot.parse(query, dialect=dialect) if one is not None]
     except SqlglotError:
         raise ChoiceProblem("--query isn't understood as SQL. It takes one SELECT statement.") from None
-    changing = (exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.Create, exp.Drop, exp.Alter, exp.Command, exp.Into)
+    changing = (
+        exp.Insert,
+        exp.Update,
+        exp.Delete,
+        exp.Merge,
+        exp.Create,
+        exp.Drop,
+        exp.Alter,
+        exp.Command,
+        exp.Into,
+    )
     if len(found) != 1 or not isinstance(found[0], exp.Query) or any(found[0].find(*changing) or ()):
         raise ChoiceProblem(_ONE_SELECT)
     return query.strip().rstrip(";")
@@ -111,28 +120,3 @@ def _renamed(rows: Any) -> Any:
             column = column.cast(dt.string)
         columns[f"r{place}"] = column
     return rows.select(**columns)
-
-
-def _schema(small: pl.DataFrame) -> dict[str, str]:
-    names = {pl.String: "string", pl.Boolean: "boolean", pl.Float64: "float64"}
-    return {name: names[type(dtype)] for name, dtype in small.schema.items()}
-
-
-def _values(small: pl.DataFrame, dialect: Any) -> str:
-    """A SELECT statement that is the table: a session that may only read can't create one."""
-    from sqlglot import exp
-
-    columns = list(small.schema.items())
-    types = {pl.String: "TEXT", pl.Boolean: "BOOLEAN", pl.Float64: "DOUBLE"}
-
-    def row(values: Iterable[object]) -> exp.Select:
-        cells = [
-            exp.Cast(this=exp.convert(value), to=exp.DataType.build(types[type(dtype)])).as_(name)
-            for value, (name, dtype) in zip(values, columns, strict=True)
-        ]
-        return exp.select(*cells)
-
-    selects = [row(values).sql(dialect=dialect) for values in small.rows()]
-    if not selects:
-        return row([None] * len(columns)).where("1 = 0").sql(dialect=dialect)
-    return " UNION ALL ".join(selects)

@@ -43,7 +43,9 @@ def spark_session() -> "SparkSession":
     """The session that runs, or a new one, whose clock is UTC: moments in tables have no zone of this machine."""
     from pyspark.sql import SparkSession
 
-    session = SparkSession.builder.appName("rfm-lens").config("spark.sql.session.timeZone", "UTC").getOrCreate()
+    session = (
+        SparkSession.builder.appName("rfm-lens").config("spark.sql.session.timeZone", "UTC").getOrCreate()
+    )
     session.conf.set("spark.sql.session.timeZone", "UTC")
     return session
 
@@ -53,7 +55,9 @@ def _queried(session: "SparkSession", rows: "DataFrame", query: str) -> "DataFra
     rows.createOrReplaceTempView("source")
     begins = query.strip().lower().startswith(("select", "with", "("))
     if not begins or ";" in query.strip().rstrip(";"):
-        raise ChoiceProblem("--query takes one SELECT statement and nothing else, so that nothing can be changed.")
+        raise ChoiceProblem(
+            "--query takes one SELECT statement and nothing else, so that nothing can be changed."
+        )
     return session.sql(query.strip().rstrip(";"))
 
 
