@@ -13,8 +13,6 @@ from rfm_core.measuring.events import FrequencyBy, describe
 from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE
 from rfm_core.sources import fetched
 
-CENTS: Final = 100.0
-MILLIONTHS: Final = 1_000_000.0
 _COLUMNS: Final = (
     *("customer_id", "event_at", "amount", "is_purchase", "order_id", "content"),
     *("orders_in_row", "name", "email", "phone", "joined"),
@@ -22,49 +20,25 @@ _COLUMNS: Final = (
 
 
 def count_rows(sifted: SiftedRows) -> pl.DataFrame:
-    """Rows by `reason`, null for those that count: `rows`, of them `returned`, and how far amounts are from whole
-    cents (`cents`) and millionths (`millionths`).
-    """
-    amount = nw.col("amount")
+    """Rows by `reason`, null for those that count: `rows`, and of them `returned`."""
     back = nw.when(nw.col("is_purchase")).then(nw.lit(0)).otherwise(nw.lit(1))
-    rows = sifted.frame.with_columns(
-        back=back,
-        cents=(amount * CENTS - (amount * CENTS).round(0)).abs(),
-        millionths=(amount * MILLIONTHS - (amount * MILLIONTHS).round(0)).abs(),
-    )
-    counted = rows.group_by("reason").agg(
-        nw.len().alias("rows"),
-        nw.col("back").sum().alias("returned"),
-        nw.col("cents").max(),
-        nw.col("millionths").max(),
-    )
-    return fetched(counted).with_columns(pl.col("rows", "returned").cast(pl.Int64))
+    counted = sifted.frame.with_columns(back=back).group_by("reason")
+    found = fetched(counted.agg(nw.len().alias("rows"), nw.col("back").sum().alias("returned")))
+    return found.with_columns(pl.col("rows", "returned").cast(pl.Int64))
 
 
-def scale_of(counts: pl.DataFrame) -> float:
-    """What amounts are multiplied with to be whole numbers, whose sums are exact; 1 where nothing makes them whole."""
-    used = counts.filter(pl.col("reason").is_null())
-    for scale, column, most in ((CENTS, "cents", 1e-4), (MILLIONTHS, "millionths", 1e-3)):
-        if (used[column].max() or 0.0) < most:  # type: ignore[operator]
-            return scale
-    return 1.0
-
-
-def group_customers(sifted: SiftedRows, scale: float, frequency_by: FrequencyBy) -> pl.DataFrame:
+def group_customers(sifted: SiftedRows, frequency_by: FrequencyBy) -> pl.DataFrame:
     """One row per customer, as `rfm_core.measuring.events.describe` gives them."""
     names = sifted.frame.collect_schema().names()
     counts = nw.col("reason").is_null()
     told = sifted.frame.filter(counts if sifted.start is None else counts | nw.col("earlier"))
     wanted = [name for name in names if name in _COLUMNS or (name[0] == "c" and name[1:].isdigit())]
-    told = told.select(*wanted).with_columns(amount=_whole(scale))
-    if sifted.start is not None:
-        told = _inside(told, sifted.start)
-    found = describe(told.to_native(), frequency_by)
-    found = found.with_columns((pl.col("monetary") / scale).round(6))
-    if sifted.start is not None:
-        before = (pl.col("first_seen") < sifted.start).fill_null(False).alias(BOUGHT_BEFORE)
-        found = found.with_columns(before)
-    return found
+    told = told.select(*wanted)
+    if sifted.start is None:
+        return describe(told.to_native(), frequency_by)
+    found = describe(_inside(told, sifted.start).to_native(), frequency_by)
+    before = (pl.col("first_seen") < sifted.start).fill_null(False).alias(BOUGHT_BEFORE)
+    return found.with_columns(before)
 
 
 def without_marks(customers: pl.DataFrame) -> pl.DataFrame:
@@ -72,10 +46,6 @@ def without_marks(customers: pl.DataFrame) -> pl.DataFrame:
     if "name" not in customers.columns:
         return customers
     return customers.with_columns(pl.col("name").str.replace_all(f"{NAME_MARK}+", " ").str.strip_chars(" "))
-
-
-def _whole(scale: float) -> nw.Expr:
-    return nw.col("amount") if scale == 1.0 else (nw.col("amount") * scale).round(0)
 
 
 def _inside(frame: Frame, start: datetime) -> Frame:

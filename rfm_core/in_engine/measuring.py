@@ -20,7 +20,7 @@ from rfm_core.cleaning.settling import carried_columns
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.errors import ChoiceProblem, FileProblem, MappingProblem, RfmError
 from rfm_core.findings import Finding
-from rfm_core.in_engine.grouping import count_rows, group_customers, returns_of, scale_of, without_marks
+from rfm_core.in_engine.grouping import count_rows, group_customers, returns_of, without_marks
 from rfm_core.in_engine.guests import GuestsFound, find_guests
 from rfm_core.in_engine.judging import Meaning, judge_rows
 from rfm_core.in_engine.looking import MOST_ROWS, sample_customers
@@ -176,7 +176,7 @@ class _Measuring:
     ) -> tuple[SiftedRows, pl.DataFrame, pl.DataFrame]:
         sifted = sift_rows(settled, self.choices, guests)
         counts = count_rows(sifted)
-        return sifted, counts, group_customers(sifted, scale_of(counts), self.choices.frequency_by)
+        return sifted, counts, group_customers(sifted, self.choices.frequency_by)
 
     def _accounted(
         self,

@@ -23,9 +23,7 @@ def messy_orders(rows: int = 900, customers: int = 70, *, as_text: bool = False)
         return frame
     return frame.with_columns(
         pl.col("OrderDate").dt.strftime("%d/%m/%Y %H:%M"),
-        pl.col("Amount").map_elements(
-            lambda amount: f"{amount:.2f}".replace(".", ","), return_dtype=pl.String
-        ),
+        pl.Series("Amount", [f"{amount:.2f}".replace(".", ",") for amount in frame["Amount"]]),
     )
 
 
