@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -146,3 +147,34 @@ def test_of_many_values_at_one_moment_the_first_by_code_point_counts() -> None:
     assert fold(coded(frame, {"c0": cities}))["c0"].item() == "city 09"
     assert fold(coded(frame, {"c0": cities[::-1]}))["c0"].item() == "city 09"
     assert fold(coded(frame[::-1]))["c0"].item() == "city 09"
+
+
+def test_a_value_at_the_same_moment_in_a_later_piece_counts_only_if_it_comes_first() -> None:
+    for values, first in (([1, 2], 1), ([2, 1], 1)):
+        latest = running.Latest(1)
+        for value in values:
+            latest.add(np.array([0]), np.array([5]), np.array([value]))
+        latest.add(np.array([0]), np.array([4]), np.array([0]))
+        assert latest.values.tolist() == [first]
+
+
+def test_a_customer_with_more_orders_than_fit_is_counted_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "KEYS_AT_ONCE", 2)
+    distinct, passes = running.Distinct(3), 0
+    while passes == 0 or distinct.end_pass():
+        passes += 1
+        assert passes < 9
+        for _ in range(2):
+            orders = np.array([1, 2, 3, 4, 5, 1, 7, 8], np.uint64)
+            distinct.add_orders(np.array([0, 0, 0, 0, 0, 0, 1, 2]), orders)
+    assert distinct.counts.tolist() == [5, 1, 1]
+
+
+def test_of_contents_with_as_much_in_as_many_rows_the_first_by_code_point_is_preferred() -> None:
+    rows = {"customer_id": "a", "event_at": DAYS[0], "amount": 1.0, "is_purchase": True}
+    frame = pl.DataFrame({"content": CONTENTS}).with_columns(
+        **{name: pl.lit(value) for name, value in rows.items()}
+    )
+    frame = frame.with_columns(pl.col("event_at").cast(pl.Datetime("us")))
+    assert fold(coded(frame, {"content": CONTENTS}))["preferred_content"].item() == "Art"
+    assert fold(coded(frame))["preferred_content"].item() == "Art"
