@@ -1,6 +1,6 @@
 """How the mapped columns are read: number and date conventions, decided once per file over whole columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +16,10 @@ from rfm_core.guessing import non_english
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
 from rfm_core.values.country_codes import country_code, holds_country_codes
+from rfm_core.values.date_tally import DateTally
 from rfm_core.values.dates import DateColumn, DateOrder, DatePlan, plan_dates
 from rfm_core.values.missing import missing, text_or_null
+from rfm_core.values.number_tally import NumberTally
 from rfm_core.values.numbers import Decimal, NumberKind, NumberPlan, number, plan_numbers, plan_typed
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
@@ -87,13 +89,13 @@ class Conventions:
         """Return the sum of columns: an empty cell counts as 0, all empty or any unreadable as null."""
         values = [number(header, self.numbers[header]) for header in headers]
         if len(values) == 1:
-            return self._in_unit(values[0], headers[0])
+            return self.in_unit(values[0], headers[0])
         empty = [missing(header) for header in headers]
         unreadable = pl.any_horizontal(
             value.is_null() & ~gone for value, gone in zip(values, empty, strict=True)
         )
         total = pl.sum_horizontal(
-            self._in_unit(value, header).fill_null(0.0) for value, header in zip(values, headers, strict=True)
+            self.in_unit(value, header).fill_null(0.0) for value, header in zip(values, headers, strict=True)
         )
         return pl.when(~unreadable & ~pl.all_horizontal(empty)).then(total)
 
@@ -114,8 +116,8 @@ class Conventions:
         """Say whether this column was planned as a date."""
         return self.dates is not None and any(column.header == header for column in self.dates.columns)
 
-    def _in_unit(self, value: pl.Expr, header: str) -> pl.Expr:
-        """Durations and counted seconds in the unit of the amounts; other numbers are in it already."""
+    def in_unit(self, value: pl.Expr, header: str) -> pl.Expr:
+        """Return durations and counted seconds in the unit of the amounts; other numbers are in it already."""
         if self.numbers[header].kind is NumberKind.DURATION:
             seconds = _SECONDS["minutes"]
         else:
@@ -135,8 +137,29 @@ class Conventions:
         return Finding("converted_time", f"“{header}” counts {counted}; they are turned into {self.unit}.")
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What was counted of all rows while they were typed.
+
+    Attributes:
+        numbers: Of columns of plain numbers.
+        dates: Of date columns.
+    """
+
+    numbers: Mapping[str, NumberTally]
+    dates: Mapping[str, DateTally]
+
+
+NOTHING_SEEN = Seen({}, {})
+
+
 def plan_values(
-    table: "Table", mapping: ColumnMapping, reading: Reading, unit: str, besides: Iterable[str] = ()
+    table: "Table",
+    mapping: ColumnMapping,
+    reading: Reading,
+    unit: str,
+    besides: Iterable[str] = (),
+    seen: Seen = NOTHING_SEEN,
 ) -> Conventions:
     """Decide how every mapped number and date column is to be read.
 
@@ -146,8 +169,9 @@ def plan_values(
         reading: What the user decided.
         unit: The unit of amounts; durations are turned into it (minutes, or hours).
         besides: Further columns that are read as numbers.
+        seen: What was counted of all rows before; only what that leaves open is looked for in them.
     """
-    numbers = _plan_numbers(table, mapping, reading.decimal, besides)
+    numbers = _plan_numbers(table, mapping, reading.decimal, besides, seen.numbers)
     marks = Conventions(
         None,
         numbers,
@@ -166,20 +190,25 @@ def plan_values(
         decimal_comma=any(plan.decimal is Decimal.COMMA for plan in numbers.values()),
         non_english_headers=non_english(table.columns),
         dollar=_has_dollar(table.lazy, list(numbers)),
+        tallies=seen.dates,
     )
     return replace(marks, dates=dates)
 
 
 def _plan_numbers(
-    table: "Table", mapping: ColumnMapping, decimal: Decimal, besides: Iterable[str]
+    table: "Table",
+    mapping: ColumnMapping,
+    decimal: Decimal,
+    besides: Iterable[str],
+    seen: Mapping[str, NumberTally],
 ) -> dict[str, NumberPlan]:
     """Plan every number column; one that could be read either way follows those of the file that prove theirs."""
     mapped = [header for role in _NUMBER_ROLES for header in mapping.headers(role)]
     headers = list(dict.fromkeys((*mapped, *besides)))
     plans = {
-        header: plan_typed(table.lazy, header)
+        header: plan_typed(table.lazy, header, seen.get(header))
         if header in table.numeric
-        else plan_numbers(table.lazy, header, decimal)
+        else plan_numbers(table.lazy, header, decimal, seen.get(header))
         for header in headers
     }
     proven = {plan.decimal for plan in plans.values() if plan.proven}

@@ -10,15 +10,13 @@ import polars as pl
 from rfm_core.cleaning.parts import may_count
 from rfm_core.cleaning.policies.policy import Rows, Settled
 from rfm_core.cleaning.repeated_totals import RepeatedTotals, ordered, repeated_totals
-from rfm_core.columns import ColumnMapping, Role
 from rfm_core.findings import Finding
 from rfm_core.listing import quoted
-from rfm_core.values.missing import missing
+from rfm_core.measuring.coded import code_of
 from rfm_core.vocabulary import counted
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
-    from rfm_core.cleaning.conventions import Conventions
-    from rfm_core.reading.table import Table
+    pass
 
 IS_LINE: Final = "is_line"
 """Boolean column that only some files need: a line that adds nothing to its order."""
@@ -38,18 +36,6 @@ class OrderTotals(StrEnum):
 def on_lines(columns: Collection[str]) -> pl.Expr:
     """True on lines that add nothing to their order."""
     return pl.col(IS_LINE) if IS_LINE in columns else pl.lit(False)
-
-
-def blank_marks(table: "Table", mapping: ColumnMapping, conventions: "Conventions") -> list[pl.Expr]:
-    """Return the mark of rows without any amount, where orders are mapped and the column has such rows."""
-    headers = mapping.headers(Role.AMOUNT)
-    if (
-        not headers
-        or not mapping.header(Role.ORDER)
-        or not all(conventions.has_blanks(table, h) for h in headers)
-    ):
-        return []
-    return [pl.all_horizontal(missing(header) for header in headers).alias(BLANK)]
 
 
 def settle_lines(chosen: OrderTotals, rows: Rows) -> Settled:
@@ -74,10 +60,10 @@ def settle_lines(chosen: OrderTotals, rows: Rows) -> Settled:
         counts = may_count(columns)
         first = pl.struct("order_id", "amount", counts.alias("counts")).is_first_distinct()
         line = line | (ordered() & pl.col("amount").is_not_null() & counts & ~first)
-    path = rows.folder / "lines.parquet"
     marked = _with_order(events.with_columns(line.alias(IS_LINE)))
-    marked.drop(BLANK, strict=False).sink_parquet(path, compression="lz4")
-    return Settled(pl.scan_parquet(path), fact)
+    # Some customers are another now, whom the codes don't know.
+    kept = marked.drop(BLANK, code_of("customer_id"), strict=False)
+    return Settled(rows.stored(kept, "lines"), fact)
 
 
 def spread_reasons(events: pl.LazyFrame) -> pl.LazyFrame:

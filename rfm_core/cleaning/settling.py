@@ -6,11 +6,10 @@ from dataclasses import replace
 import polars as pl
 
 from rfm_core.cleaning.choice import CLEANING, Cleaning
-from rfm_core.cleaning.conventions import Conventions
 from rfm_core.cleaning.policies.policy import Carried, Rows
 from rfm_core.columns import ColumnMapping
+from rfm_core.measuring.coded import CODE
 from rfm_core.reading.table import Table
-from rfm_core.values.missing import text_or_null
 
 
 def carried_columns(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> Carried:
@@ -23,13 +22,6 @@ def carried_columns(table: Table, mapping: ColumnMapping, cleaning: Cleaning) ->
             texts |= wanted.texts
             numbers |= wanted.numbers
     return Carried(texts, numbers)
-
-
-def carried_cells(carried: Carried, conventions: Conventions) -> list[pl.Expr]:
-    """The cells of the carried columns, under the names they travel under."""
-    texts = (text_or_null(header).alias(name) for name, header in carried.texts.items())
-    numbers = (conventions.single(header).alias(name) for name, header in carried.numbers.items())
-    return [*texts, *numbers]
 
 
 def settle_rows(rows: Rows, cleaning: Cleaning) -> tuple[pl.LazyFrame, tuple[object, ...]]:
@@ -54,4 +46,4 @@ def settle_rows(rows: Rows, cleaning: Cleaning) -> tuple[pl.LazyFrame, tuple[obj
 
 def travelled(columns: Iterable[str]) -> list[str]:
     """Those of some columns that only the rules look at."""
-    return [name for name in columns if name.startswith("~")]
+    return [name for name in columns if name.removeprefix(CODE).startswith("~")]

@@ -14,6 +14,7 @@ from rfm_core.cleaning.row_kinds.words import Word, words_in
 from rfm_core.columns import ColumnMapping, Role
 from rfm_core.guessing.headers import read_header
 from rfm_core.languages.concepts import Concept
+from rfm_core.measuring.coded import code_of
 
 OTHER: Final = "~other_side"
 SAID: Final = "~side_text"
@@ -105,12 +106,11 @@ def settle_sides(chosen: Sides, rows: Rows) -> Settled:
         changed = changed.with_columns((pl.col("other") & pl.col("negative")).fill_null(False).alias(SETTLED))
     if BLANK in changed.collect_schema():
         changed = changed.with_columns(pl.col(BLANK) & pl.col("amount").is_null())
-    path = rows.folder / "sides.parquet"
-    changed.drop("other", OTHER, SAID, strict=False).sink_parquet(path, compression="lz4")
+    kept = rows.stored(changed.drop("other", OTHER, SAID, code_of(SAID), strict=False), "sides")
     named = {Concept.DEBIT: rows.names[OTHER], Concept.CREDIT: rows.names[OTHER]}
     named[Concept.DEBIT if mapped_debit else Concept.CREDIT] = header
     fact = DebitCredit(named[Concept.DEBIT], named[Concept.CREDIT], sales, sold, back, count, payments)
-    return Settled(pl.scan_parquet(path), fact)
+    return Settled(kept, fact)
 
 
 def _said(events: pl.LazyFrame, debit: str, credit: str) -> tuple[int, bool]:

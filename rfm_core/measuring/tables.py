@@ -1,18 +1,24 @@
 """Table to customers: typing, cleaning and metrics strung together, with every left-out row accounted for."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import polars.selectors as cs
 
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.conventions import plan_values
-from rfm_core.cleaning.events import Sifted, sift_events, store, type_events
+from rfm_core.cleaning.events import Sifted, sift_events
 from rfm_core.cleaning.order_lines import IS_LINE
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Rows
 from rfm_core.cleaning.settling import carried_columns, settle_rows
+from rfm_core.cleaning.store import first_rows, store_events
+from rfm_core.cleaning.typed_rows import Plan
 from rfm_core.columns import ColumnMapping, Shape
 from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.listing import listed, quoted
 from rfm_core.measuring.choices import Choices, Given
+from rfm_core.measuring.coded import CODE
 from rfm_core.measuring.events import describe
 from rfm_core.measuring.judged import judge_customers
 from rfm_core.measuring.measured import Measured
@@ -55,18 +61,22 @@ def measure_table(
         if mapping.shape is Shape.CUSTOMERS
         else carried_columns(table, mapping, choices.cleaning)
     )
-    conventions = plan_values(table, mapping, choices.reading, choices.unit, settled.numbers.values())
+    beginning = table if mapping.shape is Shape.CUSTOMERS else first_rows(table)
+    besides = settled.numbers.values()
+    conventions = plan_values(beginning, mapping, choices.reading, choices.unit, besides)
     given = Given(table, mapping, conventions, choices)
     tell("Reading dates and amounts", None)
     if mapping.shape is Shape.CUSTOMERS:
         return measure_summaries(given)
     folder = PrivateFolder("rfm-events-", scratch)
-    events = type_events(table, mapping, conventions, choices.cleaning, given.carried, settled)
-    typed = store(events, folder.path)
-    rows = Rows(typed, mapping, {**settled.texts, **settled.numbers}, folder.path, conventions.unit)
-    typed, facts = settle_rows(rows, choices.cleaning)
+    plan = Plan(table, mapping, conventions, choices.cleaning, given.carried, settled)
+    conventions, typed = store_events(plan, choices.reading, folder.path)
+    given = replace(given, conventions=conventions)
+    names = {**settled.texts, **settled.numbers}
+    rows = Rows(typed.frame, mapping, names, folder.path, conventions.unit, typed.labels)
+    events, facts = settle_rows(rows, choices.cleaning)
     tell("Leaving out what doesn't count", None)
-    sifted = sift_events(typed, choices.cleaning, choices.moment, choices.last_day, choices.window)
+    sifted = sift_events(events, choices.cleaning, choices.moment, choices.last_day, choices.window)
     tell("Adding up each customer", None)
     customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by, sifted.start)
     return judge_customers(given, sifted, customers, facts, folder)
@@ -84,7 +94,7 @@ def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:
 
 
 def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
-    kept = sifted.told.drop("line", IS_LINE, strict=False)
+    kept = sifted.told.drop("line", IS_LINE, strict=False).drop(cs.starts_with(CODE))
     if engine == "polars":
         return kept
     path = folder / "kept.parquet"

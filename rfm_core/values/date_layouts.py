@@ -22,7 +22,7 @@ _DAY_MONTH: Final = {DateOrder.DAY_FIRST: "%d{0}%m{0}%Y", DateOrder.MONTH_FIRST:
 _PLAIN, _COLON = _OFFSETS = ("%z", "%:z")
 _DAY_OF_CLOCK: Final = 2400
 # The parser takes `24` for the year 24: only years of four digits can be trusted.
-_EARLIEST: Final = datetime(1000, 1, 1)
+EARLIEST: Final = datetime(1000, 1, 1)
 
 
 def common_layout(texts: list[str]) -> str | None:
@@ -39,7 +39,9 @@ def layout_kind(layout: str) -> DateKind:
     return DateKind.COMPACT if layout.startswith("%Y%m") else DateKind.YEAR_FIRST
 
 
-def read_layout(text: pl.Expr, layout: str, order: DateOrder, clock: int | None = None) -> pl.Expr:
+def read_layout(
+    text: pl.Expr, layout: str, order: DateOrder, clock: int | None = None, *, exact: bool = False
+) -> pl.Expr:
     """Parse a raw text column by one layout.
 
     Args:
@@ -47,6 +49,7 @@ def read_layout(text: pl.Expr, layout: str, order: DateOrder, clock: int | None 
         layout: One that `common_layout` names.
         order: Which number is the day.
         clock: Seconds ahead of UTC of the clock that times with an offset are turned to; None: as written.
+        exact: Fail where a text has another layout; for layouts without an offset.
 
     Returns:
         Datetime("us") without zone; null where the text has another layout. Years before 1000 or after 9999 may come
@@ -56,7 +59,7 @@ def read_layout(text: pl.Expr, layout: str, order: DateOrder, clock: int | None 
     # Texts of a fixed width parse faster than they can be looked up among those already seen.
     variable = layout_kind(layout) is DateKind.NUMERIC or "%H" not in layout
     if not width:
-        return text.str.to_datetime(shape, time_unit="us", strict=False, cache=variable)
+        return text.str.to_datetime(shape, time_unit="us", strict=exact, cache=variable)
     local, ahead = pl.field("local"), pl.field("ahead")
     parsed = (
         pl.field("text").str.head(-width).str.to_datetime(shape, time_unit="us", strict=False, cache=False)
@@ -110,7 +113,7 @@ def _without_offset(shape: str) -> tuple[str, int]:
 
 def in_layout_years(moment: pl.Expr) -> pl.Expr:
     """Keep the moments for which the layout parser can be trusted."""
-    return between(moment, _EARLIEST, LAST)
+    return between(moment, EARLIEST, LAST)
 
 
 def _layout(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """One look over whole date columns: which families they hold, and which values allow only one order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from rfm_core.values.date_layouts import (
 from rfm_core.values.date_left import EITHER, LOOKS, MISSING, ORDERLESS, UNREADABLE, Left, LeftOver, left_over
 from rfm_core.values.date_offsets import common_clock
 from rfm_core.values.date_reading import read_in_order
+from rfm_core.values.date_tally import DateTally
 from rfm_core.values.date_turns import WITH_YEAR, Turn, against_turn
 from rfm_core.values.missing import missing, trimmed
 
@@ -77,31 +78,69 @@ class Survey:
         return filled - sum(self.formats(order).values())
 
 
-def survey(lazy: pl.LazyFrame, headers: Sequence[str]) -> list[Survey]:
+def survey(
+    lazy: pl.LazyFrame, headers: Sequence[str], tallies: Mapping[str, DateTally] | None = None
+) -> list[Survey]:
     """Look at all rows of some text columns; where some don't have their column's layout, at those once more.
 
     Args:
         lazy: The table as text.
         headers: The columns to look at.
+        tallies: What was counted of all rows before, by header: such columns needn't be looked at.
 
     Returns:
         One survey per column.
     """
-    samples = [_sample(lazy, header) for header in headers]
-    columns = list(zip(headers, map(_first_ways, samples), strict=True))
+    known = tallies or {}
+    samples = {header: _sample(lazy, header) for header in headers}
+    ways = {header: _first_ways(samples[header]) for header in headers}
+    counted = {
+        header: known[header]
+        for header in headers
+        if header in known and known[header].sure and known[header].layout == ways[header].layout
+    }
+    found = {
+        header: _survey(
+            lazy,
+            tally.counts("0"),
+            "0",
+            header,
+            ways[header],
+            samples[header],
+            LeftOver(Counter(), ways[header], Counter()),
+        )
+        for header, tally in counted.items()
+    }
+    others = [header for header in headers if header not in counted]
+    if others:
+        found |= _look_at(lazy, {header: ways[header] for header in others}, samples)
+    return [found[header] for header in headers]
+
+
+def _look_at(
+    lazy: pl.LazyFrame, columns: Mapping[str, Ways], samples: Mapping[str, tuple[str, ...]]
+) -> dict[str, Survey]:
     # Stage by stage, because an expression used twice in one stage is computed twice.
-    places = [str(place) for place in range(len(columns))]
+    places = {header: str(place) for place, header in enumerate(columns)}
     parsed = lazy.select(
-        look for place, column in zip(places, columns, strict=True) for look in _parsed(place, *column)
+        look for header, ways in columns.items() for look in _parsed(places[header], header, ways)
     )
-    kept = parsed.with_columns(look for place in places for look in _kept(place))
-    left = kept.with_columns(_left(place) for place in places)
-    row = left.select(count for place in places for count in _counts(place)).collect(engine="streaming")
-    rows = row.row(0, named=True)
-    return [
-        _survey(lazy, rows, place, *column, sample, _look(left, rows, place, column[1]))
-        for place, column, sample in zip(places, columns, samples, strict=True)
-    ]
+    kept = parsed.with_columns(look for place in places.values() for look in _kept(place))
+    left = kept.with_columns(_left(place) for place in places.values())
+    counts = left.select(count for place in places.values() for count in _counts(place))
+    rows = counts.collect(engine="streaming").row(0, named=True)
+    return {
+        header: _survey(
+            lazy,
+            rows,
+            place,
+            header,
+            columns[header],
+            samples[header],
+            _look(left, rows, place, columns[header]),
+        )
+        for header, place in places.items()
+    }
 
 
 def turned(lazy: pl.LazyFrame, seen: Survey, order: DateOrder) -> Survey:
@@ -175,7 +214,7 @@ def _look(left: pl.LazyFrame, rows: dict[str, Any], place: str, ways: Ways) -> L
 
 def _survey(
     lazy: pl.LazyFrame,
-    row: dict[str, Any],
+    row: Mapping[str, Any],
     place: str,
     header: str,
     ways: Ways,

@@ -1,6 +1,6 @@
 """Dates written in any usual way into Datetime, with the order of day and month decided by evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from rfm_core.values.date_plan import DateColumn, DateColumnPlan, DateFormat, Da
 from rfm_core.values.date_reading import read_in_order
 from rfm_core.values.date_survey import Survey, survey, turned
 from rfm_core.values.date_swaps import find_swaps
+from rfm_core.values.date_tally import DateTally
 from rfm_core.values.date_wording import month_language
 
 __all__ = [
@@ -40,6 +41,7 @@ def plan_dates(
     decimal_comma: bool = False,
     non_english_headers: bool = False,
     dollar: bool = False,
+    tallies: Mapping[str, DateTally] | None = None,
 ) -> DatePlan:
     """Decide how the date columns of a file are read, by looking at all of their rows.
 
@@ -51,13 +53,14 @@ def plan_dates(
         decimal_comma: Amounts of the file have a decimal comma.
         non_english_headers: Its headers are not English.
         dollar: Its amounts carry a dollar sign.
+        tallies: What was counted of all rows before, by header.
 
     Returns:
         The plan that `date` applies, with the evidence, an example and findings.
     """
     if not columns:
         return DatePlan()
-    surveys = survey(lazy, [column.header for column in columns])
+    surveys = survey(lazy, [column.header for column in columns], tallies or {})
     decisions = decide(lazy, columns, surveys, order, Hints(decimal_comma, non_english_headers, dollar))
     conventions = tuple(
         _plan(lazy, column, seen, decisions[column.header], swap_back=swap_back)

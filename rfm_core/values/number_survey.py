@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.values.missing import missing
+from rfm_core.values.number_tally import NumberTally
 from rfm_core.values.number_text import (
     CREDIT,
     DEBIT,
@@ -48,11 +49,19 @@ class NumberSurvey:
     credits: int = 0
 
 
-def survey_numbers(lazy: pl.LazyFrame, col: str) -> NumberSurvey:
-    """Look at all rows of a text column; a column of plain decimals costs little more than its cast."""
+def survey_numbers(lazy: pl.LazyFrame, col: str, tally: NumberTally | None = None) -> NumberSurvey:
+    """Look at all rows of a text column; a column of plain decimals costs little more than its cast.
+
+    Args:
+        lazy: The table as text.
+        col: The column (String).
+        tally: What was counted of all rows before; with plain decimals that is enough.
+    """
     text = pl.col("text")
     sample = lazy.select(text=col).filter(~missing("text")).head(_SAMPLE).collect(engine="streaming")
     proven = bool(sample.select(text.str.contains(proof(_POINT)).any()).item())
+    if tally is not None and not tally.odd and (proven or (tally.wants_points and not tally.point)):
+        return NumberSurvey(plain=tally.plain, odd=0, point=tally.plain if proven else 0)
     # Stage by stage, because an expression used twice in one stage is computed twice.
     cast = lazy.select(text=col, cast=plain_point(pl.col(col)))
     marks = cast.select(

@@ -17,6 +17,7 @@ from rfm_core.values.number_plan import (
     mixed_decimals,
 )
 from rfm_core.values.number_survey import NumberSurvey, survey_numbers
+from rfm_core.values.number_tally import NumberTally
 from rfm_core.values.number_text import (
     Decimal,
     plain_point,
@@ -32,13 +33,16 @@ __all__ = ["Decimal", "NumberKind", "NumberPlan", "number", "plan_numbers", "pla
 _SAMPLE: Final = 1_000
 
 
-def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) -> NumberPlan:
+def plan_numbers(
+    lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO, tally: NumberTally | None = None
+) -> NumberPlan:
     """Decide how a text column of numbers is read, by looking at all of it.
 
     Args:
         lazy: The table as text.
         col: The column (String).
         decimal: The decimal character where the user has said it.
+        tally: What was counted of all rows before.
 
     Returns:
         The plan that `number` applies.
@@ -47,7 +51,7 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
     durations = int(sample.select(looks_like_duration(col).sum()).item())
     if durations * 2 > sample.height:
         return _plan_durations(lazy, col)
-    seen = survey_numbers(lazy, col)
+    seen = survey_numbers(lazy, col, tally)
     chosen = decimal
     if decimal is Decimal.AUTO:
         chosen = Decimal.COMMA if seen.comma > seen.point else Decimal.POINT
@@ -68,13 +72,16 @@ def plan_numbers(lazy: pl.LazyFrame, col: str, decimal: Decimal = Decimal.AUTO) 
     )
 
 
-def plan_typed(lazy: pl.LazyFrame, col: str) -> NumberPlan:
+def plan_typed(lazy: pl.LazyFrame, col: str, tally: NumberTally | None = None) -> NumberPlan:
     """The plan of a column that held numbers: how they are written as text is known, whatever they look like.
 
     Args:
         lazy: The table as text.
         col: The column (String), as `rfm_core.reading.typed.text_cells` writes numbers.
+        tally: What was counted of all rows before.
     """
+    if tally is not None:
+        return NumberPlan(header=col, decimal=Decimal.POINT, plain=not tally.endless, filled=tally.filled)
     # A float column can hold infinity, which a cast would let through.
     endless = plain_point(pl.col(col)).is_infinite().any()
     seen = lazy.select(filled=pl.col(col).count(), endless=endless).collect(engine="streaming")

@@ -11,6 +11,7 @@ import polars as pl
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.findings import Finding, Level
 from rfm_core.listing import brief
+from rfm_core.measuring.coded import CODE, code_of
 
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.reading.table import Table
@@ -76,6 +77,8 @@ class Rows:
         names: What each carried column is called in the file, by the name it travels under.
         folder: Where a changed copy may be kept while the measured customers live.
         unit: The unit of the amounts.
+        labels: What the codes of texts stand for, by the text's column; `code_of` names the column of the codes, which
+            is there as long as the text is as it was typed.
     """
 
     events: pl.LazyFrame
@@ -83,6 +86,26 @@ class Rows:
     names: Mapping[str, str]
     folder: Path
     unit: str = "money"
+    labels: Mapping[str, pl.Series] = field(default_factory=dict, repr=False)
+
+    def stored(self, events: pl.LazyFrame, name: str) -> pl.LazyFrame:
+        """Keep a changed copy of the events on disk; texts with codes are kept as these.
+
+        Args:
+            events: The copy.
+            name: What its file is called.
+
+        Returns:
+            A scan of it.
+        """
+        from rfm_core.cleaning.decoding import decoded
+
+        columns = events.collect_schema().names()
+        texts = [text for text in self.labels if code_of(text) in columns]
+        path = self.folder / f"{name}.arrow"
+        events.drop(texts).sink_ipc(path, compression="uncompressed")
+        names = [column for column in columns if not column.startswith(CODE)]
+        return decoded(pl.scan_ipc(path), names, self.labels)
 
     def examples(self, condition: pl.Expr, *columns: str, number: int = 3) -> pl.DataFrame:
         """Up to three rows of which something is true: customer, day, amount and carried columns under their header."""

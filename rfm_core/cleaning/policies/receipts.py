@@ -7,6 +7,7 @@ import polars as pl
 
 from rfm_core.cleaning.policies.policy import OneOf, Rows, Settled, Words
 from rfm_core.columns import Role, Shape
+from rfm_core.measuring.coded import code_of
 
 _ENDS = 20_000
 """Rows at either end of the file that tell whether a look at all of them is worth it."""
@@ -60,7 +61,7 @@ def _settle(chosen: Receipts, rows: Rows) -> Settled:
 
 def _counted(events: pl.LazyFrame) -> dict[str, int]:
     """Ids on several rows, those of them that several customers share, and one of these."""
-    whose = pl.col("customer_id")
+    whose = _whose(events)
     orders = events.filter(pl.col("order_id").is_not_null()).group_by("order_id")
     several = orders.agg(lines=pl.len(), first=whose.min(), last=whose.max()).filter(pl.col("lines") > 1)
     shared = (pl.col("first") != pl.col("last")).fill_null(False)
@@ -76,9 +77,15 @@ def _restart(found: dict[str, int]) -> bool:
 
 
 def _by_day(events: pl.LazyFrame) -> pl.LazyFrame:
-    order = pl.struct("order_id", "customer_id", pl.col("event_at").dt.date()).hash()
+    order = pl.struct(pl.col("order_id"), _whose(events), pl.col("event_at").dt.date()).hash()
     known = pl.all_horizontal(pl.col("order_id", "customer_id", "event_at").is_not_null())
     return events.with_columns(order_id=pl.when(known).then(order).otherwise("order_id"))
+
+
+def _whose(events: pl.LazyFrame) -> pl.Expr:
+    """What tells customers apart."""
+    code = code_of("customer_id")
+    return pl.col(code if code in events.collect_schema() else "customer_id")
 
 
 RECEIPTS = OneOf[Receipts](

@@ -4,13 +4,15 @@ import polars as pl
 
 from rfm_core.cleaning.policies.policy import Rows, Settled, Words, YesOrNo
 from rfm_core.columns import Shape
+from rfm_core.measuring.coded import code_of
 from rfm_core.values.identifiers import without_leading_zeros
 
 
 def _settle(merge: bool, rows: Rows) -> Settled:
     if not merge:
         return Settled(rows.events)
-    return Settled(rows.events.with_columns(customer_id=without_leading_zeros(pl.col("customer_id"))))
+    merged = rows.events.with_columns(customer_id=without_leading_zeros(pl.col("customer_id")))
+    return Settled(merged.drop(code_of("customer_id"), strict=False))
 
 
 MERGE_ZEROS = YesOrNo(

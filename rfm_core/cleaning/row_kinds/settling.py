@@ -22,6 +22,7 @@ from rfm_core.cleaning.row_kinds.kinds import (
     ValueKind,
 )
 from rfm_core.cleaning.row_kinds.pairs import any_of, apply_pairs, of_kind, pair_refunds
+from rfm_core.measuring.coded import code_of
 
 _MOST_VALUES: Final = 200
 
@@ -38,7 +39,7 @@ def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
         `CHOSEN`, and the fact `RowKinds`.
     """
     names = sorted(name for name in rows.names if name.startswith(PREFIX))
-    plain = rows.events.drop(names, strict=False)
+    plain = rows.events.drop(*names, *map(code_of, names), strict=False)
     judged = _by_evidence({name: _by_words(name, chosen, rows) for name in names}, rows)
     told = {name: values for name, values in judged.items() if _unusual(values)}
     if not told:
@@ -54,8 +55,7 @@ def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
         marked = marked.with_columns(pl.col(CHOSEN).alias(KIND))
     elif pairs is not None:
         marked = apply_pairs(marked, pairs)
-    path = rows.folder / "kinds.parquet"
-    marked.drop(names).sink_parquet(path, compression="lz4")
+    kept = rows.stored(marked.drop(*names, *map(code_of, names), strict=False), "kinds")
     fact = RowKinds(
         tuple(value for values in told.values() for value in values),
         rows.examples(kind >= ORDER.index(Kind.RETURN), *told),
@@ -66,7 +66,7 @@ def settle_kinds(chosen: tuple[RowKind, ...], rows: Rows) -> Settled:
         settled=pairs.also if pairs else 0,
         returned=pairs.returned.len() if pairs else 0,
     )
-    return Settled(pl.scan_parquet(path), fact)
+    return Settled(kept, fact)
 
 
 def _inside(told: Mapping[str, Sequence[ValueKind]]) -> list[pl.Expr]:

@@ -1,0 +1,344 @@
+"""Order lines, visits and viewings from text cells to typed values, some rows at a time."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import polars as pl
+
+from rfm_core.cleaning.applying import policy_marks
+from rfm_core.cleaning.bounds import plausible
+from rfm_core.cleaning.choice import Cleaning
+from rfm_core.cleaning.codes import Codes
+from rfm_core.cleaning.conventions import Conventions, Seen
+from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
+from rfm_core.cleaning.name_columns import contact_texts
+from rfm_core.cleaning.order_lines import BLANK
+from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
+from rfm_core.cleaning.policies.prefixed import BARE_ORDER
+from rfm_core.columns import ColumnMapping, Role
+from rfm_core.measuring.coded import code_of
+from rfm_core.measuring.events import ORDERS_IN_ROW
+from rfm_core.reading.table import LINE, Table
+from rfm_core.values.country_codes import country_code
+from rfm_core.values.date_plan import DatePlan
+from rfm_core.values.date_tally import DateTally, exact_moments, is_simple
+from rfm_core.values.dates import date as read_date
+from rfm_core.values.identifiers import identifier
+from rfm_core.values.missing import missing, text_or_null
+from rfm_core.values.number_tally import NumberTally
+from rfm_core.values.numbers import Decimal, NumberKind, number
+
+MOST_TEXTS: Final = 2_000_000
+"""Different texts of a column that get codes; what nearly every row has of its own stays a text."""
+
+_CONTACTS: Final = {Role.NAME: Role.NAME, Role.EMAIL: Role.EMAIL, Role.PHONE: Role.PHONE}
+Clean = Callable[[pl.DataFrame], pl.Series]
+
+
+class TooManyTexts(Exception):
+    """A column has so many different texts that codes don't pay; `name` is the column."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the cells of a table are typed by.
+
+    Attributes:
+        table: The text table.
+        mapping: Roles to headers, of shape events.
+        conventions: How numbers and dates are written.
+        cleaning: For the returns' prefix and the merging of ids that differ only by case.
+        carried: Headers whose text travels along as `c0`, `c1`, …: traits and columns used by rules.
+        settled: What the policies want to travel along until they have settled the rows.
+        as_text: Columns that get no codes.
+    """
+
+    table: Table
+    mapping: ColumnMapping
+    conventions: Conventions
+    cleaning: Cleaning
+    carried: tuple[str, ...] = ()
+    settled: Carried = NOTHING_CARRIED
+    as_text: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Texts:
+    """A text column: where its cells come from, and what they stand for."""
+
+    raw: pl.Expr
+    clean: pl.Expr
+    codes: Codes | None = None
+
+
+@dataclass
+class Typing:
+    """Types the rows of a table, counts on the way how their values are written, and keeps the codes of their texts.
+
+    Attributes:
+        plan: What it goes by.
+        tallies: Whether numbers and dates are counted: the conventions were found on the first rows alone.
+    """
+
+    plan: Plan
+    tallies: bool = False
+    _texts: dict[str, _Texts] = field(default_factory=dict)
+    _numbers: dict[str, NumberTally] = field(default_factory=dict)
+    _dates: dict[str, DateTally] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        mapping, conventions = self.plan.mapping, self.plan.conventions
+        customer, content = mapping.header(Role.CUSTOMER), mapping.header(Role.CONTENT)
+        assert customer is not None
+        text, nothing = pl.col("text"), text_or_null("text")
+        ids = identifier("text", fold_case=self.plan.cleaning.fold_case)
+        self._texts["customer_id"] = _Texts(pl.col(customer), ids)
+        if content is not None:
+            self._texts["content"] = _Texts(pl.col(content), nothing)
+        for expression in contact_texts(mapping):
+            name = expression.meta.output_name()
+            alone = mapping.headers(_CONTACTS[Role(name)])
+            self._texts[name] = (
+                _Texts(pl.col(alone[0]), nothing) if len(alone) == 1 else _Texts(expression, text)
+            )
+        for index, header in enumerate(self.plan.carried):
+            codes = header in conventions.country_codes
+            self._texts[f"c{index}"] = _Texts(pl.col(header), country_code("text") if codes else nothing)
+        for name, header in self.plan.settled.texts.items():
+            self._texts[name] = _Texts(pl.col(header), nothing)
+        for name, found in self._texts.items():
+            if name not in self.plan.as_text:
+                found.codes = Codes(_cleaner(found.clean))
+        if self.tallies:
+            self._numbers = {
+                header: NumberTally(wants_points=not plan.proven)
+                for header, plan in conventions.numbers.items()
+                if plan.kind is NumberKind.NUMBER and plan.plain and plan.decimal is Decimal.POINT
+            }
+            planned = conventions.dates.columns if conventions.dates else ()
+            self._dates = {column.header: DateTally.of(column.ways) for column in planned}
+
+    @property
+    def seen(self) -> Seen:
+        """What was counted of the rows so far."""
+        return Seen(self._numbers, self._dates)
+
+    @property
+    def labels(self) -> Mapping[str, pl.Series]:
+        """What the codes of each text column stand for."""
+        return {name: found.codes.labels for name, found in self._texts.items() if found.codes is not None}
+
+    @property
+    def headers(self) -> list[str]:
+        """The columns of the table that are needed."""
+        expressions = [found.raw for found in self._texts.values()] + self._row_marks()
+        roots = {root for expression in expressions for root in expression.meta.root_names()}
+        mapping = self.plan.mapping
+        for role in (
+            Role.DATE,
+            Role.JOINED,
+            Role.AMOUNT,
+            Role.UNIT_PRICE,
+            Role.QUANTITY,
+            Role.ORDER,
+            Role.FREQUENCY,
+        ):
+            roots |= set(mapping.headers(role))
+        roots |= set(self.plan.settled.numbers.values())
+        return [header for header in self.plan.table.columns if header in roots]
+
+    @property
+    def columns(self) -> list[str]:
+        """The typed columns in their order."""
+        plan, mapping = self.plan, self.plan.mapping
+        names = ["line", "customer_id", "event_at"]
+        if mapping.header(Role.ORDER):
+            names += ["order_id", BARE_ORDER, "prefixed"]
+        names += ["content"] if mapping.header(Role.CONTENT) else []
+        names += [ORDERS_IN_ROW] if mapping.headers(Role.FREQUENCY) else []
+        names += [role for role in _CONTACTS if mapping.headers(role)]
+        names += ["joined"] if mapping.header(Role.JOINED) else []
+        names += [mark.meta.output_name() for mark in self._row_marks()]
+        names += [BLANK] if self._may_be_blank() else []
+        names += [f"c{index}" for index in range(len(plan.carried))]
+        return [*names, *plan.settled.texts, *plan.settled.numbers, "amount", "negative"]
+
+    def typed(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Turn text cells into typed events; a cell that can't be read is null.
+
+        Args:
+            rows: `LINE` and the columns `headers`.
+
+        Returns:
+            The columns `columns`; texts with codes as these alone, under `code_of` their name.
+
+        Raises:
+            TooManyTexts: A column has too many for codes.
+        """
+        numbers = self._numbers_of(rows)
+        found = {"line": rows[LINE].rename("line"), "event_at": self._moments(rows, Role.DATE)}
+        found |= numbers | self._orders(rows)
+        found |= {name: self._text(rows, name) for name in self._texts}
+        if self.plan.mapping.header(Role.JOINED):
+            joined = self._moments(rows, Role.JOINED).to_frame("joined")
+            found["joined"] = joined.select(plausible(pl.col("joined"))).to_series()
+        for column in rows.select(self._row_marks()).iter_columns() if self._row_marks() else ():
+            found[column.name] = column
+        coded = {name for name, text in self._texts.items() if text.codes is not None}
+        return pl.DataFrame(
+            [found[name].rename(code_of(name) if name in coded else name) for name in self.columns]
+        )
+
+    def _numbers_of(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
+        """`amount`, `negative`, and what else is a number."""
+        mapping, named = self.plan.mapping, self.plan.settled.numbers
+        conventions, values = self._as_written(rows)
+        wanted: dict[str, pl.Expr] = {name: conventions.single(header) for name, header in named.items()}
+        if orders := mapping.headers(Role.FREQUENCY):
+            wanted[ORDERS_IN_ROW] = conventions.summed(orders)
+        amounts, price = mapping.headers(Role.AMOUNT), mapping.header(Role.UNIT_PRICE)
+        if self._may_be_blank():
+            wanted[BLANK] = _all_missing(rows, amounts, values)
+        quantity = mapping.header(Role.QUANTITY)
+        if quantity:
+            wanted["quantity"] = _known(values, quantity, conventions.single(quantity))
+        if mapping.count_rows:
+            wanted["amount"] = pl.lit(1.0)
+        elif amounts:
+            wanted["amount"] = _known(
+                values, amounts[0], conventions.summed(amounts), alone=len(amounts) == 1
+            )
+            if len(amounts) == 1:
+                wanted["amount"] = conventions.in_unit(wanted["amount"], amounts[0])
+        elif price:
+            wanted["unit_price"] = _known(values, price, conventions.single(price))
+        known = rows.with_columns(values.values()) if values else rows
+        found = known.select(expression.alias(name) for name, expression in wanted.items())
+        if "amount" not in wanted:
+            found = found.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
+        negative = pl.col("amount") < 0
+        if quantity:
+            negative = negative | (pl.col("quantity") < 0).fill_null(False)
+        return found.with_columns(negative=negative).to_dict()
+
+    def _as_written(self, rows: pl.DataFrame) -> tuple[Conventions, dict[str, pl.Series]]:
+        """The conventions for these rows, and the columns of plain numbers that were read and counted already.
+
+        Where some of these rows are odd, all of them are read with care: that reads plain numbers the same.
+        """
+        plans = dict(self.plan.conventions.numbers)
+        values: dict[str, pl.Series] = {}
+        for header, tally in self._numbers.items():
+            read = rows.select(number(header, plans[header])).to_series()
+            if tally.add(rows[header], read):
+                values[header] = read.rename(_read(header))
+            else:
+                plans[header] = plans[header].model_copy(update={"plain": False})
+        return replace(self.plan.conventions, numbers=plans), values
+
+    def _orders(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
+        """Orders as fingerprints, and which of them begin with the returns' prefix.
+
+        Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
+        """
+        header, prefix = self.plan.mapping.header(Role.ORDER), self.plan.cleaning.returns_prefix
+        if header is None:
+            return {}
+        raw = rows[header]
+        if _are_whole_numbers(raw):
+            nothing = pl.repeat(None, len(raw), dtype=pl.UInt64, eager=True)
+            no = pl.repeat(False, len(raw), dtype=pl.Boolean, eager=True)
+            return {"order_id": _fingerprints(raw), BARE_ORDER: nothing, "prefixed": no}
+        orders = rows.select(order_id=identifier(header))
+        prefixed = (
+            pl.col("order_id").str.contains(f"(?i)^{re.escape(prefix)}[0-9]+$") if prefix else pl.lit(False)
+        )
+        bare = orders.select(pl.when(prefixed).then(pl.col("order_id").str.slice(len(prefix)))).to_series()
+        return {
+            "order_id": _fingerprints(orders["order_id"]),
+            BARE_ORDER: _fingerprints(bare),
+            "prefixed": bare.is_not_null(),
+        }
+
+    def _moments(self, rows: pl.DataFrame, role: Role) -> pl.Series:
+        header, dates = self.plan.mapping.header(role), self.plan.conventions.dates
+        assert header is not None
+        assert dates is not None
+        chosen, tally = dates.column(header), self._dates.get(header)
+        if tally is not None and tally.sure:
+            moments = tally.add(rows, header, chosen.order)
+        elif is_simple(chosen.ways):
+            moments = exact_moments(rows, header, chosen.ways.layout or "", chosen.order)
+        else:
+            moments = None
+        if moments is not None:
+            return moments
+        if self.tallies and chosen.plain:
+            dates = _with_care(dates, header)
+        return rows.select(read_date(header, dates)).to_series()
+
+    def _text(self, rows: pl.DataFrame, name: str) -> pl.Series:
+        text = self._texts[name]
+        raw = rows.select(text.raw.alias("text")).to_series()
+        if text.codes is None:
+            return raw.to_frame("text").select(text.clean).to_series()
+        codes = text.codes.of(raw)
+        if name != "customer_id" and text.codes.count > MOST_TEXTS:
+            raise TooManyTexts(name)
+        return codes
+
+    def _may_be_blank(self) -> bool:
+        """Whether rows without any amount have to be marked: orders are mapped, and other rows may carry the total."""
+        return bool(self.plan.mapping.headers(Role.AMOUNT) and self.plan.mapping.header(Role.ORDER))
+
+    def _row_marks(self) -> list[pl.Expr]:
+        plan = self.plan
+        marks = policy_marks(plan.table, plan.mapping, plan.cleaning)
+        written = written_marks(plan.mapping, plan.conventions, plan.table.numeric)
+        return marks if written is None else [*marks, written.alias(WRITTEN)]
+
+
+def _cleaner(clean: pl.Expr) -> Clean:
+    return lambda texts: texts.select(clean).to_series()
+
+
+def _read(header: str) -> str:
+    return f"\0{header}"
+
+
+def _known(values: Mapping[str, pl.Series], header: str, else_: pl.Expr, *, alone: bool = True) -> pl.Expr:
+    """A column as it was read already, or the expression that reads it."""
+    return pl.col(_read(header)) if alone and header in values else else_
+
+
+def _all_missing(rows: pl.DataFrame, headers: tuple[str, ...], values: Mapping[str, pl.Series]) -> pl.Expr:
+    """True where no amount stands; where numbers were read everywhere, nobody has to look at the texts."""
+    if any(header in values and values[header].null_count() == 0 for header in headers):
+        return pl.lit(False)
+    return pl.all_horizontal(missing(header) for header in headers)
+
+
+def _are_whole_numbers(texts: pl.Series) -> bool:
+    """Whether all texts are whole numbers as ids have them: such an id stands for itself, whatever it looks like."""
+    return texts.cast(pl.Int64, strict=False).null_count() == texts.null_count()
+
+
+def _fingerprints(texts: pl.Series) -> pl.Series:
+    """The fingerprint of each text (UInt64); null where there is none."""
+    keys = texts.hash()
+    return keys.set(texts.is_null(), None) if texts.null_count() else keys
+
+
+def _with_care(dates: DatePlan, header: str) -> DatePlan:
+    """The plan, with nothing taken for granted about a column: its first rows alone were looked at."""
+    columns = tuple(
+        column.model_copy(update={"plain": False}) if column.header == header else column
+        for column in dates.columns
+    )
+    return dates.model_copy(update={"columns": columns})
