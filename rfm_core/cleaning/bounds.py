@@ -1,5 +1,6 @@
 """What can't be right or stands far from the rest: impossible dates, dates alone at the end, extreme amounts."""
 
+import math
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -28,21 +29,32 @@ def implausible_date(column: str, today: date | None) -> pl.Expr:
     return outside | (moment >= datetime(today.year, today.month, today.day) + timedelta(days=1))
 
 
-def outlier_bounds(amounts: pl.Series, rule: OutlierRule) -> tuple[float, float] | None:
+def outlier_bounds(amounts: pl.DataFrame, rule: OutlierRule) -> tuple[float, float] | None:
     """Return the lowest and highest amount that isn't extreme; None for no amounts.
 
     Args:
-        amounts: Float64, without nulls.
+        amounts: Every different `amount` (Float64) and how many `rows` have it.
         rule: 1st and 99th percentile, or 1.5 or 3 interquartile ranges beyond the quartiles (linear between ranks).
     """
-    shares = (0.01, 0.99) if rule is OutlierRule.PERCENTILE else (0.25, 0.75)
-    low, high = (amounts.quantile(share, "linear") for share in shares)
-    if low is None or high is None:
+    if amounts.is_empty():
         return None
+    ordered = amounts.sort("amount").select("amount", upto=pl.col("rows").cast(pl.Int64).cum_sum())
+    shares = (0.01, 0.99) if rule is OutlierRule.PERCENTILE else (0.25, 0.75)
+    low, high = (_quantile(ordered, share) for share in shares)
     if rule is OutlierRule.PERCENTILE:
         return low, high
-    reach = (1.5 if rule is OutlierRule.IQR_1_5 else 3.0) * float(high - low)
+    reach = (1.5 if rule is OutlierRule.IQR_1_5 else 3.0) * (high - low)
     return low - reach, high + reach
+
+
+def _quantile(ordered: pl.DataFrame, share: float) -> float:
+    """The value at a share of the ranks, linear between two of them, as `Series.quantile` computes it."""
+    place = (int(ordered["upto"][-1]) - 1) * share
+    below, above = math.floor(place), math.ceil(place)
+    lower, upper = (
+        float(ordered["amount"][int(ordered["upto"].search_sorted(rank, "right"))]) for rank in (below, above)
+    )
+    return lower if below == above else (place - below) * (upper - lower) + lower
 
 
 def purchases_per_day(purchases: pl.LazyFrame, moment_column: str = "event_at") -> pl.DataFrame:

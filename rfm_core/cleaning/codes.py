@@ -70,9 +70,7 @@ class _Known:
             self._keys[slots[free]] = keys[free]
             won = free[self._keys[slots[free]] == keys[free]]
             self._values[slots[won]] = values[won]
-            placed = np.zeros(len(keys), bool)
-            placed[won] = True
-            left = left[~placed[left]]
+            left = left[self._keys[slots[left]] != keys[left]]
             slots[left] = (slots[left] + np.uint64(1)) & mask
 
 
@@ -137,7 +135,7 @@ class Codes:
 
 def fingerprints(texts: pl.Series) -> Fingerprints:
     """A 64-bit fingerprint of each text, never 0."""
-    keys = texts.hash().to_numpy()
+    keys: Fingerprints = texts.hash().to_numpy()
     return np.maximum(keys, np.uint64(1))
 
 

@@ -127,12 +127,14 @@ def _treat_outliers(
     events: pl.LazyFrame, cleaning: Cleaning
 ) -> tuple[pl.LazyFrame, tuple[float, float] | None, int]:
     usable = pl.col("is_purchase") & pl.col("reason").is_null()
-    amounts = events.filter(usable).select("amount").collect(engine="streaming").to_series()
+    # Amounts that differ are fewer than rows, and fit into memory.
+    counted = events.filter(usable).group_by("amount").agg(rows=pl.len())
+    amounts = counted.collect(engine="streaming")
     bounds = outlier_bounds(amounts, cleaning.outlier_rule)
     if bounds is None:
         return events, None, 0
     outside = usable & ~pl.col("amount").is_between(*bounds)
-    extreme = int((~amounts.is_between(*bounds)).sum())
+    extreme = int(amounts.filter(~pl.col("amount").is_between(*bounds))["rows"].sum())
     if cleaning.outliers is Outliers.CAP:
         capped = pl.when(usable).then(pl.col("amount").clip(*bounds)).otherwise("amount")
         return events.with_columns(amount=capped), bounds, extreme

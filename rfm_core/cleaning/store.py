@@ -21,17 +21,17 @@ FIRST_ROWS = 20_000
 
 ROWS_AT_ONCE: Final = 50_000
 _PIECE: Final = 500_000
-_FEW_ROWS: Final = 1_000
 
 
-def store_events(plan: Plan, reading: Reading, folder: Path) -> tuple[Conventions, Coded]:
+def store_events(plan: Plan, beginning: Table, reading: Reading, folder: Path) -> tuple[Conventions, Coded]:
     """Type a table's rows into files, and find out on the way how its numbers and dates are written.
 
     The conventions of a large table are found on its first rows. What the others count for them confirms that, or shows
     better ones; only where these read a value in another way are the rows typed again.
 
     Args:
-        plan: What the cells are typed by; its conventions are those of the first rows, `first_rows`.
+        plan: What the cells are typed by; its conventions are those of the first rows.
+        beginning: These, as `first_rows` gives them.
         reading: What the user decided about conventions.
         folder: Where the files are left.
 
@@ -41,13 +41,13 @@ def store_events(plan: Plan, reading: Reading, folder: Path) -> tuple[Convention
         `BARE_ORDER` (UInt64, fingerprints), `prefixed`, `content`, `orders_in_row`, contacts, `joined`, marks, what was
         carried and settled; every text with its codes.
     """
-    part = plan.table.rows > FIRST_ROWS
-    typing = _write(plan, folder, tallies=part)
+    part = beginning is not plan.table
+    typing = _write(plan, folder, beginning.lazy if part else None)
     if part:
         found = _planned(plan, reading, typing)
         if _reads_otherwise(plan, found):
             plan = replace(plan, conventions=found, as_text=typing.plan.as_text)
-            typing = _write(plan, folder, tallies=False)
+            typing = _write(plan, folder, None)
         typing.plan = replace(typing.plan, conventions=found)
     return typing.plan.conventions, _scan(typing, folder)
 
@@ -88,10 +88,10 @@ def _reads_otherwise(plan: Plan, found: Conventions) -> bool:
     ]
 
 
-def _write(plan: Plan, folder: Path, *, tallies: bool) -> Typing:
+def _write(plan: Plan, folder: Path, beginning: pl.LazyFrame | None) -> Typing:
     """Type all rows; again from the first one with a column as texts, where it has too many of them for codes."""
     while True:
-        typing = Typing(plan, tallies)
+        typing = Typing(plan, beginning)
         for old in folder.glob("events-*.arrow"):
             old.unlink()
         try:

@@ -189,7 +189,8 @@ def _moment(frame: pl.DataFrame, dated: pl.DataFrame) -> datetime | None:
 def _treat_outliers(frame: pl.DataFrame, cleaning: Cleaning) -> tuple[pl.DataFrame, int]:
     usable = pl.col("reason").is_null()
     amounts = frame.filter(usable)["monetary"]
-    bounds = outlier_bounds(amounts, cleaning.outlier_rule)
+    counted = amounts.rename("amount").to_frame().group_by("amount").agg(rows=pl.len())
+    bounds = outlier_bounds(counted, cleaning.outlier_rule)
     if bounds is None:
         return frame, 0
     extreme = int((~amounts.is_between(*bounds)).sum())

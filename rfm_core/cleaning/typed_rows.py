@@ -83,11 +83,12 @@ class Typing:
 
     Attributes:
         plan: What it goes by.
-        tallies: Whether numbers and dates are counted: the conventions were found on the first rows alone.
+        beginning: The first rows, in memory, if the conventions were found on these alone: then numbers and dates are
+            counted. None: nothing is.
     """
 
     plan: Plan
-    tallies: bool = False
+    beginning: pl.LazyFrame | None = None
     _texts: dict[str, _Texts] = field(default_factory=dict)
     _numbers: dict[str, NumberTally] = field(default_factory=dict)
     _dates: dict[str, DateTally] = field(default_factory=dict)
@@ -115,14 +116,14 @@ class Typing:
         for name, found in self._texts.items():
             if name not in self.plan.as_text:
                 found.codes = Codes(_cleaner(found.clean))
-        if self.tallies:
+        if self.beginning is not None:
             self._numbers = {
-                header: NumberTally(wants_points=not plan.proven)
+                header: NumberTally(not plan.proven, self.beginning)
                 for header, plan in conventions.numbers.items()
                 if plan.kind is NumberKind.NUMBER and plan.plain and plan.decimal is Decimal.POINT
             }
             planned = conventions.dates.columns if conventions.dates else ()
-            self._dates = {column.header: DateTally.of(column.ways) for column in planned}
+            self._dates = {column.header: DateTally.of(column.ways, self.beginning) for column in planned}
 
     @property
     def seen(self) -> Seen:
@@ -188,7 +189,7 @@ class Typing:
         if self.plan.mapping.header(Role.JOINED):
             joined = self._moments(rows, Role.JOINED).to_frame("joined")
             found["joined"] = joined.select(plausible(pl.col("joined"))).to_series()
-        for column in rows.select(self._row_marks()).iter_columns() if self._row_marks() else ():
+        for column in rows.select(LINE, *self._row_marks()).drop(LINE).iter_columns():
             found[column.name] = column
         coded = {name for name, text in self._texts.items() if text.codes is not None}
         return pl.DataFrame(
@@ -211,15 +212,15 @@ class Typing:
         if mapping.count_rows:
             wanted["amount"] = pl.lit(1.0)
         elif amounts:
-            wanted["amount"] = _known(
-                values, amounts[0], conventions.summed(amounts), alone=len(amounts) == 1
+            one = amounts[0] if len(amounts) == 1 and amounts[0] in values else None
+            wanted["amount"] = (
+                conventions.in_unit(pl.col(_read(one)), one) if one else conventions.summed(amounts)
             )
-            if len(amounts) == 1:
-                wanted["amount"] = conventions.in_unit(wanted["amount"], amounts[0])
         elif price:
             wanted["unit_price"] = _known(values, price, conventions.single(price))
         known = rows.with_columns(values.values()) if values else rows
-        found = known.select(expression.alias(name) for name, expression in wanted.items())
+        # Beside the lines, a value that is the same for all of them stands on each.
+        found = known.select(LINE, *(expression.alias(name) for name, expression in wanted.items()))
         if "amount" not in wanted:
             found = found.with_columns(amount=pl.col("quantity") * pl.col("unit_price"))
         negative = pl.col("amount") < 0
@@ -279,9 +280,9 @@ class Typing:
             moments = None
         if moments is not None:
             return moments
-        if self.tallies and chosen.plain:
+        if self.beginning is not None and chosen.plain:
             dates = _with_care(dates, header)
-        return rows.select(read_date(header, dates)).to_series()
+        return rows.select(LINE, read_date(header, dates).alias("moment"))["moment"]
 
     def _text(self, rows: pl.DataFrame, name: str) -> pl.Series:
         text = self._texts[name]
@@ -312,9 +313,9 @@ def _read(header: str) -> str:
     return f"\0{header}"
 
 
-def _known(values: Mapping[str, pl.Series], header: str, else_: pl.Expr, *, alone: bool = True) -> pl.Expr:
+def _known(values: Mapping[str, pl.Series], header: str, else_: pl.Expr) -> pl.Expr:
     """A column as it was read already, or the expression that reads it."""
-    return pl.col(_read(header)) if alone and header in values else else_
+    return pl.col(_read(header)) if header in values else else_
 
 
 def _all_missing(rows: pl.DataFrame, headers: tuple[str, ...], values: Mapping[str, pl.Series]) -> pl.Expr:

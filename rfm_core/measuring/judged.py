@@ -1,6 +1,9 @@
 """Customers of events as a whole: whom to leave out, with an account of every row, and what the others are like."""
 
+from collections.abc import Mapping
+
 import polars as pl
+import polars.selectors as cs
 
 from rfm_core.cleaning.accounting import check_somebody_left, count_reasons, rejected_lines
 from rfm_core.cleaning.choice import Cleaning, Returns
@@ -13,6 +16,7 @@ from rfm_core.cleaning.people import apply_rules, trait_names
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.columns import Role
 from rfm_core.measuring.choices import Given
+from rfm_core.measuring.coded import CODE, code_of
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.windowed import BOUGHT_BEFORE, customers_inside
 from rfm_core.private_folder import PrivateFolder
@@ -25,6 +29,7 @@ def judge_customers(
     described: pl.DataFrame,
     facts: tuple[object, ...],
     folder: PrivateFolder,
+    labels: Mapping[str, pl.Series],
 ) -> Measured:
     """Leave out customers as a whole, account for their rows, and date the rest.
 
@@ -34,6 +39,7 @@ def judge_customers(
         described: As `rfm_core.measuring.events.describe` gives the customers.
         facts: What the policies found.
         folder: Holds the events.
+        labels: What the codes of the events' texts stand for.
 
     Raises:
         NothingLeft: Nobody is left.
@@ -41,9 +47,9 @@ def judge_customers(
     mapping, conventions, names = given.mapping, given.conventions, given.mapping.headers(Role.NAME)
     customers, window = customers_inside(described, given.choices.window, sifted.start)
     kept, gone = part_customers(customers, given)
-    left_out = _lines_left_out(given.table, sifted, gone)
+    left_out = _lines_left_out(given.table, sifted, gone, labels)
     counts = count_reasons(left_out)
-    events = sifted.kept.join(gone.lazy().select("customer_id"), on="customer_id", how="anti")
+    events = _without(sifted.kept, gone, labels)
     netted, lines = _tallies(events)
     check_somebody_left(given.table, mapping, counts, kept.height, sifted.future, window)
     found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers), facts, window)
@@ -56,9 +62,9 @@ def judge_customers(
         conventions=conventions,
         unit=conventions.unit,
         traits=trait_names(mapping.trait_headers),
-        events=whole_names(events, names),
+        events=whole_names(events.drop(cs.starts_with(CODE)), names),
         left_out=left_out,
-        usable=_usable(sifted, gone),
+        usable=_usable(sifted, gone, labels).drop(cs.starts_with(CODE)),
         facts=facts,
         currency=next((fact.counted for fact in facts if isinstance(fact, Currencies)), ""),
         window=window,
@@ -88,11 +94,28 @@ def _refunds(cleaning: Cleaning) -> pl.Expr:
     return nobody.when(pl.col("monetary") <= 0).then(pl.lit(Reason.REFUNDED_CUSTOMER.value, dtype=REASON))
 
 
-def _usable(sifted: Sifted, gone: pl.DataFrame) -> pl.LazyFrame:
+def _usable(sifted: Sifted, gone: pl.DataFrame, labels: Mapping[str, pl.Series]) -> pl.LazyFrame:
     """All that happened: only whom a rule about traits leaves out isn't there."""
     ruled = pl.col("reason").is_in([Reason.TRAIT_MISSING.value, Reason.TRAIT_OUT_OF_RANGE.value])
-    out = gone.filter(ruled).lazy().select("customer_id")
-    return sifted.told.join(out, on="customer_id", how="anti")
+    return _without(sifted.told, gone.filter(ruled), labels)
+
+
+def _without(events: pl.LazyFrame, gone: pl.DataFrame, labels: Mapping[str, pl.Series]) -> pl.LazyFrame:
+    if gone.is_empty():
+        return events
+    key, keyed = _keyed(events, gone, labels)
+    return events.join(keyed.lazy().select(key), on=key, how="anti", maintain_order="left")
+
+
+def _keyed(
+    events: pl.LazyFrame, customers: pl.DataFrame, labels: Mapping[str, pl.Series]
+) -> tuple[str, pl.DataFrame]:
+    """What tells customers apart in events (their codes, where there are any), and customers with it."""
+    code = code_of("customer_id")
+    if code not in events.collect_schema():
+        return "customer_id", customers
+    known = labels["customer_id"].rename("customer_id").to_frame().with_row_index(code)
+    return code, customers.join(known, on="customer_id", how="left", maintain_order="left")
 
 
 def _tallies(events: pl.LazyFrame) -> tuple[int, int]:
@@ -110,15 +133,16 @@ def _count_ids(sifted: Sifted, customers: pl.DataFrame) -> pl.LazyFrame:
     return pl.concat([known, others.agg(pl.len().cast(pl.UInt32).alias("rows"))])
 
 
-def _lines_left_out(table: Table, sifted: Sifted, gone: pl.DataFrame) -> pl.LazyFrame:
+def _lines_left_out(
+    table: Table, sifted: Sifted, gone: pl.DataFrame, labels: Mapping[str, pl.Series]
+) -> pl.LazyFrame:
     """Line and reason of every row left out: unreadable, by a row's own rule, or with its customer."""
-    of_gone = sifted.kept.select("line", "customer_id").join(
-        gone.lazy().select("customer_id", "reason"), on="customer_id"
-    )
-    return pl.concat(
-        [
-            rejected_lines(table),
-            sifted.frame.filter(pl.col("reason").is_not_null()).select("line", "reason"),
-            of_gone.select("line", "reason"),
-        ]
-    )
+    lines = [
+        rejected_lines(table),
+        sifted.frame.filter(pl.col("reason").is_not_null()).select("line", "reason"),
+    ]
+    if not gone.is_empty():
+        key, keyed = _keyed(sifted.kept, gone, labels)
+        theirs = sifted.kept.select("line", key).join(keyed.lazy().select(key, "reason"), on=key)
+        lines.append(theirs.select("line", "reason"))
+    return pl.concat(lines)

@@ -70,7 +70,7 @@ def measure_table(
         return measure_summaries(given)
     folder = PrivateFolder("rfm-events-", scratch)
     plan = Plan(table, mapping, conventions, choices.cleaning, given.carried, settled)
-    conventions, typed = store_events(plan, choices.reading, folder.path)
+    conventions, typed = store_events(plan, beginning, choices.reading, folder.path)
     given = replace(given, conventions=conventions)
     names = {**settled.texts, **settled.numbers}
     rows = Rows(typed.frame, mapping, names, folder.path, conventions.unit, typed.labels)
@@ -79,7 +79,7 @@ def measure_table(
     sifted = sift_events(events, choices.cleaning, choices.moment, choices.last_day, choices.window)
     tell("Adding up each customer", None)
     customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by, sifted.start)
-    return judge_customers(given, sifted, customers, facts, folder)
+    return judge_customers(given, sifted, customers, facts, folder, typed.labels)
 
 
 def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:

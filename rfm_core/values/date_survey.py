@@ -22,7 +22,7 @@ from rfm_core.values.date_offsets import common_clock
 from rfm_core.values.date_reading import read_in_order
 from rfm_core.values.date_tally import DateTally
 from rfm_core.values.date_turns import WITH_YEAR, Turn, against_turn
-from rfm_core.values.missing import missing, trimmed
+from rfm_core.values.missing import first_filled, trimmed
 
 _SAMPLE: Final = 1_000
 _DAY: Final = DateOrder.DAY_FIRST
@@ -92,7 +92,7 @@ def survey(
         One survey per column.
     """
     known = tallies or {}
-    samples = {header: _sample(lazy, header) for header in headers}
+    samples = {header: _sample(lazy, header, known.get(header)) for header in headers}
     ways = {header: _first_ways(samples[header]) for header in headers}
     counted = {
         header: known[header]
@@ -161,9 +161,9 @@ def _first_ways(sample: Sequence[str]) -> Ways:
     return Ways(layout=common_layout(list(sample)))
 
 
-def _sample(lazy: pl.LazyFrame, header: str) -> tuple[str, ...]:
-    head = lazy.select(trimmed(header)).filter(~missing(header)).head(_SAMPLE)
-    return tuple(head.collect(engine="streaming")[header].to_list())
+def _sample(lazy: pl.LazyFrame, header: str, tally: DateTally | None) -> tuple[str, ...]:
+    texts = first_filled(lazy, header, _SAMPLE, tally.beginning if tally else None)
+    return tuple(texts.to_frame().select(trimmed("text")).to_series().to_list())
 
 
 def _parsed(place: str, header: str, ways: Ways) -> list[pl.Expr]:

@@ -19,12 +19,14 @@ class DateTally:
 
     Attributes:
         layout: The layout.
+        beginning: The table's first rows, in memory.
         sure: Every text so far is a date of this layout; else the counts are worth nothing.
         null: Rows without a text.
         both: Rows that are dates in both orders; `day` with the day first alone, `month` with the month first.
     """
 
     layout: str | None
+    beginning: pl.LazyFrame | None = None
     sure: bool = True
     null: int = 0
     both: int = 0
@@ -32,9 +34,9 @@ class DateTally:
     month: int = 0
 
     @classmethod
-    def of(cls, ways: Ways) -> "DateTally":
+    def of(cls, ways: Ways, beginning: pl.LazyFrame | None = None) -> "DateTally":
         """Nothing counted yet; not sure from the start where a layout alone doesn't tell a moment."""
-        return cls(ways.layout, sure=is_simple(ways))
+        return cls(ways.layout, beginning, sure=is_simple(ways))
 
     def add(self, rows: pl.DataFrame, header: str, order: DateOrder) -> pl.Series | None:
         """Count some rows.

@@ -58,6 +58,25 @@ def text_or_null(col: str | pl.Expr) -> pl.Expr:
     return pl.when(~missing(col)).then(trimmed(col))
 
 
+def first_filled(
+    lazy: pl.LazyFrame, col: str, number: int, beginning: pl.LazyFrame | None = None
+) -> pl.Series:
+    """The first texts of a column that hold something, as they stand (String).
+
+    Args:
+        lazy: The table as text.
+        col: The column.
+        number: How many are wanted.
+        beginning: The table's first rows, in memory; where they hold enough, nobody has to go back to the table.
+    """
+    for rows in (lazy,) if beginning is None else (beginning, lazy):
+        texts = rows.select(text=pl.col(col)).filter(~missing("text")).head(number)
+        found = texts.collect(engine="streaming").to_series()
+        if found.len() == number:
+            break
+    return found
+
+
 def first_texts(rows: pl.DataFrame) -> dict[str, str | None]:
     """The first row's texts under their headers, as `text_or_null`: one look at what thousands of columns may be."""
     first = pl.DataFrame({"text": rows.row(0) if rows.height else [None] * rows.width}, {"text": pl.String})

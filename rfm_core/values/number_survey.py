@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from rfm_core.values.missing import missing
+from rfm_core.values.missing import first_filled, missing
 from rfm_core.values.number_tally import NumberTally
 from rfm_core.values.number_text import (
     CREDIT,
@@ -58,7 +58,7 @@ def survey_numbers(lazy: pl.LazyFrame, col: str, tally: NumberTally | None = Non
         tally: What was counted of all rows before; with plain decimals that is enough.
     """
     text = pl.col("text")
-    sample = lazy.select(text=col).filter(~missing("text")).head(_SAMPLE).collect(engine="streaming")
+    sample = first_filled(lazy, col, _SAMPLE, tally.beginning if tally else None).to_frame()
     proven = bool(sample.select(text.str.contains(proof(_POINT)).any()).item())
     if tally is not None and not tally.odd and (proven or (tally.wants_points and not tally.point)):
         return NumberSurvey(plain=tally.plain, odd=0, point=tally.plain if proven else 0)

@@ -13,6 +13,7 @@ class NumberTally:
 
     Attributes:
         wants_points: Whether it has to be known if any text has a point: the first ones had none.
+        beginning: The table's first rows, in memory.
         filled: Texts, whatever they say.
         plain: Texts that are a finite number as they stand.
         odd: Whether some text isn't, and doesn't say that it is missing.
@@ -21,6 +22,7 @@ class NumberTally:
     """
 
     wants_points: bool
+    beginning: pl.LazyFrame | None = None
     filled: int = 0
     plain: int = 0
     odd: bool = False

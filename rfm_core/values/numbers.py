@@ -6,7 +6,7 @@ import polars as pl
 
 from rfm_core.findings import Finding
 from rfm_core.values.durations import looks_like_duration, read_minutes
-from rfm_core.values.missing import missing, trimmed
+from rfm_core.values.missing import first_filled, trimmed
 from rfm_core.values.number_plan import (
     NumberKind,
     NumberPlan,
@@ -47,8 +47,9 @@ def plan_numbers(
     Returns:
         The plan that `number` applies.
     """
-    sample = lazy.select(col).filter(~missing(col)).head(_SAMPLE).collect(engine="streaming")
-    durations = int(sample.select(looks_like_duration(col).sum()).item())
+    beginning = tally.beginning if tally else None
+    sample = first_filled(lazy, col, _SAMPLE, beginning).to_frame()
+    durations = int(sample.select(looks_like_duration("text").sum()).item())
     if durations * 2 > sample.height:
         return _plan_durations(lazy, col)
     seen = survey_numbers(lazy, col, tally)

@@ -13,6 +13,7 @@ from rfm_core.cleaning.policies.policy import LeftOut, OneOf, Rows, Settled, Wor
 from rfm_core.columns import Role, Shape
 from rfm_core.languages import LANGUAGES
 from rfm_core.languages.language import gathered
+from rfm_core.measuring.coded import code_of
 
 _MARK: Final = travelling("guest")
 _AROUND = " \t()[]{}<>*-_.,:;!?#\"'"
@@ -21,6 +22,7 @@ _STAND_INS: Final = (
 )
 """Ids and addresses that can stand for everybody who has none, and can be somebody's."""
 _TIMES = 10
+_MANY = 1_000
 _MARKS, _BETWEEN = "[\u0300-\u036f]", r"[\s_\-]+"
 
 
@@ -62,9 +64,10 @@ class GuestIds:
 def _settle(chosen: Guests, rows: Rows) -> Settled:
     """Mark the rows of guests, and those of stand-ins with over ten times the orders of the next customer."""
     # Each id is looked at once: words are dear to compare, and customers fewer than rows.
-    ids = rows.events.select("customer_id").drop_nulls().unique().collect(engine="streaming")["customer_id"]
+    ids = _ids(rows)
     named = named_guests(ids)
-    leading, towering = _standing_out(rows.events, set(ids.filter(is_stand_in(ids))) - named)
+    possible = set(ids.filter(is_stand_in(ids))) - named
+    leading, towering = _standing_out(rows, possible) if possible else (set(), set())
     evident = named | towering
     found = evident or leading
     if not found:
@@ -89,24 +92,47 @@ def is_stand_in(ids: pl.Series) -> pl.Series:
     return ids.str.to_lowercase().str.contains(_STAND_INS)
 
 
-def _standing_out(events: pl.LazyFrame, possible: set[str]) -> tuple[set[str], set[str]]:
+def _ids(rows: Rows) -> pl.Series:
+    """Every customer's id (String), once."""
+    if code_of("customer_id") in rows.events.collect_schema():
+        return rows.labels["customer_id"]
+    ids = rows.events.select("customer_id").drop_nulls().unique()
+    return ids.collect(engine="streaming")["customer_id"]
+
+
+def _standing_out(rows: Rows, possible: set[str]) -> tuple[set[str], set[str]]:
     """Those ids that have more orders than any other customer, and those that have over ten times as many."""
-    if not possible:
-        return set(), set()
-    known = (
-        events.filter(pl.col("customer_id").is_not_null()).group_by("customer_id").agg(orders=_orders(events))
-    )
-    customers = known.collect(engine="streaming").with_columns(
-        one=pl.col("customer_id").is_in(sorted(possible))
-    )
-    most = customers.filter(~pl.col("one"))["orders"].max()
+    code = code_of("customer_id")
+    key = code if code in rows.events.collect_schema() else "customer_id"
+    known = rows.events.filter(pl.col(key).is_not_null())
+    sizes = known.group_by(key).agg(rows=pl.len()).collect(engine="streaming")
+    ids = rows.labels["customer_id"].gather(sizes[key]) if key == code else sizes[key]
+    customers = sizes.with_columns(id=ids, one=ids.is_in(sorted(possible)))
+    # Nobody has more orders than rows: where one with many rows has as many orders, no other has to be looked at.
+    many = customers.filter(~pl.col("one")).top_k(_MANY, by="rows")
+    ones = customers.filter("one")
+    theirs = _counted(known, pl.concat([many, ones]), key)
+    most = theirs.filter(~pl.col("one"))["orders"].max()
     if not isinstance(most, int):
         return set(), set()
+    if not (ones["rows"] > most).any():
+        return set(), set()
+    if customers.height > many.height + ones.height:
+        theirs = _counted(known, None, key).join(customers, on=key)
+        most = int(theirs.filter(~pl.col("one"))["orders"].max())  # type: ignore[arg-type]
     leading, towering = (
-        set(customers.filter(pl.col("one"), pl.col("orders") > times * most)["customer_id"])
-        for times in (1, _TIMES)
+        set(theirs.filter(pl.col("one"), pl.col("orders") > times * most)["id"]) for times in (1, _TIMES)
     )
     return leading, towering
+
+
+def _counted(events: pl.LazyFrame, customers: pl.DataFrame | None, key: str) -> pl.DataFrame:
+    """Orders of some customers, or of all."""
+    if customers is None:
+        return events.group_by(key).agg(orders=_orders(events)).collect(engine="streaming")
+    some = events.filter(pl.col(key).is_in(customers[key].implode()))
+    orders = some.group_by(key).agg(orders=_orders(events)).collect(engine="streaming")
+    return orders.join(customers, on=key)
 
 
 def _orders(events: pl.LazyFrame) -> pl.Expr:
