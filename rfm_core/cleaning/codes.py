@@ -108,8 +108,8 @@ class Codes:
         keys = fingerprints(texts)
         codes, unknown = self._raw.find(keys)
         if len(unknown):
-            new, first = np.unique(keys[unknown], return_index=True)
-            cleaned = self._clean(texts[unknown[first]].to_frame("text"))
+            new, rows = _first_of_each(keys, unknown)
+            cleaned = self._clean(texts[rows].to_frame("text"))
             self._raw.add(new, self._of_cleaned(cleaned))
             codes[unknown] = self._raw.find(keys[unknown])[0]
         return _with_nulls(codes)
@@ -122,15 +122,20 @@ class Codes:
         codes[empty] = _NOTHING
         unknown = unknown[~empty[unknown]]
         if len(unknown):
-            new, first = np.unique(keys[unknown], return_index=True)
-            order = np.argsort(
-                first
-            )  # codes in the order of the rows, so that they don't depend on the fingerprints
-            self._cleaned.add(new[order], np.arange(self._count, self._count + len(new), dtype=np.uint32))
-            self._labels.append(texts[unknown[first[order]]].rename("text"))
+            new, rows = _first_of_each(keys, unknown)
+            self._cleaned.add(new, np.arange(self._count, self._count + len(new), dtype=np.uint32))
+            self._labels.append(texts[rows].rename("text"))
             self._count += len(new)
             codes[unknown] = self._cleaned.find(keys[unknown])[0]
         return codes
+
+
+def _first_of_each(keys: Fingerprints, rows: Places) -> tuple[Fingerprints, Places]:
+    """The different fingerprints of some rows and where each stands first, in the order of the rows."""
+    rows = np.sort(rows)
+    new, first = np.unique(keys[rows], return_index=True)
+    order = np.argsort(first)
+    return new[order], rows[first[order]]
 
 
 def fingerprints(texts: pl.Series) -> Fingerprints:
