@@ -1,8 +1,10 @@
 """Table to customers: typing, cleaning and metrics strung together, with every left-out row accounted for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import polars.selectors as cs
 
 from rfm_core.cleaning.choice import Cleaning
@@ -18,8 +20,9 @@ from rfm_core.engines import open_events
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.listing import listed, quoted
 from rfm_core.measuring.choices import Choices, Given
-from rfm_core.measuring.coded import CODE
+from rfm_core.measuring.coded import CODE, Coded
 from rfm_core.measuring.events import describe
+from rfm_core.measuring.fold import can_be_folded, fold
 from rfm_core.measuring.judged import judge_customers
 from rfm_core.measuring.measured import Measured
 from rfm_core.measuring.summed_up import measure_summaries
@@ -78,7 +81,7 @@ def measure_table(
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(events, choices.cleaning, choices.moment, choices.last_day, choices.window)
     tell("Adding up each customer", None)
-    customers = describe(_in_engine(sifted, folder.path, engine), choices.frequency_by, sifted.start)
+    customers = _described(sifted, typed.labels, choices, folder.path, engine)
     return judge_customers(given, sifted, customers, facts, folder, typed.labels)
 
 
@@ -93,10 +96,20 @@ def _check(table: Table, mapping: ColumnMapping, cleaning: Cleaning) -> None:
             raise ChoiceProblem(f"The file has no column {quoted(header)}. It has: {listed(table.columns)}.")
 
 
-def _in_engine(sifted: Sifted, folder: Path, engine: str) -> object:
-    kept = sifted.told.drop("line", IS_LINE, strict=False).drop(cs.starts_with(CODE))
-    if engine == "polars":
-        return kept
+def _described(
+    sifted: Sifted, labels: Mapping[str, pl.Series], choices: Choices, folder: Path, engine: str
+) -> pl.DataFrame:
+    """Group events to customers: in one pass over their codes; in another engine, or without codes, by definition."""
+    told = sifted.told.drop("line", IS_LINE, strict=False)
+    coded = Coded(told, labels)
+    if engine == "polars" and can_be_folded(coded):
+        return fold(coded, choices.frequency_by, sifted.start)
+    plain = told.drop(cs.starts_with(CODE))
+    events = plain if engine == "polars" else _in_engine(plain, folder, engine)
+    return describe(events, choices.frequency_by, sifted.start)
+
+
+def _in_engine(events: pl.LazyFrame, folder: Path, engine: str) -> object:
     path = folder / "kept.parquet"
-    kept.sink_parquet(path, compression="lz4")
+    events.sink_parquet(path, compression="lz4")
     return open_events(path, engine)
