@@ -11,7 +11,7 @@ from rfm_core.cleaning.currencies import Currencies
 from rfm_core.cleaning.events import Sifted
 from rfm_core.cleaning.name_columns import unfolded, whole_names
 from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
-from rfm_core.cleaning.order_lines import on_lines
+from rfm_core.cleaning.order_lines import IS_LINE, on_lines
 from rfm_core.cleaning.people import apply_rules, trait_names
 from rfm_core.cleaning.reasons import REASON, Reason
 from rfm_core.columns import Role
@@ -47,12 +47,15 @@ def judge_customers(
     mapping, conventions, names = given.mapping, given.conventions, given.mapping.headers(Role.NAME)
     customers, window = customers_inside(described, given.choices.window, sifted.start)
     kept, gone = part_customers(customers, given)
-    left_out = _lines_left_out(given.table, sifted, gone, labels)
+    # Where every row was told of a customer, nobody has to look for the others.
+    whole = sifted.start is None and int(described["rows"].sum()) == given.table.rows
+    left_out = _lines_left_out(given.table, None if whole else sifted, gone, (sifted.kept, labels))
     counts = count_reasons(left_out)
     events = _without(sifted.kept, gone, labels)
     netted, lines = _tallies(events)
     check_somebody_left(given.table, mapping, counts, kept.height, sifted.future, window)
-    found = CleanedEvents(sifted, gone, netted, lines, _count_ids(sifted, customers), facts, window)
+    ids = _count_ids(None if whole else sifted, customers, labels)
+    found = CleanedEvents(sifted, gone, netted, lines, ids, facts, window)
     cleaned = Cleaned(given.table, mapping, conventions, given.choices.cleaning, counts)
     return Measured(
         customers=given.finished(unfolded(kept, names), sifted.moment),
@@ -120,29 +123,61 @@ def _keyed(
 
 def _tallies(events: pl.LazyFrame) -> tuple[int, int]:
     """How many rows were netted, and how many add nothing to their order."""
-    line = on_lines(events.collect_schema())
+    columns = events.collect_schema()
+    # Most files have neither, and one column tells it.
+    if (
+        IS_LINE not in columns
+        and events.select(pl.col("is_purchase").all()).collect(engine="streaming").item()
+    ):
+        return 0, 0
+    line = on_lines(columns)
     tallies = events.select(netted=(~pl.col("is_purchase") & ~line).sum(), lines=line.sum())
     netted, lines = tallies.collect(engine="streaming").row(0)
     return netted, lines
 
 
-def _count_ids(sifted: Sifted, customers: pl.DataFrame) -> pl.LazyFrame:
-    """Every `id` and its `rows`: usable rows are counted by customer already, and few others are left to count."""
-    others = sifted.frame.filter(pl.col("reason").is_not_null()).group_by(id="customer_id")
+def _count_ids(
+    sifted: Sifted | None, customers: pl.DataFrame, labels: Mapping[str, pl.Series]
+) -> pl.LazyFrame:
+    """Every `id` and its `rows`: usable rows are counted by customer already, and few others are left to count.
+
+    Args:
+        sifted: The events; None where all are usable.
+        customers: As `rfm_core.measuring.events.describe` gives them.
+        labels: What the codes of the events' texts stand for.
+    """
     known = customers.lazy().select(pl.col("customer_id").alias("id"), pl.col("rows").cast(pl.UInt32))
-    return pl.concat([known, others.agg(pl.len().cast(pl.UInt32).alias("rows"))])
+    if sifted is None:
+        return known
+    others = sifted.frame.filter(pl.col("reason").is_not_null())
+    code, rows = code_of("customer_id"), pl.len().cast(pl.UInt32).alias("rows")
+    if code not in others.collect_schema():
+        return pl.concat([known, others.group_by(id="customer_id").agg(rows)])
+    counted = others.group_by(code).agg(rows).collect(engine="streaming")
+    ids = labels["customer_id"].gather(counted[code]).alias("id")
+    return pl.concat([known, counted.lazy().select(pl.lit(ids).alias("id"), "rows")])
 
 
 def _lines_left_out(
-    table: Table, sifted: Sifted, gone: pl.DataFrame, labels: Mapping[str, pl.Series]
+    table: Table,
+    sifted: Sifted | None,
+    gone: pl.DataFrame,
+    theirs: tuple[pl.LazyFrame, Mapping[str, pl.Series]],
 ) -> pl.LazyFrame:
-    """Line and reason of every row left out: unreadable, by a row's own rule, or with its customer."""
-    lines = [
-        rejected_lines(table),
-        sifted.frame.filter(pl.col("reason").is_not_null()).select("line", "reason"),
-    ]
+    """Line and reason of every row left out: unreadable, by a row's own rule, or with its customer.
+
+    Args:
+        table: Says what couldn't be read.
+        sifted: The events; None where no rule leaves any out.
+        gone: Customers who are left out.
+        theirs: The usable events, and what the codes of their texts stand for.
+    """
+    lines = [rejected_lines(table)]
+    if sifted is not None:
+        lines.append(sifted.frame.filter(pl.col("reason").is_not_null()).select("line", "reason"))
     if not gone.is_empty():
-        key, keyed = _keyed(sifted.kept, gone, labels)
-        theirs = sifted.kept.select("line", key).join(keyed.lazy().select(key, "reason"), on=key)
-        lines.append(theirs.select("line", "reason"))
+        events, labels = theirs
+        key, keyed = _keyed(events, gone, labels)
+        joined = events.select("line", key).join(keyed.lazy().select(key, "reason"), on=key)
+        lines.append(joined.select("line", "reason"))
     return pl.concat(lines)

@@ -76,7 +76,7 @@ def measure_table(
     conventions, typed = store_events(plan, beginning, choices.reading, folder.path)
     given = replace(given, conventions=conventions)
     names = {**settled.texts, **settled.numbers}
-    rows = Rows(typed.frame, mapping, names, folder.path, conventions.unit, typed.labels)
+    rows = Rows(typed.frame, mapping, names, folder.path, conventions.unit, typed.labels, table.rows)
     events, facts = settle_rows(rows, choices.cleaning)
     tell("Leaving out what doesn't count", None)
     sifted = sift_events(events, choices.cleaning, choices.moment, choices.last_day, choices.window)

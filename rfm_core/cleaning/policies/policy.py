@@ -79,6 +79,7 @@ class Rows:
         unit: The unit of the amounts.
         labels: What the codes of texts stand for, by the text's column; `code_of` names the column of the codes, which
             is there as long as the text is as it was typed.
+        height: How many rows there are.
     """
 
     events: pl.LazyFrame
@@ -87,6 +88,13 @@ class Rows:
     folder: Path
     unit: str = "money"
     labels: Mapping[str, pl.Series] = field(default_factory=dict, repr=False)
+    height: int = 0
+
+    def ends(self, number: int) -> pl.LazyFrame:
+        """The first and the last rows, some of each; a table with fewer gives all of its rows twice."""
+        # A slice is read from where it begins; a tail would be read through all that is before it.
+        last = self.events.slice(max(self.height - number, 0), number)
+        return pl.concat([self.events.head(number), last])
 
     def stored(self, events: pl.LazyFrame, name: str) -> pl.LazyFrame:
         """Keep a changed copy of the events on disk; texts with codes are kept as these.

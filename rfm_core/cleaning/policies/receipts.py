@@ -45,7 +45,7 @@ def _settle(chosen: Receipts, rows: Rows) -> Settled:
     events = rows.events
     if "order_id" not in events.collect_schema():
         return Settled(events)
-    ends = pl.concat([events.head(_ENDS), events.tail(_ENDS)])
+    ends = rows.ends(_ENDS)
     found = _counted(ends)
     if _restart(found):
         found = _counted(events)

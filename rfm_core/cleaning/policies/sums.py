@@ -45,7 +45,7 @@ class NamedSums:
 def _settle(chosen: Sums, rows: Rows) -> Settled:
     """Mark rows whose customer is a word for a total, where their amounts are sums of other rows."""
     events = rows.events
-    ends = pl.concat([events.head(_ENDS), events.tail(_ENDS)])
+    ends = rows.ends(_ENDS)
     if not _named(ends):
         return Settled(events)
     named = pl.col("customer_id").is_in(_named(events)).fill_null(False)
