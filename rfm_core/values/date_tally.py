@@ -51,6 +51,9 @@ class DateTally:
         """
         assert self.layout is not None
         texts = rows[header]
+        if order not in (_DAY, _MONTH):
+            self.sure = False  # what counts is what the usual orders make of these texts
+            return None
         if layout_kind(self.layout) is not DateKind.NUMERIC:
             moments = exact_moments(rows, header, self.layout, order)
             if moments is None:
@@ -68,8 +71,7 @@ class DateTally:
         self.null += texts.null_count()
         self.both, self.day, self.month = self.both + both, self.day + only_day, self.month + only_month
         chosen = month if order is _MONTH else day
-        whole = chosen.null_count() == texts.null_count() and order in (_DAY, _MONTH)
-        return chosen if whole else None
+        return chosen if chosen.null_count() == texts.null_count() else None
 
     def counts(self, place: str) -> dict[str, int | None]:
         """The counts under the names that a survey gives them."""

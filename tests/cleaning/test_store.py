@@ -90,7 +90,14 @@ def test_what_comes_late_is_read_as_if_it_had_come_first(
 
 
 @pytest.mark.parametrize(
-    "dates", [("03/04/2024", "13/04/2024"), ("04/03/2024", "04/13/2024"), ("1.2.24", "2.13.24")]
+    "dates",
+    [
+        ("03/04/2024", "13/04/2024"),
+        ("04/03/2024", "04/13/2024"),
+        ("1.2.24", "2.13.24"),
+        ("2024-13-01", "2024-12-02"),
+        ("2024-12-02", "2024-13-01"),
+    ],
 )
 def test_a_late_date_decides_which_number_is_the_day(
     dates: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
