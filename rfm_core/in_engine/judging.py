@@ -9,12 +9,13 @@ import polars as pl
 from rfm_core.cleaning.choice import Cleaning, Pending, Unfinished
 from rfm_core.cleaning.currencies import CURRENCY, Currencies
 from rfm_core.cleaning.currency_columns import NAMED, WRITTEN
-from rfm_core.cleaning.events import store, type_events
 from rfm_core.cleaning.policies.policy import Carried, Rows
 from rfm_core.cleaning.policies.prefixed import PrefixedOrders
 from rfm_core.cleaning.policies.sums import NamedSums
 from rfm_core.cleaning.row_kinds.kinds import FILLED, ORDER, By, Kind, RowKinds, ValueKind
 from rfm_core.cleaning.settling import settle_rows
+from rfm_core.cleaning.store import store_events
+from rfm_core.cleaning.typed_rows import Plan
 from rfm_core.errors import ChoiceProblem
 from rfm_core.in_engine.names import travels_as
 from rfm_core.measuring.choices import Given
@@ -74,10 +75,11 @@ def judge_rows(given: Given, carried: Carried, folder: PrivateFolder) -> Meaning
         ChoiceProblem: Something was found that an engine doesn't carry out.
     """
     cleaning = given.choices.cleaning
-    events = type_events(given.table, given.mapping, given.conventions, cleaning, given.carried, carried)
-    typed = store(events, folder.path)
+    table, unit = given.table, given.conventions.unit
+    plan = Plan(table, given.mapping, given.conventions, cleaning, given.carried, carried)
+    _, coded = store_events(plan, table, given.choices.reading, folder.path)
     names = {**carried.texts, **carried.numbers}
-    rows = Rows(typed, given.mapping, names, folder.path, given.conventions.unit)
+    rows = Rows(coded.frame, given.mapping, names, folder.path, unit, coded.labels, table.rows)
     settled, facts = settle_rows(rows, cleaning)
     kinds = next((fact for fact in facts if isinstance(fact, RowKinds)), None)
     prefixed = next((fact for fact in facts if isinstance(fact, PrefixedOrders)), None)
@@ -88,7 +90,7 @@ def judge_rows(given: Given, carried: Carried, folder: PrivateFolder) -> Meaning
         prefixed is not None and prefixed.returns,
         _currencies(settled, facts),
         tuple(name for name, _ in sums.ids) if sums and sums.left_out else (),
-        typed,
+        coded.frame.select(coded.told),
         carried,
     )
 
