@@ -15,6 +15,29 @@ if TYPE_CHECKING:
     )
     from rfm_core.clusters.fitting import SAMPLE, memory_to_cluster, silhouettes
     from rfm_core.clusters.made import Clusters, Fitted, Persona, fit_clusters, make_clusters, name_clusters
+else:  # a type checker would take any name for one of these
+    __getattr__ = loaded_on_use(
+        __name__,
+        {
+            "FEWEST": "choice",
+            "MOST": "choice",
+            "ClusterChoice": "choice",
+            "STANDARD": "features",
+            "Features": "features",
+            "available_features": "features",
+            "build_features": "features",
+            "standard_features": "features",
+            "SAMPLE": "fitting",
+            "memory_to_cluster": "fitting",
+            "silhouettes": "fitting",
+            "Clusters": "made",
+            "Fitted": "made",
+            "Persona": "made",
+            "fit_clusters": "made",
+            "make_clusters": "made",
+            "name_clusters": "made",
+        },
+    )
 
 __all__ = [
     "FEWEST",
@@ -35,25 +58,3 @@ __all__ = [
     "silhouettes",
     "standard_features",
 ]
-
-_HOMES = {
-    "FEWEST": "choice",
-    "MOST": "choice",
-    "ClusterChoice": "choice",
-    "STANDARD": "features",
-    "Features": "features",
-    "available_features": "features",
-    "build_features": "features",
-    "standard_features": "features",
-    "SAMPLE": "fitting",
-    "memory_to_cluster": "fitting",
-    "silhouettes": "fitting",
-    "Clusters": "made",
-    "Fitted": "made",
-    "Persona": "made",
-    "fit_clusters": "made",
-    "make_clusters": "made",
-    "name_clusters": "made",
-}
-
-__getattr__ = loaded_on_use(__name__, _HOMES)

@@ -11,6 +11,22 @@ if TYPE_CHECKING:
     from rfm_core.combining.headers import of_one_kind
     from rfm_core.combining.joining import join_details
     from rfm_core.combining.sorting import not_used, sort_out
+else:  # a type checker would take any name for one of these
+    __getattr__ = loaded_on_use(
+        __name__,
+        {
+            "Describes": "describing",
+            "describes": "describing",
+            "offered": "describing",
+            "with_details": "detailing",
+            "without_details": "detailing",
+            "combine_tables": "files",
+            "of_one_kind": "headers",
+            "join_details": "joining",
+            "not_used": "sorting",
+            "sort_out": "sorting",
+        },
+    )
 
 __all__ = [
     "Describes",
@@ -24,18 +40,3 @@ __all__ = [
     "with_details",
     "without_details",
 ]
-
-_HOMES = {
-    "Describes": "describing",
-    "describes": "describing",
-    "offered": "describing",
-    "with_details": "detailing",
-    "without_details": "detailing",
-    "combine_tables": "files",
-    "of_one_kind": "headers",
-    "join_details": "joining",
-    "not_used": "sorting",
-    "sort_out": "sorting",
-}
-
-__getattr__ = loaded_on_use(__name__, _HOMES)

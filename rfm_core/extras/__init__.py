@@ -18,7 +18,7 @@ from rfm_core.on_use import loaded_on_use
 
 if TYPE_CHECKING:
     from rfm_core.extras.registry import EXTRAS
+else:  # a type checker would take any name for one of these
+    __getattr__ = loaded_on_use(__name__, {"EXTRAS": "registry"})
 
 __all__ = ["EXTRAS", "EXTRA_COLUMNS", "WANTED_BY", "Asked", "Extra", "wanted", "with_extras"]
-
-__getattr__ = loaded_on_use(__name__, {"EXTRAS": "registry"})

@@ -10,6 +10,28 @@ if TYPE_CHECKING:
     from rfm_core.forecasting.history import Histories, histories
     from rfm_core.forecasting.models import Models, TooThin, fit_models, memory_to_forecast
     from rfm_core.forecasting.told import Forecast, forecast_of, unchecked, why_no_events
+else:  # a type checker would take any name for one of these
+    __getattr__ = loaded_on_use(
+        __name__,
+        {
+            "Check": "checking",
+            "check_at": "checking",
+            "check_forecast": "checking",
+            "COLUMNS": "expecting",
+            "HORIZONS": "expecting",
+            "Fitted": "expecting",
+            "Histories": "history",
+            "histories": "history",
+            "Models": "models",
+            "TooThin": "models",
+            "fit_models": "models",
+            "memory_to_forecast": "models",
+            "Forecast": "told",
+            "forecast_of": "told",
+            "unchecked": "told",
+            "why_no_events": "told",
+        },
+    )
 
 __all__ = [
     "COLUMNS",
@@ -29,24 +51,3 @@ __all__ = [
     "unchecked",
     "why_no_events",
 ]
-
-_HOMES = {
-    "Check": "checking",
-    "check_at": "checking",
-    "check_forecast": "checking",
-    "COLUMNS": "expecting",
-    "HORIZONS": "expecting",
-    "Fitted": "expecting",
-    "Histories": "history",
-    "histories": "history",
-    "Models": "models",
-    "TooThin": "models",
-    "fit_models": "models",
-    "memory_to_forecast": "models",
-    "Forecast": "told",
-    "forecast_of": "told",
-    "unchecked": "told",
-    "why_no_events": "told",
-}
-
-__getattr__ = loaded_on_use(__name__, _HOMES)

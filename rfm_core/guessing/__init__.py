@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from rfm_core.guessing.language import non_english
     from rfm_core.guessing.people import guess_details
     from rfm_core.guessing.proposal import Proposal, Question, guess_mapping, propose
+else:  # a type checker would take any name for one of these
+    __getattr__ = loaded_on_use(
+        __name__,
+        {
+            "non_english": "language",
+            "guess_details": "people",
+            "Proposal": "proposal",
+            "Question": "proposal",
+            "guess_mapping": "proposal",
+            "propose": "proposal",
+        },
+    )
 
 __all__ = ["Proposal", "Question", "guess_details", "guess_mapping", "non_english", "propose"]
-
-_HOMES = {
-    "non_english": "language",
-    "guess_details": "people",
-    "Proposal": "proposal",
-    "Question": "proposal",
-    "guess_mapping": "proposal",
-    "propose": "proposal",
-}
-
-__getattr__ = loaded_on_use(__name__, _HOMES)

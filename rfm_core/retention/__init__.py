@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from rfm_core.retention.second_order import SecondOrder
     from rfm_core.retention.segments import cohort_segments
     from rfm_core.retention.starts import Starts, starts_of
+else:  # a type checker would take any name for one of these
+    __getattr__ = loaded_on_use(
+        __name__,
+        {
+            "Cells": "cells",
+            "cells_of": "cells",
+            "CohortChoice": "choice",
+            "CohortMeasure": "choice",
+            "Every": "choice",
+            "Numbers": "numbers",
+            "Then": "numbers",
+            "numbers_of": "numbers",
+            "repeat_rates": "repeat",
+            "SecondOrder": "second_order",
+            "cohort_segments": "segments",
+            "Starts": "starts",
+            "starts_of": "starts",
+        },
+    )
 
 __all__ = [
     "Cells",
@@ -28,21 +47,3 @@ __all__ = [
     "repeat_rates",
     "starts_of",
 ]
-
-_HOMES = {
-    "Cells": "cells",
-    "cells_of": "cells",
-    "CohortChoice": "choice",
-    "CohortMeasure": "choice",
-    "Every": "choice",
-    "Numbers": "numbers",
-    "Then": "numbers",
-    "numbers_of": "numbers",
-    "repeat_rates": "repeat",
-    "SecondOrder": "second_order",
-    "cohort_segments": "segments",
-    "Starts": "starts",
-    "starts_of": "starts",
-}
-
-__getattr__ = loaded_on_use(__name__, _HOMES)
