@@ -11,7 +11,7 @@ from budgets.bench import Bench, Different, say
 from budgets.machine import machine
 from budgets.rows import ROWS, Row
 from budgets.runs import ROOT, Broken
-from budgets.table import Figure, Line, missed, quoted, table
+from budgets.table import Figure, Line, missed, quoted, row, table
 
 README = ROOT / "README.md"
 
@@ -38,7 +38,11 @@ def main(runs: int, only: tuple[str, ...], quick: bool, readme: bool, folder: Pa
         bench = Bench(Path(place), runs, 0.1 if quick else 1.0)
         for name in only or ROWS:
             say(f"{name}:")
-            lines += measured(ROWS[name], bench)
+            found = measured(ROWS[name], bench)
+            say(
+                "\n".join(row(*line) for line in found)
+            )  # at once: the next may take minutes, or be broken off
+            lines += found
     print(f"{where}\n\n{table(lines)}")
     if readme:
         README.write_text(quoted(README.read_text(encoding="utf-8"), where, lines), encoding="utf-8")
@@ -47,10 +51,10 @@ def main(runs: int, only: tuple[str, ...], quick: bool, readme: bool, folder: Pa
         sys.exit(1)
 
 
-def measured(row: Row, bench: Bench) -> list[Line]:
-    """A row's budgets with their figures; none has a value where a program failed or found something else."""
+def measured(what: Row, bench: Bench) -> list[Line]:
+    """Its budgets with their figures; none has a value where a program failed or found something else."""
     try:
-        figures = row.measure(bench)
+        figures = what.measure(bench)
     except (Broken, Different) as problem:
-        figures = dict.fromkeys(row.budgets, Figure(None, str(problem)))
-    return [(budget, figures[name]) for name, budget in row.budgets.items()]
+        figures = dict.fromkeys(what.budgets, Figure(None, str(problem)))
+    return [(budget, figures[name]) for name, budget in what.budgets.items()]
