@@ -34,15 +34,12 @@ class Visitor(Screen):
     Attributes:
         watch: Called with the bytes of every message from the server.
         seconds: How long each run of the script took.
-        received: Bytes that came since the latest click.
-        arrived: When the latest upload had arrived, by `time.perf_counter`.
     """
 
     def __init__(self, base: str, socket: Any, watch: Callable[[bytes], None] | None = None) -> None:
         super().__init__()
         self.watch = watch
         self.seconds: list[float] = []
-        self.received, self.arrived = 0, 0.0
         self.pages: dict[str, str] = {}
         self._socket, self._transfers = socket, Transfers(base, PATIENCE)
         self._states: dict[str, WidgetState] = {}
@@ -83,7 +80,7 @@ class Visitor(Screen):
 
     async def rerun(self, patience: float = PATIENCE) -> None:
         """Send what is chosen and wait until the script has run."""
-        begun, before, self.received = time.perf_counter(), self._begun, 0
+        begun, before = time.perf_counter(), self._begun
         await self._send(self._request())
         for state in list(self._states.values()):
             if state.WhichOneof("value") in {"trigger_value", "string_trigger_value"}:
@@ -135,7 +132,6 @@ class Visitor(Screen):
         places = await self._ask(request.file_urls_request.request_id, request)
         place = places.file_urls[0]
         await asyncio.to_thread(self._transfers.put, path, place.upload_url)
-        self.arrived = time.perf_counter()
         state = WidgetState(id=self.find("file_uploader", key).id)
         put = state.file_uploader_state_value.uploaded_file_info.add()
         put.file_id, put.name, put.size = place.file_id, path.name, path.stat().st_size
@@ -194,7 +190,6 @@ class Visitor(Screen):
     async def _read(self) -> None:
         try:
             async for raw in self._socket:
-                self.received += len(raw)
                 if self.watch is not None:
                     self.watch(raw)
                 self._take(ForwardMsg.FromString(raw))
