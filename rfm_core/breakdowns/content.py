@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from rfm_core.breakdowns.groups import UNKNOWN, other
+from rfm_core.by_place import placed
 
 # As many as values of a trait (methods, section 7).
 MOST_CONTENTS = 8
@@ -75,17 +76,14 @@ def content_of_events(
 
 def _bought(events: pl.LazyFrame, customers: pl.DataFrame) -> pl.DataFrame:
     """Every purchase of these customers: `who` (their place), `segment`, `content` (Categorical), `amount`."""
-    # Numbers instead of texts: the customers of a content are counted four times as fast.
-    lookup = customers.select(
-        "customer_id", pl.col("segment").cast(pl.Categorical), who=pl.int_range(pl.len(), dtype=pl.UInt32)
-    )
-    return (
-        events.filter(pl.col("is_purchase"))
-        .select("customer_id", "amount", pl.col("content").fill_null(UNKNOWN).cast(pl.Categorical))
-        .join(lookup.lazy(), on="customer_id")
-        .select("who", "segment", "content", "amount")
-        .collect(engine="streaming")
-    )
+    bought = placed(
+        events.filter(pl.col("is_purchase")).select(
+            "customer_id", "amount", pl.col("content").fill_null(UNKNOWN).cast(pl.Categorical)
+        ),
+        customers,
+    ).collect(engine="streaming")
+    segment = customers["segment"].cast(pl.Categorical).gather(bought["who"])
+    return bought.with_columns(segment)
 
 
 def _beyond(bought: pl.DataFrame, names: list[str], rest: str) -> pl.DataFrame:

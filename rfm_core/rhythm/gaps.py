@@ -5,6 +5,7 @@ from typing import Final
 
 import polars as pl
 
+from rfm_core.by_place import placed
 from rfm_core.vocabulary import Vocabulary, count, days
 
 FEWEST_DAYS: Final = 3
@@ -15,6 +16,9 @@ UNUSUAL: Final = 0.9
 TIMES_USUAL: Final = 3.0
 COLUMNS: Final = {"usual_gap_days": pl.Float64, "overdue": pl.Float64, "unusually_late": pl.Boolean}
 """What `rhythm` tells of every customer."""
+
+_DAYS = 2**28
+"""More days than lie between the first and the last moment that microseconds of 64 bits can tell."""
 
 
 def rhythm(events: pl.LazyFrame | None, customers: pl.DataFrame) -> pl.DataFrame:
@@ -50,22 +54,19 @@ def rhythm(events: pl.LazyFrame | None, customers: pl.DataFrame) -> pl.DataFrame
 
 
 def _purchase_days(events: pl.LazyFrame, customers: pl.DataFrame) -> pl.DataFrame:
-    """Each customer's days with a purchase, once, ascending: `who` (their place), `day`."""
-    who = customers.lazy().select("customer_id", who=pl.int_range(pl.len(), dtype=pl.UInt32))
-    found = (
-        events.filter("is_purchase")
-        .select("customer_id", day=pl.col("event_at").dt.date())
-        .join(who, on="customer_id", how="inner")
-        .select("who", "day")
-        .unique()
-        .collect(engine="streaming")
-    )
-    return found.sort("who", "day")  # numbers: sorting ids would take several times as long
+    """Each customer's days with a purchase, once, ascending: `who` (their place), `day` (Int64: a number of days)."""
+    day = pl.col("event_at").dt.date().to_physical().cast(pl.Int64)
+    bought = placed(events.filter("is_purchase").select("customer_id", day=day), customers)
+    # Both in one number, which is sorted in half the time.
+    both = pl.col("who").cast(pl.Int64) * _DAYS + pl.col("day") + _DAYS // 2
+    found = bought.select(both.alias("both")).collect(engine="streaming")["both"].sort()
+    once = found.to_frame().filter(pl.col("both").ne_missing(pl.col("both").shift()))
+    return once.select(who=(pl.col("both") // _DAYS).cast(pl.UInt32), day=pl.col("both") % _DAYS - _DAYS // 2)
 
 
 def _gaps(every: pl.DataFrame) -> pl.DataFrame:
     """Per customer with enough days: `usual_gap_days`, `unusual` (Float64, days) and the `number` of gaps."""
-    gap = (pl.col("day") - pl.col("day").shift()).dt.total_days()
+    gap = pl.col("day") - pl.col("day").shift()
     between = every.select("who", gap=pl.when(pl.col("who") == pl.col("who").shift()).then(gap))
     found = (
         between.drop_nulls()
