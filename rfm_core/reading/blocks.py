@@ -1,66 +1,46 @@
-"""The careful path: proven stretches go to Polars in blocks, broken ones line by line."""
+"""The careful path: proven stretches are taken as they are, what is broken among them line by line."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import polars as pl
+import numpy as np
 
 from rfm_core.progress import Progress
+from rfm_core.reading.ahead import Ahead
+from rfm_core.reading.bits import Ints
+from rfm_core.reading.kept import Body, Kept
 from rfm_core.reading.kinds import is_blank
-from rfm_core.reading.layout import Layout, prove_rows
-from rfm_core.reading.lines import LONGEST_LINE, require_short
-from rfm_core.reading.parts import Parts, SetAside, rows_frame
-from rfm_core.reading.records import Record, Repair, Shape, read_record, split_cells
+from rfm_core.reading.layout import good_lines, prove_rows
+from rfm_core.reading.lines import LONGEST_LINE, MOST_LINES, require_short
+from rfm_core.reading.parts import SetAside
+from rfm_core.reading.records import Record, Repair, read_record, split_cells
 from rfm_core.reading.scratch import Scratch
-from rfm_core.reading.table import LINE
-from rfm_core.reading.trailing import TAIL_ROWS, TOTAL_STARTS, is_total
+from rfm_core.reading.suspects import Suspects
+from rfm_core.reading.trailing import TOTAL_STARTS, is_total
 
 _BLOCK = 1 << 20
 # An opened quote that isn't closed within this many bytes never will be.
 _LONGEST_CELL = 4 << 20
-# Lines read one by one before the rest of the block is tried again as a whole.
-_STRETCH = 4_000
-_AHEAD = 100
-_CR_INSIDE = re.compile(rb"\r(?!\Z)")
+# Where more lines than one of so many are odd, most of them may be parts of healthy cells: after some broken records
+# the rest is proven again as a whole. How many that are grows as long as that is in vain.
+_ODD = 16
+_FEWEST, _MOST = 4, 4096
 
 
 @dataclass
 class Careful:
     """What the careful path found."""
 
-    parts: Parts
+    kept: Kept
     set_aside: SetAside = field(default_factory=SetAside)
     repairs: dict[Repair, list[int]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True)
-class Body:
-    """Where the data rows are in a UTF-8 text file, and what they should be.
-
-    Attributes:
-        path: The file.
-        offset: Byte where the first data row starts.
-        line: Its physical line, counted from 1.
-        shape: Dialect, width and kinds of columns.
-        columns: Names of the columns.
-        header: The header's cells as they stand in the file; empty without a header.
-    """
-
-    path: Path
-    offset: int
-    line: int
-    shape: Shape
-    columns: tuple[str, ...]
-    header: tuple[str, ...]
-
-
 def read_carefully(body: Body, scratch: Scratch, progress: Progress) -> Careful:
     """Read every row that can be read and set the others aside; memory is bounded by the block."""
-    reader = _Reader(body, Careful(Parts(body.columns, scratch)))
+    reader = _Reader(body, Careful(Kept(body, scratch)))
     size = max(body.path.stat().st_size, 1)
     with body.path.open("rb") as file:
         file.seek(body.offset)
@@ -80,46 +60,52 @@ class _Reader:
     def __init__(self, body: Body, found: Careful) -> None:
         self.found = found
         self._shape = body.shape
-        self._columns = body.columns
         self._header = [cell.strip() for cell in body.header]
+        self._suspects = Suspects(body.shape, self._header)
         self._line = body.line
+        self._patience = _FEWEST
 
     def take(self, block: bytes, *, final: bool) -> bytes:
         """Read the block's rows; the unfinished rest is handed back."""
         at = 0
         while at < len(block):
-            layout = prove_rows(block[at:], self._shape.dialect, self._shape.width, final=final)
-            self._add_proven(block[at : at + layout.size], layout)
+            left = block[at:] if at else block
+            layout = prove_rows(left, self._shape.dialect, self._shape.width, final=final)
+            rows = layout.starts, layout.ends, layout.lines + self._line
+            self._add(left, rows)
+            if layout.blanks:
+                self.found.kept.leave_out()
+            self._line += layout.line_count
             at += layout.size
             stuck = layout.broken or final or len(block) - at > _LONGEST_CELL
             if not stuck or at == len(block):
                 break
+            in_vain = len(layout.ends) < _ODD * self._patience
+            self._patience = min(2 * self._patience, _MOST) if in_vain else _FEWEST
             taken = self._read_lines(block[at:], final=final)
             if not taken:
                 break
             at += taken
         return block[at:]
 
-    def _add_proven(self, rows: bytes, layout: Layout) -> None:
-        if len(layout.ends):
-            pairs = zip(layout.starts.tolist(), layout.ends.tolist(), strict=True)
-            plain = b"".join(rows[start:end] for start, end in pairs) if layout.blanks else rows
-            frame = parse_rows(plain, self._shape, self._columns)
-            lines = pl.Series(LINE, layout.lines + self._line, dtype=pl.UInt32)
-            self.found.parts.add(self._plain_rows(frame.insert_column(0, lines)), TAIL_ROWS)
-        self._line += layout.line_count
+    def _add(self, block: bytes, rows: tuple[Ints, Ints, Ints]) -> None:
+        """Keep good rows (where they begin and end, their lines) but the blank ones, repeated headers and totals."""
+        starts, ends, lines = rows
+        left_out = np.zeros(len(starts), bool)
+        for row in self._suspects.possible(np.frombuffer(block, np.uint8), starts).tolist():
+            left_out[row] = self._is_none(int(lines[row]), block[starts[row] : ends[row]])
+        self.found.kept.add(block, rows, left_out if left_out.any() else None)
 
-    def _plain_rows(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Rows without the blank ones, repeated headers and totals."""
-        first = pl.col(self._columns[0]).str.strip_chars().fill_null("")
-        begins = first.str.slice(0, 3).str.to_lowercase().is_in(TOTAL_STARTS)
-        odd = frame.filter((first == "") | (first == (self._header or [""])[0]) | begins)
-        left_out = [
-            line for line, *cells in odd.iter_rows() if self._leave_out(line, [cell or "" for cell in cells])
-        ]
-        return frame.filter(~pl.col(LINE).is_in(left_out)) if left_out else frame
+    def _is_none(self, line: int, row: bytes) -> bool:
+        """Whether a good row is left out."""
+        cells = split_cells(row.decode("utf-8", "replace").rstrip("\r\n"), self._shape.dialect)[0]
+        return self._is_odd(cells) and self._leave_out(line, cells)
 
-    def _leave_out(self, line: int, cells: list[str]) -> bool:
+    def _is_odd(self, cells: Sequence[str]) -> bool:
+        first = cells[0].strip()
+        return first in ("", (self._header or [""])[0]) or first[:3].lower() in TOTAL_STARTS
+
+    def _leave_out(self, line: int, cells: Sequence[str]) -> bool:
         repeated = [cell.strip() for cell in cells] == self._header
         total = is_total(cells)
         self.found.counts["repeated_header"] += repeated
@@ -128,43 +114,74 @@ class _Reader:
         return repeated or total or is_blank(cells)
 
     def _read_lines(self, block: bytes, *, final: bool) -> int:
-        """Read up to `_STRETCH` lines, the odd ones among them one by one; how many bytes they take."""
-        lines = _lines(block, _STRETCH + _AHEAD, self._shape.dialect.quote)
-        stop = len(lines) if final and len(lines) < _STRETCH + _AHEAD else len(lines) - _AHEAD
+        """Take good lines as they are, and read the others record by record; how many bytes they take."""
+        ends, good = good_lines(block, self._shape.dialect, self._shape.width)
+        starts = np.concatenate(([0], ends[:-1]))
+        stop = len(ends) if final else len(ends) - MOST_LINES
         if len(block) > LONGEST_LINE:  # so few and long ones that waiting for more would fill the memory
-            stop = max(stop, (len(lines) + 1) // 2)
-        texts = [line.decode("utf-8", "replace") for line in lines]
-        plain, numbers, rows, at = {}, [], [], 0
-        while at < stop:
-            if self._is_plain(texts[at]):
-                plain[self._line + at] = lines[at]
+            stop = max(stop, (len(ends) + 1) // 2)
+        odd = len(good) - int(np.count_nonzero(good))
+        most = odd if _ODD * odd <= len(ends) else self._patience
+        looked_at = ~good
+        looked_at[self._suspects.possible(np.frombuffer(block, np.uint8), starts)] = True
+        at = records = 0
+        for place in [*np.flatnonzero(looked_at).tolist(), len(ends)]:
+            if place < at:
+                continue
+            is_good = place < len(ends) and good[place]
+            if is_good and not self._is_none(self._line + place - at, block[starts[place] : ends[place]]):
+                continue
+            self.found.kept.add_lines(block, starts[at:place], ends[at:place], self._line)
+            self._line += place - at
+            at = place
+            if place == len(ends):
+                break
+            if is_good:
+                self.found.kept.leave_out()
+                self._line += 1
                 at += 1
-            elif texts[at].isspace():
+                continue
+            if place >= stop or records >= most:
+                break
+            at = self._read_odd(Ahead(block, ends, place, self._shape.dialect.quote))
+            records += 1
+        return int(ends[at - 1]) if at else 0
+
+    def _read_odd(self, texts: Ahead) -> int:
+        """Read a line that is no good row, or all that a CR alone makes of it; up to which line that takes."""
+        at = 0
+        while not at or at not in texts.begins:
+            text = texts[at]
+            if self._is_plain(text):
+                cells = text.rstrip("\r\n").split(self._shape.dialect.delimiter)
+                self._keep(self._line + at, None if self._is_odd_row(self._line + at, cells) else cells)
+                at += 1
+            elif text.isspace():
+                self.found.kept.leave_out()
                 at += 1
             else:
                 record = read_record(texts, at, self._shape)
                 at += record.line_count
-                if self._judge(record, texts):
-                    numbers.append(self._line + record.line)
-                    rows.append(record.cells or [])
+                self._keep(self._line + record.line, record.cells if self._judge(record, texts) else None)
                 if record.repair is not Repair.JOINED:
                     # Within a quoted cell a CR alone is a character and ends no physical line.
                     self._line -= sum(text.endswith("\r") for text in texts[record.line : at - 1])
-        self._add_lines(plain, rows_frame(numbers, rows, self._columns))
         self._line += at
-        return sum(map(len, lines[:at]))
+        return texts.begins[at]
+
+    def _is_odd_row(self, line: int, cells: Sequence[str]) -> bool:
+        return self._is_odd(cells) and self._leave_out(line, cells)
+
+    def _keep(self, line: int, cells: Sequence[str] | None) -> None:
+        if cells is None:
+            self.found.kept.leave_out()
+        else:
+            self.found.kept.write(line, cells)
 
     def _is_plain(self, text: str) -> bool:
         dialect = self._shape.dialect
         quoted = dialect.quote is not None and dialect.quote in text
         return not quoted and text.count(dialect.delimiter) == self._shape.width - 1 and not text.isspace()
-
-    def _add_lines(self, plain: Mapping[int, bytes], others: pl.DataFrame) -> None:
-        rows = b"".join(line.rstrip(b"\r\n") + b"\n" for line in plain.values())
-        frame = parse_rows(rows, self._shape, self._columns)
-        numbers = pl.Series(LINE, list(plain), dtype=pl.UInt32)
-        together = pl.concat([self._plain_rows(frame.insert_column(0, numbers)), others])
-        self.found.parts.add(together.sort(LINE), TAIL_ROWS)
 
     def _judge(self, record: Record, texts: Sequence[str]) -> bool:
         line = self._line + record.line
@@ -181,28 +198,3 @@ class _Reader:
         if record.repair:
             self.found.repairs.setdefault(record.repair, []).append(line)
         return True
-
-
-def _lines(block: bytes, most: int, quote: str | None) -> list[bytes]:
-    """The first lines of a block with their ends; a CR alone is one, too, where there are no quotes."""
-    lines: list[bytes] = []
-    for piece in block.split(b"\n", most)[:-1]:
-        whole = b"\r" not in piece or (quote is not None and quote.encode() in piece)
-        *before, last = [piece] if whole else _CR_INSIDE.split(piece)
-        lines += [*(part + b"\r" for part in before), last + b"\n"]
-    return lines
-
-
-def parse_rows(rows: bytes, shape: Shape, columns: Sequence[str]) -> pl.DataFrame:
-    """Proven rows as text columns; empty cells are null."""
-    if not rows:
-        return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
-    return pl.read_csv(
-        rows,
-        has_header=False,
-        separator=shape.dialect.delimiter,
-        quote_char=shape.dialect.quote,
-        schema=dict.fromkeys(columns, pl.String),
-        infer_schema=False,
-        null_values="",
-    )

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from rfm_core.progress import Progress
-from rfm_core.reading.blocks import Body
+from rfm_core.reading.kept import Body, scan_rows
 from rfm_core.reading.kinds import Cells, is_blank
 from rfm_core.reading.layout import Layout, prove_rows
 from rfm_core.reading.lines import LONGEST_LINE, require_short
@@ -174,18 +174,5 @@ class _Prover:
 
 def scan(body: Body, proof: Proof) -> pl.LazyFrame:
     """A streaming scan of a proven file: LINE and text columns, empty cells null."""
-    lazy = pl.scan_csv(
-        body.path,
-        has_header=False,
-        skip_lines=body.line - 1,
-        separator=body.shape.dialect.delimiter,
-        quote_char=body.shape.dialect.quote,
-        schema=dict.fromkeys(body.columns, pl.String),
-        infer_schema=False,
-        null_values="",
-        row_index_name=LINE,
-        row_index_offset=body.line,
-        truncate_ragged_lines=bool(proof.below),
-        glob=False,
-    )
+    lazy = scan_rows(body, body.path, skip_lines=body.line - 1, ragged=bool(proof.below))
     return lazy.filter(pl.col(LINE) <= proof.last_line) if proof.below else lazy

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfm_core.errors import FileProblem
-from rfm_core.reading.blocks import Body
 from rfm_core.reading.dialect import choose_dialect, sep_line
 from rfm_core.reading.foreign import refuse_binary
 from rfm_core.reading.header import Header, find_header, name_columns, require_narrow
+from rfm_core.reading.kept import Body
 from rfm_core.reading.kinds import Cells, Kind, is_blank, kind_of
 from rfm_core.reading.layout import Dialect
 from rfm_core.reading.lines import LONGEST_LINE

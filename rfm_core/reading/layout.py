@@ -103,12 +103,12 @@ def prove_rows(text: bytes, dialect: Dialect, width: int, *, final: bool = False
         limit, broken = at, True
     feeds, separators = signs.feeds, signs.separators
     breaks = parted = np.empty(0, np.int64)
+    if limit < len(text):
+        feeds, separators = bits.before(feeds, limit), bits.before(separators, limit)
     if inside is not None:
         breaks, feeds = bits.positions(feeds & inside), feeds & ~inside
         parted = bits.positions(separators & inside) if len(breaks) else parted
         separators = separators & ~inside
-    if limit < len(text):
-        feeds, separators = bits.before(feeds, limit), bits.before(separators, limit)
     return _rows((signs.data, feeds, separators), (breaks, parted), width, broken=broken)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from rfm_core.reading.kinds import Kind, evidence, fits
+from rfm_core.reading.kinds import Kind, evidence, fits, kind_of
 from rfm_core.reading.layout import Dialect
 from rfm_core.reading.lines import MOST_LINES
 from rfm_core.reading.sheets import MOST_COLUMNS
@@ -124,11 +124,15 @@ def _over_lines(lines: Sequence[str], at: int, shape: Shape) -> Record | None:
     if not _is_open(lines[at], shape.dialect):
         return None
     text, rows, swallows = lines[at], [_is_row(_ignoring_quotes(lines[at], shape.dialect), shape)], False
-    for count, line in enumerate(lines[at + 1 : at + MOST_LINES], start=2):
+    for count in range(2, min(MOST_LINES, len(lines) - at) + 1):
+        line = lines[at + count - 1]
         alone, good = split_cells(line.rstrip("\r\n"), shape.dialect)
         text += line
         rows.append(_is_row(_ignoring_quotes(line, shape.dialect), shape))
-        swallows = swallows or (good and _is_row(alone, shape))
+        plain = (
+            shape.dialect.quote is None or shape.dialect.quote not in line
+        )  # with quotes or without, the same
+        swallows = swallows or (rows[-1] if plain else good and _is_row(alone, shape))
         # One line among several of a cell may look like a row by chance; most of them don't.
         if swallows and 2 * sum(rows) > count:
             return None
@@ -161,7 +165,15 @@ def _after_pairs(dialect: Dialect) -> re.Pattern[str]:
 
 def _is_row(cells: list[str], shape: Shape) -> bool:
     """Whether cells are a row beyond doubt: the width, and the look of the number and date columns."""
-    return len(cells) == shape.width > 1 and evidence(cells, shape.kinds) > 0 and fits(cells, shape.kinds)
+    if len(cells) != shape.width or shape.width < 2:
+        return False
+    seen = False
+    for cell, kind in zip(cells, shape.kinds, strict=False):
+        found = Kind.EMPTY if kind is Kind.TEXT else kind_of(cell)
+        if found is not Kind.EMPTY and found is not kind:
+            return False
+        seen = seen or found is not Kind.EMPTY
+    return seen
 
 
 def _with_quotes_repaired(line: str, dialect: Dialect) -> Iterator[list[str]]:

@@ -118,6 +118,8 @@ class Suspects:
         found = self._begins_total[data[at]]
         rows = np.flatnonzero(found)
         rows = rows[_TOTAL_PAIRS[_pair(data, at[rows]) | 0x2020]]
+        if not len(rows):
+            return np.zeros(len(at), bool)
         third = data[np.minimum(at[rows] + 2, len(data) - 1)] | 0x20
         found[:] = False
         found[rows[np.isin((_pair(data, at[rows]) | 0x2020) << 8 | third, _TOTAL_NUMBERS)]] = True

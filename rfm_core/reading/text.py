@@ -8,11 +8,12 @@ import polars as pl
 from rfm_core.errors import FileProblem
 from rfm_core.findings import Finding
 from rfm_core.progress import Progress
-from rfm_core.reading.blocks import Body, read_carefully
+from rfm_core.reading.blocks import read_carefully
 from rfm_core.reading.dialect import NO_DELIMITER
 from rfm_core.reading.encoding import Encoding, detect_encoding, transcode
 from rfm_core.reading.fast import prove, scan
 from rfm_core.reading.header import Header
+from rfm_core.reading.kept import Body
 from rfm_core.reading.laid_out import lay_out
 from rfm_core.reading.notices import (
     alignment_findings,
@@ -91,10 +92,7 @@ def _read_rows(body: Body, scratch: Scratch, progress: Progress) -> Table:
     set_aside = SetAside()
     for line, reason, text in (*proof.totals, *proof.below):
         set_aside.add(line, reason, text)
-    lazy = without_lines(scan(body, proof), proof.left_out)
-    if body.path.stat().st_size <= IN_MEMORY:
-        lazy = lazy.collect(engine="streaming").lazy()
-        scratch.drop(body.path)
+    lazy = _held(without_lines(scan(body, proof), proof.left_out), body.path, scratch)
     return dataclasses.replace(
         empty,
         lazy=lazy,
@@ -105,24 +103,33 @@ def _read_rows(body: Body, scratch: Scratch, progress: Progress) -> Table:
     )
 
 
+def _held(lazy: pl.LazyFrame, path: Path, scratch: Scratch) -> pl.LazyFrame:
+    """The rows of a file: in memory where it is small, and then without the file."""
+    if path.stat().st_size > IN_MEMORY:
+        return lazy
+    lazy = lazy.collect(engine="streaming").lazy()
+    scratch.drop(path)
+    return lazy
+
+
 def _read_carefully(body: Body, empty: Table, scratch: Scratch, progress: Progress) -> Table:
     found = read_carefully(body, scratch, progress)
-    scratch.drop(body.path)
-    tail = [(row[0], [cell or "" for cell in row[1:]]) for row in found.parts.tail.iter_rows()]
+    path, lazy = found.kept.close()
+    tail = found.kept.tail()
     below = rows_below(tail)
     for line, cells in tail:
         if line in below:
             found.set_aside.add(line, below[line], body.shape.dialect.delimiter.join(cells))
     rejected = found.set_aside.frame()
-    if found.parts.rows - len(below) == 0:
+    if found.kept.rows - len(below) == 0:
         raise FileProblem(
             f"The file has no data rows that can be read: {rejected.height:,} lines were found, and none fits "
             f"the {body.shape.width} columns of its header."
         )
     return dataclasses.replace(
         empty,
-        lazy=without_lines(found.parts.lazy(), below),
-        rows=found.parts.rows - len(below),
+        lazy=_held(without_lines(lazy, below), path, scratch),
+        rows=found.kept.rows - len(below),
         rejected=rejected,
         findings=(
             *repair_findings(found.repairs),
