@@ -9,7 +9,7 @@ import polars as pl
 from rfm_core.in_engine.cells import Frame, moment
 from rfm_core.in_engine.rows import NAME_MARK
 from rfm_core.in_engine.sifting import SiftedRows
-from rfm_core.measuring.events import FrequencyBy, describe
+from rfm_core.measuring.events import ORDERS_IN_ROW, FrequencyBy, describe
 from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE
 from rfm_core.sources import fetched
 
@@ -35,10 +35,33 @@ def group_customers(sifted: SiftedRows, frequency_by: FrequencyBy) -> pl.DataFra
     wanted = [name for name in names if name in _COLUMNS or (name[0] == "c" and name[1:].isdigit())]
     told = told.select(*wanted)
     if sifted.start is None:
-        return describe(told.to_native(), frequency_by)
-    found = describe(_inside(told, sifted.start).to_native(), frequency_by)
+        return _described(told, frequency_by)
+    found = _described(_inside(told, sifted.start), frequency_by)
     before = (pl.col("first_seen") < sifted.start).fill_null(False).alias(BOUGHT_BEFORE)
     return found.with_columns(before)
+
+
+def _described(rows: Frame, frequency_by: FrequencyBy) -> pl.DataFrame:
+    """Customers with their orders (or days) counted by grouping twice: distinct values can't be put to disk."""
+    names = rows.collect_schema().names()
+    if frequency_by is FrequencyBy.ACTIVE_DAYS:
+        unit = nw.col("event_at").cast(nw.Date).cast(nw.String)
+    elif frequency_by is FrequencyBy.ORDERS and "order_id" in names:
+        unit = nw.col("order_id")
+    else:
+        return describe(rows.to_native(), frequency_by)
+    marked = rows.with_columns(unit=unit)
+    alone = nw.col(ORDERS_IN_ROW).fill_null(1.0) if ORDERS_IN_ROW in names else nw.lit(1.0)
+    alone = nw.when(nw.col("unit").is_null()).then(alone).otherwise(nw.lit(0.0))
+    bare = marked.with_columns(alone.alias(ORDERS_IN_ROW)).drop("unit", "order_id", strict=False)
+    found = describe(bare.to_native(), FrequencyBy.ORDERS)
+    bought = marked.filter(nw.col("is_purchase"), ~nw.col("unit").is_null())
+    orders = bought.group_by("customer_id", "unit").agg(nw.len().alias("rows")).group_by("customer_id")
+    units = fetched(orders.agg(nw.len().alias("units"))).select(
+        pl.col("customer_id").cast(pl.String), pl.col("units").cast(pl.Int64)
+    )
+    both = found.join(units, on="customer_id", how="left", maintain_order="left")
+    return both.with_columns(pl.col("frequency") + pl.col("units").fill_null(0)).drop("units")
 
 
 def without_marks(customers: pl.DataFrame) -> pl.DataFrame:

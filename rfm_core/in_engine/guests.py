@@ -64,12 +64,10 @@ def _standing_out(rows: Frame, possible: set[str]) -> tuple[set[str], set[str]]:
     known = rows.filter(~nw.col("customer_id").is_null())
     names = rows.collect_schema().names()
     if "order_id" in names:
-        alone = nw.when(nw.col("order_id").is_null()).then(nw.lit(1)).otherwise(nw.lit(0))
-        grouped = known.with_columns(alone=alone).group_by("customer_id")
-        counted = grouped.agg(nw.col("order_id").n_unique().alias("orders"), nw.col("alone").sum())
-        # Counting distinct values counts the empty one, too.
-        empty = nw.when(nw.col("alone") > 0).then(nw.lit(1)).otherwise(nw.lit(0))
-        orders = counted.with_columns(orders=nw.col("orders") + nw.col("alone") - empty)
+        # A row without an order id is an order of its own.
+        counted = known.group_by("customer_id", "order_id").agg(nw.len().alias("rows"))
+        one = nw.when(nw.col("order_id").is_null()).then(nw.col("rows")).otherwise(nw.lit(1))
+        orders = counted.with_columns(orders=one).group_by("customer_id").agg(nw.col("orders").sum())
     else:
         orders = known.group_by("customer_id").agg(nw.len().alias("orders"))
     theirs = fetched(orders.filter(nw.col("customer_id").is_in(sorted(possible))))

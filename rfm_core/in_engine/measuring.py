@@ -120,9 +120,10 @@ class _Measuring:
         how = RowTypes(
             table, self.mapping, conventions, self.choices.cleaning, spellings, given.carried, besides
         )
-        rows = typed_rows(how)
+        rows = table.kept(typed_rows(how))
         self.tell(f"Finding out in {title} what rows mean", None)
         settled = carry_out(table, rows, meaning, self.choices.cleaning)
+        settled = replace(settled, frame=table.flattened(settled.frame))
         self.tell(f"Adding up each customer in {title}", None)
         sifted, guests, counts, customers = self._without_guests(settled, meaning)
         self.tell("Counting some customers both ways", None)
@@ -175,6 +176,7 @@ class _Measuring:
         self, settled: SettledRows, guests: tuple[str, ...]
     ) -> tuple[SiftedRows, pl.DataFrame, pl.DataFrame]:
         sifted = sift_rows(settled, self.choices, guests)
+        sifted = replace(sifted, frame=self.source.table.flattened(sifted.frame))
         counts = count_rows(sifted)
         return sifted, counts, group_customers(sifted, self.choices.frequency_by)
 

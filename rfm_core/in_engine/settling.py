@@ -117,8 +117,9 @@ def _with_all_prefixed(rows: Frame, fact: object) -> object:
     if not isinstance(fact, PrefixedOrders):
         return fact
     told = rows.filter(nw.col("prefixed"))
-    counts = fetched(told.select(nw.len().alias("rows"), nw.col("order_id").n_unique().alias("orders")))
-    return replace(fact, orders=int(counts["orders"][0]), rows=int(counts["rows"][0]))
+    orders = told.group_by("order_id").agg(nw.len().alias("rows"))
+    counts = fetched(orders.select(nw.len().alias("orders"), nw.col("rows").sum()))
+    return replace(fact, orders=int(counts["orders"][0]), rows=int(counts["rows"][0] or 0))
 
 
 def _by_receipt(rows: Frame, cleaning: Cleaning, facts: list[object]) -> tuple[Frame, Cleaning, list[object]]:

@@ -12,7 +12,7 @@ from rfm_core.cleaning.future import Future, Today, look_ahead
 from rfm_core.cleaning.reasons import REASONS, Reason
 from rfm_core.cleaning.row_kinds.kinds import ORDER, Kind
 from rfm_core.in_engine.cells import Frame, is_true, moment
-from rfm_core.in_engine.extremes import bounds_of_amounts
+from rfm_core.in_engine.extremes import spread_of
 from rfm_core.in_engine.settling import KIND, OTHER, SettledRows
 from rfm_core.measuring.choices import Choices
 from rfm_core.measuring.events import DAY
@@ -143,13 +143,13 @@ def _implausible(future: Future, isolated_after: datetime | None) -> nw.Expr:
 def _treat_extremes(rows: Frame, choices: Choices) -> tuple[Frame, tuple[float, float] | None, int]:
     cleaning = choices.cleaning
     usable = is_true(nw.col("is_purchase")) & nw.col("reason").is_null()
-    bounds = bounds_of_amounts(rows.filter(usable), cleaning.outlier_rule)
-    if bounds is None:
+    spread = spread_of(rows.filter(usable), cleaning.outlier_rule)
+    if spread is None:
         return rows, None, 0
+    bounds, extreme = spread.bounds, spread.extreme
     low, high = bounds
     amount = nw.col("amount")
     outside = usable & ((amount < low) | (amount > high))
-    extreme = int(fetched(rows.filter(outside).select(nw.len().alias("rows")))["rows"][0])
     if cleaning.outliers is Outliers.CAP:
         capped = (
             nw.when(usable & (amount < low))

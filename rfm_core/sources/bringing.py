@@ -1,6 +1,7 @@
 """Small tables for databases that may only be read: written into the query itself, because none can be created."""
 
 import json
+from itertools import count
 from typing import Any, Final
 
 import polars as pl
@@ -11,6 +12,7 @@ _TYPES: Final = {
     Kind.POSTGRESQL: {pl.String: "text", pl.Boolean: "boolean", pl.Float64: "double precision"},
     Kind.SQLITE: {pl.String: "TEXT", pl.Boolean: "INTEGER", pl.Float64: "REAL"},
 }
+_NUMBERS: Final = count()
 _IBIS: Final = {pl.String: "string", pl.Boolean: "boolean", pl.Float64: "float64"}
 
 
@@ -18,6 +20,11 @@ def brought(connection: Any, kind: Kind, small: pl.DataFrame) -> Any:
     """A Polars frame (Strings, Booleans, Float64) as a table of a database that Ibis is connected to."""
     import ibis
 
+    if kind in (Kind.PARQUET, Kind.DUCKDB):
+        name = f"brought_{next(_NUMBERS)}"
+        # Registered with DuckDB itself: tables that Ibis makes are unknown to queries that are given as text.
+        connection.con.register(name, small.to_arrow())
+        return connection.table(name)
     if kind not in _TYPES:
         return ibis.memtable(small.to_arrow())
     query = _as_query(kind, small)

@@ -1,5 +1,6 @@
 """A table that an engine holds, and the few things that are asked of it beside queries."""
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,17 @@ import narwhals as nw
 import polars as pl
 
 from rfm_core.reading.header import name_columns
+
+
+class Held:
+    """A connection that is closed once nobody holds its table any more."""
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        self.close = weakref.finalize(self, close)
+
+
+def _as_it_is(native: Any) -> Any:
+    return native
 
 
 @dataclass(frozen=True)
@@ -21,6 +33,9 @@ class EngineTable:
         headers: What the columns are called in the source, each unique and never empty.
         bring: Makes a small Polars frame (Strings, Booleans, Float64) a table of the engine, for a join.
         some: Rows taken at random, of a share of the native table.
+        keep: The same rows once computed, so that several queries don't compute them again; where nothing can be kept,
+            a query of its own.
+        flat: The same rows as a query of its own, for engines that plan deep queries slowly; else as they are.
         held: Keeps connections and temporary files alive.
     """
 
@@ -30,6 +45,8 @@ class EngineTable:
     headers: tuple[str, ...]
     bring: Callable[[pl.DataFrame], Any] = field(repr=False)
     some: Callable[[float], Any] = field(repr=False)
+    keep: Callable[[Any], Any] = field(default=_as_it_is, repr=False)
+    flat: Callable[[Any], Any] = field(default=_as_it_is, repr=False)
     held: object = field(default=None, repr=False)
 
     @property
@@ -45,6 +62,16 @@ class EngineTable:
     def brought(self, small: pl.DataFrame) -> "nw.LazyFrame[Any]":
         """A small Polars frame as a table of the same engine."""
         frame: nw.LazyFrame[Any] = nw.from_native(self.bring(small))
+        return frame
+
+    def kept(self, rows: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+        """Rows of this engine that several queries will need."""
+        frame: nw.LazyFrame[Any] = nw.from_native(self.keep(rows.to_native()))
+        return frame
+
+    def flattened(self, rows: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+        """Rows of this engine on which further steps will be built."""
+        frame: nw.LazyFrame[Any] = nw.from_native(self.flat(rows.to_native()))
         return frame
 
 

@@ -61,9 +61,13 @@ def open_in_duckdb(located: Located, table: str | None, query: str | None) -> En
             "all_rows", f"SELECT * FROM all_rows USING SAMPLE {100 * share:.6f}% (system, 42)"
         )
 
-    return EngineTable(
-        "DuckDB", located.name, native, safe_headers(relation.columns), bring, some, (connection, folder)
-    )
+    def keep(rows: Any) -> Any:
+        name = f"kept_{next(numbers)}"
+        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM rows")
+        return connection.table(name)
+
+    headers = safe_headers(relation.columns)
+    return EngineTable("DuckDB", located.name, native, headers, bring, some, keep, held=(connection, folder))
 
 
 def _relation(

@@ -7,7 +7,7 @@ import polars as pl
 from rfm_core.errors import ChoiceProblem
 from rfm_core.sources.bringing import brought
 from rfm_core.sources.choosing import choose_table
-from rfm_core.sources.engine_table import EngineTable, safe_headers
+from rfm_core.sources.engine_table import EngineTable, Held, safe_headers
 from rfm_core.sources.located import Kind, Located
 
 _TITLES: Final = {
@@ -28,6 +28,7 @@ def open_in_ibis(located: Located, table: str | None, query: str | None) -> Engi
         ChoiceProblem: Table or query don't fit.
     """
     connection = _connected(located)
+    held = Held(connection.disconnect)
     rows = _rows(connection, located, table, query)
     headers = safe_headers(rows.columns)
     native = _renamed(rows)
@@ -40,7 +41,13 @@ def open_in_ibis(located: Located, table: str | None, query: str | None) -> Engi
     def bring(small: pl.DataFrame) -> Any:
         return brought(connection, located.kind, small)
 
-    return EngineTable(_TITLES[located.kind], located.name, native, headers, bring, some, connection)
+    def flat(query: Any) -> Any:
+        # A session that may only read keeps nothing, and Ibis takes seconds to plan what was built step by step.
+        return connection.sql(connection.compile(query), schema=query.schema())
+
+    return EngineTable(
+        _TITLES[located.kind], located.name, native, headers, bring, some, flat, flat, held=held
+    )
 
 
 def _connected(located: Located) -> Any:
@@ -101,7 +108,7 @@ def _one_select(query: str, dialect: Any) -> str:
         exp.Command,
         exp.Into,
     )
-    if len(found) != 1 or not isinstance(found[0], exp.Query) or any(found[0].find(*changing) or ()):
+    if len(found) != 1 or not isinstance(found[0], exp.Query) or found[0].find(*changing) is not None:
         raise ChoiceProblem(_ONE_SELECT)
     return query.strip().rstrip(";")
 

@@ -36,7 +36,10 @@ def open_in_spark(located: Located, table: str | None, query: str | None) -> Eng
     def bring(small: pl.DataFrame) -> Any:
         return _small(session, small)
 
-    return EngineTable("Spark", located.name, native, headers, bring, some, session)
+    def keep(rows: Any) -> Any:
+        return rows.persist()
+
+    return EngineTable("Spark", located.name, native, headers, bring, some, keep, held=session)
 
 
 def spark_session() -> "SparkSession":
@@ -79,8 +82,6 @@ def _renamed(rows: "DataFrame") -> "DataFrame":
 
 def _small(session: "SparkSession", small: pl.DataFrame) -> "DataFrame":
     from pyspark.sql import functions as f
-    from pyspark.sql.types import BooleanType, DoubleType, StringType, StructField, StructType
 
-    known = {pl.String: StringType(), pl.Boolean: BooleanType(), pl.Float64: DoubleType()}
-    fields = [StructField(name, known[type(dtype)], True) for name, dtype in small.schema.items()]
-    return f.broadcast(session.createDataFrame(small.rows(), StructType(fields)))
+    # By Arrow, because rows of Python would start workers for next to nothing.
+    return f.broadcast(session.createDataFrame(small.to_arrow()))

@@ -1,0 +1,51 @@
+"""Tables counted in Spark, on two cores of this machine, come out as those that Polars counts."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rfm_core.sources import locate, open_table
+from tests.engines.counting import assert_alike, counted_by_polars, counted_in, written
+from tests.engines.messy import messy_orders
+
+sql = pytest.importorskip("pyspark.sql")
+pytestmark = [
+    pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java, which isn't installed here."),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
+    pytest.mark.filterwarnings(
+        "ignore::ResourceWarning"
+    ),  # Spark leaves its sockets to the end of the process
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    # Its clock is not UTC, as a user's session needn't be.
+    known = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.session.timeZone": "America/New_York",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.driver.memory": "1g",
+        "spark.log.level": "ERROR",
+    }
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = sql.SparkSession.builder.master("local[2]")
+    for name, value in known.items():
+        builder = builder.config(name, value)
+    running = builder.getOrCreate()
+    yield running
+    running.stop()
+
+
+def test_a_messy_table_in_spark_comes_out_as_polars_counts_it(session: Any, tmp_path: Path) -> None:
+    path = written(messy_orders(rows=500, customers=50), tmp_path / "orders.parquet")
+    session.read.parquet(str(path)).createOrReplaceTempView("shop_orders")
+    located = locate("shop_orders")
+    assert located is not None
+    assert_alike(counted_in(open_table(located, "spark")), counted_by_polars(path))
