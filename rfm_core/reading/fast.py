@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import IO
 
 import numpy as np
@@ -20,12 +21,12 @@ from rfm_core.reading.suspects import Suspects
 from rfm_core.reading.table import LINE
 from rfm_core.reading.trailing import TAIL_ROWS, is_total, rows_below
 
-_PIECE = 2 << 20
+_PIECE = 1 << 20
 _WORKERS = 2
 # Below the rows there may be totals and notes in another shape; this many bytes at most.
 _LONGEST_TAIL = 64 << 10
 _MOST_LEFT_OUT = 1_000
-_MOST_SUSPECTS = 5_000
+_MOST_SUSPECTS = 2_500
 
 
 @dataclass
@@ -59,33 +60,52 @@ def prove(body: Body, progress: Progress) -> Proof | None:
     prover = _Prover(body)
     size = max(body.path.stat().st_size, 1)
     with body.path.open("rb") as file, ThreadPoolExecutor(_WORKERS) as pool:
-        file.seek(body.offset)
-        pieces = _pieces(file)
-        waiting = deque((piece, pool.submit(prover.prove, piece)) for piece in islice(pieces, _WORKERS + 1))
+        borders = _borders(file, body.offset, size)
+        waiting = deque(pool.submit(prover.prove, *border) for border in islice(borders, _WORKERS + 1))
         while waiting:
-            piece, future = waiting.popleft()
-            left = prover.accept(piece, future.result())
+            proven = waiting.popleft().result()
+            left = prover.accept(proven)
             if prover.failed:
                 return None
             if left:
-                return prover.finish(b"".join((left, *(later for later, _ in waiting), *islice(pieces, 2))))
-            waiting.extend((later, pool.submit(prover.prove, later)) for later in islice(pieces, 1))
-            progress("Checking the file", file.tell() / size)
+                later = [future.result().text for future in waiting]
+                more = [_piece(body.path, *border) for border in islice(borders, 2)]
+                return prover.finish(b"".join((left, *later, *more)))
+            waiting.extend(pool.submit(prover.prove, *border) for border in islice(borders, 1))
+            progress("Checking the file", min(file.tell() / size, 1.0))
     return prover.finish(b"")
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    """The rest of the file in pieces of whole lines; a last line without a line end gets one."""
-    while piece := file.read(_PIECE):
-        if not piece.endswith(b"\n"):
-            end = file.readline(LONGEST_LINE)
-            require_short(len(piece) - 1 - piece.rfind(b"\n") + len(end))
-            piece += end
-        yield piece if piece.endswith(b"\n") else piece + b"\n"
+def _borders(file: IO[bytes], start: int, size: int) -> Iterator[tuple[int, int]]:
+    """Where pieces of whole lines begin and end; each is read by the one who looks at it."""
+    while start < size:
+        file.seek(start + _PIECE - 1)
+        end = start + _PIECE - 1 + len(file.readline(LONGEST_LINE))
+        yield start, end
+        start = end
+
+
+def _piece(path: Path, start: int, end: int) -> bytes:
+    """A piece of a file; a last line without a line end gets one."""
+    with path.open("rb") as file:
+        file.seek(start)
+        text = file.read(end - start)
+    require_short(len(text) - 1 - text.rfind(b"\n", 0, -1))
+    return text if text.endswith(b"\n") else text + b"\n"
+
+
+@dataclass(frozen=True)
+class _Proven:
+    """A piece, its layout as it is if the piece starts with a row, and its rows that may be none."""
+
+    text: bytes
+    layout: Layout
+    suspects: list[int]
 
 
 class _Prover:
     def __init__(self, body: Body) -> None:
+        self._path = body.path
         self._shape = body.shape
         self._header = [cell.strip() for cell in body.header]
         self._suspects = Suspects(body.shape, self._header)
@@ -93,21 +113,22 @@ class _Prover:
         self._proof = Proof()
         self.failed = False
 
-    def prove(self, piece: bytes) -> tuple[Layout, list[int]]:
-        """The layout of a piece, which is taken to start with a row, and its rows that may be none."""
-        layout = prove_rows(piece, self._shape.dialect, self._shape.width, final=True)
-        return layout, self._suspects.likely(np.frombuffer(piece, np.uint8), layout).tolist()
+    def prove(self, start: int, end: int) -> _Proven:
+        """Look at a piece of the file."""
+        text = _piece(self._path, start, end)
+        layout = prove_rows(text, self._shape.dialect, self._shape.width, final=True)
+        return _Proven(text, layout, self._suspects.likely(np.frombuffer(text, np.uint8), layout).tolist())
 
-    def accept(self, piece: bytes, proven: tuple[Layout, list[int]]) -> bytes:
+    def accept(self, proven: _Proven) -> bytes:
         """Count the proven rows; what is left of the piece doesn't fit."""
-        layout, suspects = proven
+        layout = proven.layout
         if layout.line_count != len(layout.ends) + layout.blanks:
             self.failed = True  # line breaks in cells: the careful path knows each row's line
-            return piece
-        self._note(piece, layout, suspects)
+            return proven.text
+        self._note(proven.text, layout, proven.suspects)
         self._line += layout.line_count
         self.failed = self.failed or len(self._proof.left_out) > _MOST_LEFT_OUT
-        return piece[layout.size :]
+        return proven.text[layout.size :]
 
     def _note(self, block: bytes, layout: Layout, suspects: list[int]) -> None:
         count = len(layout.ends)
