@@ -17,7 +17,7 @@ def test_pages_find_what_was_worked_out_ahead_under_the_key_they_ask_for(monkeyp
     assert planned == {}
     app.button(key="sample_viewing_events").click().run()
     works, pieces = planned["pieces"]
-    assert [one.key[0] for one in pieces] == ["clusters", "contents", "rhythm"]
+    assert [one.key[0] for one in pieces] == ["contents", "rhythm", "clusters"]
     for page in ("clusters", "audience", "plan"):
         assert not go(app, page).exception
     asked = dict(works.jobs)

@@ -291,3 +291,17 @@ def test_where_half_the_memory_is_used_companions_end_at_once(house, monkeypatch
     monkeypatch.setattr(keeper, "rest_companions", lambda: calls.append(1))
     house.keeper.look()
     assert len(calls) == ended
+
+
+def test_what_ended_scripts_left_is_collected_between_clicks_and_only_after_one(house, monkeypatch):
+    collected = []
+    monkeypatch.setattr(keeper, "collect", lambda: collected.append(house.now))
+    visit = house.visit("A")
+    for moment in (5.0, 10.0, 15.0, 20.0):
+        house.now = moment
+        if moment == 15.0:
+            with visit.act():
+                pass
+            house.now += 1
+        house.keeper.look()
+    assert collected == [5.0, 16.0]

@@ -39,8 +39,9 @@ def _pieces(view: cached.View) -> Iterator[Piece[Any]]:
 
     data = state.dataset()
     assert data is not None
-    yield clustering.piece(data, view.analysis)
     if contents.has_contents(view.analysis):
         yield contents.piece(view)
     if (rhythm := rhythms.piece(data, view.analysis)) is not None:
         yield rhythm
+    # Last: the process that looks for clusters keeps its memory for a while.
+    yield clustering.piece(data, view.analysis)

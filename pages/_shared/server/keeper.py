@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from pages._shared.server import internals
-from pages._shared.server.memory import budget, give_back, used_mb
+from pages._shared.server.memory import budget, collect, give_back, used_mb
 from pages._shared.server.mishaps import survived
 from pages._shared.server.visits import Visit, all_visits, come_back, keep_away
 from rfm_core.apart import rest_companions
@@ -49,7 +49,7 @@ class Keeper:
     ) -> None:
         self._clock, self._visits = clock, visits
         self._tidied, self._ended = threading.Event(), deque[Visit]()
-        self._made_room = float("-inf")
+        self._made_room = self._looked = float("-inf")
 
     def start(self) -> None:
         """Look every few seconds, in a thread that ends with the server."""
@@ -60,6 +60,8 @@ class Keeper:
         changed = self._tidied.is_set()
         self._tidied.clear()
         visits = self._visits()
+        acted = any(visit.acting or visit.seen >= self._looked for visit in visits)
+        self._looked = self._clock()
         if not any(
             visit.acting for visit in visits
         ):  # buttons that are being drawn belong to nobody for a moment
@@ -76,6 +78,8 @@ class Keeper:
             rest_companions()
         if changed:
             give_back()
+        elif acted:
+            collect()
 
     def make_room(self) -> None:
         """Close those who left, put to rest whoever doesn't act at this moment, and give back what is free."""

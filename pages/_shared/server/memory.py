@@ -95,9 +95,14 @@ def _kilobytes(status: Path) -> int:
     )
 
 
+def collect() -> None:
+    """Let go of what only refers to itself, such as scripts that have ended with all that they looked at."""
+    gc.collect()
+
+
 def give_back() -> None:
     """Return memory that nothing uses any more to the system."""
-    gc.collect()
+    collect()
     if (arrow := sys.modules.get("pyarrow")) is not None:
         arrow.default_memory_pool().release_unused()
     if (trim := getattr(c_library(), "malloc_trim", None)) is not None:
