@@ -125,6 +125,15 @@ def test_what_was_written_over_is_told_apart_by_what_it_is_in_the_end(manager):
         assert (landed.digest, file.read()) == (None, b"2" * 20)
 
 
+def test_where_files_are_not_announced_they_are_taken_all_the_same(monkeypatch):
+    monkeypatch.setattr(formparsers, "SpooledTemporaryFile", formparsers.SpooledTemporaryFile)
+
+    class Unannounced(MemoryUploadedFileManager):
+        get_upload_urls = None
+
+    assert Arrivals().watch(Unannounced("/upload"))
+
+
 def test_a_file_is_announced_before_it_comes(manager):
     told = []
     incoming.arrivals().announced = lambda: told.append(len(incoming.arrivals().kept))

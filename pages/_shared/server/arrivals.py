@@ -30,10 +30,12 @@ class Arrivals:
 
     def watch(self, manager: Any) -> bool:
         """Keep what `manager` receives from now on; whether it can be watched."""
+        internals.wrap(
+            manager, [("get_upload_urls", self._announcing)]
+        )  # without it, nothing is loaded early
         watched = internals.wrap(
             manager,
             [
-                ("get_upload_urls", self._announcing),
                 ("add_file", self._adding),
                 ("remove_file", self._removing),
                 ("remove_session_files", self._removing_all),
