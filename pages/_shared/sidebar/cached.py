@@ -16,7 +16,9 @@ def filter_options(found: Analysis) -> tuple[tuple[TraitOptions, ...], tuple[Tra
     if data is None:
         return (), ()
     choices = state.workspace()
-    key = "|".join((*wanted(choices), *cached.key_of(data, choices, Stage.ADD)))
+    added = wanted(choices)
+    # Another preset changes nobody's traits and metrics, unless something that is added looks at segments.
+    key = "|".join((*added, *cached.key_of(data, choices, Stage.ADD if added else Stage.MEASURE)))
     traits, measured = _measured_options(key, found)
     return traits, (*measured, *_score_options("|".join(cached.key_of(data, choices, Stage.SCORE)), found))
 
