@@ -103,9 +103,14 @@ class Codes:
             self._labels = [pl.concat(self._labels, rechunk=True)]
         return self._labels[0] if self._labels else pl.Series("text", [], pl.String)
 
-    def of(self, texts: pl.Series) -> pl.Series:
-        """The code of each text (UInt32); null where it holds nothing."""
-        keys = fingerprints(texts)
+    def of(self, texts: pl.Series, keys: Fingerprints | None = None) -> pl.Series:
+        """The code of each text (UInt32); null where it holds nothing.
+
+        Args:
+            texts: String.
+            keys: Their fingerprints, where somebody has them already.
+        """
+        keys = fingerprints(texts) if keys is None else keys
         codes, unknown = self._raw.find(keys)
         if len(unknown):
             new, rows = _first_of_each(keys, unknown)

@@ -1,6 +1,8 @@
 """Typed events on disk: written once in pieces, numbers and codes alone; texts are looked up when somebody asks."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,16 +13,17 @@ from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
 from rfm_core.cleaning.currency_columns import money_headers
 from rfm_core.cleaning.decoding import decoded
 from rfm_core.cleaning.order_lines import BLANK
-from rfm_core.cleaning.typed_rows import Plan, TooManyTexts, Typing
+from rfm_core.cleaning.typed_rows import Plan, Prepared, TooManyTexts, Typing
 from rfm_core.columns import Role
 from rfm_core.measuring.coded import Coded
-from rfm_core.reading.table import LINE, Table
+from rfm_core.reading.table import Table
 
 FIRST_ROWS = 20_000
 """Rows on which the conventions of a larger table are found; all of its rows then confirm them, or don't."""
 
 ROWS_AT_ONCE: Final = 50_000
-_PIECE: Final = 500_000
+_PIECE: Final = 250_000
+_WORKERS: Final = 2
 
 
 def store_events(plan: Plan, beginning: Table, reading: Reading, folder: Path) -> tuple[Conventions, Coded]:
@@ -57,7 +60,7 @@ def first_rows(table: Table) -> Table:
     if table.rows <= FIRST_ROWS:
         return table
     head = table.lazy.head(FIRST_ROWS).collect(engine="streaming")
-    return replace(table, lazy=head.lazy(), rows=head.height)
+    return replace(table, lazy=head.lazy(), pieces=None, rows=head.height)
 
 
 def _planned(plan: Plan, reading: Reading, typing: Typing) -> Conventions:
@@ -104,14 +107,30 @@ def _write(plan: Plan, folder: Path, beginning: pl.LazyFrame | None) -> Typing:
 
 
 def _pieces(typing: Typing) -> Iterator[pl.DataFrame]:
-    wanted = typing.plan.table.lazy.select(LINE, *typing.headers)
+    """Typed rows, so many at a time as make a file; two threads prepare what a third puts together."""
     waiting: list[pl.DataFrame] = []
-    for rows in wanted.collect_batches(chunk_size=ROWS_AT_ONCE, maintain_order=True):
-        waiting.append(typing.typed(rows))
-        if sum(piece.height for piece in waiting) >= _PIECE:
-            yield pl.concat(waiting)
-            waiting = []
-    yield pl.concat(waiting) if waiting else typing.typed(wanted.head(0).collect())
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        for prepared in _prepared(typing, pool):
+            waiting.append(typing.typed(prepared))
+            if sum(piece.height for piece in waiting) >= _PIECE:
+                yield pl.concat(waiting)
+                waiting = []
+    if waiting:
+        yield pl.concat(waiting)
+
+
+def _prepared(typing: Typing, pool: ThreadPoolExecutor) -> Iterator[Prepared]:
+    def prepare(task: Callable[[], pl.DataFrame]) -> Prepared:
+        return typing.prepared(task())
+
+    tasks = typing.plan.table.tasks(typing.headers, ROWS_AT_ONCE)
+    waiting: deque[Future[Prepared]] = deque()
+    for task in tasks:
+        waiting.append(pool.submit(prepare, task))
+        if len(waiting) > _WORKERS:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _scan(typing: Typing, folder: Path) -> Coded:

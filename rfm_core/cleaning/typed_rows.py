@@ -10,7 +10,7 @@ import polars as pl
 from rfm_core.cleaning.applying import policy_marks
 from rfm_core.cleaning.bounds import plausible
 from rfm_core.cleaning.choice import Cleaning
-from rfm_core.cleaning.codes import Codes
+from rfm_core.cleaning.codes import Codes, Fingerprints, fingerprints
 from rfm_core.cleaning.conventions import Conventions, Seen
 from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
 from rfm_core.cleaning.name_columns import contact_texts
@@ -75,6 +75,21 @@ class _Texts:
     raw: pl.Expr
     clean: pl.Expr
     codes: Codes | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Some rows on their way to typed events.
+
+    Attributes:
+        values: Typed columns.
+        texts: Columns that get codes: their cells and the fingerprints of these.
+        seen: What was counted of them.
+    """
+
+    values: Mapping[str, pl.Series]
+    texts: Mapping[str, tuple[pl.Series, Fingerprints]]
+    seen: Seen
 
 
 @dataclass
@@ -170,36 +185,67 @@ class Typing:
         names += [f"c{index}" for index in range(len(plan.carried))]
         return [*names, *plan.settled.texts, *plan.settled.numbers, "amount", "negative"]
 
-    def typed(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Turn text cells into typed events; a cell that can't be read is null.
+    def prepared(self, rows: pl.DataFrame) -> "Prepared":
+        """Turn text cells into typed values, but for texts that get codes; can be called in several threads.
 
         Args:
             rows: `LINE` and the columns `headers`.
+        """
+        seen = self._counters()
+        found = {"line": rows[LINE].rename("line"), "event_at": self._moments(rows, Role.DATE, seen)}
+        found |= self._numbers_of(rows, seen) | self._orders(rows)
+        if self.plan.mapping.header(Role.JOINED):
+            joined = self._moments(rows, Role.JOINED, seen).to_frame("joined")
+            found["joined"] = joined.select(plausible(pl.col("joined"))).to_series()
+        for column in rows.select(LINE, *self._row_marks()).drop(LINE).iter_columns():
+            found[column.name] = column
+        raw: dict[str, tuple[pl.Series, Fingerprints]] = {}
+        for name, text in self._texts.items():
+            cells = rows.select(LINE, text.raw.alias("text"))["text"]
+            if text.codes is None:
+                found[name] = cells.to_frame().select(text.clean).to_series()
+            else:
+                raw[name] = cells, fingerprints(cells)
+        return Prepared(found, raw, seen)
+
+    def typed(self, prepared: "Prepared") -> pl.DataFrame:
+        """Turn prepared rows into typed events; pieces must come in the order of the rows.
 
         Returns:
-            The columns `columns`; texts with codes as these alone, under `code_of` their name.
+            The columns `columns`, where a cell that can't be read is null; texts with codes as these alone, under
+            `code_of` their name.
 
         Raises:
             TooManyTexts: A column has too many for codes.
         """
-        numbers = self._numbers_of(rows)
-        found = {"line": rows[LINE].rename("line"), "event_at": self._moments(rows, Role.DATE)}
-        found |= numbers | self._orders(rows)
-        found |= {name: self._text(rows, name) for name in self._texts}
-        if self.plan.mapping.header(Role.JOINED):
-            joined = self._moments(rows, Role.JOINED).to_frame("joined")
-            found["joined"] = joined.select(plausible(pl.col("joined"))).to_series()
-        for column in rows.select(LINE, *self._row_marks()).drop(LINE).iter_columns():
-            found[column.name] = column
-        coded = {name for name, text in self._texts.items() if text.codes is not None}
+        found = dict(prepared.values)
+        for header, tally in prepared.seen.numbers.items():
+            self._numbers[header].merge(tally)
+        for header, dates in prepared.seen.dates.items():
+            self._dates[header].merge(dates)
+        for name, (cells, keys) in prepared.texts.items():
+            codes = self._texts[name].codes
+            assert codes is not None
+            found[name] = codes.of(cells, keys)
+            if name != "customer_id" and codes.count > MOST_TEXTS:
+                raise TooManyTexts(name)
         return pl.DataFrame(
-            [found[name].rename(code_of(name) if name in coded else name) for name in self.columns]
+            [found[name].rename(code_of(name) if name in prepared.texts else name) for name in self.columns]
         )
 
-    def _numbers_of(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
+    def _counters(self) -> Seen:
+        """Nothing counted yet, of what is worth counting."""
+        numbers = {
+            header: NumberTally(tally.wants_points and not tally.point)
+            for header, tally in self._numbers.items()
+        }
+        dates = {header: DateTally(tally.layout) for header, tally in self._dates.items() if tally.sure}
+        return Seen(numbers, dates)
+
+    def _numbers_of(self, rows: pl.DataFrame, seen: Seen) -> dict[str, pl.Series]:
         """`amount`, `negative`, and what else is a number."""
         mapping, named = self.plan.mapping, self.plan.settled.numbers
-        conventions, values = self._as_written(rows)
+        conventions, values = self._as_written(rows, seen)
         wanted: dict[str, pl.Expr] = {name: conventions.single(header) for name, header in named.items()}
         if orders := mapping.headers(Role.FREQUENCY):
             wanted[ORDERS_IN_ROW] = conventions.summed(orders)
@@ -228,14 +274,14 @@ class Typing:
             negative = negative | (pl.col("quantity") < 0).fill_null(False)
         return found.with_columns(negative=negative).to_dict()
 
-    def _as_written(self, rows: pl.DataFrame) -> tuple[Conventions, dict[str, pl.Series]]:
+    def _as_written(self, rows: pl.DataFrame, seen: Seen) -> tuple[Conventions, dict[str, pl.Series]]:
         """The conventions for these rows, and the columns of plain numbers that were read and counted already.
 
         Where some of these rows are odd, all of them are read with care: that reads plain numbers the same.
         """
         plans = dict(self.plan.conventions.numbers)
         values: dict[str, pl.Series] = {}
-        for header, tally in self._numbers.items():
+        for header, tally in seen.numbers.items():
             read = rows.select(number(header, plans[header])).to_series()
             if tally.add(rows[header], read):
                 values[header] = read.rename(_read(header))
@@ -267,12 +313,12 @@ class Typing:
             "prefixed": bare.is_not_null(),
         }
 
-    def _moments(self, rows: pl.DataFrame, role: Role) -> pl.Series:
+    def _moments(self, rows: pl.DataFrame, role: Role, seen: Seen) -> pl.Series:
         header, dates = self.plan.mapping.header(role), self.plan.conventions.dates
         assert header is not None
         assert dates is not None
-        chosen, tally = dates.column(header), self._dates.get(header)
-        if tally is not None and tally.sure:
+        chosen, tally = dates.column(header), seen.dates.get(header)
+        if tally is not None:
             moments = tally.add(rows, header, chosen.order)
         elif is_simple(chosen.ways):
             moments = exact_moments(rows, header, chosen.ways.layout or "", chosen.order)
@@ -283,16 +329,6 @@ class Typing:
         if self.beginning is not None and chosen.plain:
             dates = _with_care(dates, header)
         return rows.select(LINE, read_date(header, dates).alias("moment"))["moment"]
-
-    def _text(self, rows: pl.DataFrame, name: str) -> pl.Series:
-        text = self._texts[name]
-        raw = rows.select(text.raw.alias("text")).to_series()
-        if text.codes is None:
-            return raw.to_frame("text").select(text.clean).to_series()
-        codes = text.codes.of(raw)
-        if name != "customer_id" and text.codes.count > MOST_TEXTS:
-            raise TooManyTexts(name)
-        return codes
 
     def _may_be_blank(self) -> bool:
         """Whether rows without any amount have to be marked: orders are mapped, and other rows may carry the total."""

@@ -46,5 +46,11 @@ def cut_table(table: Table, measured: Measured, moment: datetime, path: Path) ->
         kept = rows.select(pl.col(LINE)).collect(engine="streaming").to_series()
         repeats = repeats.filter(repeats.is_in(kept.implode()))
     return replace(
-        table, lazy=rows, rows=number, findings=(), rejected=table.rejected.clear(), repeats=repeats
+        table,
+        lazy=rows,
+        pieces=None,
+        rows=number,
+        findings=(),
+        rejected=table.rejected.clear(),
+        repeats=repeats,
     )

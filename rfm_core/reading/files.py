@@ -99,4 +99,4 @@ def save_table(table: Table, path: Path) -> Table:
         unless_whole.callback(path.unlink, missing_ok=True)
         table.lazy.sink_parquet(path, compression="lz4")
         unless_whole.pop_all()
-    return dataclasses.replace(table, lazy=pl.scan_parquet(path, glob=False), scratch=None)
+    return dataclasses.replace(table, lazy=pl.scan_parquet(path, glob=False), scratch=None, pieces=None)

@@ -166,13 +166,33 @@ class Kept:
             return list(row)
         return split_cells(row.decode("utf-8", "replace").rstrip("\r\n"), self._body.shape.dialect)[0]
 
-    def close(self) -> tuple[Path, pl.LazyFrame]:
-        """The file in which the rows are now, and a scan of it: `LINE` (UInt32) and text columns, empty cells null."""
+    def close(self) -> "KeptRows":
+        """Where the rows are now."""
         if self._sink is not None:
             self._sink.close()
-        path, skipped = (self._copy, 0) if self._copy else (self._body.path, self._body.line - 1)
+        path, skipped, offset = self._body.path, self._body.line - 1, self._body.offset
         if self._copy:
-            self._scratch.drop(self._body.path)
+            self._scratch.drop(path)
+            path, skipped, offset = self._copy, 0, 0
         scan = scan_rows(self._body, path, skip_lines=skipped)
         line = self._numbers.of(pl.col(LINE))
-        return path, scan if line.meta.is_column() else scan.with_columns(line)
+        if line.meta.is_column():
+            return KeptRows(path, offset, scan, None)
+        return KeptRows(path, offset, scan.with_columns(line), line)
+
+
+@dataclass(frozen=True)
+class KeptRows:
+    """Where rows are that were kept.
+
+    Attributes:
+        path: The file.
+        offset: Byte where the first row starts in it.
+        scan: A scan of it: `LINE` (UInt32) and text columns, empty cells null.
+        line: The physical line of a row from its place, counted on from the body's line; None where it is that.
+    """
+
+    path: Path
+    offset: int
+    scan: pl.LazyFrame
+    line: pl.Expr | None

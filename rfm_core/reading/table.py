@@ -1,6 +1,9 @@
 """A table as it was read: text cells, physical line numbers, and what was set aside."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol
 
 import polars as pl
 
@@ -12,6 +15,13 @@ FILE = "__file__"
 """Name of the file's name column (String) that `Table.places` gives for several files."""
 
 REJECTED_SCHEMA = {"line": pl.UInt32, "reason": pl.String, "text": pl.String}
+
+
+class Pieces(Protocol):
+    """Rows of text cells, piece by piece."""
+
+    def tasks(self, columns: Sequence[str]) -> Iterator[Callable[[], pl.DataFrame]]:
+        """For piece after piece, what gives its rows: `LINE` and some columns; can be called in any thread."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ class Table:
         repeats: `LINE` (UInt32, ascending) of rows that stand in an earlier file, too.
         numeric: Columns whose cells were numbers before they were read, so that their decimal sign is a point.
         scratch: Keeps the reader's temporary files alive as long as a Table that scans them.
+        pieces: The rows of `lazy` in pieces that several threads can parse at once; None where there are none. Whoever
+            puts other rows into a Table takes them out.
     """
 
     name: str
@@ -76,6 +88,21 @@ class Table:
     )
     numeric: frozenset[str] = frozenset()
     scratch: object = field(default=None, repr=False, compare=False)
+    pieces: Pieces | None = field(default=None, repr=False, compare=False)
+
+    def tasks(self, columns: Sequence[str], rows: int) -> Iterator[Callable[[], pl.DataFrame]]:
+        """The table in pieces: for each, in their order, what gives its rows; can be called in any thread.
+
+        Args:
+            columns: Those wanted beside `LINE`.
+            rows: About how many rows a piece should have.
+        """
+        if self.pieces is not None:
+            yield from self.pieces.tasks(columns)
+            return
+        wanted = self.lazy.select(LINE, *columns)
+        for some in wanted.collect_batches(chunk_size=rows, maintain_order=True):
+            yield partial(_itself, some)
 
     @property
     def frame(self) -> pl.DataFrame:
@@ -93,3 +120,7 @@ class Table:
         file = part.replace_strict({index: known[index].name for index in known}, return_dtype=pl.String)
         start = part.replace_strict({index: known[index].start for index in known}, return_dtype=pl.UInt32)
         return file.alias(FILE), line - start
+
+
+def _itself(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows

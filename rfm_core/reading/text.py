@@ -24,6 +24,7 @@ from rfm_core.reading.notices import (
     repair_findings,
     row_findings,
 )
+from rfm_core.reading.pieces import TextPieces
 from rfm_core.reading.parts import IN_MEMORY, SetAside, without_lines
 from rfm_core.reading.prepared import prepared
 from rfm_core.reading.records import Repair
@@ -92,10 +93,19 @@ def _read_rows(body: Body, scratch: Scratch, progress: Progress) -> Table:
     set_aside = SetAside()
     for line, reason, text in (*proof.totals, *proof.below):
         set_aside.add(line, reason, text)
-    lazy = _held(without_lines(scan(body, proof), proof.left_out), body.path, scratch)
+    pieces = TextPieces(
+        body,
+        body.path,
+        body.offset,
+        ragged=bool(proof.below),
+        left_out=tuple(proof.left_out),
+        last_line=proof.last_line if proof.below else None,
+    )
+    lazy, in_memory = _held(without_lines(scan(body, proof), proof.left_out), body.path, scratch)
     return dataclasses.replace(
         empty,
         lazy=lazy,
+        pieces=None if in_memory else pieces,
         rows=proof.rows,
         rejected=set_aside.frame(),
         findings=row_findings(set_aside.frame(), proof.repeated_headers),
@@ -103,18 +113,18 @@ def _read_rows(body: Body, scratch: Scratch, progress: Progress) -> Table:
     )
 
 
-def _held(lazy: pl.LazyFrame, path: Path, scratch: Scratch) -> pl.LazyFrame:
-    """The rows of a file: in memory where it is small, and then without the file."""
+def _held(lazy: pl.LazyFrame, path: Path, scratch: Scratch) -> tuple[pl.LazyFrame, bool]:
+    """The rows of a file, and whether they are in memory, as where it is small, and then without the file."""
     if path.stat().st_size > IN_MEMORY:
-        return lazy
+        return lazy, False
     lazy = lazy.collect(engine="streaming").lazy()
     scratch.drop(path)
-    return lazy
+    return lazy, True
 
 
 def _read_carefully(body: Body, empty: Table, scratch: Scratch, progress: Progress) -> Table:
     found = read_carefully(body, scratch, progress)
-    path, lazy = found.kept.close()
+    kept = found.kept.close()
     tail = found.kept.tail()
     below = rows_below(tail)
     for line, cells in tail:
@@ -126,9 +136,14 @@ def _read_carefully(body: Body, empty: Table, scratch: Scratch, progress: Progre
             f"The file has no data rows that can be read: {rejected.height:,} lines were found, and none fits "
             f"the {body.shape.width} columns of its header."
         )
+    pieces = TextPieces(
+        body, kept.path, kept.offset, breaks=True, left_out=tuple(below), line=kept.line
+    )
+    lazy, in_memory = _held(without_lines(kept.scan, below), kept.path, scratch)
     return dataclasses.replace(
         empty,
-        lazy=_held(without_lines(lazy, below), path, scratch),
+        lazy=lazy,
+        pieces=None if in_memory else pieces,
         rows=found.kept.rows - len(below),
         rejected=rejected,
         findings=(

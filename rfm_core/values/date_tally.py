@@ -73,6 +73,16 @@ class DateTally:
         chosen = month if order is _MONTH else day
         return chosen if chosen.null_count() == texts.null_count() else None
 
+    def merge(self, other: "DateTally") -> None:
+        """Take over what was counted of other rows."""
+        self.sure &= other.sure
+        self.null += other.null
+        self.both, self.day, self.month = (
+            self.both + other.both,
+            self.day + other.day,
+            self.month + other.month,
+        )
+
     def counts(self, place: str) -> dict[str, int | None]:
         """The counts under the names that a survey gives them."""
         named = {"null": self.null, "both": self.both, "day alone": self.day, "month alone": self.month}

@@ -49,6 +49,14 @@ class NumberTally:
             self.point = bool(texts.str.contains(".", literal=True).any())
         return not odd
 
+    def merge(self, other: "NumberTally") -> None:
+        """Take over what was counted of other rows."""
+        self.filled += other.filled
+        self.plain += other.plain
+        self.odd |= other.odd
+        self.endless |= other.endless
+        self.point |= other.point
+
     def _has_odd(self, texts: pl.Series, values: pl.Series) -> bool:
         self.endless |= bool(values.is_infinite().any())
         if not values.is_finite().all():
