@@ -24,6 +24,11 @@ class Ends:
     last: datetime | None
 
     @property
+    def leave_out(self) -> bool:
+        """Whether any date isn't believed that could be right by itself."""
+        return self.isolated_after is not None or self.future.limit is not None
+
+    @property
     def implausible(self) -> pl.Expr:
         """True where `event_at` isn't believed."""
         outside = implausible_date("event_at", self.future.limit)

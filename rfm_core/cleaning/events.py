@@ -15,6 +15,7 @@ from rfm_core.cleaning.order_lines import on_lines, spread_reasons
 from rfm_core.cleaning.reasons import REASON, Reason, first_reason
 from rfm_core.cleaning.settling import travelled
 from rfm_core.columns import Shape
+from rfm_core.measuring.coded import code_of
 from rfm_core.measuring.events import DAY
 from rfm_core.measuring.window import Window
 
@@ -77,11 +78,12 @@ def sift_events(
         window: Which part of the file's time counts; what rows mean is known from all of it, extreme amounts are not.
     """
     columns = events.collect_schema()
-    rules = _row_rules() | policy_rules(Shape.EVENTS, columns, cleaning)
     events = events.with_columns(**_purchases(columns, cleaning))
+    rules = _that_hold(_row_rules(columns) | policy_rules(Shape.EVENTS, columns, cleaning), events)
     usable = first_reason(rules).is_null() & pl.col("is_purchase") & pl.col("amount").is_not_null()
     ends = find_ends(events.filter(usable), today)
-    rules[Reason.IMPLAUSIBLE_DATE] = ends.implausible
+    if Reason.IMPLAUSIBLE_DATE in rules or ends.leave_out:
+        rules[Reason.IMPLAUSIBLE_DATE] = ends.implausible
     if as_of is not None:
         rules[Reason.AFTER_AS_OF] = pl.col("event_at") >= as_of
     moment = as_of or (ends.last and ends.last + DAY)
@@ -114,9 +116,17 @@ def _known_before(rules: dict[str, pl.Expr]) -> pl.Expr:
     return first_reason(others).is_null() & rules[Reason.BEFORE_WINDOW]
 
 
-def _row_rules() -> dict[str, pl.Expr]:
+def _that_hold(rules: dict[str, pl.Expr], events: pl.LazyFrame) -> dict[str, pl.Expr]:
+    """The rules that leave any row out: most leave none, and each would be looked at by every later step."""
+    hold = events.select(rule.any().alias(reason) for reason, rule in rules.items())
+    found = hold.collect(engine="streaming").row(0, named=True)
+    return {reason: rule for reason, rule in rules.items() if found[reason]}
+
+
+def _row_rules(columns: Collection[str]) -> dict[str, pl.Expr]:
+    code = code_of("customer_id")
     return {
-        Reason.MISSING_CUSTOMER: pl.col("customer_id").is_null(),
+        Reason.MISSING_CUSTOMER: pl.col(code if code in columns else "customer_id").is_null(),
         Reason.UNREADABLE_DATE: pl.col("event_at").is_null(),
         Reason.IMPLAUSIBLE_DATE: implausible_date("event_at", None),
         Reason.UNREADABLE_AMOUNT: pl.col("amount").is_null(),

@@ -72,7 +72,7 @@ def _settle(chosen: Guests, rows: Rows) -> Settled:
     found = evident or leading
     if not found:
         return Settled(rows.events)
-    guest = pl.col("customer_id").is_in(sorted(found)).fill_null(False)
+    guest = _is_one_of(rows, found)
     counts = rows.events.filter(guest).group_by("customer_id").agg(rows=pl.len()).collect(engine="streaming")
     counted = tuple(counts.sort(["rows", "customer_id"], descending=[True, False]).iter_rows())
     left_out = chosen is Guests.LEAVE_OUT or (chosen is Guests.AUTO and bool(evident))
@@ -90,6 +90,15 @@ def named_guests(ids: pl.Series) -> set[str]:
 def is_stand_in(ids: pl.Series) -> pl.Series:
     """True on ids and addresses that can stand for everybody who has none, and can be somebody's."""
     return ids.str.to_lowercase().str.contains(_STAND_INS)
+
+
+def _is_one_of(rows: Rows, ids: set[str]) -> pl.Expr:
+    """True on the rows of some customers."""
+    code = code_of("customer_id")
+    if code not in rows.events.collect_schema():
+        return pl.col("customer_id").is_in(sorted(ids)).fill_null(False)
+    codes = rows.labels["customer_id"].is_in(sorted(ids)).arg_true()
+    return pl.col(code).is_in(codes.implode()).fill_null(False)
 
 
 def _ids(rows: Rows) -> pl.Series:

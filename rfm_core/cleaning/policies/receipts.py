@@ -10,6 +10,7 @@ from rfm_core.columns import Role, Shape
 from rfm_core.measuring.coded import code_of
 
 _ENDS = 20_000
+_AT_ONCE = 4_000_000
 """Rows at either end of the file that tell whether a look at all of them is worth it."""
 _SHARED = 0.05
 
@@ -48,7 +49,7 @@ def _settle(chosen: Receipts, rows: Rows) -> Settled:
     ends = rows.ends(_ENDS)
     found = _counted(ends)
     if _restart(found):
-        found = _counted(events)
+        found = _all_counted(events, rows.height // _AT_ONCE + 1)
     if not _restart(found):
         return Settled(events) if chosen is not Receipts.BY_DAY else Settled(_by_day(events))
     by_day = chosen is not Receipts.AS_THEY_ARE
@@ -69,6 +70,17 @@ def _counted(events: pl.LazyFrame) -> dict[str, int]:
         several=pl.len(), shared=shared.sum(), example=pl.col("order_id").filter(shared).min()
     )
     return counts.collect(engine="streaming").row(0, named=True)
+
+
+def _all_counted(events: pl.LazyFrame, parts: int) -> dict[str, int]:
+    """The same, in parts of the ids: of millions of ids those of all customers wouldn't fit into memory."""
+    found = [_counted(events.filter(pl.col("order_id") % parts == part)) for part in range(parts)]
+    examples = [one["example"] for one in found if one["example"] is not None]
+    return {
+        "several": sum(one["several"] for one in found),
+        "shared": sum(one["shared"] for one in found),
+        "example": min(examples, default=0),
+    }
 
 
 def _restart(found: dict[str, int]) -> bool:
