@@ -129,7 +129,7 @@ class Codes:
         if len(unknown):
             new, rows = _first_of_each(keys, unknown)
             self._cleaned.add(new, np.arange(self._count, self._count + len(new), dtype=np.uint32))
-            self._labels.append(texts[rows].rename("text"))
+            self._labels.append(_alone(texts[rows].rename("text")))
             self._count += len(new)
             codes[unknown] = self._cleaned.find(keys[unknown])[0]
         return codes
@@ -141,6 +141,11 @@ def _first_of_each(keys: Fingerprints, rows: Places) -> tuple[Fingerprints, Plac
     new, first = np.unique(keys[rows], return_index=True)
     order = np.argsort(first)
     return new[order], rows[first[order]]
+
+
+def _alone(texts: pl.Series) -> pl.Series:
+    """The texts in memory of their own: a few taken from many would keep all of these."""
+    return texts.to_frame().select(pl.concat_str("text", pl.lit(""))).to_series()
 
 
 def fingerprints(texts: pl.Series) -> Fingerprints:

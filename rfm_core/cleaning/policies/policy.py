@@ -92,9 +92,9 @@ class Rows:
 
     def ends(self, number: int) -> pl.LazyFrame:
         """The first and the last rows, some of each; a table with fewer gives all of its rows twice."""
-        # A slice is read from where it begins; a tail would be read through all that is before it.
-        last = self.events.slice(max(self.height - number, 0), number)
-        return pl.concat([self.events.head(number), last])
+        # One after the other: a plan that holds both reads everything between them.
+        ends = self.events.head(number), self.events.tail(number)
+        return pl.concat([end.collect(engine="streaming") for end in ends]).lazy()
 
     def stored(self, events: pl.LazyFrame, name: str) -> pl.LazyFrame:
         """Keep a changed copy of the events on disk; texts with codes are kept as these.
