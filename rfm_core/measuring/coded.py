@@ -1,20 +1,25 @@
 """Events whose texts are numbers: what a pass over many rows needs, and never the texts themselves."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from rfm_core.slices import sliceable, slices
+
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 Whole = NDArray[np.int64]
 
 _EPOCH: Final = datetime(1970, 1, 1)
+_ROWS: Final = 250_000
 
 CODE: Final = "@"
 """Before the name of a text column: the name of the column that holds its codes."""
@@ -93,11 +98,23 @@ class Piece:
         return self._rows[column].fill_null(0).to_numpy()
 
 
-def pieces_of(frame: pl.LazyFrame, columns: Iterable[str], start: datetime | None) -> Iterator[Piece]:
-    """Read columns piece by piece, with customer, moment and whether it was a purchase."""
-    needed = frame.select(CUSTOMER, "event_at", "is_purchase", *columns)
-    for rows in needed.collect_batches(maintain_order=True, engine="streaming"):
-        yield Piece(rows, start)
+@contextmanager
+def in_pieces(
+    frame: pl.LazyFrame, columns: Iterable[str], start: datetime | None, folder: Path | None
+) -> Iterator[Callable[[], Iterator[Piece]]]:
+    """Make columns ready to be read piece by piece, with customer, moment and whether it was a purchase.
+
+    Args:
+        frame: Coded events.
+        columns: Further ones that are wanted.
+        start: The first moment that counts, under a window.
+        folder: Where they may be kept on disk.
+
+    Returns:
+        What reads them, as often as it is called.
+    """
+    with sliceable(frame.select(CUSTOMER, "event_at", "is_purchase", *columns), folder) as (rows, height):
+        yield lambda: (Piece(some, start) for some in slices(rows, height, _ROWS))
 
 
 def picked(mask: Mask, *arrays: NDArray[Any]) -> list[NDArray[Any]]:

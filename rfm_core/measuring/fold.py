@@ -7,13 +7,14 @@ to arrays with a place for each customer, so that memory grows with customers an
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import polars as pl
 
 from rfm_core.id_order import in_id_order
-from rfm_core.measuring.coded import CUSTOMER, Coded, Piece, Whole, code_of, picked, pieces_of
+from rfm_core.measuring.coded import CUSTOMER, Coded, Piece, Whole, code_of, in_pieces, picked
 from rfm_core.measuring.events import CANONICAL, ORDERS_IN_ROW, ROWS_AT_ONCE, FrequencyBy
 from rfm_core.measuring.running import NEVER, Distinct, Latest, Sums, ranks_of
 from rfm_core.measuring.spending import Spending, most_spent_on
@@ -42,7 +43,10 @@ def can_be_folded(events: Coded) -> bool:
 
 
 def fold(
-    events: Coded, frequency_by: FrequencyBy = FrequencyBy.ORDERS, start: datetime | None = None
+    events: Coded,
+    frequency_by: FrequencyBy = FrequencyBy.ORDERS,
+    start: datetime | None = None,
+    folder: Path | None = None,
 ) -> pl.DataFrame:
     """Group coded events to customers, without anything that depends on the analysis moment.
 
@@ -51,6 +55,7 @@ def fold(
             null, and `order_id` (UInt64) is a fingerprint.
         frequency_by: What one unit of frequency is.
         start: Events before this moment don't count; they tell when a customer was first seen, contacts and traits.
+        folder: Where rows may be kept on disk until the end; by default in the system's folder for temporary files.
 
     Returns:
         The customers that `rfm_core.measuring.events.describe` gives for the same events: columns, order and values.
@@ -67,15 +72,16 @@ def fold(
         *frequency.columns,
         *(trait.column for trait in traits),
     }
-    for piece in pieces_of(events.frame, columns, start):
-        seen.add(piece)
-        spending.add(piece)
-        frequency.add(piece)
-        for trait in traits:
-            trait.add(piece)
-    while frequency.end_pass():
-        for piece in pieces_of(events.frame, frequency.columns, start):
-            frequency.add_units(piece)
+    with in_pieces(events.frame, columns, start, folder) as pieces:
+        for piece in pieces():
+            seen.add(piece)
+            spending.add(piece)
+            frequency.add(piece)
+            for trait in traits:
+                trait.add(piece)
+        while frequency.end_pass():
+            for piece in pieces():
+                frequency.add_units(piece)
     customers = pl.DataFrame(
         {
             "customer_id": ids,

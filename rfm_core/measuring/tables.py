@@ -103,7 +103,7 @@ def _described(
     told = sifted.told.drop("line", IS_LINE, strict=False)
     coded = Coded(told, labels)
     if engine == "polars" and can_be_folded(coded):
-        return fold(coded, choices.frequency_by, sifted.start)
+        return fold(coded, choices.frequency_by, sifted.start, folder)
     plain = told.drop(cs.starts_with(CODE))
     events = plain if engine == "polars" else _in_engine(plain, folder, engine)
     return describe(events, choices.frequency_by, sifted.start)

@@ -8,6 +8,7 @@ from typing import Protocol
 import polars as pl
 
 from rfm_core.findings import Finding
+from rfm_core.slices import sliceable
 
 LINE = "__line__"
 """Name of the physical line number column (UInt32, 1-based) in `Table.lazy`."""
@@ -100,9 +101,9 @@ class Table:
         if self.pieces is not None:
             yield from self.pieces.tasks(columns)
             return
-        wanted = self.lazy.select(LINE, *columns)
-        for some in wanted.collect_batches(chunk_size=rows, maintain_order=True):
-            yield partial(_itself, some)
+        with sliceable(self.lazy.select(LINE, *columns)) as (lazy, height):
+            for start in range(0, height, rows):
+                yield partial(_slice, lazy, start, rows)
 
     @property
     def frame(self) -> pl.DataFrame:
@@ -122,5 +123,5 @@ class Table:
         return file.alias(FILE), line - start
 
 
-def _itself(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows
+def _slice(lazy: pl.LazyFrame, start: int, rows: int) -> pl.DataFrame:
+    return lazy.slice(start, rows).collect(engine="streaming")
