@@ -39,7 +39,7 @@ def preview(table: Table, mapping: ColumnMapping, conventions: Conventions, rows
     Returns:
         Canonical columns (Datetime, Float64 or String; null where a cell can't be read), then traits.
     """
-    head = table.lazy.head(rows).collect()
+    head = table.beginning(rows)
     columns: list[pl.Expr] = []
     for role, headers in mapping.roles.items():
         if role in _IDS:

@@ -91,7 +91,7 @@ def currency_columns(table: "Table", mapping: ColumnMapping) -> list[str]:
     wanted = [header for header, of in concepts.items() if header in called or not of & _OF_SOMETHING_ELSE]
     if not wanted:
         return []
-    head = table.lazy.select(wanted).head(_HEAD).collect(engine="streaming")
+    head = table.beginning(_HEAD).select(wanted)
     # A wide file has thousands of columns, and most begin with what is no code.
     first = first_texts(head)
     likely = [header for header in wanted if header in called or len(first[header] or _CODE) == len(_CODE)]

@@ -139,7 +139,7 @@ def carried_discount(table: "Table", mapping: ColumnMapping) -> Carried:
 def _name(table: "Table", header: str) -> str:
     if header in table.numeric:
         return DISCOUNT
-    cells = table.lazy.select(cell=header).head(_HEAD).filter(~missing("cell")).collect(engine="streaming")
+    cells = table.beginning(_HEAD).select(cell=header).filter(~missing("cell"))
     if not cells.height:
         return DISCOUNT
     cell = pl.col("cell")

@@ -59,7 +59,7 @@ def first_rows(table: Table) -> Table:
     """The table's first rows, in memory; all of it where it is small."""
     if table.rows <= FIRST_ROWS:
         return table
-    head = table.lazy.head(FIRST_ROWS).collect(engine="streaming")
+    head = table.beginning(FIRST_ROWS)
     return replace(table, lazy=head.lazy(), pieces=None, rows=head.height)
 
 

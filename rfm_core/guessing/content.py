@@ -182,5 +182,5 @@ def sample(table: Table, headers: Iterable[str]) -> dict[str, Content]:
     wanted = [header for header in headers if header != LINE]
     if not wanted:
         return {}
-    head = table.lazy.select(selectors.by_name(*wanted)).head(SAMPLE_ROWS).collect(engine="streaming")
+    head = table.beginning(SAMPLE_ROWS).select(selectors.by_name(*wanted))
     return {header: Content(head[header]) for header in wanted}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 import polars as pl
@@ -19,7 +20,14 @@ REJECTED_SCHEMA = {"line": pl.UInt32, "reason": pl.String, "text": pl.String}
 
 
 class Pieces(Protocol):
-    """Rows of text cells, piece by piece."""
+    """Rows of text cells in a file, piece by piece."""
+
+    @property
+    def path(self) -> Path:
+        """The file, which has to stay."""
+
+    def beginning(self, rows: int) -> pl.DataFrame:
+        """The first rows: `LINE` and all columns."""
 
     def tasks(self, columns: Sequence[str]) -> Iterator[Callable[[], pl.DataFrame]]:
         """For piece after piece, what gives its rows: `LINE` and some columns; can be called in any thread."""
@@ -90,6 +98,12 @@ class Table:
     numeric: frozenset[str] = frozenset()
     scratch: object = field(default=None, repr=False, compare=False)
     pieces: Pieces | None = field(default=None, repr=False, compare=False)
+
+    def beginning(self, rows: int) -> pl.DataFrame:
+        """The first rows: `LINE` and all columns."""
+        if self.pieces is None:
+            return self.lazy.select(LINE, *self.columns).head(rows).collect(engine="streaming")
+        return self.pieces.beginning(rows).select(LINE, *self.columns)
 
     def tasks(self, columns: Sequence[str], rows: int) -> Iterator[Callable[[], pl.DataFrame]]:
         """The table in pieces: for each, in their order, what gives its rows; can be called in any thread.

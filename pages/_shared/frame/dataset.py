@@ -46,11 +46,12 @@ class Raw:
 
 @dataclass(frozen=True)
 class Source:
-    """One file, read: its table scans a Parquet file that lives as long as the data set's folder.
+    """One file, read: its table scans the text, or a Parquet file, that lives as long as the data set's folder.
 
     Attributes:
         digest: Of the raw bytes and the sheet.
-        raw: Where it came from; the raw file itself is kept only while another sheet of it can still be chosen.
+        raw: Where it came from; the raw file itself is kept only while its rows are read from it, or another sheet of
+            it can still be chosen.
     """
 
     digest: str

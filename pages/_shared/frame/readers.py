@@ -162,16 +162,22 @@ def _read_sheet(raw: Raw, sheet: str | None, progress: Progress) -> Source:
 
 
 def read_source(raw: Raw, sheet: str | None, progress: Progress) -> Source:
-    """One file, kept as Parquet beside it; the raw file goes, unless it has more sheets."""
+    """One file: a sound text stays as it is, all else is kept as Parquet beside it.
+
+    The raw file goes, unless its rows are read from it or it has more sheets.
+    """
     scratch = Path(tempfile.mkdtemp(dir=raw.path.parent))
+    text: Path | None = None
     try:
         table = read_table(raw.path, raw.name, sheet=sheet, scratch=scratch, progress=progress)
         if raw.origin is not None:
             table = replace(table, findings=(raw.origin.finding, *table.findings))
-        kept = save_table(table, raw.path.parent / f"table-{scratch.name}.parquet")
+        text = None if table.pieces is None else table.pieces.path
+        kept = table if text else save_table(table, raw.path.parent / f"table-{scratch.name}.parquet")
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    if len(kept.sheets) < 2:
+        if text is None or text.parent != scratch:
+            shutil.rmtree(scratch, ignore_errors=True)
+    if len(kept.sheets) < 2 and raw.path != text:
         raw.path.unlink(missing_ok=True)
     return Source(f"{raw.digest}:{kept.sheet or ''}", kept, raw)
 

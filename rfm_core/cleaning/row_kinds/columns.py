@@ -65,7 +65,7 @@ def kind_columns(
     sorts |= {header: sorts.get(header, Sort.STATE) for header in chosen if header in table.columns}
     if not sorts:
         return ()
-    head = table.lazy.select(list(sorts)).head(_HEAD).collect(engine="streaming")
+    head = table.beginning(_HEAD).select(list(sorts))
     likely = {header for header, text in first_texts(head).items() if _may_speak(sorts[header], text)}
     cells = head.select(likely).select(text_or_null(pl.all()))
     found = []
