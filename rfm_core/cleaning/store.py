@@ -123,14 +123,14 @@ def _prepared(typing: Typing, pool: ThreadPoolExecutor) -> Iterator[Prepared]:
     def prepare(task: Callable[[], pl.DataFrame]) -> Prepared:
         return typing.prepared(task())
 
-    tasks = typing.plan.table.tasks(typing.headers, ROWS_AT_ONCE)
     waiting: deque[Future[Prepared]] = deque()
-    for task in tasks:
-        waiting.append(pool.submit(prepare, task))
-        if len(waiting) > _WORKERS:
+    with typing.plan.table.in_tasks(typing.headers, ROWS_AT_ONCE) as tasks:
+        for task in tasks:
+            waiting.append(pool.submit(prepare, task))
+            if len(waiting) > _WORKERS:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 def _scan(typing: Typing, folder: Path) -> Coded:

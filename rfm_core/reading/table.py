@@ -1,6 +1,7 @@
 """A table as it was read: text cells, physical line numbers, and what was set aside."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -105,7 +106,8 @@ class Table:
             return self.lazy.select(LINE, *self.columns).head(rows).collect(engine="streaming")
         return self.pieces.beginning(rows).select(LINE, *self.columns)
 
-    def tasks(self, columns: Sequence[str], rows: int) -> Iterator[Callable[[], pl.DataFrame]]:
+    @contextmanager
+    def in_tasks(self, columns: Sequence[str], rows: int) -> Iterator[Iterator[Callable[[], pl.DataFrame]]]:
         """The table in pieces: for each, in their order, what gives its rows; can be called in any thread.
 
         Args:
@@ -113,11 +115,10 @@ class Table:
             rows: About how many rows a piece should have.
         """
         if self.pieces is not None:
-            yield from self.pieces.tasks(columns)
+            yield self.pieces.tasks(columns)
             return
         with sliceable(self.lazy.select(LINE, *columns)) as (lazy, height):
-            for start in range(0, height, rows):
-                yield partial(_slice, lazy, start, rows)
+            yield (partial(_slice, lazy, start, rows) for start in range(0, height, rows))
 
     @property
     def frame(self) -> pl.DataFrame:

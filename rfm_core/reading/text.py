@@ -24,8 +24,8 @@ from rfm_core.reading.notices import (
     repair_findings,
     row_findings,
 )
-from rfm_core.reading.pieces import TextPieces
 from rfm_core.reading.parts import IN_MEMORY, SetAside, without_lines
+from rfm_core.reading.pieces import TextPieces
 from rfm_core.reading.prepared import prepared
 from rfm_core.reading.records import Repair
 from rfm_core.reading.scratch import Scratch
@@ -136,9 +136,7 @@ def _read_carefully(body: Body, empty: Table, scratch: Scratch, progress: Progre
             f"The file has no data rows that can be read: {rejected.height:,} lines were found, and none fits "
             f"the {body.shape.width} columns of its header."
         )
-    pieces = TextPieces(
-        body, kept.path, kept.offset, breaks=True, left_out=tuple(below), line=kept.line
-    )
+    pieces = TextPieces(body, kept.path, kept.offset, breaks=True, left_out=tuple(below), line=kept.line)
     lazy, in_memory = _held(without_lines(kept.scan, below), kept.path, scratch)
     return dataclasses.replace(
         empty,
