@@ -70,17 +70,24 @@ class TextPieces:
 
     def parsed(self, text: bytes, row: int, columns: list[int]) -> pl.DataFrame:
         """Parse a piece whose first row has this number into `LINE` and the columns at some places."""
+        # A parser tells the width by the first line, which may be a blank one.
+        uneven = self.ragged or bool(self.left_out)
+        dialect, width = self.body.shape.dialect, len(self.body.columns)
+        if uneven:
+            text = b"-" + dialect.delimiter.encode() * (width - 1) + b"\n" + text
         rows = pl.read_csv(
             text,
             has_header=False,
-            separator=self.body.shape.dialect.delimiter,
-            quote_char=self.body.shape.dialect.quote,
+            separator=dialect.delimiter,
+            quote_char=dialect.quote,
             columns=columns,
             schema=dict.fromkeys(self.body.columns, pl.String),
             infer_schema=False,
             null_values="",
             truncate_ragged_lines=self.ragged,
         )
+        if uneven:
+            rows = rows[1:]
         numbers = pl.int_range(row, row + rows.height, dtype=pl.UInt32, eager=True)
         rows.insert_column(0, numbers.alias(LINE))
         if self.line is not None:

@@ -8,20 +8,19 @@ from polars.testing import assert_frame_equal
 
 from rfm_core.cleaning import store, typed_rows
 from rfm_core.errors import RfmError
+from rfm_core.measuring import tables
 from rfm_core.measuring.measured import Measured
 from rfm_core.reading import read_table
 from rfm_core.reading.table import Table
 from rfm_core.steps import measure_workspace
 from rfm_core.workspace import Workspace
+from tests.fuzz.exports import make_export
 
-CORPUS = Path(__file__).parents[1] / "corpus"
-FILES = [
-    *(
-        case["file"]
-        for case in json.loads((CORPUS / "manifest.json").read_text())
-        if case["kind"] != "rejects"
-    )
-]
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "tests" / "corpus"
+MANIFEST = json.loads((CORPUS / "manifest.json").read_text(encoding="utf-8"))
+FILES = [CORPUS / case["file"] for case in MANIFEST if case["kind"] != "rejects"]
+FILES += sorted((ROOT / "tests" / "cases" / "files").glob("*.csv"))
 WORKSPACE = Workspace()
 HEAD = [("17850", "O1", "2024-03-01", "10.50", "x"), ("13047", "O2", "2024-03-02", "20.00", "y")]
 LATE = {
@@ -61,7 +60,7 @@ def table(
 
 def measured(read: Table, first: int, monkeypatch: pytest.MonkeyPatch) -> Measured | str:
     monkeypatch.setattr(store, "FIRST_ROWS", first)
-    monkeypatch.setattr(store, "ROWS_AT_ONCE", 3)
+    monkeypatch.setattr(store, "ROWS_AT_ONCE", min(store.ROWS_AT_ONCE, max(first, 3)))
     try:
         return measure_workspace(read, WORKSPACE)
     except RfmError as error:
@@ -108,11 +107,41 @@ def test_a_late_date_decides_which_number_is_the_day(
     same(measured(read, 3, monkeypatch), measured(read, 99, monkeypatch))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_bad_file_is_read_the_same_from_its_first_rows(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = read_table(CORPUS / file)
+def by_definition(read: Table, monkeypatch: pytest.MonkeyPatch) -> Measured | str:
+    """All rows looked at before any is typed, and customers grouped as the definition says."""
+    with monkeypatch.context() as alone:
+        alone.setattr(tables, "can_be_folded", lambda _events: False)
+        return measured(read, 999_999, alone)
 
-    same(measured(read, 2, monkeypatch), measured(read, 999_999, monkeypatch))
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_bad_file_is_read_the_same_from_its_first_rows(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_table(file)
+
+    same(measured(read, 2, monkeypatch), by_definition(read, monkeypatch))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(300))
+def test_any_export_is_measured_in_one_pass_as_by_definition(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(make_export(f"one pass {seed}").content)
+    read = read_table(path)
+
+    same(measured(read, 3, monkeypatch), by_definition(read, monkeypatch))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", sorted((ROOT / "sample_data").glob("*.csv")), ids=lambda file: file.name)
+def test_a_sample_is_measured_in_one_pass_as_by_definition(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_table(file)
+    monkeypatch.setattr(store, "ROWS_AT_ONCE", 1_000)
+
+    same(measured(read, 1_000, monkeypatch), by_definition(read, monkeypatch))
 
 
 def test_a_column_of_nothing_but_different_texts_stays_text(
