@@ -110,6 +110,8 @@ class Codes:
             texts: String.
             keys: Their fingerprints, where somebody has them already.
         """
+        if texts.null_count() == texts.len():
+            return pl.repeat(None, texts.len(), dtype=pl.UInt32, eager=True)
         keys = fingerprints(texts) if keys is None else keys
         codes, unknown = self._raw.find(keys)
         if len(unknown):

@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 from rfm_core.cleaning.conventions import Conventions, Reading, plan_values
-from rfm_core.cleaning.currency_columns import money_headers
+from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
 from rfm_core.cleaning.decoding import decoded
 from rfm_core.cleaning.order_lines import BLANK
 from rfm_core.cleaning.typed_rows import Plan, Prepared, TooManyTexts, Typing
@@ -71,7 +71,7 @@ def _planned(plan: Plan, reading: Reading, typing: Typing) -> Conventions:
 def _reads_otherwise(plan: Plan, found: Conventions) -> bool:
     """Whether some value comes out otherwise than under the conventions of the first rows.
 
-    That a column holds odd numbers, too, changes nothing about the others; but the currencies beside them are wanted.
+    That a column holds odd numbers, too, changes nothing about the others.
     """
     before = plan.conventions
     for header, now in found.numbers.items():
@@ -80,8 +80,7 @@ def _reads_otherwise(plan: Plan, found: Conventions) -> bool:
             *(now.kind, now.decimal, now.debits),
             now.two_parts_are_minutes,
         )
-        dressed = header in money_headers(plan.mapping) and then.plain != now.plain
-        if not alike or dressed:
+        if not alike:
             return True
     if before.country_codes != found.country_codes:
         return True
@@ -140,5 +139,7 @@ def _scan(typing: Typing, folder: Path) -> Coded:
     conventions, table = typing.plan.conventions, typing.plan.table
     if BLANK in names and not all(conventions.has_blanks(table, header) for header in amounts):
         names = [name for name in names if name != BLANK]
-    labels = typing.labels
+    if written_marks(typing.plan.mapping, conventions, table.numeric) is None:
+        names = [name for name in names if name != WRITTEN]
+    labels = {name: texts for name, texts in typing.labels.items() if name in names}
     return Coded(decoded(frame, names, labels), labels)

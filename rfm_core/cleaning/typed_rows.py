@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import Final
 
 import polars as pl
@@ -12,7 +14,7 @@ from rfm_core.cleaning.bounds import plausible
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.cleaning.codes import Codes, Fingerprints, fingerprints
 from rfm_core.cleaning.conventions import Conventions, Seen
-from rfm_core.cleaning.currency_columns import WRITTEN, written_marks
+from rfm_core.cleaning.currency_columns import WRITTEN, money_headers, written_marks
 from rfm_core.cleaning.name_columns import contact_texts
 from rfm_core.cleaning.order_lines import BLANK
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
@@ -23,7 +25,7 @@ from rfm_core.measuring.events import ORDERS_IN_ROW
 from rfm_core.reading.table import LINE, Table
 from rfm_core.values.country_codes import country_code
 from rfm_core.values.date_plan import DatePlan
-from rfm_core.values.date_tally import DateTally, exact_moments, is_simple
+from rfm_core.values.date_tally import DateTally, is_simple, moments_of
 from rfm_core.values.dates import date as read_date
 from rfm_core.values.identifiers import identifier
 from rfm_core.values.missing import missing, text_or_null
@@ -66,6 +68,21 @@ class Plan:
     carried: tuple[str, ...] = ()
     settled: Carried = NOTHING_CARRIED
     as_text: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Some rows' numbers as they were read already.
+
+    Attributes:
+        conventions: How these rows are written.
+        values: Columns of plain numbers.
+        odd: Where a column isn't plain, for each that has such rows.
+    """
+
+    conventions: Conventions
+    values: dict[str, pl.Series]
+    odd: list[pl.Series]
 
 
 @dataclass
@@ -128,6 +145,11 @@ class Typing:
             self._texts[f"c{index}"] = _Texts(pl.col(header), country_code("text") if codes else nothing)
         for name, header in self.plan.settled.texts.items():
             self._texts[name] = _Texts(pl.col(header), nothing)
+        written = written_marks(mapping, conventions, self.plan.table.numeric)
+        if written is not None:
+            self._texts[WRITTEN] = _Texts(written, text)
+        elif self.beginning is not None and set(money_headers(mapping)) & set(conventions.numbers):
+            self._texts[WRITTEN] = _Texts(pl.lit(None, pl.String), text)
         for name, found in self._texts.items():
             if name not in self.plan.as_text:
                 found.codes = Codes(_cleaner(found.clean))
@@ -182,6 +204,7 @@ class Typing:
         names += ["joined"] if mapping.header(Role.JOINED) else []
         names += [mark.meta.output_name() for mark in self._row_marks()]
         names += [BLANK] if self._may_be_blank() else []
+        names += [WRITTEN] if WRITTEN in self._texts else []
         names += [f"c{index}" for index in range(len(plan.carried))]
         return [*names, *plan.settled.texts, *plan.settled.numbers, "amount", "negative"]
 
@@ -193,7 +216,8 @@ class Typing:
         """
         seen = self._counters()
         found = {"line": rows[LINE].rename("line"), "event_at": self._moments(rows, Role.DATE, seen)}
-        found |= self._numbers_of(rows, seen) | self._orders(rows)
+        written = self._as_written(rows, seen)
+        found |= self._numbers_of(rows, written) | self._orders(rows)
         if self.plan.mapping.header(Role.JOINED):
             joined = self._moments(rows, Role.JOINED, seen).to_frame("joined")
             found["joined"] = joined.select(plausible(pl.col("joined"))).to_series()
@@ -201,7 +225,10 @@ class Typing:
             found[column.name] = column
         raw: dict[str, tuple[pl.Series, Fingerprints]] = {}
         for name, text in self._texts.items():
-            cells = rows.select(LINE, text.raw.alias("text"))["text"]
+            if name == WRITTEN and not text.raw.meta.root_names():
+                cells = self._currencies(rows, written)
+            else:
+                cells = rows.select(LINE, text.raw.alias("text"))["text"]
             if text.codes is None:
                 found[name] = cells.to_frame().select(text.clean).to_series()
             else:
@@ -242,10 +269,10 @@ class Typing:
         dates = {header: DateTally(tally.layout) for header, tally in self._dates.items() if tally.sure}
         return Seen(numbers, dates)
 
-    def _numbers_of(self, rows: pl.DataFrame, seen: Seen) -> dict[str, pl.Series]:
+    def _numbers_of(self, rows: pl.DataFrame, written: _Written) -> dict[str, pl.Series]:
         """`amount`, `negative`, and what else is a number."""
         mapping, named = self.plan.mapping, self.plan.settled.numbers
-        conventions, values = self._as_written(rows, seen)
+        conventions, values = written.conventions, written.values
         wanted: dict[str, pl.Expr] = {name: conventions.single(header) for name, header in named.items()}
         if orders := mapping.headers(Role.FREQUENCY):
             wanted[ORDERS_IN_ROW] = conventions.summed(orders)
@@ -274,20 +301,33 @@ class Typing:
             negative = negative | (pl.col("quantity") < 0).fill_null(False)
         return found.with_columns(negative=negative).to_dict()
 
-    def _as_written(self, rows: pl.DataFrame, seen: Seen) -> tuple[Conventions, dict[str, pl.Series]]:
-        """The conventions for these rows, and the columns of plain numbers that were read and counted already.
-
-        Where some of these rows are odd, all of them are read with care: that reads plain numbers the same.
-        """
+    def _as_written(self, rows: pl.DataFrame, seen: Seen) -> _Written:
+        """Read and count plain numbers; what a cast doesn't read is read with care, and nothing else is."""
         plans = dict(self.plan.conventions.numbers)
         values: dict[str, pl.Series] = {}
+        odd: list[pl.Series] = []
         for header, tally in seen.numbers.items():
             read = rows.select(number(header, plans[header])).to_series()
-            if tally.add(rows[header], read):
-                values[header] = read.rename(_read(header))
-            else:
+            unread = tally.add(rows[header], read)
+            if unread is not None:
                 plans[header] = plans[header].model_copy(update={"plain": False})
-        return replace(self.plan.conventions, numbers=plans), values
+                some = rows.filter(unread).select(LINE, number(header, plans[header]))[header]
+                read = read.scatter(unread.arg_true(), some)
+                odd.append(unread)
+            values[header] = read.rename(_read(header))
+        return _Written(replace(self.plan.conventions, numbers=plans), values, odd)
+
+    def _currencies(self, rows: pl.DataFrame, written: _Written) -> pl.Series:
+        """The currency beside the digits, where numbers seemed to be bare: only what isn't plain can have one."""
+        nothing = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
+        plan = self.plan
+        if not written.odd:
+            return nothing
+        marks = written_marks(plan.mapping, written.conventions, plan.table.numeric)
+        if marks is None:
+            return nothing
+        odd = reduce(or_, written.odd)
+        return nothing.scatter(odd.arg_true(), rows.filter(odd).select(LINE, marks.alias("mark"))["mark"])
 
     def _orders(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
         """Orders as fingerprints, and which of them begin with the returns' prefix.
@@ -297,21 +337,28 @@ class Typing:
         header, prefix = self.plan.mapping.header(Role.ORDER), self.plan.cleaning.returns_prefix
         if header is None:
             return {}
-        raw = rows[header]
-        if _are_whole_numbers(raw):
-            nothing = pl.repeat(None, len(raw), dtype=pl.UInt64, eager=True)
-            no = pl.repeat(False, len(raw), dtype=pl.Boolean, eager=True)
-            return {"order_id": _fingerprints(raw), BARE_ORDER: nothing, "prefixed": no}
-        orders = rows.select(order_id=identifier(header))
-        prefixed = (
-            pl.col("order_id").str.contains(f"(?i)^{re.escape(prefix)}[0-9]+$") if prefix else pl.lit(False)
+        # An id that is a whole number stands for itself, and begins with no letter.
+        whole = rows[header].cast(pl.Int64, strict=False)
+        if prefix[:1] in {*"0123456789+-"} - {""}:
+            whole = pl.repeat(None, rows.height, dtype=pl.Int64, eager=True)
+        found = pl.DataFrame(
+            {
+                "order_id": _fingerprints(rows[header]),
+                BARE_ORDER: pl.repeat(None, rows.height, dtype=pl.UInt64, eager=True),
+            }
         )
-        bare = orders.select(pl.when(prefixed).then(pl.col("order_id").str.slice(len(prefix)))).to_series()
-        return {
-            "order_id": _fingerprints(orders["order_id"]),
-            BARE_ORDER: _fingerprints(bare),
-            "prefixed": bare.is_not_null(),
-        }
+        others = (whole.is_null() & rows[header].is_not_null()).arg_true()
+        if len(others):
+            orders = rows[others].select(LINE, order_id=identifier(header))
+            begins = f"(?i)^{re.escape(prefix)}[0-9]+$" if prefix else "$^"
+            prefixed = pl.when(pl.col("order_id").str.contains(begins)).then(pl.col("order_id"))
+            bare = orders.select(prefixed.str.slice(len(prefix))).to_series()
+            found = found.with_columns(
+                found["order_id"].scatter(others, _fingerprints(orders["order_id"])),
+                found[BARE_ORDER].scatter(others, _fingerprints(bare)),
+            )
+        prefixed_ones = found[BARE_ORDER].is_not_null()
+        return {**found.to_dict(), "prefixed": prefixed_ones}
 
     def _moments(self, rows: pl.DataFrame, role: Role, seen: Seen) -> pl.Series:
         header, dates = self.plan.mapping.header(role), self.plan.conventions.dates
@@ -321,24 +368,25 @@ class Typing:
         if tally is not None:
             moments = tally.add(rows, header, chosen.order)
         elif is_simple(chosen.ways):
-            moments = exact_moments(rows, header, chosen.ways.layout or "", chosen.order)
+            moments = moments_of(rows, header, chosen.ways.layout or "", chosen.order)
         else:
             moments = None
-        if moments is not None:
-            return moments
         if self.beginning is not None and chosen.plain:
             dates = _with_care(dates, header)
-        return rows.select(LINE, read_date(header, dates).alias("moment"))["moment"]
+        if moments is None:
+            return rows.select(LINE, read_date(header, dates).alias("moment"))["moment"]
+        if moments.null_count() == rows[header].null_count():
+            return moments
+        unread = moments.is_null() & rows[header].is_not_null()
+        some = rows.filter(unread).select(LINE, read_date(header, dates).alias("moment"))["moment"]
+        return moments.scatter(unread.arg_true(), some)
 
     def _may_be_blank(self) -> bool:
         """Whether rows without any amount have to be marked: orders are mapped, and other rows may carry the total."""
         return bool(self.plan.mapping.headers(Role.AMOUNT) and self.plan.mapping.header(Role.ORDER))
 
     def _row_marks(self) -> list[pl.Expr]:
-        plan = self.plan
-        marks = policy_marks(plan.table, plan.mapping, plan.cleaning)
-        written = written_marks(plan.mapping, plan.conventions, plan.table.numeric)
-        return marks if written is None else [*marks, written.alias(WRITTEN)]
+        return policy_marks(self.plan.table, self.plan.mapping, self.plan.cleaning)
 
 
 def _cleaner(clean: pl.Expr) -> Clean:
@@ -359,11 +407,6 @@ def _all_missing(rows: pl.DataFrame, headers: tuple[str, ...], values: Mapping[s
     if any(header in values and values[header].null_count() == 0 for header in headers):
         return pl.lit(False)
     return pl.all_horizontal(missing(header) for header in headers)
-
-
-def _are_whole_numbers(texts: pl.Series) -> bool:
-    """Whether all texts are whole numbers as ids have them: such an id stands for itself, whatever it looks like."""
-    return texts.cast(pl.Int64, strict=False).null_count() == texts.null_count()
 
 
 def _fingerprints(texts: pl.Series) -> pl.Series:

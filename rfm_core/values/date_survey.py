@@ -107,7 +107,7 @@ def survey(
             header,
             ways[header],
             samples[header],
-            LeftOver(Counter(), ways[header], Counter()),
+            _left_of(tally, ways[header]),
         )
         for header, tally in counted.items()
     }
@@ -115,6 +115,14 @@ def survey(
     if others:
         found |= _look_at(lazy, {header: ways[header] for header in others}, samples)
     return [found[header] for header in headers]
+
+
+def _left_of(tally: DateTally, ways: Ways) -> LeftOver:
+    """What the texts are that a tally keeps because the layout doesn't read them."""
+    texts = tally.left.texts()
+    looks = {name: look(pl.col("text")).any() for name, look in LOOKS.items()}
+    seen = texts.select(**looks).collect(engine="streaming").row(0, named=True)
+    return left_over(texts, Left(rows=tally.left.rows, texts=tally.left.different, **seen), ways)
 
 
 def _look_at(

@@ -1,6 +1,7 @@
 """What is counted of a date column while its rows are typed, so that nobody has to look at all of them again."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import polars as pl
@@ -9,6 +10,7 @@ from polars.exceptions import PolarsError
 from rfm_core.values.date_formats import LAST
 from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 from rfm_core.values.date_layouts import EARLIEST, has_offset, layout_kind, read_layout
+from rfm_core.values.text_counts import TextCounts
 
 _DAY, _MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
 
@@ -20,9 +22,10 @@ class DateTally:
     Attributes:
         layout: The layout.
         beginning: The table's first rows, in memory.
-        sure: Every text so far is a date of this layout; else the counts are worth nothing.
+        sure: Whether the counts are worth anything.
         null: Rows without a text.
         both: Rows that are dates in both orders; `day` with the day first alone, `month` with the month first.
+        left: Texts that the layout doesn't read.
     """
 
     layout: str | None
@@ -32,6 +35,7 @@ class DateTally:
     both: int = 0
     day: int = 0
     month: int = 0
+    left: TextCounts = field(default_factory=TextCounts)
 
     @classmethod
     def of(cls, ways: Ways, beginning: pl.LazyFrame | None = None) -> "DateTally":
@@ -47,41 +51,41 @@ class DateTally:
             order: The one that the column is read in.
 
         Returns:
-            The moments (Datetime), if every text is a date of the layout in this order; else None.
+            The moments (Datetime) of texts that are dates of the layout in this order; None where that isn't known.
         """
         assert self.layout is not None
         texts = rows[header]
         if order not in (_DAY, _MONTH):
             self.sure = False  # what counts is what the usual orders make of these texts
             return None
+        self.null += texts.null_count()
         if layout_kind(self.layout) is not DateKind.NUMERIC:
-            moments = exact_moments(rows, header, self.layout, order)
-            if moments is None:
-                self.sure = False
-                return None
-            self.null += texts.null_count()
-            self.day += texts.len() - texts.null_count()
+            moments = moments_of(rows, header, self.layout, order)
+            self.day += moments.len() - moments.null_count()
+            self._keep(texts, moments.is_null())
             return moments
-        day, month = (_within_years(_lenient(rows, header, self.layout, one)) for one in (_DAY, _MONTH))
+        day, month = (moments_of(rows, header, self.layout, one) for one in (_DAY, _MONTH))
         by_day, by_month = day.is_not_null(), month.is_not_null()
         both = int((by_day & by_month).sum())
-        only_day, only_month = int(by_day.sum()) - both, int(by_month.sum()) - both
-        if both + only_day + only_month + texts.null_count() < texts.len():
-            self.sure = False
-        self.null += texts.null_count()
-        self.both, self.day, self.month = self.both + both, self.day + only_day, self.month + only_month
-        chosen = month if order is _MONTH else day
-        return chosen if chosen.null_count() == texts.null_count() else None
+        self.both += both
+        self.day += int(by_day.sum()) - both
+        self.month += int(by_month.sum()) - both
+        self._keep(texts, ~by_day & ~by_month)
+        return month if order is _MONTH else day
+
+    def _keep(self, texts: pl.Series, unread: pl.Series) -> None:
+        if int(unread.sum()) > texts.null_count():
+            self.left.add(texts.filter(unread & texts.is_not_null()))
+            self.sure &= not self.left.many
 
     def merge(self, other: "DateTally") -> None:
         """Take over what was counted of other rows."""
-        self.sure &= other.sure
+        self.left.merge(other.left)
+        self.sure &= other.sure and not self.left.many
         self.null += other.null
-        self.both, self.day, self.month = (
-            self.both + other.both,
-            self.day + other.day,
-            self.month + other.month,
-        )
+        self.both += other.both
+        self.day += other.day
+        self.month += other.month
 
     def counts(self, place: str) -> dict[str, int | None]:
         """The counts under the names that a survey gives them."""
@@ -99,26 +103,19 @@ def is_simple(ways: Ways) -> bool:
     return not has_offset(ways.layout) and not ways.layout.endswith("Z")
 
 
-def exact_moments(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series | None:
-    """The moments (Datetime) of texts of one layout; None where some text isn't a date of it.
-
-    A parser that may give up at the first failure is twice as fast as one that has to go on.
-    """
-    try:
-        moments = rows.select(read_layout(pl.col(header), layout, order, exact=True)).to_series()
-    except PolarsError:
-        return None
-    first, last = moments.min(), moments.max()
-    if isinstance(first, datetime) and isinstance(last, datetime) and not EARLIEST <= first <= last <= LAST:
-        return None
-    return moments if moments.null_count() == rows[header].null_count() else None
+def moments_of(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series:
+    """The moments (Datetime) of texts of one layout; null where a text isn't a date of it."""
+    # A parser that may give up at the first failure is twice as fast as one that has to go on.
+    moments = _exact(rows, header, layout, order)
+    if moments is None:
+        moments = rows.select(read_layout(pl.col(header), layout, order)).to_series()
+    return _within_years(moments)
 
 
-def _lenient(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series:
-    exact = exact_moments(rows, header, layout, order)
-    if exact is not None:
-        return exact
-    return rows.select(read_layout(pl.col(header), layout, order)).to_series()
+def _exact(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series | None:
+    with suppress(PolarsError):
+        return rows.select(read_layout(pl.col(header), layout, order, exact=True)).to_series()
+    return None
 
 
 def _within_years(moments: pl.Series) -> pl.Series:

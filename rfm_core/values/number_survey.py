@@ -60,8 +60,9 @@ def survey_numbers(lazy: pl.LazyFrame, col: str, tally: NumberTally | None = Non
     text = pl.col("text")
     sample = first_filled(lazy, col, _SAMPLE, tally.beginning if tally else None).to_frame()
     proven = bool(sample.select(text.str.contains(proof(_POINT)).any()).item())
-    if tally is not None and not tally.odd and (proven or (tally.wants_points and not tally.point)):
-        return NumberSurvey(plain=tally.plain, odd=0, point=tally.plain if proven else 0)
+    told = None if tally is None else _told(tally, proven=proven)
+    if told is not None:
+        return told
     # Stage by stage, because an expression used twice in one stage is computed twice.
     cast = lazy.select(text=col, cast=plain_point(pl.col(col)))
     marks = cast.select(
@@ -75,6 +76,19 @@ def survey_numbers(lazy: pl.LazyFrame, col: str, tally: NumberTally | None = Non
     if not seen["odd"] and not seen["point"]:
         return NumberSurvey(plain=seen["plain"], odd=0, point=seen["plain"] if proven else 0)
     return NumberSurvey(plain=seen["plain"], odd=seen["odd"], **_evidence(lazy, col))
+
+
+def _told(tally: NumberTally, *, proven: bool) -> NumberSurvey | None:
+    """What the counts tell, if that is enough: that points are decimal, or that there are none, and commas nowhere."""
+    if tally.odd.many or not (proven or (tally.wants_points and not tally.point)):
+        return None
+    point = tally.plain if proven else 0
+    if not tally.odd.rows:
+        return NumberSurvey(plain=tally.plain, odd=0, point=point)
+    seen = _evidence(tally.odd.texts(), "text")
+    if seen["comma"]:
+        return None
+    return NumberSurvey(plain=tally.plain, odd=tally.odd.rows, **(seen | {"point": seen["point"] + point}))
 
 
 def _evidence(lazy: pl.LazyFrame, col: str) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """What is counted of a column of numbers while its rows are typed, so that nobody has to look at all of them again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from rfm_core.values.missing import missing
+from rfm_core.values.text_counts import TextCounts
 
 
 @dataclass
@@ -16,7 +17,7 @@ class NumberTally:
         beginning: The table's first rows, in memory.
         filled: Texts, whatever they say.
         plain: Texts that are a finite number as they stand.
-        odd: Whether some text isn't, and doesn't say that it is missing.
+        odd: Texts that aren't, and don't say that they are missing.
         endless: Whether some number is infinite.
         point: Whether a point was seen.
     """
@@ -25,11 +26,11 @@ class NumberTally:
     beginning: pl.LazyFrame | None = None
     filled: int = 0
     plain: int = 0
-    odd: bool = False
+    odd: TextCounts = field(default_factory=TextCounts)
     endless: bool = False
     point: bool = False
 
-    def add(self, texts: pl.Series, values: pl.Series) -> bool:
+    def add(self, texts: pl.Series, values: pl.Series) -> pl.Series | None:
         """Count some rows.
 
         Args:
@@ -37,29 +38,28 @@ class NumberTally:
             values: What a cast makes of them (Float64).
 
         Returns:
-            Whether the cast is all there is to know of these rows: none of them is odd.
+            Where a text has to be read with more care than a cast takes (Boolean); None where none has.
         """
         filled = texts.len() - texts.null_count()
-        plain = int(values.is_finite().sum())
+        finite = values.is_finite().fill_null(False)
+        plain = int(finite.sum())
         self.filled += filled
         self.plain += plain
-        odd = plain < filled and self._has_odd(texts, values)
-        self.odd |= odd
         if self.wants_points and not self.point:
             self.point = bool(texts.str.contains(".", literal=True).any())
-        return not odd
+        if plain == filled:
+            return None
+        unread = texts.is_not_null() & ~finite
+        self.endless |= bool(values.is_infinite().any())
+        # Words for what is missing aren't odd, unless a cast takes them for a number, as it does with nan.
+        some = pl.DataFrame({"text": texts.filter(unread), "read": values.filter(unread).is_not_null()})
+        self.odd.add(some.filter(pl.col("read") | ~missing("text"))["text"])
+        return unread
 
     def merge(self, other: "NumberTally") -> None:
         """Take over what was counted of other rows."""
         self.filled += other.filled
         self.plain += other.plain
-        self.odd |= other.odd
+        self.odd.merge(other.odd)
         self.endless |= other.endless
         self.point |= other.point
-
-    def _has_odd(self, texts: pl.Series, values: pl.Series) -> bool:
-        self.endless |= bool(values.is_infinite().any())
-        if not values.is_finite().all():
-            return True
-        unread = texts.filter(values.is_null()).to_frame("text")
-        return bool(unread.select((~missing("text")).any()).item())

@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
 from rfm_core.cleaning import store, typed_rows
+from rfm_core.cleaning.choice import Cleaning, Prefixed
 from rfm_core.errors import RfmError
 from rfm_core.measuring import tables
 from rfm_core.measuring.measured import Measured
@@ -154,3 +156,16 @@ def test_a_column_of_nothing_but_different_texts_stays_text(
     monkeypatch.setattr(typed_rows, "MOST_TEXTS", 2)
 
     same(measured(read, 99, monkeypatch), usual)
+
+
+@pytest.mark.parametrize("prefix", ["C", "9", "", "-"])
+def test_a_returns_prefix_may_be_anything(prefix: str, tmp_path: Path) -> None:
+    orders = ["911", "C11", "c12", "11", "-11", " 11 ", "", "x"]
+    read = table(tmp_path, [("a", order, "2024-03-01", "5", "x") for order in orders])
+    cleaning = Cleaning(returns_prefix=prefix, prefixed=Prefixed.RETURNS)
+    found = measure_workspace(read, Workspace(cleaning=cleaning))
+
+    assert found.usable is not None
+    returns = found.usable.filter(~pl.col("is_purchase")).collect()["line"]
+    begins = {"C": [3, 4], "9": [2], "": [], "-": [6]}
+    assert returns.to_list() == begins[prefix]
