@@ -10,6 +10,7 @@ from rfm_core.in_engine.cells import Frame, moment
 from rfm_core.in_engine.rows import NAME_MARK
 from rfm_core.in_engine.sifting import SiftedRows
 from rfm_core.measuring.events import ORDERS_IN_ROW, FrequencyBy, describe
+from rfm_core.measuring.exact import COARSE, REST, halves_summed, whole_sum, with_halves
 from rfm_core.measuring.windowed import BOUGHT_BEFORE, EVER_AT, INSIDE
 from rfm_core.sources import fetched
 
@@ -34,9 +35,12 @@ def group_customers(sifted: SiftedRows, frequency_by: FrequencyBy) -> pl.DataFra
     told = sifted.frame.filter(counts if sifted.start is None else counts | nw.col("earlier"))
     wanted = [name for name in names if name in _COLUMNS or (name[0] == "c" and name[1:].isdigit())]
     told = told.select(*wanted)
+    told = told if sifted.start is None else _inside(told, sifted.start)
+    found = _described(told.drop("content", strict=False), frequency_by)
+    if "content" in wanted:
+        found = found.join(_preferred(told), on="customer_id", how="left", maintain_order="left")
     if sifted.start is None:
-        return _described(told, frequency_by)
-    found = _described(_inside(told, sifted.start), frequency_by)
+        return found
     before = (pl.col("first_seen") < sifted.start).fill_null(False).alias(BOUGHT_BEFORE)
     return found.with_columns(before)
 
@@ -62,6 +66,26 @@ def _described(rows: Frame, frequency_by: FrequencyBy) -> pl.DataFrame:
     )
     both = found.join(units, on="customer_id", how="left", maintain_order="left")
     return both.with_columns(pl.col("frequency") + pl.col("units").fill_null(0)).drop("units")
+
+
+def _preferred(rows: Frame) -> pl.DataFrame:
+    """As `rfm_core.measuring.traits.preferred_content`; of each customer only what is largest comes back."""
+    bought = rows.filter(nw.col("is_purchase"), ~nw.col("content").is_null())
+    sums = (
+        with_halves(bought, "amount")
+        .group_by("customer_id", "content")
+        .agg(*halves_summed("amount"), nw.len().alias("times"))
+    )
+    # Cents settle which are largest; what is nearly so comes back, too, and is told apart by all decimals.
+    cents = (nw.col(f"amount{COARSE}") + nw.col(f"amount{REST}").cast(nw.Float64) / 1e12).round(2)
+    largest = sums.with_columns(cents=cents).with_columns(most=nw.col("cents").max().over("customer_id"))
+    near = fetched(largest.filter(nw.col("cents") >= nw.col("most") - 0.02))
+    return (
+        near.with_columns(pl.col("customer_id", "content").cast(pl.String), whole_sum("amount"))
+        .sort("customer_id", "amount", "times", "content", descending=[False, True, True, False])
+        .unique("customer_id", keep="first", maintain_order=True)
+        .select("customer_id", preferred_content="content")
+    )
 
 
 def without_marks(customers: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from rfm_core.cleaning.choice import Cleaning
 from rfm_core.errors import FileProblem
 from rfm_core.in_engine.cells import Frame, text
 from rfm_core.in_engine.ids import customer_ids, with_customers
+from rfm_core.in_engine.problems import told
 from rfm_core.in_engine.spelling import distinct_texts
 from rfm_core.listing import quoted
 from rfm_core.reading.header import require_narrow
@@ -38,6 +39,11 @@ def look_at_rows(table: EngineTable) -> tuple[Table, int]:
         FileProblem: It has no rows or too many columns.
     """
     require_narrow(len(table.headers))
+    with told(table):
+        return _looked_at(table)
+
+
+def _looked_at(table: EngineTable) -> tuple[Table, int]:
     total = int(fetched(table.frame.select(_ROWS))["rows"][0])
     if not total:
         raise FileProblem(f"{quoted(table.name)} has no rows.")

@@ -18,13 +18,14 @@ from rfm_core.cleaning.policies.guests import GuestIds
 from rfm_core.cleaning.reasons import REASON, REASONS
 from rfm_core.cleaning.settling import carried_columns
 from rfm_core.columns import ColumnMapping, Role, Shape
-from rfm_core.errors import ChoiceProblem, FileProblem, MappingProblem, RfmError
+from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
 from rfm_core.in_engine.grouping import count_rows, group_customers, returns_of, without_marks
 from rfm_core.in_engine.guests import GuestsFound, find_guests
 from rfm_core.in_engine.judging import Meaning, judge_rows
 from rfm_core.in_engine.looking import MOST_ROWS, sample_customers
 from rfm_core.in_engine.names import travels_as
+from rfm_core.in_engine.problems import told
 from rfm_core.in_engine.rows import RowTypes, typed_rows
 from rfm_core.in_engine.settling import SettledRows, carry_out
 from rfm_core.in_engine.sifting import SiftedRows, sift_rows
@@ -40,7 +41,6 @@ from rfm_core.progress import Progress
 from rfm_core.reading.table import Table
 from rfm_core.reading.trailing import is_total_label
 from rfm_core.sources import EngineTable
-from rfm_core.sources.opening import first_line
 
 _NUMBERS: Final = (Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE, Role.FREQUENCY)
 _DATES: Final = (Role.DATE, Role.JOINED)
@@ -84,15 +84,8 @@ def measure_in_engine(
     Raises:
         RfmError: A needed role is unmapped, nobody is left, or something is needed that an engine doesn't do.
     """
-    try:
+    with told(source.table):
         return _Measuring(source, mapping, choices, progress or (lambda _step, _share: None)).measured()
-    except RfmError:
-        raise
-    except Exception as error:
-        # Every engine has errors of its own, and a query that it can't run is no fault of ours to trace.
-        raise FileProblem(
-            f"{source.table.title} couldn't compute the customers of {quoted(source.table.name)}: {first_line(error)}"
-        ) from error
 
 
 @dataclass(frozen=True)

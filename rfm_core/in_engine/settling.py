@@ -132,10 +132,12 @@ def _by_receipt(rows: Frame, cleaning: Cleaning, facts: list[object]) -> tuple[F
     by_day = cleaning.receipts is Receipts.BY_DAY
     if fact is not None:
         # A sample of customers shares fewer ids than all of them do, never more.
-        orders = rows.filter(~nw.col("order_id").is_null()).group_by("order_id")
-        whose = nw.col("customer_id")
-        lines = orders.agg(nw.len().alias("lines"), whose.min().alias("one"), whose.max().alias("other"))
-        shared = nw.when(nw.col("one") != nw.col("other")).then(nw.lit(1)).otherwise(nw.lit(0))
+        # Grouped twice, because the smallest and largest text of every order can't be put to disk.
+        pairs = rows.filter(~nw.col("order_id").is_null()).group_by("order_id", "customer_id")
+        known = nw.when(nw.col("customer_id").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
+        whose = pairs.agg(nw.len().alias("lines")).with_columns(known=known).group_by("order_id")
+        lines = whose.agg(nw.col("lines").sum(), nw.col("known").sum().alias("customers"))
+        shared = nw.when(nw.col("customers") > 1).then(nw.lit(1)).otherwise(nw.lit(0))
         several = lines.filter(nw.col("lines") > 1).with_columns(shared=shared)
         found = fetched(several.select(nw.len().alias("several"), nw.col("shared").sum()))
         numbers = {name: int(found[name][0] or 0) for name in ("shared", "several")}

@@ -47,6 +47,7 @@ class Located:
 
 _SERVERS: Final = frozenset({Kind.POSTGRESQL, Kind.BIGQUERY, Kind.SNOWFLAKE})
 _ADDRESS: Final = re.compile(r"^(postgres(?:ql)?|bigquery|snowflake)://", re.IGNORECASE)
+_STORE: Final = re.compile(r"^(?:s3a?|gs|hdfs|abfss?|https?)://", re.IGNORECASE)
 _SECRET: Final = re.compile(r"(://)[^@/]*@")
 _NAME: Final = re.compile(r"^\w+(?:\.\w+){0,2}$")
 _GLOB: Final = re.compile(r"[*?\[]")
@@ -70,6 +71,8 @@ def locate(text: str) -> Located | None:
     if found := _ADDRESS.match(text):
         scheme = found[1].lower()
         return Located(Kind.POSTGRESQL if scheme == "postgres" else Kind(scheme), text)
+    if _STORE.match(text):
+        return Located(Kind.PARQUET, text)
     path = Path(text)
     if path.is_dir():
         return Located(_kind_of_folder(path), text)

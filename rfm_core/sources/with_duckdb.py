@@ -34,8 +34,10 @@ def open_in_duckdb(located: Located, table: str | None, query: str | None) -> En
     import duckdb
 
     folder = PrivateFolder("rfm-engine-")
+    # A database on the disk, because rows that are kept in memory push out what a query needs.
+    kept = str(folder.path / "kept.duckdb")
     in_file = located.kind is Kind.DUCKDB
-    connection = duckdb.connect(located.text, read_only=True) if in_file else duckdb.connect()
+    connection = duckdb.connect(located.text, read_only=True) if in_file else duckdb.connect(kept)
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET temp_directory = ?", [str(folder.path)])
     # Rows in their order would have to be held in memory.
@@ -63,7 +65,7 @@ def open_in_duckdb(located: Located, table: str | None, query: str | None) -> En
 
     def keep(rows: Any) -> Any:
         name = f"kept_{next(numbers)}"
-        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM rows")
+        connection.execute(f"CREATE {'TEMP ' if in_file else ''}TABLE {name} AS {rows.sql_query()}")
         return connection.table(name)
 
     headers = safe_headers(relation.columns)

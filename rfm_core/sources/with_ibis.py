@@ -5,7 +5,7 @@ from typing import Any, Final
 import polars as pl
 
 from rfm_core.errors import ChoiceProblem
-from rfm_core.sources.bringing import brought
+from rfm_core.sources.bringing import brought, kept_beside, schema_of
 from rfm_core.sources.choosing import choose_table
 from rfm_core.sources.engine_table import EngineTable, Held, safe_headers
 from rfm_core.sources.located import Kind, Located
@@ -43,7 +43,10 @@ def open_in_ibis(located: Located, table: str | None, query: str | None) -> Engi
 
     def flat(query: Any) -> Any:
         # A session that may only read keeps nothing, and Ibis takes seconds to plan what was built step by step.
-        return connection.sql(connection.compile(query), schema=query.schema())
+        text = connection.compile(query)
+        if located.kind is Kind.SQLITE:
+            text = kept_beside(connection.con, text)
+        return connection.sql(text, schema=query.schema())
 
     return EngineTable(
         _TITLES[located.kind], located.name, native, headers, bring, some, flat, flat, held=held
@@ -80,10 +83,12 @@ def _rows(connection: Any, located: Located, table: str | None, query: str | Non
         rows = connection.read_parquet(located.text, table_name="source")
         return rows if query is None else connection.sql(_one_select(query, connection.dialect))
     if query is not None:
-        return connection.sql(_one_select(query, connection.dialect))
-    schema, _, name = (table or "").rpartition(".")
-    if schema:
-        return connection.table(name, database=schema)
+        only = _one_select(query, connection.dialect)
+        schema = schema_of(connection, only) if located.kind is Kind.POSTGRESQL else None
+        return connection.sql(only, schema=schema)
+    within, _, name = (table or "").rpartition(".")
+    if within:
+        return connection.table(name, database=within)
     return connection.table(choose_table(table, connection.list_tables(), located.name))
 
 

@@ -1,5 +1,6 @@
 """Parquet files and tables of a catalogue in Spark: on a cluster, or on the cores of this machine."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -24,7 +25,8 @@ def open_in_spark(located: Located, table: str | None, query: str | None) -> Eng
     session = spark_session()
     if table is not None:
         raise ChoiceProblem("Spark takes a table's whole name in the place of the file; leave --table out.")
-    rows = session.table(located.text) if located.kind is Kind.NAMED else session.read.parquet(located.text)
+    named = located.kind is Kind.NAMED
+    rows = session.table(located.text) if named else session.read.parquet(_whole_path(located.text))
     if query is not None:
         rows = _queried(session, rows, query)
     headers = safe_headers(rows.columns)
@@ -40,6 +42,11 @@ def open_in_spark(located: Located, table: str | None, query: str | None) -> Eng
         return rows.persist()
 
     return EngineTable("Spark", located.name, native, headers, bring, some, keep, held=session)
+
+
+def _whole_path(text: str) -> str:
+    """A path as it is from any folder: Spark's own may be another than ours."""
+    return text if "://" in text else str(Path(text).absolute())
 
 
 def spark_session() -> "SparkSession":
