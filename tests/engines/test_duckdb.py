@@ -6,10 +6,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from rfm_core.by_name import map_by_name
 from rfm_core.cleaning.choice import Cleaning
 from rfm_core.errors import ChoiceProblem
 from rfm_core.in_engine import looking, measuring
 from rfm_core.measuring.window import Window
+from rfm_core.reading import read_table
 from rfm_core.sources import locate, open_table
 from rfm_core.sources.engine_table import EngineTable
 from rfm_core.workspace import Workspace
@@ -80,3 +82,22 @@ def test_rows_that_need_others_beside_them_are_refused_not_miscounted(tmp_path: 
     path = written(pl.DataFrame(lines), tmp_path / "totals.parquet")
     with pytest.raises(ChoiceProblem, match="counted both ways"):
         counted_in(in_duckdb(path))
+
+
+def test_headers_may_say_anything(tmp_path: Path) -> None:
+    odd = {
+        "CustomerID": 'Kunde "x"\'; DROP TABLE a; --',
+        "OrderDate": "select",
+        "Amount": "a.b `c`",
+        "Plan": "$1 {}",
+    }
+    path = written(messy_orders(rows=120).rename(odd), tmp_path / "odd.parquet")
+    named = {
+        "customer": odd["CustomerID"],
+        "date": odd["OrderDate"],
+        "amount": odd["Amount"],
+        "trait": odd["Plan"],
+    }
+    mapping = map_by_name(Workspace(), {"mapping": named}, read_table(path)).mapping
+    workspace = Workspace(mapping=mapping)
+    assert_alike(counted_in(in_duckdb(path), workspace), counted_by_polars(path, workspace))

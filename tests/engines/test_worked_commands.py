@@ -23,7 +23,9 @@ COMMANDS = [line for line in EVERY if "--engine spark" not in line]
 SERVER = "postgresql://analyst@db.example.com/shop"
 
 pytestmark = [
+    # Ibis calls what DuckDB is about to rename, and sets what pandas no longer needs.
     pytest.mark.filterwarnings("ignore:fetch_arrow_table:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The 'future.infer_string' option"),
 ]
 
 
