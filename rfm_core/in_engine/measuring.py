@@ -15,12 +15,13 @@ from rfm_core.cleaning.name_columns import unfolded
 from rfm_core.cleaning.noticed import Cleaned, CleanedEvents, notice
 from rfm_core.cleaning.people import trait_names
 from rfm_core.cleaning.policies.guests import GuestIds
-from rfm_core.cleaning.reasons import REASON, REASONS
+from rfm_core.cleaning.reasons import REASON
 from rfm_core.cleaning.settling import carried_columns
 from rfm_core.columns import ColumnMapping, Role, Shape
 from rfm_core.errors import ChoiceProblem, MappingProblem
 from rfm_core.findings import Finding
-from rfm_core.in_engine.grouping import count_rows, group_customers, returns_of, without_marks
+from rfm_core.in_engine.accounting import netted, reasons_of
+from rfm_core.in_engine.grouping import count_rows, group_customers, without_marks
 from rfm_core.in_engine.guests import GuestsFound, find_guests
 from rfm_core.in_engine.judging import Meaning, judge_rows
 from rfm_core.in_engine.looking import MOST_ROWS, sample_customers
@@ -187,7 +188,7 @@ class _Measuring:
         everything = replace(given, table=replace(given.table, rows=self.source.total))
         customers, window = customers_inside(described, self.choices.window, sifted.start)
         kept, gone = part_customers(customers, given)
-        left_out = _reasons(counts, gone)
+        left_out = reasons_of(counts, gone)
         check_somebody_left(everything.table, mapping, left_out, kept.height, sifted.future, window)
         stub = Sifted(
             pl.LazyFrame(),
@@ -199,7 +200,7 @@ class _Measuring:
             sifted.extreme,
         )
         ids = customers.lazy().select(pl.col("customer_id").alias("id"), pl.col("rows").cast(pl.UInt32))
-        found = CleanedEvents(stub, gone, _netted(sifted, counts, gone), 0, ids, facts, window)
+        found = CleanedEvents(stub, gone, netted(sifted, counts, gone), 0, ids, facts, window)
         cleaned = Cleaned(everything.table, mapping, conventions, self.choices.cleaning, left_out)
         findings = (*notice(cleaned, found), self._told(given.table, compared))
         return Measured(
@@ -254,21 +255,3 @@ def _check_sums(customers: pl.DataFrame, choices: Choices, title: str, *, whole:
             f"The customer {quoted(named[0], 40)} is called like a total, and {title} doesn't tell whether its rows "
             "add up others. Say so: --sums leave-out, or --sums customer."
         )
-
-
-def _reasons(counts: pl.DataFrame, gone: pl.DataFrame) -> dict[str, int]:
-    """Rows left out by reason, in the order of reasons."""
-    known = {name: rows for name, rows in counts.select("reason", "rows").iter_rows() if name is not None}
-    whole = gone.group_by("reason").agg(pl.col("rows").sum())
-    for name, rows in whole.select(pl.col("reason").cast(pl.String), "rows").iter_rows():
-        known[name] = known.get(name, 0) + int(rows)
-    return {name: known[name] for name in REASONS if known.get(name)}
-
-
-def _netted(sifted: SiftedRows, counts: pl.DataFrame, gone: pl.DataFrame) -> int:
-    """How many returns of the customers who are scored were subtracted."""
-    all_of_them = int(counts.filter(pl.col("reason").is_null())["returned"].sum())
-    if not all_of_them or gone.is_empty():
-        return all_of_them
-    theirs = returns_of(sifted).join(gone, on="customer_id", how="semi")
-    return all_of_them - int(theirs["returned"].sum())

@@ -61,14 +61,21 @@ def spark_session() -> "SparkSession":
 
 
 def _queried(session: "SparkSession", rows: "DataFrame", query: str) -> "DataFrame":
-    """The rows of a SELECT statement over the view `source`; what changes anything is a command and not taken."""
+    """The rows of a SELECT statement over the view `source`."""
+    from pyspark.errors import ParseException
+
     rows.createOrReplaceTempView("source")
-    begins = query.strip().lower().startswith(("select", "with", "("))
-    if not begins or ";" in query.strip().rstrip(";"):
-        raise ChoiceProblem(
-            "--query takes one SELECT statement and nothing else, so that nothing can be changed."
-        )
-    return session.sql(query.strip().rstrip(";"))
+    asked = query.strip().rstrip(";")
+    refusal = ChoiceProblem(
+        "--query takes one SELECT statement and nothing else, so that nothing can be changed."
+    )
+    if ";" in asked:
+        raise refusal
+    try:
+        # In brackets nothing but a query is understood: no command, and no INSERT behind a WITH.
+        return session.sql(f"SELECT * FROM (\n{asked}\n) AS asked")
+    except ParseException:
+        raise refusal from None
 
 
 def _renamed(rows: "DataFrame") -> "DataFrame":

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from rfm_core.__main__ import main
+from rfm_core.errors import ChoiceProblem
 from rfm_core.sources import locate, open_table
 from tests.engines.counting import assert_alike, counted_by_polars, counted_in, written
 from tests.engines.messy import messy_orders
@@ -60,6 +61,17 @@ def test_a_messy_table_in_spark_comes_out_as_polars_counts_it(session: Any, tmp_
     located = locate("shop_orders")
     assert located is not None
     assert_alike(counted_in(open_table(located, "spark")), counted_by_polars(path))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["DROP TABLE x", "WITH a AS (SELECT 1) INSERT INTO x SELECT * FROM a", "SELECT 1; SELECT 2"],
+)
+def test_a_query_that_is_no_select_is_refused(session: Any, tmp_path: Path, query: str) -> None:
+    located = locate(str(written(messy_orders(rows=10), tmp_path / "orders.parquet")))
+    assert located is not None
+    with pytest.raises(ChoiceProblem, match="one SELECT statement"):
+        open_table(located, "spark", query=query)
 
 
 def test_the_worked_command_counts_a_lake_in_spark(
