@@ -116,7 +116,8 @@ class _Measuring:
         )
         rows = table.kept(typed_rows(how))
         self.tell(f"Finding out in {title} what rows mean", None)
-        settled = carry_out(table, rows, meaning, self.choices.cleaning)
+        order, cleaning = self.mapping.header(Role.ORDER), self.choices.cleaning
+        settled = carry_out(table, rows, meaning, cleaning, order, whole=self.source.whole)
         settled = replace(settled, frame=table.flattened(settled.frame))
         self.tell(f"Adding up each customer in {title}", None)
         sifted, guests, counts, customers = self._without_guests(settled, meaning)

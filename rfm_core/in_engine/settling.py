@@ -42,7 +42,9 @@ class SettledRows:
     columns: tuple[str, ...] = field(default=())
 
 
-def carry_out(table: EngineTable, rows: Frame, meaning: Meaning, cleaning: Cleaning) -> SettledRows:
+def carry_out(
+    table: EngineTable, rows: Frame, meaning: Meaning, cleaning: Cleaning, order: str | None, *, whole: bool
+) -> SettledRows:
     """Settle all rows as the sample was judged.
 
     Args:
@@ -50,6 +52,8 @@ def carry_out(table: EngineTable, rows: Frame, meaning: Meaning, cleaning: Clean
         rows: As `typed_rows` gives them.
         meaning: What was judged.
         cleaning: The policies.
+        order: The column of order ids, if there is one.
+        whole: All rows were judged.
     """
     facts = list(meaning.facts)
     if meaning.kinds:
@@ -60,7 +64,7 @@ def carry_out(table: EngineTable, rows: Frame, meaning: Meaning, cleaning: Clean
     if meaning.prefix_returns:
         rows = rows.with_columns(negative=nw.col("negative") | nw.col("prefixed"))
     facts = [_with_all_prefixed(rows, fact) for fact in facts]
-    rows, cleaning, facts = _by_receipt(rows, cleaning, facts)
+    rows, cleaning, facts = _by_receipt(rows, cleaning, facts, order, whole)
     if meaning.currencies is not None:
         rows, cleaning, facts = _in_currencies(table, rows, meaning.currencies, cleaning, facts)
     return SettledRows(rows, tuple(facts), cleaning, meaning.sums, tuple(rows.collect_schema().names()))
@@ -122,37 +126,42 @@ def _with_all_prefixed(rows: Frame, fact: object) -> object:
     return replace(fact, orders=int(counts["orders"][0]), rows=int(counts["rows"][0] or 0))
 
 
-def _by_receipt(rows: Frame, cleaning: Cleaning, facts: list[object]) -> tuple[Frame, Cleaning, list[object]]:
+def _by_receipt(
+    rows: Frame, cleaning: Cleaning, facts: list[object], order: str | None, whole: bool
+) -> tuple[Frame, Cleaning, list[object]]:
     """Where order ids begin again, let an order be the rows of one id, customer and day."""
-    fact = next((one for one in facts if isinstance(one, RestartingOrders)), None)
-    if fact is None and cleaning.receipts is not Receipts.BY_DAY:
-        return rows, cleaning.model_copy(update={"receipts": Receipts.AS_THEY_ARE}), facts
-    if "order_id" not in rows.collect_schema().names():
+    if order is None:
         return rows, cleaning, facts
-    by_day = cleaning.receipts is Receipts.BY_DAY
-    if fact is not None:
-        # A sample of customers shares fewer ids than all of them do, never more.
-        # Grouped twice, because the smallest and largest text of every order can't be put to disk.
-        pairs = rows.filter(~nw.col("order_id").is_null()).group_by("order_id", "customer_id")
-        known = nw.when(nw.col("customer_id").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
-        whose = pairs.agg(nw.len().alias("lines")).with_columns(known=known).group_by("order_id")
-        lines = whose.agg(nw.col("lines").sum(), nw.col("known").sum().alias("customers"))
-        shared = nw.when(nw.col("customers") > 1).then(nw.lit(1)).otherwise(nw.lit(0))
-        several = lines.filter(nw.col("lines") > 1).with_columns(shared=shared)
-        found = fetched(several.select(nw.len().alias("several"), nw.col("shared").sum()))
-        numbers = {name: int(found[name][0] or 0) for name in ("shared", "several")}
-        restart = numbers["shared"] > 0 and numbers["shared"] >= _SHARED * numbers["several"]
-        by_day = by_day or (restart and cleaning.receipts is not Receipts.AS_THEY_ARE)
-        counted = replace(fact, shared=numbers["shared"], several=numbers["several"], by_day=by_day)
-        facts = [counted if one is fact else one for one in facts]
-        if not restart:
-            facts = [one for one in facts if not isinstance(one, RestartingOrders)]
+    chosen, found = cleaning.receipts, next((one for one in facts if isinstance(one, RestartingOrders)), None)
+    # Some customers share few ids even where all of them share many, so all rows are looked at.
+    if not whole and (found is not None or chosen is Receipts.AUTO):
+        shared, several = _shared_orders(rows)
+        facts = [one for one in facts if one is not found]
+        shown = pl.DataFrame() if found is None else found.examples
+        restart = shared > 0 and shared >= _SHARED * several
+        by_day = chosen is not Receipts.AS_THEY_ARE
+        found = RestartingOrders(order, shared, several, by_day, shown) if restart else None
+        facts = facts if found is None else [*facts, found]
+    by_day = chosen is Receipts.BY_DAY or (found is not None and found.by_day)
     if by_day:
         day = nw.col("event_at").cast(nw.Date).cast(nw.String)
         parts = nw.concat_str([nw.col("order_id"), nw.col("customer_id"), day], separator="\x1f")
         rows = rows.with_columns(order_id=nw.coalesce(parts, nw.col("order_id")))
     decided = Receipts.BY_DAY if by_day else Receipts.AS_THEY_ARE
     return rows, cleaning.model_copy(update={"receipts": decided}), facts
+
+
+def _shared_orders(rows: Frame) -> tuple[int, int]:
+    """How many ids on several rows several customers share, and how many ids stand on several rows."""
+    # Grouped twice, because the smallest and largest text of every order can't be put to disk.
+    pairs = rows.filter(~nw.col("order_id").is_null()).group_by("order_id", "customer_id")
+    known = nw.when(nw.col("customer_id").is_null()).then(nw.lit(0)).otherwise(nw.lit(1))
+    whose = pairs.agg(nw.len().alias("lines")).with_columns(known=known).group_by("order_id")
+    lines = whose.agg(nw.col("lines").sum(), nw.col("known").sum().alias("customers"))
+    shared = nw.when(nw.col("customers") > 1).then(nw.lit(1)).otherwise(nw.lit(0))
+    several = lines.filter(nw.col("lines") > 1).with_columns(shared=shared)
+    found = fetched(several.select(nw.len().alias("several"), nw.col("shared").sum()))
+    return int(found["shared"][0] or 0), int(found["several"][0] or 0)
 
 
 def _in_currencies(

@@ -101,3 +101,27 @@ def test_headers_may_say_anything(tmp_path: Path) -> None:
     mapping = map_by_name(Workspace(), {"mapping": named}, read_table(path)).mapping
     workspace = Workspace(mapping=mapping)
     assert_alike(counted_in(in_duckdb(path), workspace), counted_by_polars(path, workspace))
+
+
+def test_order_ids_that_begin_again_are_told_by_all_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Receipts numbered 1 to 40 every day: some customers alone hardly share any.
+    lines = [
+        {
+            "CustomerID": f"K{(day * 7 + number) % 300}",
+            "OrderID": number,
+            "OrderDate": datetime(2024, 1 + day // 28, 1 + day % 28, 10),
+            "Amount": 5.0 + number,
+        }
+        for day in range(56)
+        for number in range(40)
+    ]
+    path = written(pl.DataFrame(lines), tmp_path / "receipts.parquet")
+    monkeypatch.setattr(looking, "MOST_ROWS", 100)
+    monkeypatch.setattr(measuring, "MOST_ROWS", 100)
+    monkeypatch.setattr(looking, "FIRST_ROWS", 50)
+    expected = counted_by_polars(path)
+    found = counted_in(in_duckdb(path), Workspace(mapping=expected.mapping))
+    assert_alike(found, expected)
+    assert "restarting_orders" in [doubt.kind for doubt in found.doubts]
