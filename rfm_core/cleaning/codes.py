@@ -113,6 +113,14 @@ class Codes:
         if texts.null_count() == texts.len():
             return pl.repeat(None, texts.len(), dtype=pl.UInt32, eager=True)
         keys = fingerprints(texts) if keys is None else keys
+        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+        if 2 * len(starts) > len(keys):
+            return self._of(texts, keys)
+        # The rows of one order mostly follow each other: each run of equal texts is looked up once.
+        lengths = np.diff(starts, append=len(keys))
+        return self._of(texts[starts], keys[starts]).gather(np.repeat(np.arange(len(starts)), lengths))
+
+    def _of(self, texts: pl.Series, keys: Fingerprints) -> pl.Series:
         codes, unknown = self._raw.find(keys)
         if len(unknown):
             new, rows = _first_of_each(keys, unknown)

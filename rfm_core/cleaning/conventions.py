@@ -25,6 +25,7 @@ from rfm_core.values.numbers import Decimal, NumberKind, NumberPlan, number, pla
 if TYPE_CHECKING:  # what reads files is large, and who keeps choices does without it
     from rfm_core.reading.table import Table
 
+_BEGINNING = 20_000
 _SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
 _COUNTED = {Concept.MILLISECONDS: 0.001, Concept.SECONDS: 1.0}
 _DATE_ROLES = (Role.DATE, Role.RECENCY_DATE, Role.EVALUATION_DATE, Role.JOINED)
@@ -172,12 +173,14 @@ def plan_values(
         seen: What was counted of all rows before; only what that leaves open is looked for in them.
     """
     numbers = _plan_numbers(table, mapping, reading.decimal, besides, seen.numbers)
+    # A scan of the whole table reads far ahead before it stops.
+    looks = (table.beginning(_BEGINNING).lazy(), table.lazy)
     marks = Conventions(
         None,
         numbers,
         unit,
         {header: length for header in _amounts(mapping) if (length := _length(header))},
-        frozenset(h for h in mapping.headers(Role.COUNTRY) if holds_country_codes(table.lazy, h)),
+        frozenset(h for h in mapping.headers(Role.COUNTRY) if holds_country_codes(looks, h)),
     )
     headers = [(role, header) for role in _date_roles(mapping) for header in mapping.headers(role)]
     if not headers:
@@ -189,7 +192,7 @@ def plan_values(
         swap_back=reading.swapped is Swapped.SWAP_BACK,
         decimal_comma=any(plan.decimal is Decimal.COMMA for plan in numbers.values()),
         non_english_headers=non_english(table.columns),
-        dollar=_has_dollar(table.lazy, list(numbers)),
+        dollar=_has_dollar(table, list(numbers)),
         tallies=seen.dates,
     )
     return replace(marks, dates=dates)
@@ -235,9 +238,9 @@ def _date_roles(mapping: ColumnMapping) -> tuple[Role, ...]:
     return tuple(role for role in _DATE_ROLES if role is not Role.DATE or mapping.shape is None)
 
 
-def _has_dollar(lazy: pl.LazyFrame, headers: Sequence[str]) -> bool:
+def _has_dollar(table: "Table", headers: Sequence[str]) -> bool:
     """Say whether a dollar sign stands in the first rows of any number column or in its header."""
     if any("$" in header or "usd" in header.lower() for header in headers):
         return True
-    head = lazy.select(headers).head(1000).collect()
+    head = table.beginning(1000)
     return any(head[header].str.contains("$", literal=True).any() for header in headers)

@@ -41,7 +41,7 @@ class NumberTally:
             Where a text has to be read with more care than a cast takes (Boolean); None where none has.
         """
         filled = texts.len() - texts.null_count()
-        finite = values.is_finite().fill_null(False)
+        finite = values.is_finite()
         plain = int(finite.sum())
         self.filled += filled
         self.plain += plain
@@ -49,7 +49,7 @@ class NumberTally:
             self.point = bool(texts.str.contains(".", literal=True).any())
         if plain == filled:
             return None
-        unread = texts.is_not_null() & ~finite
+        unread = texts.is_not_null() & ~finite.fill_null(False)
         self.endless |= bool(values.is_infinite().any())
         # Words for what is missing aren't odd, unless a cast takes them for a number, as it does with nan.
         some = pl.DataFrame({"text": texts.filter(unread), "read": values.filter(unread).is_not_null()})

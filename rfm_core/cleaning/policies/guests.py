@@ -22,7 +22,7 @@ _STAND_INS: Final = (
 )
 """Ids and addresses that can stand for everybody who has none, and can be somebody's."""
 _TIMES = 10
-_MANY = 1_000
+_MANY = 20
 _MARKS, _BETWEEN = "[\u0300-\u036f]", r"[\s_\-]+"
 
 
@@ -117,14 +117,14 @@ def _standing_out(rows: Rows, possible: set[str]) -> tuple[set[str], set[str]]:
     sizes = known.group_by(key).agg(rows=pl.len()).collect(engine="streaming")
     ids = rows.labels["customer_id"].gather(sizes[key]) if key == code else sizes[key]
     customers = sizes.with_columns(id=ids, one=ids.is_in(sorted(possible)))
-    # Nobody has more orders than rows: where one with many rows has as many orders, no other has to be looked at.
+    # Most orders are those of somebody with many rows: where he has as many as they, no other has to be looked at.
     many = customers.filter(~pl.col("one")).top_k(_MANY, by="rows")
     ones = customers.filter("one")
     theirs = _counted(known, pl.concat([many, ones]), key)
     most = theirs.filter(~pl.col("one"))["orders"].max()
     if not isinstance(most, int):
         return set(), set()
-    if not (ones["rows"] > most).any():
+    if not (theirs.filter("one")["orders"] > most).any():
         return set(), set()
     if customers.height > many.height + ones.height:
         theirs = _counted(known, None, key).join(customers, on=key)
