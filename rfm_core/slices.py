@@ -5,7 +5,9 @@ needs one of them, or the interpreter that somebody holds who does, all of them 
 disk are queries of their own.
 """
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -54,9 +56,18 @@ def sliceable(lazy: pl.LazyFrame, folder: Path | None = None) -> Iterator[tuple[
 
 
 def slices(lazy: pl.LazyFrame, height: int, rows: int) -> Iterator[pl.DataFrame]:
-    """The rows of a `sliceable` frame, so many at a time."""
-    for start in range(0, height, rows):
-        yield lazy.slice(start, rows).collect(engine="streaming")
+    """The rows of a `sliceable` frame, so many at a time; the next ones are read while somebody works with these."""
+
+    def read(start: int) -> pl.DataFrame:
+        return lazy.slice(start, rows).collect(engine="streaming")
+
+    with ThreadPoolExecutor(1) as reader:
+        waiting = deque([reader.submit(read, 0)] if height else [])
+        for start in range(rows, height, rows):
+            waiting.append(reader.submit(read, start))
+            yield waiting.popleft().result()
+        if waiting:
+            yield waiting.popleft().result()
 
 
 def _height(lazy: pl.LazyFrame) -> int:

@@ -7,6 +7,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from rfm_core.runs import runs
+
 _FIRST_SIZE: Final = 1 << 12
 _FULL: Final = 0.5
 _NOTHING: Final = 0xFFFF_FFFF
@@ -113,12 +115,12 @@ class Codes:
         if texts.null_count() == texts.len():
             return pl.repeat(None, texts.len(), dtype=pl.UInt32, eager=True)
         keys = fingerprints(texts) if keys is None else keys
-        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-        if 2 * len(starts) > len(keys):
-            return self._of(texts, keys)
         # The rows of one order mostly follow each other: each run of equal texts is looked up once.
-        lengths = np.diff(starts, append=len(keys))
-        return self._of(texts[starts], keys[starts]).gather(np.repeat(np.arange(len(starts)), lengths))
+        found = runs(keys)
+        if found is None:
+            return self._of(texts, keys)
+        starts, run = found
+        return self._of(texts[starts], keys[starts]).gather(run)
 
     def _of(self, texts: pl.Series, keys: Fingerprints) -> pl.Series:
         codes, unknown = self._raw.find(keys)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import polars as pl
+from polars.selectors import by_name
 
 from rfm_core.findings import Finding
 from rfm_core.slices import sliceable
@@ -103,8 +104,8 @@ class Table:
     def beginning(self, rows: int) -> pl.DataFrame:
         """The first rows: `LINE` and all columns."""
         if self.pieces is None:
-            return self.lazy.select(LINE, *self.columns).head(rows).collect(engine="streaming")
-        return self.pieces.beginning(rows).select(LINE, *self.columns)
+            return self.lazy.select(by_name(LINE, *self.columns)).head(rows).collect(engine="streaming")
+        return self.pieces.beginning(rows).select(by_name(LINE, *self.columns))
 
     @contextmanager
     def in_tasks(self, columns: Sequence[str], rows: int) -> Iterator[Iterator[Callable[[], pl.DataFrame]]]:
@@ -117,7 +118,7 @@ class Table:
         if self.pieces is not None:
             yield self.pieces.tasks(columns)
             return
-        with sliceable(self.lazy.select(LINE, *columns)) as (lazy, height):
+        with sliceable(self.lazy.select(by_name(LINE, *columns))) as (lazy, height):
             yield (partial(_slice, lazy, start, rows) for start in range(0, height, rows))
 
     @property

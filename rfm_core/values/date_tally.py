@@ -7,6 +7,7 @@ from datetime import datetime
 import polars as pl
 from polars.exceptions import PolarsError
 
+from rfm_core.runs import runs
 from rfm_core.values.date_formats import LAST
 from rfm_core.values.date_kinds import DateKind, DateOrder, Ways
 from rfm_core.values.date_layouts import EARLIEST, has_offset, layout_kind, read_layout
@@ -105,11 +106,19 @@ def is_simple(ways: Ways) -> bool:
 
 def moments_of(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series:
     """The moments (Datetime) of texts of one layout; null where a text isn't a date of it."""
+    found = runs(rows[header].hash().to_numpy())
+    if found is None:
+        return _within_years(_moments(rows, header, layout, order))
+    starts, run = found
+    return _within_years(_moments(rows.select(header)[starts], header, layout, order)).gather(run)
+
+
+def _moments(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series:
     # A parser that may give up at the first failure is twice as fast as one that has to go on.
     moments = _exact(rows, header, layout, order)
     if moments is None:
         moments = rows.select(read_layout(pl.col(header), layout, order)).to_series()
-    return _within_years(moments)
+    return moments
 
 
 def _exact(rows: pl.DataFrame, header: str, layout: str, order: DateOrder) -> pl.Series | None:

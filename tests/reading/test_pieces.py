@@ -47,7 +47,7 @@ def by_pieces(table: Table, columns: list[str]) -> pl.DataFrame:
 def check(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "IN_MEMORY", 0)
     table = read_table(path)
-    for size in (1, 50, 1_000_000):
+    for size in (max(1, path.stat().st_size // 400), max(50, path.stat().st_size // 7), 1_000_000):
         monkeypatch.setattr(pieces, "_PIECE", size)
         for columns in (list(table.columns), list(table.columns[-1:])):
             assert_frame_equal(by_pieces(table, columns), table.lazy.select(LINE, *columns).collect())
