@@ -57,8 +57,19 @@ def texts(command: str, option: str) -> list[str]:
         return [*PATHS]
     before, equals, _ = (param.metavar or "").partition("=")
     if command != "score":  # whose options are read by the same few readers
-        return [text for text in TEXTS if text in FEWER]
-    return [*TEXTS, *(f"{KNOWN.get(before, before)}={text}" for text in TEXTS if equals)]
+        return by_turns([text for text in TEXTS if text in FEWER], 2, option)
+    own = [f"{KNOWN.get(before, before)}={text}" for text in TEXTS if equals]
+    return by_turns([*TEXTS], 3, option) + by_turns(own, 2, option)
+
+
+def by_turns(some: list[str], turns: int, option: str) -> list[str]:
+    """The hardest texts and a part of the others: options of one kind share what reads them, and try them all."""
+    hard = tuple(HARDEST)
+    return [
+        text
+        for place, text in enumerate(some)
+        if text.partition("=")[2] in hard or text in hard or (place + len(option)) % turns == 0
+    ]
 
 
 def typed(command: str, option: str, text: str, file: Path) -> list[str]:

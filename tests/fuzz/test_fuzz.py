@@ -11,7 +11,7 @@ from tests.fuzz.exports import make_export
 from tests.fuzz.languages import LANGUAGES
 from tests.fuzz.mutations import SEEDS, make_damaged
 
-CASES, SECONDS = 20, 12
+CASES, SECONDS = 14, 12
 SEED = "ci"
 
 
