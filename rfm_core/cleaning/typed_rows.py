@@ -145,22 +145,22 @@ class Typing:
             self._texts[f"c{index}"] = _Texts(pl.col(header), country_code("text") if codes else nothing)
         for name, header in self.plan.settled.texts.items():
             self._texts[name] = _Texts(pl.col(header), nothing)
-        written = written_marks(mapping, conventions, self.plan.table.numeric)
-        if written is not None:
-            self._texts[WRITTEN] = _Texts(written, text)
-        elif self.beginning is not None and set(money_headers(mapping)) & set(conventions.numbers):
-            self._texts[WRITTEN] = _Texts(pl.lit(None, pl.String), text)
-        for name, found in self._texts.items():
-            if name not in self.plan.as_text:
-                found.codes = Codes(_cleaner(found.clean))
         if self.beginning is not None:
             self._numbers = {
                 header: NumberTally(not plan.proven, self.beginning)
                 for header, plan in conventions.numbers.items()
-                if plan.kind is NumberKind.NUMBER and plan.plain and plan.decimal is Decimal.POINT
+                if plan.kind is NumberKind.NUMBER and plan.decimal is Decimal.POINT and not plan.debits
             }
             planned = conventions.dates.columns if conventions.dates else ()
             self._dates = {column.header: DateTally.of(column.ways, self.beginning) for column in planned}
+        written, money = written_marks(mapping, conventions, self.plan.table.numeric), money_headers(mapping)
+        if money and set(money) <= set(self._numbers):
+            self._texts[WRITTEN] = _Texts(pl.lit(None, pl.String), text)
+        elif written is not None:
+            self._texts[WRITTEN] = _Texts(written, text)
+        for name, found in self._texts.items():
+            if name not in self.plan.as_text:
+                found.codes = Codes(_cleaner(found.clean))
 
     @property
     def seen(self) -> Seen:
@@ -307,11 +307,13 @@ class Typing:
         values: dict[str, pl.Series] = {}
         odd: list[pl.Series] = []
         for header, tally in seen.numbers.items():
-            read = rows.select(number(header, plans[header])).to_series()
+            bare, careful = (plans[header].model_copy(update={"plain": plain}) for plain in (True, False))
+            read = rows.select(number(header, bare)).to_series()
             unread = tally.add(rows[header], read)
+            plans[header] = bare
             if unread is not None:
-                plans[header] = plans[header].model_copy(update={"plain": False})
-                some = rows.filter(unread).select(LINE, number(header, plans[header]))[header]
+                plans[header] = careful
+                some = rows.filter(unread).select(LINE, number(header, careful))[header]
                 read = read.scatter(unread.arg_true(), some)
                 odd.append(unread)
             values[header] = read.rename(_read(header))

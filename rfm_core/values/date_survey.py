@@ -97,7 +97,10 @@ def survey(
     counted = {
         header: known[header]
         for header in headers
-        if header in known and known[header].sure and known[header].layout == ways[header].layout
+        if header in known
+        and known[header].sure
+        and known[header].left.few
+        and known[header].layout == ways[header].layout
     }
     found = {
         header: _survey(

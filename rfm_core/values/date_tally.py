@@ -77,16 +77,19 @@ class DateTally:
     def _keep(self, texts: pl.Series, unread: pl.Series) -> None:
         if int(unread.sum()) > texts.null_count():
             self.left.add(texts.filter(unread & texts.is_not_null()))
-            self.sure &= not self.left.many
 
     def merge(self, other: "DateTally") -> None:
         """Take over what was counted of other rows."""
         self.left.merge(other.left)
-        self.sure &= other.sure and not self.left.many
+        self.sure &= other.sure
         self.null += other.null
         self.both += other.both
         self.day += other.day
         self.month += other.month
+
+    def is_enough(self, layout: str | None) -> bool:
+        """Whether nobody has to look at the rows again: they were counted for this layout, and few are left."""
+        return self.sure and self.left.few and self.layout == layout
 
     def counts(self, place: str) -> dict[str, int | None]:
         """The counts under the names that a survey gives them."""

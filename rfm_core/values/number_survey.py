@@ -80,7 +80,7 @@ def survey_numbers(lazy: pl.LazyFrame, col: str, tally: NumberTally | None = Non
 
 def _told(tally: NumberTally, *, proven: bool) -> NumberSurvey | None:
     """What the counts tell, if that is enough: that points are decimal, or that there are none, and commas nowhere."""
-    if tally.odd.many or not (proven or (tally.wants_points and not tally.point)):
+    if not tally.odd.few or not (proven or (tally.wants_points and not tally.point)):
         return None
     point = tally.plain if proven else 0
     if not tally.odd.rows:

@@ -5,7 +5,8 @@ from typing import Final
 
 import polars as pl
 
-_MOST: Final = 5_000
+_MOST: Final = 100_000
+"""More different ones aren't kept: then nearly every row has its own, and all have to be looked at anyway."""
 
 
 @dataclass
@@ -20,6 +21,8 @@ class TextCounts:
     rows: int = 0
     many: bool = False
     _frames: list[pl.DataFrame] = field(default_factory=list)
+    _height: int = 0
+    _together: int = 0
 
     def add(self, texts: pl.Series) -> None:
         """Count the texts of some rows, none of them null."""
@@ -38,17 +41,34 @@ class TextCounts:
     def _take(self, counts: pl.DataFrame) -> None:
         if self.many:
             return
-        self._frames = [pl.concat([*self._frames, counts]).group_by("text").agg(pl.col("rows").sum())]
-        if self._frames[0].height > _MOST:
+        self._frames.append(counts)
+        self._height += counts.height
+        # Put together when they have doubled, so that a text isn't counted anew for every piece of a file.
+        if self._height > 2 * self._together + _MOST // 10:
+            self._put_together()
+
+    def _put_together(self) -> None:
+        if len(self._frames) > 1:
+            self._frames = [pl.concat(self._frames).group_by("text").agg(pl.col("rows").sum())]
+        self._height = self._together = sum(frame.height for frame in self._frames)
+        if self._height > _MOST:
             self.many, self._frames = True, []
 
     def texts(self) -> pl.LazyFrame:
         """Each text (`text`, String) as often as rows hold it."""
+        self._put_together()
         if not self._frames:
             return pl.LazyFrame(schema={"text": pl.String})
         return self._frames[0].select(pl.col("text").repeat_by("rows").explode()).lazy()
 
     @property
+    def few(self) -> bool:
+        """Whether they were few enough to be kept."""
+        self._put_together()
+        return not self.many
+
+    @property
     def different(self) -> int:
         """How many different texts there are."""
-        return self._frames[0].height if self._frames else 0
+        self._put_together()
+        return self._together
