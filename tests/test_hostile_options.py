@@ -57,9 +57,9 @@ def texts(command: str, option: str) -> list[str]:
         return [*PATHS]
     before, equals, _ = (param.metavar or "").partition("=")
     if command != "score":  # whose options are read by the same few readers
-        return by_turns([text for text in TEXTS if text in FEWER], 2, option)
+        return by_turns([text for text in TEXTS if text in FEWER], 4, option)
     own = [f"{KNOWN.get(before, before)}={text}" for text in TEXTS if equals]
-    return by_turns([*TEXTS], 3, option) + by_turns(own, 2, option)
+    return by_turns([*TEXTS], 4, option) + by_turns(own, 3, option)
 
 
 def by_turns(some: list[str], turns: int, option: str) -> list[str]:

@@ -13,7 +13,7 @@ from tests.browser.test_accessibility import look
 from tests.pages.visits import ORDERS
 from tests.postgres import Postgres, postgres  # noqa: F401
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_table_of_the_database_becomes_segments(

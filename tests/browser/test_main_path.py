@@ -136,6 +136,7 @@ def test_a_page_switched_quickly_keeps_the_preset(tab, address):
         expect(tab.locator(".st-key-preset")).to_contain_text(PRESETS["streaming"].sentence)
 
 
+@pytest.mark.slow
 def test_points_in_space_are_drawn(tab, address):
     drop(tab, address, "retail_orders.csv", (ROOT / "sample_data" / "retail_orders.csv").read_bytes())
     open_page(tab, "segments")

@@ -15,7 +15,7 @@ TEXTS = [
     case["file"]
     for case in json.loads((CORPUS / "manifest.json").read_text(encoding="utf-8"))
     if case["kind"] != "rejects" and case["file"].endswith((".csv", ".txt"))
-]
+][::2]
 
 
 def rows(what: str = "tea {}", number: int = 40) -> str:
