@@ -1,6 +1,5 @@
 """Order lines, visits and viewings from text cells to typed values, some rows at a time."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -16,6 +15,7 @@ from rfm_core.cleaning.codes import Codes, Fingerprints, fingerprints
 from rfm_core.cleaning.conventions import Conventions, Seen
 from rfm_core.cleaning.currency_columns import WRITTEN, money_headers, written_marks
 from rfm_core.cleaning.name_columns import contact_texts
+from rfm_core.cleaning.order_ids import read_orders
 from rfm_core.cleaning.order_lines import BLANK
 from rfm_core.cleaning.policies.policy import NOTHING_CARRIED, Carried
 from rfm_core.cleaning.policies.prefixed import BARE_ORDER
@@ -217,7 +217,9 @@ class Typing:
         seen = self._counters()
         found = {"line": rows[LINE].rename("line"), "event_at": self._moments(rows, Role.DATE, seen)}
         written = self._as_written(rows, seen)
-        found |= self._numbers_of(rows, written) | self._orders(rows)
+        found |= self._numbers_of(rows, written) | read_orders(
+            rows, self.plan.mapping.header(Role.ORDER), self.plan.cleaning.returns_prefix
+        )
         if self.plan.mapping.header(Role.JOINED):
             joined = self._moments(rows, Role.JOINED, seen).to_frame("joined")
             found["joined"] = joined.select(plausible(pl.col("joined"))).to_series()
@@ -331,37 +333,6 @@ class Typing:
         odd = reduce(or_, written.odd)
         return nothing.scatter(odd.arg_true(), rows.filter(odd).select(LINE, marks.alias("mark"))["mark"])
 
-    def _orders(self, rows: pl.DataFrame) -> dict[str, pl.Series]:
-        """Orders as fingerprints, and which of them begin with the returns' prefix.
-
-        Only distinct orders are counted, and a number is compared faster and kept smaller than a text.
-        """
-        header, prefix = self.plan.mapping.header(Role.ORDER), self.plan.cleaning.returns_prefix
-        if header is None:
-            return {}
-        # An id that is a whole number stands for itself, and begins with no letter.
-        whole = rows[header].cast(pl.Int64, strict=False)
-        if prefix[:1] in {*"0123456789+-"} - {""}:
-            whole = pl.repeat(None, rows.height, dtype=pl.Int64, eager=True)
-        found = pl.DataFrame(
-            {
-                "order_id": _fingerprints(rows[header]),
-                BARE_ORDER: pl.repeat(None, rows.height, dtype=pl.UInt64, eager=True),
-            }
-        )
-        others = (whole.is_null() & rows[header].is_not_null()).arg_true()
-        if len(others):
-            orders = rows[others].select(LINE, order_id=identifier(header))
-            begins = f"(?i)^{re.escape(prefix)}[0-9]+$" if prefix else "$^"
-            prefixed = pl.when(pl.col("order_id").str.contains(begins)).then(pl.col("order_id"))
-            bare = orders.select(prefixed.str.slice(len(prefix))).to_series()
-            found = found.with_columns(
-                found["order_id"].scatter(others, _fingerprints(orders["order_id"])),
-                found[BARE_ORDER].scatter(others, _fingerprints(bare)),
-            )
-        prefixed_ones = found[BARE_ORDER].is_not_null()
-        return {**found.to_dict(), "prefixed": prefixed_ones}
-
     def _moments(self, rows: pl.DataFrame, role: Role, seen: Seen) -> pl.Series:
         header, dates = self.plan.mapping.header(role), self.plan.conventions.dates
         assert header is not None
@@ -409,12 +380,6 @@ def _all_missing(rows: pl.DataFrame, headers: tuple[str, ...], values: Mapping[s
     if any(header in values and values[header].null_count() == 0 for header in headers):
         return pl.lit(False)
     return pl.all_horizontal(missing(header) for header in headers)
-
-
-def _fingerprints(texts: pl.Series) -> pl.Series:
-    """The fingerprint of each text (UInt64); null where there is none."""
-    keys = texts.hash()
-    return keys.set(texts.is_null(), None) if texts.null_count() else keys
 
 
 def _with_care(dates: DatePlan, header: str) -> DatePlan:
